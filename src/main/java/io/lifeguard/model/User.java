@@ -1,0 +1,32 @@
+package io.lifeguard.model;
+
+import java.util.Optional;
+
+/**
+ * Somebody with an account. The identity is the SIP address.
+ *
+ * @param externalId the directory's {@code Guid}, which survives a rename
+ * @param home the front-end pool that the user is homed on; empty for one hosted online or on none
+ * @param grantedPolicy the user's own policy; empty where the site's or the global one applies
+ */
+public record User(
+        String sipAddress,
+        Optional<String> externalId,
+        Optional<String> displayName,
+        boolean enabled,
+        Hosting hosting,
+        Optional<FrontEndPool> home,
+        Optional<ChatPolicy> grantedPolicy,
+        EffectivePolicy effectivePolicy) {
+
+    /** The folded SIP address. */
+    public String key() {
+        return Ids.key(sipAddress);
+    }
+
+    /** What matters about the user to a decision about one client and one chat pool. */
+    public Standing standing(Standing.Configured configured) {
+        return new Standing(
+                enabled, hosting, home.map(FrontEndPool::release), effectivePolicy.enablePersistentChat(), configured);
+    }
+}
