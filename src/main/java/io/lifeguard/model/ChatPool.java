@@ -14,4 +14,13 @@ public record ChatPool(
     public String key() {
         return Ids.key(fqdn);
     }
+
+    public boolean isHomedOn(FrontEndPool pool) {
+        return home.map(h -> h.key().equals(pool.key())).orElse(false);
+    }
+
+    /** This pool as it is once its home has changed; itself if it is homed on another. */
+    public ChatPool homedAgainOn(FrontEndPool changed) {
+        return isHomedOn(changed) ? new ChatPool(fqdn, displayName, release, Optional.of(changed), state) : this;
+    }
 }

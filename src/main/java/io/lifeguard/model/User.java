@@ -24,6 +24,11 @@ public record User(
         return Ids.key(sipAddress);
     }
 
+    /** The recorded facts behind the standing. */
+    public Placement placement() {
+        return new Placement(enabled, hosting, home.map(FrontEndPool::key), grantedPolicy.map(ChatPolicy::key));
+    }
+
     /** What matters about the user to a decision about one client and one chat pool. */
     public Standing standing(Standing.Configured configured) {
         return new Standing(

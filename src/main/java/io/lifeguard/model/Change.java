@@ -1,0 +1,75 @@
+package io.lifeguard.model;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One thing that a write creates, updates or deletes. The store carries it out and the log keeps it.
+ *
+ * @param before as stored until now; empty for something new
+ * @param after as stored from now on; empty for something removed
+ * @param <T> what is changed
+ */
+public record Change<T>(Subject<T> subject, Optional<T> before, Optional<T> after) {
+
+    /** What kind of thing changes, and by which id it is known. */
+    public static final class Subject<T> {
+        public static final Subject<FrontEndPool> FRONT_END_POOL = new Subject<>("FrontEndPool", FrontEndPool::fqdn);
+        public static final Subject<ChatPool> CHAT_POOL = new Subject<>("ChatPool", ChatPool::fqdn);
+        public static final Subject<ChatPolicy> POLICY =
+                new Subject<>("ChatPolicy", policy -> policy.identity().written());
+        public static final Subject<User> USER = new Subject<>("User", User::sipAddress);
+        public static final Subject<ClientConfiguration> CLIENT_CONFIGURATION =
+                new Subject<>("ClientConfiguration", ClientConfiguration::id);
+
+        private final String type;
+        private final Function<T, String> id;
+
+        private Subject(String type, Function<T, String> id) {
+            this.type = type;
+            this.id = id;
+        }
+
+        /** The name of the type, as the GraphQL contract has it. */
+        public String type() {
+            return type;
+        }
+    }
+
+    public enum Kind {
+        CREATED,
+        UPDATED,
+        DELETED
+    }
+
+    /** @throws IllegalArgumentException when nothing is before and nothing after */
+    public Change {
+        if (before.isEmpty() && after.isEmpty()) {
+            throw new IllegalArgumentException("a change has something before or after it");
+        }
+    }
+
+    public static <T> Change<T> created(Subject<T> subject, T after) {
+        return new Change<>(subject, Optional.empty(), Optional.of(after));
+    }
+
+    public static <T> Change<T> updated(Subject<T> subject, T before, T after) {
+        return new Change<>(subject, Optional.of(before), Optional.of(after));
+    }
+
+    public static <T> Change<T> deleted(Subject<T> subject, T before) {
+        return new Change<>(subject, Optional.of(before), Optional.empty());
+    }
+
+    /** The id that the thing had before, or has from now on if it is new. */
+    public String id() {
+        return subject.id.apply(before.or(() -> after).orElseThrow());
+    }
+
+    public Kind kind() {
+        if (before.isEmpty()) {
+            return Kind.CREATED;
+        }
+        return after.isEmpty() ? Kind.DELETED : Kind.UPDATED;
+    }
+}

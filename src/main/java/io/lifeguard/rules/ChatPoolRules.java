@@ -1,0 +1,126 @@
+package io.lifeguard.rules;
+
+import io.lifeguard.model.Change;
+import io.lifeguard.model.Change.Subject;
+import io.lifeguard.model.ChatPool;
+import io.lifeguard.model.FrontEndPool;
+import io.lifeguard.model.PoolState;
+import io.lifeguard.model.Release;
+import io.lifeguard.model.Topology;
+import io.lifeguard.model.ValueForm;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What may be done to a chat pool. */
+public final class ChatPoolRules {
+    private ChatPoolRules() {}
+
+    /**
+     * A chat pool as somebody wants it; nothing of it is checked yet.
+     *
+     * @param home FQDN of the front-end pool
+     */
+    public record Draft(String fqdn, Release release, String home, Optional<String> displayName) {}
+
+    /** Creates the pool in service, or replaces its home and display name. */
+    public static Judgement put(Draft draft, Surroundings around) {
+        Topology topology = around.topology();
+        Optional<ChatPool> stored = topology.chatPool(draft.fqdn());
+        Optional<FrontEndPool> home = topology.frontEndPool(draft.home());
+        Violations found = new Violations();
+        found.check(ValueForm.FQDN, "fqdn", draft.fqdn());
+        found.check(ValueForm.NAME, "displayName", draft.displayName());
+        checkHome(draft, home, found);
+        stored.ifPresent(pool -> checkStays(pool, draft, found));
+        if (!found.isEmpty()) {
+            return Judgement.refused(found.all());
+        }
+        if (stored.isEmpty()) {
+            ChatPool created =
+                    new ChatPool(draft.fqdn(), draft.displayName(), draft.release(), home, PoolState.IN_SERVICE);
+            return Judgement.accepted(
+                    List.of(Change.created(Subject.CHAT_POOL, created)), sideBySide(topology, topology.with(created)));
+        }
+        ChatPool before = stored.get();
+        ChatPool after = new ChatPool(before.fqdn(), draft.displayName(), before.release(), home, before.state());
+        return before.equals(after)
+                ? Judgement.nothingChanges()
+                : Judgement.accepted(List.of(Change.updated(Subject.CHAT_POOL, before, after)), List.of());
+    }
+
+    /** Removes a pool that was declared in error; one that ever was in use is decommissioned instead. */
+    public static Judgement delete(String fqdn, Surroundings around) {
+        Optional<ChatPool> stored = around.topology().chatPool(fqdn);
+        if (stored.isEmpty()) {
+            return Judgement.refused(Rule.REFERENCE_EXISTS, "fqdn", Missing.chatPool(fqdn));
+        }
+        ChatPool pool = stored.get();
+        int configured = around.configurations().stream()
+                .filter(g -> g.pool().equals(pool.key()))
+                .mapToInt(ConfigurationGroup::count)
+                .sum();
+        return configured == 0
+                ? Judgement.accepted(List.of(Change.deleted(Subject.CHAT_POOL, pool)), List.of())
+                : Judgement.refused(
+                        Rule.NOT_IN_USE,
+                        "fqdn",
+                        "%d client configurations point at %s.".formatted(configured, pool.fqdn()));
+    }
+
+    private static void checkHome(Draft draft, Optional<FrontEndPool> home, Violations found) {
+        if (home.isEmpty()) {
+            found.add(Rule.REFERENCE_EXISTS, "home", Missing.frontEndPool(draft.home()));
+        } else if (home.get().release() != draft.release()) {
+            found.add(
+                    Rule.HOME_POOL_MATCHES_RELEASE,
+                    "home",
+                    "%s is a pool of %s; a chat pool of %s is homed on a front-end pool of %s."
+                            .formatted(
+                                    home.get().fqdn(),
+                                    home.get().release().title(),
+                                    draft.release().title(),
+                                    draft.release().title()));
+        }
+    }
+
+    private static void checkStays(ChatPool stored, Draft draft, Violations found) {
+        if (stored.release() != draft.release()) {
+            found.add(
+                    Rule.RELEASE_IS_FIXED,
+                    "release",
+                    "%s is a pool of %s and stays one; %s needs a new pool and a migration."
+                            .formatted(
+                                    stored.fqdn(),
+                                    stored.release().title(),
+                                    draft.release().title()));
+        }
+        if (stored.state() == PoolState.DECOMMISSIONED) {
+            found.add(
+                    Rule.MIGRATION_STEP_FOLLOWS,
+                    "fqdn",
+                    stored.fqdn() + " is decommissioned and kept for the record; it is homed on no pool any more.");
+        }
+    }
+
+    /** The warning of a write that brings the third release into service. */
+    private static List<Warning> sideBySide(Topology before, Topology after) {
+        List<Warning> warnings = new ArrayList<>();
+        int all = Release.values().length;
+        if (inService(after).size() == all && inService(before).size() < all) {
+            warnings.add(new Warning(
+                    Rule.THREE_RELEASES_SIDE_BY_SIDE, "Chat pools of all three releases are in service at once.", 1));
+        }
+        return warnings;
+    }
+
+    private static Set<Release> inService(Topology topology) {
+        Set<Release> releases = EnumSet.noneOf(Release.class);
+        topology.chatPools().values().stream()
+                .filter(p -> p.state() == PoolState.IN_SERVICE)
+                .forEach(p -> releases.add(p.release()));
+        return releases;
+    }
+}

@@ -1,0 +1,61 @@
+package io.lifeguard.rules;
+
+import io.lifeguard.model.ChatPool;
+import io.lifeguard.model.Client;
+import io.lifeguard.model.Placement;
+import io.lifeguard.model.Standing.Configured;
+import io.lifeguard.model.Topology;
+import java.util.List;
+
+/** What a change upstream does to client configurations and policies that stay as they are. */
+final class Drift {
+    private Drift() {}
+
+    /** The warning about configurations that work before and not after. */
+    static Warning warning(Topology before, Topology after, List<ConfigurationGroup> groups) {
+        int stopped = groups.stream()
+                .filter(g -> works(before, g.placement(), g.client(), g.pool())
+                        && !works(after, g.placement(), g.client(), g.pool()))
+                .mapToInt(ConfigurationGroup::count)
+                .sum();
+        return warning(stopped);
+    }
+
+    static Warning warning(int stopped) {
+        return new Warning(
+                Rule.CONFIGURATION_NO_LONGER_WORKS,
+                stopped == 1
+                        ? "1 client configuration stops working."
+                        : stopped + " client configurations stop working.",
+                stopped);
+    }
+
+    /** The warning about users for whom another policy decides than before. */
+    static Warning policyWarning(Topology before, Topology after, List<UserGroup> groups) {
+        int moved = groups.stream()
+                .filter(g -> !before.effectivePolicy(g.placement())
+                        .decidedBy()
+                        .key()
+                        .equals(after.effectivePolicy(g.placement()).decidedBy().key()))
+                .mapToInt(UserGroup::count)
+                .sum();
+        return new Warning(
+                Rule.USER_ENABLED_BY_POLICY,
+                moved == 1
+                        ? "The effective policy of 1 user changes."
+                        : "The effective policy of " + moved + " users changes.",
+                moved);
+    }
+
+    /** Whether a client that is configured for a chat pool may use it. */
+    static boolean works(Topology topology, Placement placement, Client client, String pool) {
+        ChatPool chatPool = topology.chatPools().get(pool);
+        return chatPool != null
+                && Eligibility.decide(new Question(
+                                topology.standing(placement, Configured.FOR_THIS_POOL),
+                                client,
+                                chatPool.release(),
+                                chatPool.state()))
+                        .eligible();
+    }
+}

@@ -1,0 +1,55 @@
+package io.lifeguard.rules;
+
+import io.lifeguard.model.Change;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the rules say of a write: refused with every violation, or accepted with the changes that it comes to.
+ *
+ * @param violations in the order of the catalogue; empty if accepted
+ * @param warnings what the accepted write brings about elsewhere, in the order of the catalogue
+ * @param changes what is to be stored, in order; empty for a refused write and for one that changes nothing
+ */
+public record Judgement(List<Violation> violations, List<Warning> warnings, List<Change<?>> changes) {
+    public Judgement {
+        violations = violations.stream()
+                .sorted(Comparator.comparing(Violation::rule))
+                .toList();
+        warnings = warnings.stream()
+                .filter(w -> w.count() > 0)
+                .sorted(Comparator.comparing(Warning::rule))
+                .toList();
+        changes = List.copyOf(changes);
+    }
+
+    static Judgement refused(List<Violation> violations) {
+        return new Judgement(violations, List.of(), List.of());
+    }
+
+    static Judgement refused(Rule rule, String path, String because) {
+        return refused(List.of(new Violation(rule, path, because)));
+    }
+
+    static Judgement accepted(List<? extends Change<?>> changes, List<Warning> warnings) {
+        return new Judgement(List.of(), warnings, new ArrayList<>(changes));
+    }
+
+    static Judgement nothingChanges() {
+        return accepted(List.of(), List.of());
+    }
+
+    public boolean isAccepted() {
+        return violations.isEmpty();
+    }
+
+    /** The same with the paths that the caller's arguments have. */
+    public Judgement withPaths(UnaryOperator<String> path) {
+        List<Violation> moved = violations.stream()
+                .map(v -> new Violation(v.rule(), path.apply(v.path()), v.because()))
+                .toList();
+        return new Judgement(moved, warnings, changes);
+    }
+}

@@ -1,0 +1,24 @@
+package io.lifeguard.rules;
+
+import io.lifeguard.model.Echo;
+
+/** How it is said that something does not exist. */
+public final class Missing {
+    private Missing() {}
+
+    public static String frontEndPool(String fqdn) {
+        return "There is no front-end pool " + Echo.of(fqdn) + ".";
+    }
+
+    public static String chatPool(String fqdn) {
+        return "There is no chat pool " + Echo.of(fqdn) + ".";
+    }
+
+    public static String policy(String identity) {
+        return "There is no policy " + Echo.of(identity) + ".";
+    }
+
+    public static String user(String sipAddress) {
+        return "There is no user " + Echo.of(sipAddress) + ".";
+    }
+}

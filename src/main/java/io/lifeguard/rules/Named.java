@@ -1,0 +1,17 @@
+package io.lifeguard.rules;
+
+import io.lifeguard.model.ChatPool;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A list of things for a sentence, cut after a few. */
+final class Named {
+    private static final int MOST = 3;
+
+    private Named() {}
+
+    static String pools(List<ChatPool> pools) {
+        String first = pools.stream().limit(MOST).map(ChatPool::fqdn).collect(Collectors.joining(", "));
+        return pools.size() > MOST ? first + " and " + (pools.size() - MOST) + " more" : first;
+    }
+}

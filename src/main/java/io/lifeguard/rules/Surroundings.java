@@ -1,0 +1,13 @@
+package io.lifeguard.rules;
+
+import io.lifeguard.model.Topology;
+import java.util.List;
+
+/**
+ * What a write to a pool or a policy is judged against.
+ *
+ * @param users the users that the pool homes or that the policy is granted to, grouped; others may be among them
+ * @param configurations the client configurations that the write may stop from working, grouped; others may be among
+ *     them
+ */
+public record Surroundings(Topology topology, List<UserGroup> users, List<ConfigurationGroup> configurations) {}

@@ -1,0 +1,32 @@
+package io.lifeguard.rules;
+
+import io.lifeguard.model.ValueForm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The violations of one write as they are found. */
+final class Violations {
+    private final List<Violation> found = new ArrayList<>();
+
+    void add(Rule rule, String path, String because) {
+        found.add(new Violation(rule, path, because));
+    }
+
+    /** Checks the form of a value. */
+    void check(ValueForm form, String path, String value) {
+        form.problemWith(value).ifPresent(problem -> add(Rule.VALUE_IS_VALID, path, problem));
+    }
+
+    void check(ValueForm form, String path, Optional<String> value) {
+        value.ifPresent(v -> check(form, path, v));
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    List<Violation> all() {
+        return List.copyOf(found);
+    }
+}
