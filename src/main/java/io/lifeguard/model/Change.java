@@ -30,6 +30,12 @@ public record Change<T>(Subject<T> subject, Optional<T> before, Optional<T> afte
             this.id = id;
         }
 
+        /** The change as one of this subject; empty if it is one of another. */
+        @SuppressWarnings("unchecked") // a change is built with the subject of its own type
+        public Optional<Change<T>> of(Change<?> change) {
+            return change.subject() == this ? Optional.of((Change<T>) change) : Optional.empty();
+        }
+
         /** The name of the type, as the GraphQL contract has it. */
         public String type() {
             return type;

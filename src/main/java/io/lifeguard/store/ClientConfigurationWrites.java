@@ -1,0 +1,36 @@
+package io.lifeguard.store;
+
+import io.lifeguard.model.ClientConfiguration;
+import io.lifeguard.model.Ids;
+import io.smallrye.mutiny.Uni;
+
+final class ClientConfigurationWrites extends EntityWrites<ClientConfiguration, ClientConfigurationEntity> {
+    ClientConfigurationWrites() {
+        super("client_configurations");
+    }
+
+    @Override
+    Uni<ClientConfigurationEntity> find(ClientConfiguration before) {
+        return UserWrites.byKey(Ids.key(before.user()))
+                .chain(user -> ChatPoolWrites.byKey(Ids.key(before.pool()))
+                        .map(pool -> new ClientConfigurationEntity.Key(user.id, before.client(), pool.id)))
+                .chain(key -> ClientConfigurationEntity.<ClientConfigurationEntity>findById(key));
+    }
+
+    @Override
+    ClientConfigurationEntity create() {
+        return new ClientConfigurationEntity();
+    }
+
+    @Override
+    Uni<?> set(ClientConfigurationEntity entity, ClientConfiguration after) {
+        entity.client = after.client();
+        return UserWrites.byKey(Ids.key(after.user()))
+                .invoke(user -> entity.userId = user.id)
+                .chain(() -> ChatPoolWrites.byKey(Ids.key(after.pool())))
+                .invoke(pool -> {
+                    entity.poolId = pool.id;
+                    entity.poolRelease = pool.release;
+                });
+    }
+}

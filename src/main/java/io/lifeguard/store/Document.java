@@ -1,0 +1,59 @@
+package io.lifeguard.store;
+
+import io.lifeguard.model.ChatPolicy;
+import io.lifeguard.model.ChatPool;
+import io.lifeguard.model.ClientConfiguration;
+import io.lifeguard.model.FrontEndPool;
+import io.lifeguard.model.User;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/** How the log keeps a thing: as JSON, with the names of the GraphQL inputs. */
+final class Document {
+    private Document() {}
+
+    /** @throws IllegalArgumentException for something that the log does not know */
+    static JsonObject of(Object thing) {
+        if (thing instanceof FrontEndPool pool) {
+            return new JsonObject()
+                    .put("fqdn", pool.fqdn())
+                    .put("release", pool.release().name())
+                    .put("site", pool.site());
+        }
+        if (thing instanceof ChatPool pool) {
+            return new JsonObject()
+                    .put("fqdn", pool.fqdn())
+                    .put("release", pool.release().name())
+                    .put("home", pool.home().map(FrontEndPool::fqdn).orElse(null))
+                    .put("displayName", pool.displayName().orElse(null))
+                    .put("state", pool.state().name());
+        }
+        if (thing instanceof ChatPolicy policy) {
+            return new JsonObject()
+                    .put("identity", policy.identity().written())
+                    .put("enablePersistentChat", policy.enablePersistentChat())
+                    .put("description", policy.description().orElse(null));
+        }
+        if (thing instanceof User user) {
+            return new JsonObject()
+                    .put("sipAddress", user.sipAddress())
+                    .put("externalId", user.externalId().orElse(null))
+                    .put("displayName", user.displayName().orElse(null))
+                    .put("enabled", user.enabled())
+                    .put("hosting", user.hosting().name())
+                    .put("home", user.home().map(FrontEndPool::fqdn).orElse(null))
+                    .put("grantedPolicy", granted(user).orElse(null));
+        }
+        if (thing instanceof ClientConfiguration configuration) {
+            return new JsonObject()
+                    .put("user", configuration.user())
+                    .put("client", configuration.client().name())
+                    .put("pool", configuration.pool());
+        }
+        throw new IllegalArgumentException("the log does not know " + thing.getClass());
+    }
+
+    private static Optional<String> granted(User user) {
+        return user.grantedPolicy().map(policy -> policy.identity().written());
+    }
+}

@@ -1,0 +1,36 @@
+package io.lifeguard.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+
+/** The server that writes go to, for what must be read there: the facts of a write. */
+@ApplicationScoped
+public class Primary {
+    private final Pool pool;
+    private final WriteFacts facts;
+
+    Primary(Pool pool, WriteFacts facts) {
+        this.pool = pool;
+        this.facts = facts;
+    }
+
+    /** For the holder of the lock: what it reads stays so until it commits. */
+    public SqlClient underTheLock() {
+        return pool;
+    }
+
+    /** Runs work whose statements all read one state, and that writes nothing. */
+    public <T> Uni<T> onOneSnapshot(Function<SqlClient, Uni<T>> work) {
+        return pool.withTransaction(connection -> facts.takeSnapshot(connection).chain(() -> work.apply(connection)));
+    }
+
+    /** Runs work in a transaction that holds the lock of the writers. */
+    public <T> Uni<T> holdingTheLock(Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(
+                connection -> connection.query(WriteLock.TAKE).execute().chain(() -> work.apply(connection)));
+    }
+}

@@ -1,0 +1,46 @@
+package io.lifeguard.store;
+
+import io.lifeguard.model.Revision;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+
+/** The revisions of one request, kept with its Vert.x context: what it demands, and the oldest state that it was answered from. */
+public final class RequestRevisions {
+    private static final String KEY = RequestRevisions.class.getName();
+    private final Optional<Revision> demanded;
+    private volatile Optional<Revision> answeredFrom = Optional.empty();
+
+    private RequestRevisions(Optional<Revision> demanded) {
+        this.demanded = demanded;
+    }
+
+    /** Begins a request on the present context. */
+    public static RequestRevisions begin(Optional<Revision> demanded) {
+        RequestRevisions revisions = new RequestRevisions(demanded);
+        Vertx.currentContext().putLocal(KEY, revisions);
+        return revisions;
+    }
+
+    /** Those of the present request; empty outside one. */
+    static Optional<RequestRevisions> present() {
+        Context context = Vertx.currentContext();
+        return context == null ? Optional.empty() : Optional.ofNullable(context.getLocal(KEY));
+    }
+
+    /** The state that everything in the answer has at least; empty if nothing was read. */
+    public Optional<Revision> answeredFrom() {
+        return answeredFrom;
+    }
+
+    Optional<Revision> demanded() {
+        return demanded;
+    }
+
+    /** Notes a state that a part of the answer was read from. */
+    synchronized void note(Revision revision) {
+        if (answeredFrom.isEmpty() || answeredFrom.get().number() > revision.number()) {
+            answeredFrom = Optional.of(revision);
+        }
+    }
+}

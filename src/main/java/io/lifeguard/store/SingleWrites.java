@@ -1,0 +1,74 @@
+package io.lifeguard.store;
+
+import io.lifeguard.model.Change;
+import io.lifeguard.model.Change.Subject;
+import io.lifeguard.model.Ids;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out changes one by one, in the transaction that its caller has opened. */
+@ApplicationScoped
+public class SingleWrites {
+    private static final String APPEND =
+            "insert into changes (actor, kind, subject_type, subject, subject_key, before, after)"
+                    + " values (?1, ?2, ?3, ?4, ?5, cast(nullif(?6, '') as jsonb), cast(nullif(?7, '') as jsonb))"
+                    + " returning revision";
+
+    private final FrontEndPoolWrites frontEndPools = new FrontEndPoolWrites();
+    private final ChatPoolWrites chatPools = new ChatPoolWrites();
+    private final PolicyWrites policies = new PolicyWrites();
+    private final UserWrites users = new UserWrites();
+    private final ClientConfigurationWrites configurations = new ClientConfigurationWrites();
+
+    /** Takes the lock that every writer takes first. Waits five seconds at most. */
+    public Uni<Void> takeLock() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(WriteLock.TAKE).getSingleResult())
+                .replaceWithVoid();
+    }
+
+    /**
+     * Carries out the changes in their order and appends each to the log.
+     *
+     * @param changes one at least
+     * @return the number of the last one's revision; fails with {@link RefusedByDatabase} when a constraint of a rule
+     *     refuses one
+     */
+    public Uni<Long> carryOut(List<Change<?>> changes, String actor) {
+        Uni<Long> done = Uni.createFrom().nullItem();
+        for (Change<?> change : changes) {
+            done = done.chain(() -> carryOut(change)).chain(() -> append(change, actor));
+        }
+        return done;
+    }
+
+    private Uni<Void> carryOut(Change<?> change) {
+        return Subject.FRONT_END_POOL
+                .of(change)
+                .map(frontEndPools::carryOut)
+                .or(() -> Subject.CHAT_POOL.of(change).map(chatPools::carryOut))
+                .or(() -> Subject.POLICY.of(change).map(policies::carryOut))
+                .or(() -> Subject.USER.of(change).map(users::carryOut))
+                .or(() -> Subject.CLIENT_CONFIGURATION.of(change).map(configurations::carryOut))
+                .orElseThrow();
+    }
+
+    private static Uni<Long> append(Change<?> change, String actor) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(APPEND, Long.class)
+                .setParameter(1, actor)
+                .setParameter(2, change.kind().name())
+                .setParameter(3, change.subject().type())
+                .setParameter(4, change.id())
+                .setParameter(5, Ids.key(change.id()))
+                .setParameter(6, document(change.before()))
+                .setParameter(7, document(change.after()))
+                .getSingleResult());
+    }
+
+    private static String document(Optional<?> thing) {
+        return thing.map(t -> Document.of(t).encode()).orElse("");
+    }
+}

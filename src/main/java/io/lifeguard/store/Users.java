@@ -1,0 +1,115 @@
+package io.lifeguard.store;
+
+import io.lifeguard.model.Client;
+import io.lifeguard.model.ClientConfiguration;
+import io.lifeguard.model.Hosting;
+import io.lifeguard.model.Ids;
+import io.lifeguard.model.PolicyIdentity;
+import io.lifeguard.model.User;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is recorded of users and of their client configurations. Users come in the order of their keys. */
+@ApplicationScoped
+public class Users {
+    private static final String SELECT = "select " + Facts.USER + ", " + Facts.HOME + ", " + Facts.POLICIES;
+    private final Reads reads;
+
+    Users(Reads reads) {
+        this.reads = reads;
+    }
+
+    public Uni<Snapshot<Optional<User>>> bySipAddress(String sipAddress) {
+        return reads.first(
+                SELECT + " from users u" + Facts.USER_JOINS + " where u.key = $1",
+                Tuple.of(Ids.key(sipAddress)),
+                Facts::user);
+    }
+
+    public Uni<Snapshot<Optional<User>>> byExternalId(String externalId) {
+        return reads.first(
+                SELECT + " from users u" + Facts.USER_JOINS + " where u.external_key = $1",
+                Tuple.of(Ids.key(externalId)),
+                Facts::user);
+    }
+
+    /** The users of these keys; those that are not recorded are left out. */
+    public Uni<Map<String, User>> byKeys(List<String> keys) {
+        return reads.list(
+                        SELECT + " from users u" + Facts.USER_JOINS + " where u.key = any($1)",
+                        Tuple.of(keys.toArray(String[]::new)),
+                        Facts::user)
+                .map(s -> s.value().stream().collect(Collectors.toMap(User::key, u -> u)));
+    }
+
+    /**
+     * A page of the users that a filter means.
+     *
+     * @param after the key that the page begins after; empty for the first page
+     * @param most how many users the page has at most
+     */
+    public Uni<Snapshot<List<User>>> page(UserFilter filter, String after, int most) {
+        Conditions conditions = conditions(filter).and("u.key > ", after);
+        return reads.list(
+                SELECT + " from users u" + Facts.USER_JOINS + conditions.where() + " order by u.key limit "
+                        + conditions.next(most),
+                conditions.arguments(),
+                Facts::user);
+    }
+
+    /** How many users a filter means. */
+    public Uni<Snapshot<Integer>> count(UserFilter filter) {
+        Conditions conditions = conditions(filter);
+        return reads.list(
+                        "select count(*) from users u left join front_end_pools h on h.id = u.home_id"
+                                + " left join policies o on o.id = u.policy_id" + conditions.where(),
+                        conditions.arguments(),
+                        row -> Math.toIntExact(row.getLong("count")))
+                .map(s -> s.map(rows -> rows.get(0)));
+    }
+
+    /** The configurations of these users, in the order of user, client and chat pool. */
+    public Uni<Map<String, List<ClientConfiguration>>> configurationsOf(List<String> userKeys) {
+        return reads.list(
+                        "select u.sip_address, u.key as user_key, c.client, p.fqdn from client_configurations c"
+                                + " join users u on u.id = c.user_id join chat_pools p on p.id = c.pool_id"
+                                + " where u.key = any($1) order by u.key, c.client, p.key",
+                        Tuple.of(userKeys.toArray(String[]::new)),
+                        row -> row)
+                .map(s -> s.value().stream()
+                        .collect(Collectors.groupingBy(
+                                row -> row.getString("user_key"),
+                                Collectors.mapping(Users::configuration, Collectors.toList()))));
+    }
+
+    static ClientConfiguration configuration(Row row) {
+        return new ClientConfiguration(
+                row.getString("sip_address"), Client.valueOf(row.getString("client")), row.getString("fqdn"));
+    }
+
+    private static Conditions conditions(UserFilter filter) {
+        Conditions conditions = new Conditions();
+        filter.homePool().ifPresent(fqdn -> conditions.and("h.key = ", Ids.key(fqdn)));
+        filter.unassigned()
+                .ifPresent(unassigned -> conditions.and("(u.home_id is null and not u.online) = ", unassigned));
+        filter.release().ifPresent(release -> conditions.and("h.release = ", release.name()));
+        filter.site().ifPresent(site -> conditions.and("h.site_key = ", Ids.key(site)));
+        filter.hosting().ifPresent(hosting -> conditions.and("u.online = ", hosting == Hosting.ONLINE));
+        filter.grantedPolicy()
+                .ifPresent(policy -> conditions.and(
+                        "o.key = ", PolicyIdentity.ofUsers(policy).key()));
+        filter.enabled().ifPresent(enabled -> conditions.and("u.enabled = ", enabled));
+        filter.search()
+                .ifPresent(search -> conditions.and(
+                        "array_to_tsvector(string_to_array(u.search_words, ' ')) @@ ",
+                        SearchWords.query(search),
+                        "::text::tsquery"));
+        return conditions;
+    }
+}

@@ -1,0 +1,13 @@
+package io.lifeguard.store;
+
+/** What makes writes serial: one lock of the database, held until the transaction ends. */
+final class WriteLock {
+    /** "lifeguard" in a number: any would do that nobody else takes in this database. */
+    private static final long KEY = 5_433_723_487L;
+
+    /** The first statement of every writing transaction. Waits for the lock 5 seconds at most. */
+    static final String TAKE =
+            "select set_config('lock_timeout', '5s', true), pg_advisory_xact_lock(" + KEY + ")::text";
+
+    private WriteLock() {}
+}
