@@ -51,10 +51,10 @@ record BinariesArchive(String resource) {
         if (entry.isDirectory()) {
             directory(path, into);
         } else if (entry.isSymbolicLink()) {
-            directory(path.getParent(), into);
+            directory(SafeFiles.parent(path), into);
             Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
         } else {
-            directory(path.getParent(), into);
+            directory(SafeFiles.parent(path), into);
             file(path, content);
             mode(path, (entry.getMode() & EXECUTABLE) == 0 ? "rw-r--r--" : "rwxr-xr-x");
         }
@@ -71,7 +71,7 @@ record BinariesArchive(String resource) {
     // readable to all, whatever the umask: as root, the server runs under another account
     private static void directory(Path path, Path into) throws IOException {
         if (!Files.isDirectory(path)) {
-            directory(path.getParent(), into);
+            directory(SafeFiles.parent(path), into);
             Files.createDirectory(path);
             mode(path, "rwxr-xr-x");
         }

@@ -119,8 +119,8 @@ record DataDirectory(Path root, String self) {
     }
 
     private static void create(Path directory) throws IOException {
-        Files.createDirectories(directory.getParent());
-        if (SafeFiles.posix(directory.getParent())) {
+        Files.createDirectories(SafeFiles.parent(directory));
+        if (SafeFiles.posix(SafeFiles.parent(directory))) {
             Files.createDirectory(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {

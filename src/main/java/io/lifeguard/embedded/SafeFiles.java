@@ -14,11 +14,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Files that are either there whole, or not at all, whenever the machine stops. */
 final class SafeFiles {
     private SafeFiles() {}
+
+    static Path parent(Path path) {
+        return Objects.requireNonNull(path.toAbsolutePath().getParent(), "a root has no parent");
+    }
 
     static boolean posix(Path path) {
         return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
@@ -28,7 +33,7 @@ final class SafeFiles {
     static void replace(Path file, String content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
-        FileAttribute<?>[] mode = posix(part.toAbsolutePath().getParent())
+        FileAttribute<?>[] mode = posix(parent(part))
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
@@ -47,7 +52,7 @@ final class SafeFiles {
     /** One step, also after a power cut. */
     static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        force(to.toAbsolutePath().getParent());
+        force(parent(to));
     }
 
     static void force(Path path) throws IOException {

@@ -12,9 +12,14 @@ final class ServerPort {
     private ServerPort() {}
 
     static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(EmbeddedServer.LOOPBACK))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
             return socket.getLocalPort();
         }
+    }
+
+    // not InetAddress.getLoopbackAddress(), which may prefer the other family
+    private static InetAddress loopback() throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 
     static int requireFree(int port) {
@@ -24,7 +29,7 @@ final class ServerPort {
         try (ServerSocket socket = new ServerSocket()) {
             // as the server itself will: connections that linger do not count
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(EmbeddedServer.LOOPBACK, port));
+            socket.bind(new InetSocketAddress(loopback(), port));
             return port;
         } catch (IOException taken) {
             throw new ServerCannotStart(
