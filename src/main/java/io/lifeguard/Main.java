@@ -1,0 +1,41 @@
+package io.lifeguard;
+
+import io.lifeguard.boot.Arguments;
+import io.lifeguard.boot.CannotBegin;
+import io.lifeguard.boot.Datasource;
+import io.lifeguard.boot.StartFailure;
+import io.lifeguard.embedded.ServerCannotStart;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the service, after its database where it has none. */
+@QuarkusMain
+public final class Main {
+    private Main() {}
+
+    public static void main(String... args) {
+        try {
+            Arguments.parse(args).publish();
+            Datasource.prepare(ConfigProvider.getConfig());
+        } catch (CannotBegin | ServerCannotStart e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+        Quarkus.run(null, Main::ended, args);
+    }
+
+    private static void ended(int code, @Nullable Throwable failure) {
+        if (failure != null) {
+            Optional<String> line = StartFailure.explain(failure);
+            line.ifPresentOrElse(System.err::println, () -> Logger.getLogger(Main.class)
+                    .error("Lifeguard could not start", failure));
+        }
+        // dev mode puts a handler of its own there, which keeps the process for the next try
+        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, failure);
+    }
+}

@@ -1,0 +1,91 @@
+package io.lifeguard.boot;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The server that was given, as the two drivers want it: migrations go through JDBC, everything else through the
+ * reactive client. One of the three properties is enough; a property that is given is left as it is.
+ */
+public record DatasourceUrl(URI uri) {
+    public static final String CONVENIENCE = "lifeguard.datasource.url";
+    public static final String JDBC = "quarkus.datasource.jdbc.url";
+    public static final String REACTIVE = "quarkus.datasource.reactive.url";
+    public static final String USERNAME = "quarkus.datasource.username";
+    public static final String PASSWORD = "quarkus.datasource.password";
+    private static final String SCHEME = "postgresql";
+    private static final String EXAMPLE = "postgresql://host:5432/database";
+
+    /** The properties to add, by name; empty where no server was given at all. */
+    public static Optional<Map<String, String>> complete(Function<String, Optional<String>> configuration) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String name : new String[] {CONVENIENCE, JDBC, REACTIVE}) {
+            configuration.apply(name).filter(value -> !value.isBlank()).ifPresent(value -> given.put(name, value));
+        }
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> missing = new LinkedHashMap<>();
+        if (!given.containsKey(JDBC) || !given.containsKey(REACTIVE)) {
+            Map.Entry<String, String> first = given.entrySet().iterator().next();
+            missing.putAll(parse(first.getKey(), first.getValue()).properties());
+            missing.keySet().removeIf(name -> configuration.apply(name).isPresent());
+        }
+        return Optional.of(missing);
+    }
+
+    static DatasourceUrl parse(String property, String value) {
+        String url =
+                value.strip().replaceFirst("^(jdbc:|vertx-reactive:)", "").replaceFirst("^postgres://", SCHEME + "://");
+        try {
+            URI uri = new URI(url);
+            if (SCHEME.equals(uri.getScheme())
+                    && uri.getHost() != null
+                    && path(uri).length() > 1) {
+                return new DatasourceUrl(uri);
+            }
+        } catch (URISyntaxException e) {
+            // told below, without the value: it may hold a password
+        }
+        throw new CannotBegin(property + " is not the URL of one PostgreSQL database such as " + EXAMPLE
+                + (value.contains(",") ? "; for several hosts give both " + JDBC + " and " + REACTIVE : ""));
+    }
+
+    Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        String authority = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+        String url = SCHEME + "://" + authority + path(uri) + sslMode();
+        properties.put(JDBC, "jdbc:" + url);
+        properties.put(REACTIVE, url);
+        String user = uri.getUserInfo();
+        if (user != null) {
+            int colon = user.indexOf(':');
+            properties.put(USERNAME, colon < 0 ? user : user.substring(0, colon));
+            if (colon >= 0) {
+                properties.put(PASSWORD, user.substring(colon + 1));
+            }
+        }
+        return properties;
+    }
+
+    // the one parameter that both drivers know by the same name; the others differ
+    private String sslMode() {
+        String query = uri.getRawQuery();
+        return query == null
+                ? ""
+                : Arrays.stream(query.split("&", -1))
+                        .filter(parameter -> parameter.startsWith("sslmode="))
+                        .collect(Collectors.collectingAndThen(
+                                Collectors.joining("&"), kept -> kept.isEmpty() ? "" : "?" + kept));
+    }
+
+    private static String path(URI uri) {
+        return Optional.ofNullable(uri.getRawPath()).orElse("");
+    }
+}

@@ -1,0 +1,161 @@
+package io.lifeguard.embedded;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What is kept where, and whether this directory may be used at all.
+ *
+ * @param root absolute, without symbolic links
+ * @param self who owns what this process writes there
+ */
+record DataDirectory(Path root, String self) {
+    private static final String CLUSTER = "postgresql";
+    private static final String LOCK = "lifeguard.lock";
+    // what file systems and desktops put into a directory that is otherwise empty
+    private static final Set<String> NOT_OURS_BUT_HARMLESS = Set.of("lost+found", ".snapshot", ".DS_Store");
+
+    static DataDirectory open(Path directory) {
+        Path absolute = directory.toAbsolutePath().normalize();
+        // the shell through which pg_ctl starts the server would expand these
+        if (absolute.toString().matches(".*[\"$`\\p{Cntrl}].*")) {
+            throw new ServerCannotStart("The data directory " + absolute
+                    + " has a quote, a dollar sign, a backquote or a control character in its name: choose another");
+        }
+        if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
+            throw new ServerCannotStart(absolute + " is a file: a data directory must be a directory");
+        }
+        try {
+            if (!Files.exists(absolute)) {
+                create(absolute);
+            }
+            Path root = absolute.toRealPath();
+            refuseStrangers(root);
+            return new DataDirectory(root, probe(root));
+        } catch (FileAlreadyExistsException e) {
+            throw new ServerCannotStart(
+                    e.getFile() + " is a file: the data directory " + absolute + " cannot be in it");
+        } catch (IOException e) {
+            throw Diagnosis.of(e, absolute);
+        }
+    }
+
+    Path cluster() {
+        return root.resolve(CLUSTER);
+    }
+
+    Path lock() {
+        return root.resolve(LOCK);
+    }
+
+    Path credentials() {
+        return root.resolve("credentials");
+    }
+
+    Path log() {
+        return root.resolve("server.log");
+    }
+
+    Path ownBinaries() {
+        return root.resolve("binaries");
+    }
+
+    /** Where a cluster is made before it gets its name, so that what has the name is whole. */
+    Path unfinished() {
+        return root.resolve(
+                CLUSTER + ".new-" + ProcessHandle.current().pid() + "-" + Long.toString(System.nanoTime(), 36));
+    }
+
+    /** What killed starts have left. */
+    void clearUnfinished() throws IOException {
+        try (Stream<Path> entries = Files.list(root)) {
+            for (Path entry : entries.filter(each -> name(each).startsWith(CLUSTER + ".new-"))
+                    .toList()) {
+                SafeFiles.deleteAll(entry);
+            }
+        }
+    }
+
+    /** Checked before anything else touches the data: only the binaries of its own version understand it. */
+    void requireVersion(int major) {
+        Path file = cluster().resolve("PG_VERSION");
+        if (!Files.exists(cluster())) {
+            return;
+        }
+        try {
+            String found = Files.readString(file).strip();
+            if (!found.equals(Integer.toString(major))) {
+                throw new ServerCannotStart("The data in " + root + " was written by PostgreSQL " + found
+                        + ", and this Lifeguard brings PostgreSQL " + major + ": export it with the Lifeguard that"
+                        + " wrote it and import it into a new directory");
+            }
+        } catch (IOException e) {
+            throw new ServerCannotStart(
+                    "The data in " + root + " is damaged, PG_VERSION cannot be read: restore it from a backup", e);
+        }
+    }
+
+    void requireOwner(Account account) throws IOException {
+        if (Files.exists(cluster()) && SafeFiles.posix(cluster())) {
+            String found = Files.getOwner(cluster()).getName();
+            if (!account.mayTakeOver(found)) {
+                throw new ServerCannotStart("The data in " + root + " belongs to the user " + found
+                        + ", and Lifeguard runs as " + self + ": run it as " + found + ", or name another directory");
+            }
+        }
+    }
+
+    /** The server's own account must be able to pass; what is secret here has modes of its own. */
+    void lendTo(Account account) throws IOException {
+        if (account.isLent()) {
+            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
+        }
+    }
+
+    private static void create(Path directory) throws IOException {
+        Files.createDirectories(SafeFiles.parent(directory));
+        if (SafeFiles.posix(SafeFiles.parent(directory))) {
+            Files.createDirectory(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectory(directory);
+        }
+    }
+
+    private static void refuseStrangers(Path root) throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> entries = Files.list(root)) {
+            entries.forEach(entry -> names.add(name(entry)));
+        }
+        names.removeAll(NOT_OURS_BUT_HARMLESS);
+        if (names.isEmpty() || names.contains(LOCK) || names.contains(CLUSTER)) {
+            return;
+        }
+        if (names.contains("PG_VERSION")) {
+            throw new ServerCannotStart(root + " holds a PostgreSQL " + Files.readString(root.resolve("PG_VERSION"))
+                    + " cluster that Lifeguard did not make: start that server and give its URL, or name another"
+                    + " directory");
+        }
+        throw new ServerCannotStart(root + " is neither empty nor a data directory of Lifeguard (it holds "
+                + names.iterator().next() + "): name an empty or a new directory");
+    }
+
+    private static String probe(Path root) throws IOException {
+        Path probe = Files.createTempFile(root, ".probe", null);
+        try {
+            return Files.getOwner(probe).getName();
+        } finally {
+            Files.delete(probe);
+        }
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+}

@@ -1,0 +1,140 @@
+package io.lifeguard.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A running PostgreSQL that belongs to this process and to one data directory. It listens on the loopback address
+ * only, and keeps what it has acknowledged, whatever is killed.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+    static final String LOOPBACK = "127.0.0.1";
+    static final String DATABASE = "lifeguard";
+    static final String ROLE = "lifeguard";
+    static final String SUPERUSER = "postgres";
+
+    private final DirectoryLock lock;
+    private final Launcher launcher;
+    private final Credentials credentials;
+    private final int port;
+    private final ServerWatch watch;
+
+    private EmbeddedServer(DirectoryLock lock, Launcher launcher, Credentials credentials, Postmaster postmaster) {
+        this.lock = lock;
+        this.launcher = launcher;
+        this.credentials = credentials;
+        this.port = postmaster.port();
+        this.watch = ServerWatch.over(launcher, port);
+    }
+
+    /**
+     * Starts a server on this directory, which is made if it does not exist, and whatever a killed run has left there.
+     *
+     * @param port of the loopback address, or empty for any free one
+     * @throws ServerCannotStart with one line that says why
+     */
+    public static EmbeddedServer start(Path dataDirectory, Optional<Integer> port) {
+        return start(dataDirectory, port, ServerSettings.safe());
+    }
+
+    /** As {@link #start(Path, Optional)}, with settings for tests. */
+    public static EmbeddedServer start(Path dataDirectory, Optional<Integer> port, ServerSettings settings) {
+        DataDirectory data = DataDirectory.open(dataDirectory);
+        ServerVersion version = ServerVersion.bundled();
+        data.requireVersion(version.major());
+        try {
+            DirectoryLock lock = DirectoryLock.acquire(data);
+            try {
+                Account account = Account.of(data.self());
+                data.requireOwner(account);
+                return start(data, account, version, lock, settings, port);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw Diagnosis.of(e, data.root());
+        }
+    }
+
+    private static EmbeddedServer start(
+            DataDirectory data,
+            Account account,
+            ServerVersion version,
+            DirectoryLock lock,
+            ServerSettings settings,
+            Optional<Integer> port)
+            throws IOException {
+        data.lendTo(account);
+        ServerLog log = new ServerLog(data.log());
+        log.bound();
+        account.takeOver(Files.exists(data.log()) ? data.log() : Files.createFile(data.log()));
+        ServerPrograms programs =
+                new ServerPrograms(Binaries.provide(data, account, version), account, log, data.root());
+        Launcher launcher = new Launcher(data, programs, settings);
+        launcher.clearOrphan();
+        Credentials credentials = new Cluster(data, programs).prepare();
+        return new EmbeddedServer(lock, launcher, credentials, launcher.start(port));
+    }
+
+    public String host() {
+        return LOOPBACK;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String database() {
+        return DATABASE;
+    }
+
+    /** A role without any privilege but that it owns {@link #database()}. */
+    public String user() {
+        return ROLE;
+    }
+
+    public String password() {
+        return credentials.service();
+    }
+
+    public String superuser() {
+        return SUPERUSER;
+    }
+
+    public String superuserPassword() {
+        return credentials.superuser();
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:" + reactiveUrl();
+    }
+
+    public String reactiveUrl() {
+        return "postgresql://" + LOOPBACK + ":" + port + "/" + DATABASE;
+    }
+
+    /** The process of the server; another one after the server was killed and started again. */
+    public Optional<ProcessHandle> process() {
+        return launcher.running().map(Postmaster::process);
+    }
+
+    /** Stops the server and lets go of the directory; a second call does nothing. */
+    public void stop() {
+        try {
+            if (watch.end()) {
+                launcher.stop();
+                lock.close();
+            }
+        } catch (IOException e) {
+            throw Diagnosis.of(e, launcher.data().root());
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,5 @@
+/** Where it begins. */
+@NullMarked
+package io.lifeguard;
+
+import org.jspecify.annotations.NullMarked;
