@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The program that a user runs. The compatibility table of clients and chat pools is this enum. */
 public enum Client {
@@ -36,7 +37,7 @@ public enum Client {
 
     /** Whether it can do Group Chat or Persistent Chat at all. */
     public boolean hasChat() {
-        return !chat.releases.isEmpty();
+        return chat != Chat.NONE;
     }
 
     /** A Group Chat client, which is pointed at one pool at a time by hand. */
@@ -46,11 +47,11 @@ public enum Client {
 
     /** The releases whose chat pools it can use, oldest first; none for a client without chat. */
     public Set<Release> releases() {
-        return EnumSet.copyOf(chat.releases);
+        return chat.oldest == null ? Set.of() : EnumSet.range(chat.oldest, Release.LYNC_2013);
     }
 
     public boolean reaches(Release release) {
-        return chat.releases.contains(release);
+        return chat.oldest != null && release.compareTo(chat.oldest) >= 0;
     }
 
     /** Whether it is configured for at most one chat pool. */
@@ -85,20 +86,22 @@ public enum Client {
 
     /** What a client can do with chat pools: the distinct rows of the table. */
     private enum Chat {
-        BY_HAND_ON_ANY_RELEASE(EnumSet.allOf(Release.class), false, Sources.PAGE + ", the legacy Group Chat client"),
-        ASSIGNED_ON_LYNC_2013(EnumSet.of(Release.LYNC_2013), true, Sources.PAGE + ", the Lync 2013 client"),
+        BY_HAND_ON_ANY_RELEASE(Release.OCS_2007_R2, false, Sources.PAGE + ", the legacy Group Chat client"),
+        ASSIGNED_ON_LYNC_2013(Release.LYNC_2013, true, Sources.PAGE + ", the Lync 2013 client"),
         ASSIGNED_ON_LYNC_2013_TOO(
-                EnumSet.of(Release.LYNC_2013),
+                Release.LYNC_2013,
                 true,
                 Sources.CLIENT_TABLE + "; that it needs what the Lync 2013 client needs is inferred"),
-        NONE(EnumSet.noneOf(Release.class), false, Sources.CLIENT_TABLE + ": no persistent chat");
+        NONE(null, false, Sources.CLIENT_TABLE + ": no persistent chat");
 
-        private final EnumSet<Release> releases;
+        /** The oldest release that it reaches; it reaches every later one too. */
+        private final @Nullable Release oldest;
+
         private final boolean needsLync2013;
         private final String source;
 
-        Chat(EnumSet<Release> releases, boolean needsLync2013, String source) {
-            this.releases = releases;
+        Chat(@Nullable Release oldest, boolean needsLync2013, String source) {
+            this.oldest = oldest;
             this.needsLync2013 = needsLync2013;
             this.source = source;
         }

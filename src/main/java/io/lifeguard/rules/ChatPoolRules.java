@@ -3,6 +3,7 @@ package io.lifeguard.rules;
 import io.lifeguard.model.Change;
 import io.lifeguard.model.Change.Subject;
 import io.lifeguard.model.ChatPool;
+import io.lifeguard.model.ConfigurationGroup;
 import io.lifeguard.model.FrontEndPool;
 import io.lifeguard.model.PoolState;
 import io.lifeguard.model.Release;

@@ -2,13 +2,15 @@ package io.lifeguard.rules;
 
 import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.Client;
+import io.lifeguard.model.ConfigurationGroup;
 import io.lifeguard.model.Placement;
 import io.lifeguard.model.Standing.Configured;
 import io.lifeguard.model.Topology;
+import io.lifeguard.model.UserGroup;
 import java.util.List;
 
 /** What a change upstream does to client configurations and policies that stay as they are. */
-final class Drift {
+public final class Drift {
     private Drift() {}
 
     /** The warning about configurations that work before and not after. */
@@ -48,7 +50,7 @@ final class Drift {
     }
 
     /** Whether a client that is configured for a chat pool may use it. */
-    static boolean works(Topology topology, Placement placement, Client client, String pool) {
+    public static boolean works(Topology topology, Placement placement, Client client, String pool) {
         ChatPool chatPool = topology.chatPools().get(pool);
         return chatPool != null
                 && Eligibility.decide(new Question(

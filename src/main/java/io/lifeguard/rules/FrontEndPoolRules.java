@@ -7,6 +7,7 @@ import io.lifeguard.model.FrontEndPool;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.Release;
 import io.lifeguard.model.Topology;
+import io.lifeguard.model.UserGroup;
 import io.lifeguard.model.ValueForm;
 import java.util.List;
 import java.util.Optional;

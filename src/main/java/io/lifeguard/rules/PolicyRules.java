@@ -7,6 +7,7 @@ import io.lifeguard.model.Echo;
 import io.lifeguard.model.PolicyIdentity;
 import io.lifeguard.model.PolicyScope;
 import io.lifeguard.model.Topology;
+import io.lifeguard.model.UserGroup;
 import io.lifeguard.model.ValueForm;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package io.lifeguard.rules;
 
+import io.lifeguard.model.ConfigurationGroup;
 import io.lifeguard.model.Topology;
+import io.lifeguard.model.UserGroup;
 import java.util.List;
 
 /**

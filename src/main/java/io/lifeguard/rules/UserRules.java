@@ -141,6 +141,11 @@ public final class UserRules {
         return Judgement.accepted(changes, List.of(warning));
     }
 
+    /** The refusal of a write to a user that is not recorded. */
+    public static Judgement missing(String sipAddress) {
+        return Judgement.refused(Rule.REFERENCE_EXISTS, "sipAddress", Missing.user(sipAddress));
+    }
+
     private static void checkForm(Draft draft, Violations found) {
         found.check(ValueForm.SIP_ADDRESS, "sipAddress", draft.sipAddress());
         found.check(ValueForm.EXTERNAL_ID, "externalId", draft.externalId());

@@ -3,6 +3,7 @@ package io.lifeguard.store;
 import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.Client;
 import io.lifeguard.model.Ids;
+import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.User;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

@@ -6,6 +6,7 @@ import io.lifeguard.model.FrontEndPool;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.PoolState;
 import io.lifeguard.model.Release;
+import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.Topology;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -73,6 +74,16 @@ public class Inventory {
                 "select " + Facts.CHAT_POOL + " from chat_pools p" + Facts.CHAT_POOL_JOINS + " where p.key = $1",
                 Tuple.of(Ids.key(fqdn)),
                 Facts::chatPool);
+    }
+
+    /** Chat pool key to the pool; nothing for one that is not recorded. */
+    public Uni<Map<String, ChatPool>> chatPools(List<String> keys) {
+        return reads.list(
+                        "select " + Facts.CHAT_POOL + " from chat_pools p" + Facts.CHAT_POOL_JOINS
+                                + " where p.key = any($1)",
+                        Tuple.of(keys.toArray(String[]::new)),
+                        Facts::chatPool)
+                .map(s -> s.value().stream().collect(Collectors.toMap(ChatPool::key, Function.identity())));
     }
 
     /** The chat pools that are homed on each of the front-end pools. */

@@ -1,7 +1,9 @@
 package io.lifeguard.store;
 
+import io.lifeguard.model.Revision;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,14 @@ public class Primary {
     /** For the holder of the lock: what it reads stays so until it commits. */
     public SqlClient underTheLock() {
         return pool;
+    }
+
+    /** The state after everything that is committed. */
+    public Uni<Revision> present() {
+        return pool.query("select epoch, revision from present").execute().map(rows -> {
+            Row row = rows.iterator().next();
+            return new Revision(row.getString(0), row.getLong(1));
+        });
     }
 
     /** Runs work whose statements all read one state, and that writes nothing. */

@@ -1,6 +1,8 @@
 package io.lifeguard.store;
 
 import io.lifeguard.model.Revision;
+import io.lifeguard.model.Snapshot;
+import io.lifeguard.model.StaleException;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -17,11 +17,11 @@ public class SingleWrites {
                     + " values (?1, ?2, ?3, ?4, ?5, cast(nullif(?6, '') as jsonb), cast(nullif(?7, '') as jsonb))"
                     + " returning revision";
 
-    private final FrontEndPoolWrites frontEndPools = new FrontEndPoolWrites();
-    private final ChatPoolWrites chatPools = new ChatPoolWrites();
-    private final PolicyWrites policies = new PolicyWrites();
-    private final UserWrites users = new UserWrites();
-    private final ClientConfigurationWrites configurations = new ClientConfigurationWrites();
+    private final FrontEndPoolTable frontEndPools = new FrontEndPoolTable();
+    private final ChatPoolTable chatPools = new ChatPoolTable();
+    private final PolicyTable policies = new PolicyTable();
+    private final UserTable users = new UserTable();
+    private final ClientConfigurationTable configurations = new ClientConfigurationTable();
 
     /** Takes the lock that every writer takes first. Waits five seconds at most. */
     public Uni<Void> takeLock() {

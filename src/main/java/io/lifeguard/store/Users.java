@@ -1,13 +1,12 @@
 package io.lifeguard.store;
 
-import io.lifeguard.model.Client;
-import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.Hosting;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.PolicyIdentity;
+import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.User;
+import io.lifeguard.model.UserFilter;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -72,25 +71,6 @@ public class Users {
                         conditions.arguments(),
                         row -> Math.toIntExact(row.getLong("count")))
                 .map(s -> s.map(rows -> rows.get(0)));
-    }
-
-    /** The configurations of these users, in the order of user, client and chat pool. */
-    public Uni<Map<String, List<ClientConfiguration>>> configurationsOf(List<String> userKeys) {
-        return reads.list(
-                        "select u.sip_address, u.key as user_key, c.client, p.fqdn from client_configurations c"
-                                + " join users u on u.id = c.user_id join chat_pools p on p.id = c.pool_id"
-                                + " where u.key = any($1) order by u.key, c.client, p.key",
-                        Tuple.of(userKeys.toArray(String[]::new)),
-                        row -> row)
-                .map(s -> s.value().stream()
-                        .collect(Collectors.groupingBy(
-                                row -> row.getString("user_key"),
-                                Collectors.mapping(Users::configuration, Collectors.toList()))));
-    }
-
-    static ClientConfiguration configuration(Row row) {
-        return new ClientConfiguration(
-                row.getString("sip_address"), Client.valueOf(row.getString("client")), row.getString("fqdn"));
     }
 
     private static Conditions conditions(UserFilter filter) {

@@ -2,15 +2,16 @@ package io.lifeguard.store;
 
 import io.lifeguard.model.Client;
 import io.lifeguard.model.ClientConfiguration;
+import io.lifeguard.model.ConfigurationGroup;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.Placement;
 import io.lifeguard.model.PolicyIdentity;
 import io.lifeguard.model.Revision;
+import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
-import io.lifeguard.rules.ConfigurationGroup;
+import io.lifeguard.model.UserGroup;
 import io.lifeguard.rules.Surroundings;
-import io.lifeguard.rules.UserGroup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -79,13 +80,7 @@ public class WriteFacts {
                         + " join users u on u.id = c.user_id join chat_pools p on p.id = c.pool_id" + PLACEMENT_JOINS
                         + " where " + touched.configurations() + " group by 1, 2, 3, 4, c.client, p.key")
                 .execute(Tuple.of(touched.argument()))
-                .map(rows -> stream(
-                        rows,
-                        row -> new ConfigurationGroup(
-                                placement(row),
-                                Client.valueOf(row.getString("client")),
-                                row.getString("pool"),
-                                row.getInteger("count"))));
+                .map(rows -> stream(rows, WriteFacts::group));
     }
 
     /** The users who have one of the SIP addresses or external ids. */
@@ -102,7 +97,7 @@ public class WriteFacts {
                         + " join users u on u.id = c.user_id join chat_pools p on p.id = c.pool_id"
                         + " where u.key = any($1) order by u.key, c.client, p.key")
                 .execute(Tuple.of((Object) keys(sipAddresses)))
-                .map(rows -> stream(rows, Users::configuration));
+                .map(rows -> stream(rows, Configurations::configuration));
     }
 
     /** Gives a transaction of its own the one snapshot that a dry run is judged on. */
@@ -111,6 +106,14 @@ public class WriteFacts {
                 .query("set transaction isolation level repeatable read, read only")
                 .execute()
                 .replaceWithVoid();
+    }
+
+    static ConfigurationGroup group(Row row) {
+        return new ConfigurationGroup(
+                placement(row),
+                Client.valueOf(row.getString("client")),
+                row.getString("pool"),
+                row.getInteger("count"));
     }
 
     private static Placement placement(Row row) {

@@ -3,8 +3,8 @@ package io.lifeguard.store;
 import io.lifeguard.model.User;
 import io.smallrye.mutiny.Uni;
 
-final class UserWrites extends EntityWrites<User, UserEntity> {
-    UserWrites() {
+final class UserTable extends EntityTable<User, UserEntity> {
+    UserTable() {
         super("users");
     }
 
@@ -24,9 +24,9 @@ final class UserWrites extends EntityWrites<User, UserEntity> {
 
     @Override
     Uni<?> set(UserEntity entity, User after) {
-        Uni<Long> home = after.home().map(FrontEndPoolWrites::id).orElseGet(() -> Uni.createFrom()
+        Uni<Long> home = after.home().map(FrontEndPoolTable::id).orElseGet(() -> Uni.createFrom()
                 .nullItem());
-        Uni<Long> policy = after.grantedPolicy().map(PolicyWrites::id).orElseGet(() -> Uni.createFrom()
+        Uni<Long> policy = after.grantedPolicy().map(PolicyTable::id).orElseGet(() -> Uni.createFrom()
                 .nullItem());
         return home.chain(homeId -> policy.map(policyId -> entity.set(after, homeId, policyId)));
     }

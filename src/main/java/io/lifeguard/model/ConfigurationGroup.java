@@ -1,7 +1,4 @@
-package io.lifeguard.rules;
-
-import io.lifeguard.model.Client;
-import io.lifeguard.model.Placement;
+package io.lifeguard.model;
 
 /**
  * How many configurations of one client for one chat pool belong to users who are placed alike.

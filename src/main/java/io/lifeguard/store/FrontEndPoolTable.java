@@ -5,8 +5,8 @@ import io.lifeguard.model.FrontEndPool;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-final class FrontEndPoolWrites extends EntityWrites<FrontEndPool, FrontEndPoolEntity> {
-    FrontEndPoolWrites() {
+final class FrontEndPoolTable extends EntityTable<FrontEndPool, FrontEndPoolEntity> {
+    FrontEndPoolTable() {
         super("front_end_pools");
     }
 

@@ -1,6 +1,4 @@
-package io.lifeguard.store;
-
-import io.lifeguard.model.Revision;
+package io.lifeguard.model;
 
 /** The state that a request demands is not to be had: not yet, or from before the database was restored. */
 public final class StaleException extends RuntimeException {

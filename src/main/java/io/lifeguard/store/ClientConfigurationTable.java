@@ -4,15 +4,15 @@ import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.Ids;
 import io.smallrye.mutiny.Uni;
 
-final class ClientConfigurationWrites extends EntityWrites<ClientConfiguration, ClientConfigurationEntity> {
-    ClientConfigurationWrites() {
+final class ClientConfigurationTable extends EntityTable<ClientConfiguration, ClientConfigurationEntity> {
+    ClientConfigurationTable() {
         super("client_configurations");
     }
 
     @Override
     Uni<ClientConfigurationEntity> find(ClientConfiguration before) {
-        return UserWrites.byKey(Ids.key(before.user()))
-                .chain(user -> ChatPoolWrites.byKey(Ids.key(before.pool()))
+        return UserTable.byKey(Ids.key(before.user()))
+                .chain(user -> ChatPoolTable.byKey(Ids.key(before.pool()))
                         .map(pool -> new ClientConfigurationEntity.Key(user.id, before.client(), pool.id)))
                 .chain(key -> ClientConfigurationEntity.<ClientConfigurationEntity>findById(key));
     }
@@ -25,9 +25,9 @@ final class ClientConfigurationWrites extends EntityWrites<ClientConfiguration, 
     @Override
     Uni<?> set(ClientConfigurationEntity entity, ClientConfiguration after) {
         entity.client = after.client();
-        return UserWrites.byKey(Ids.key(after.user()))
+        return UserTable.byKey(Ids.key(after.user()))
                 .invoke(user -> entity.userId = user.id)
-                .chain(() -> ChatPoolWrites.byKey(Ids.key(after.pool())))
+                .chain(() -> ChatPoolTable.byKey(Ids.key(after.pool())))
                 .invoke(pool -> {
                     entity.poolId = pool.id;
                     entity.poolRelease = pool.release;

@@ -7,10 +7,10 @@ import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** How a change to one kind of thing reaches its table: within the session of the caller, and sent at once. */
-abstract class EntityWrites<T, E extends PanacheEntityBase> {
+abstract class EntityTable<T, E extends PanacheEntityBase> {
     private final String table;
 
-    EntityWrites(String table) {
+    EntityTable(String table) {
         this.table = table;
     }
 

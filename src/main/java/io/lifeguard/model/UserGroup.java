@@ -1,6 +1,4 @@
-package io.lifeguard.rules;
-
-import io.lifeguard.model.Placement;
+package io.lifeguard.model;
 
 /** How many users are placed alike. */
 public record UserGroup(Placement placement, int count) {}

@@ -3,8 +3,8 @@ package io.lifeguard.store;
 import io.lifeguard.model.ChatPool;
 import io.smallrye.mutiny.Uni;
 
-final class ChatPoolWrites extends EntityWrites<ChatPool, ChatPoolEntity> {
-    ChatPoolWrites() {
+final class ChatPoolTable extends EntityTable<ChatPool, ChatPoolEntity> {
+    ChatPoolTable() {
         super("chat_pools");
     }
 
@@ -25,7 +25,7 @@ final class ChatPoolWrites extends EntityWrites<ChatPool, ChatPoolEntity> {
     @Override
     Uni<?> set(ChatPoolEntity entity, ChatPool after) {
         return after.home()
-                .map(home -> FrontEndPoolWrites.id(home).map(id -> entity.set(after, id)))
+                .map(home -> FrontEndPoolTable.id(home).map(id -> entity.set(after, id)))
                 .orElseGet(() -> Uni.createFrom().item(() -> entity.set(after, null)));
     }
 }

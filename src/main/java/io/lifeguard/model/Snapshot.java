@@ -1,6 +1,5 @@
-package io.lifeguard.store;
+package io.lifeguard.model;
 
-import io.lifeguard.model.Revision;
 import java.util.function.Function;
 
 /**

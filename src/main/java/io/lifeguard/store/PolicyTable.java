@@ -4,8 +4,8 @@ import io.lifeguard.model.ChatPolicy;
 import io.lifeguard.model.PolicyScope;
 import io.smallrye.mutiny.Uni;
 
-final class PolicyWrites extends EntityWrites<ChatPolicy, PolicyEntity> {
-    PolicyWrites() {
+final class PolicyTable extends EntityTable<ChatPolicy, PolicyEntity> {
+    PolicyTable() {
         super("policies");
     }
 

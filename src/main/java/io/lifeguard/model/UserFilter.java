@@ -1,7 +1,5 @@
-package io.lifeguard.store;
+package io.lifeguard.model;
 
-import io.lifeguard.model.Hosting;
-import io.lifeguard.model.Release;
 import java.util.Optional;
 
 /**

@@ -1,0 +1,29 @@
+package io.lifeguard.graphql;
+
+import io.lifeguard.model.ClientConfiguration;
+import io.lifeguard.model.ConfigurationKey;
+import io.lifeguard.service.InvalidValueException;
+
+/** The place of a client configuration in their order, as a cursor holds it: three keys, a line each. */
+final class ConfigurationCursor {
+    private static final String BETWEEN = "\n";
+
+    private ConfigurationCursor() {}
+
+    static String of(ClientConfiguration configuration) {
+        ConfigurationKey key = ConfigurationKey.of(configuration);
+        return String.join(BETWEEN, key.user(), key.client(), key.pool());
+    }
+
+    /** @throws InvalidValueException for what is no cursor of client configurations */
+    static ConfigurationKey parse(String cursor) {
+        if (cursor.isEmpty()) {
+            return ConfigurationKey.FIRST;
+        }
+        String[] keys = cursor.split(BETWEEN, -1);
+        if (keys.length != 3) {
+            throw new InvalidValueException("after: this is no cursor; take the endCursor of an earlier page.");
+        }
+        return new ConfigurationKey(keys[0], keys[1], keys[2]);
+    }
+}

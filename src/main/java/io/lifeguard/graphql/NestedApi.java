@@ -1,0 +1,89 @@
+package io.lifeguard.graphql;
+
+import io.lifeguard.model.Client;
+import io.lifeguard.model.Ids;
+import io.lifeguard.service.ClientConfigurations;
+import io.lifeguard.service.Eligibilities;
+import io.lifeguard.service.Lookups;
+import io.smallrye.graphql.api.Nullable;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** The fields of types that are looked up only when they are asked for. */
+@GraphQLApi
+public class NestedApi {
+    private final Batches batches;
+    private final Lookups lookups;
+    private final ClientConfigurations configurations;
+
+    NestedApi(Batches batches, Lookups lookups, ClientConfigurations configurations) {
+        this.batches = batches;
+        this.lookups = lookups;
+        this.configurations = configurations;
+    }
+
+    @NonNull
+    public Uni<List<@NonNull ChatPoolType>> chatPools(@Source FrontEndPoolType pool) {
+        return batches.chatPoolsHomedOn
+                .load(Ids.key(pool.fqdn()))
+                .map(pools -> pools.stream().map(ChatPoolType::from).toList());
+    }
+
+    @NonNull
+    public Uni<Integer> userCount(@Source FrontEndPoolType pool) {
+        return batches.usersHomedOn.load(Ids.key(pool.fqdn()));
+    }
+
+    @NonNull
+    public Uni<Integer> grantedTo(@Source ChatPolicyType policy) {
+        return batches.usersGranted.load(Ids.key(policy.identity()));
+    }
+
+    @NonNull
+    public Uni<List<@NonNull ClientConfigurationType>> clientConfigurations(@Source UserType user) {
+        return batches.configurationsOf
+                .load(user.model().key())
+                .map(found -> found.stream().map(ClientConfigurationType::from).toList());
+    }
+
+    /** The matrix of one user; by default every client that has chat and every pool in service. */
+    @NonNull
+    public Uni<List<@NonNull EligibilityType>> eligibilities(
+            @Source UserType user, @Nullable List<@NonNull Client> clients, @Id @Nullable List<@NonNull String> pools) {
+        return batches.configurationsOf.load(user.model().key()).chain(configured -> batches.topology()
+                .map(topology -> Eligibilities.matrix(
+                                user.model(),
+                                configured,
+                                clients == null ? Client.withChat() : clients,
+                                pools == null
+                                        ? Eligibilities.inService(topology.value())
+                                        : Eligibilities.named(topology.value(), pools))
+                        .stream()
+                        .map(decision -> EligibilityType.from(decision, topology.revision()))
+                        .toList()));
+    }
+
+    @NonNull
+    public Uni<UserType> user(@Source ClientConfigurationType configuration) {
+        return batches.users.load(Ids.key(configuration.model().user())).map(UserType::from);
+    }
+
+    @NonNull
+    public Uni<ChatPoolType> pool(@Source ClientConfigurationType configuration) {
+        return batches.chatPools.load(Ids.key(configuration.model().pool())).map(ChatPoolType::from);
+    }
+
+    @NonNull
+    public Uni<Integer> totalCount(@Source UserConnection connection) {
+        return lookups.count(connection.filter());
+    }
+
+    @NonNull
+    public Uni<Integer> totalCount(@Source ClientConfigurationConnection connection) {
+        return configurations.count(connection.filter(), connection.works());
+    }
+}

@@ -1,0 +1,13 @@
+package io.lifeguard.graphql;
+
+import io.lifeguard.rules.Reason;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+@Type("Obstacle")
+public record ObstacleType(@NonNull RuleType rule, @NonNull String because) {
+
+    static ObstacleType from(Reason reason) {
+        return new ObstacleType(RuleType.from(reason.rule()), reason.because());
+    }
+}

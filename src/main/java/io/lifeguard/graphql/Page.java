@@ -1,0 +1,60 @@
+package io.lifeguard.graphql;
+
+import io.lifeguard.service.InvalidValueException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of an ordered list is asked for.
+ *
+ * @param first how many things, 0 to 500
+ * @param after the key that the page begins after; empty at the beginning
+ */
+record Page(int first, String after) {
+    static final int LONGEST = 500;
+
+    /** @throws InvalidValueException for a length out of bounds or a cursor that is none of ours */
+    static Page of(@Nullable Integer first, @Nullable String after) {
+        int length = first == null ? 50 : first;
+        if (length < 0 || length > LONGEST) {
+            throw new InvalidValueException(
+                    "first: " + length + " is out of bounds; a page has 0 to " + LONGEST + " entries.");
+        }
+        return new Page(length, after == null ? "" : decoded(after));
+    }
+
+    /** How many things to fetch: one more than asked for tells whether a page follows. */
+    int toFetch() {
+        return first + 1;
+    }
+
+    /** What of the fetched things belongs on the page. */
+    <T> List<T> cut(List<T> fetched) {
+        return fetched.size() > first ? fetched.subList(0, first) : fetched;
+    }
+
+    <T> PageInfo info(List<T> fetched, Function<T, String> key) {
+        List<T> page = cut(fetched);
+        String end = page.isEmpty() ? null : encoded(key.apply(page.get(page.size() - 1)));
+        return new PageInfo(fetched.size() > first, end);
+    }
+
+    private static String encoded(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decoded(String cursor) {
+        try {
+            String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (key.indexOf('\0') < 0) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            // answered below
+        }
+        throw new InvalidValueException("after: this is no cursor; take the endCursor of an earlier page.");
+    }
+}

@@ -1,0 +1,68 @@
+package io.lifeguard.service;
+
+import io.lifeguard.model.ClientConfiguration;
+import io.lifeguard.model.ConfigurationFilter;
+import io.lifeguard.model.ConfigurationGroup;
+import io.lifeguard.model.ConfigurationKey;
+import io.lifeguard.rules.Drift;
+import io.lifeguard.store.Configurations;
+import io.lifeguard.store.Inventory;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The client configurations that are recorded, and which of them work today. Whether one works is decided by group. */
+@ApplicationScoped
+public class ClientConfigurations {
+    private final Configurations configurations;
+    private final Inventory inventory;
+
+    ClientConfigurations(Configurations configurations, Inventory inventory) {
+        this.configurations = configurations;
+        this.inventory = inventory;
+    }
+
+    /** User key to the user's configurations; a user without any is left out. */
+    public Uni<Map<String, List<ClientConfiguration>>> of(List<String> userKeys) {
+        return configurations.of(userKeys);
+    }
+
+    /**
+     * A page, in the order of user, client and chat pool.
+     *
+     * @param works only those that work today, or only those that do not
+     * @param most how many the page has at most
+     */
+    public Uni<List<ClientConfiguration>> page(
+            ConfigurationFilter filter, Optional<Boolean> works, ConfigurationKey after, int most) {
+        check(filter);
+        return works.isEmpty()
+                ? configurations.page(filter, Optional.empty(), after, most)
+                : groups(filter, works.get())
+                        .chain(groups -> configurations.page(filter, Optional.of(groups), after, most));
+    }
+
+    /** How many there are. */
+    public Uni<Integer> count(ConfigurationFilter filter, Optional<Boolean> works) {
+        check(filter);
+        return works.isEmpty()
+                ? configurations.count(filter)
+                : groups(filter, works.get()).map(groups -> groups.stream()
+                        .mapToInt(ConfigurationGroup::count)
+                        .sum());
+    }
+
+    private Uni<List<ConfigurationGroup>> groups(ConfigurationFilter filter, boolean works) {
+        return inventory
+                .topology()
+                .chain(topology -> configurations.groups(filter).map(groups -> groups.value().stream()
+                        .filter(g -> Drift.works(topology.value(), g.placement(), g.client(), g.pool()) == works)
+                        .toList()));
+    }
+
+    private static void check(ConfigurationFilter filter) {
+        filter.pool().ifPresent(fqdn -> Asked.fqdn("pool", fqdn));
+    }
+}
