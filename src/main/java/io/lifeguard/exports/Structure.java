@@ -168,8 +168,10 @@ final class Structure {
         if (state == State.QUOTED) {
             throw cutOff("within a quoted value");
         }
-        if (inRecord() && delimiters + 1 < width) {
-            throw cutOff("after %d of %d values".formatted(delimiters + 1, width));
+        // what ends with a delimiter lacks the value after it: to take it for an empty one would clear something
+        int values = state == State.AT_FIELD ? delimiters : delimiters + 1;
+        if (inRecord() && values < width) {
+            throw cutOff("after %d of %d values".formatted(values, width));
         }
         endOfRecord();
         return records;
