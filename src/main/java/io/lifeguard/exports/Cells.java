@@ -90,7 +90,11 @@ final class Cells {
     }
 
     void report(Column column, String problem) {
-        problems.add(new CellProblem(Optional.of(header.nameOf(column)), problem));
+        CellProblem found = new CellProblem(Optional.of(header.nameOf(column)), problem);
+        // one cell may be looked at twice
+        if (!problems.contains(found)) {
+            problems.add(found);
+        }
     }
 
     /** How a text becomes a value. */

@@ -20,8 +20,9 @@ final class HomeOfUser {
     private static final String SEE_REGISTRAR_POOL = "1:1";
 
     private static final int MOST_KNOWN = 1000;
+    private static final int LONGEST_KNOWN = 500;
 
-    /** Pools are few and users many. */
+    /** Pools are few and users many: their DNs are taken apart once. */
     private final Map<String, Cell<String>> known = new HashMap<>();
 
     Cell<Home> of(Cells cells) {
@@ -37,9 +38,7 @@ final class HomeOfUser {
     }
 
     private Cell<Home> ofHomeServer(String dn, Cell<String> registrarPool, Cells cells) {
-        Cell<String> name = known.size() < MOST_KNOWN
-                ? known.computeIfAbsent(dn, HomeOfUser::poolName)
-                : known.getOrDefault(dn, poolName(dn));
+        Cell<String> name = knownPoolName(dn);
         if (name.isAbsent()) {
             cells.report(
                     HOME_SERVER,
@@ -49,6 +48,18 @@ final class HomeOfUser {
         }
         // without the column that it points to, the marker says nothing
         return name.isCleared() && registrarPool.isAbsent() ? Cell.absent() : name.map(Home::ofPoolName);
+    }
+
+    private Cell<String> knownPoolName(String dn) {
+        Cell<String> before = known.get(dn);
+        if (before != null) {
+            return before;
+        }
+        Cell<String> name = poolName(dn);
+        if (known.size() < MOST_KNOWN && dn.length() <= LONGEST_KNOWN) {
+            known.put(dn, name);
+        }
+        return name;
     }
 
     /** The name before {@code CN=Pools}; cleared for the marker, absent where there is none. */

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /**
@@ -35,6 +36,9 @@ public final class Rows<R extends ExportRow> implements Iterator<R>, AutoCloseab
 
     @Override
     public R next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the file has no more rows");
+        }
         return read.apply(raw.next());
     }
 

@@ -166,6 +166,13 @@ class TrapsTest {
     }
 
     @Test
+    void a_key_that_is_too_long_is_one_problem() throws Exception {
+        List<UserRow> users = users("SipAddress,Enabled", "x".repeat(70_000) + ",True");
+        assertThat(users.get(0).problems()).hasToString("[SipAddress: it has more than 65536 characters]");
+        assertThat(users.get(0).key()).isEmpty();
+    }
+
+    @Test
     void a_row_of_another_width_is_a_problem_but_its_key_is_known() throws Exception {
         List<UserRow> users = users(
                 "SipAddress,DisplayName,Enabled", "sip:A@b.c,Ada,L,True", "sip:b@b.c", "Bob,sip:b@b.c", "sip:d@b.c,,");
