@@ -1,0 +1,4 @@
+@NullMarked
+package io.lifeguard.exports;
+
+import org.jspecify.annotations.NullMarked;
