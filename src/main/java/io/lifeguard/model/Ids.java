@@ -6,14 +6,25 @@ import java.util.Locale;
 /** How ids and names are compared: without regard to case and to the way that letters are composed. */
 public final class Ids {
     private static final String SIP = "sip:";
+    /** In UTF-16 units; longer than any id or name that a form allows. */
+    private static final int LONGEST = 1024;
 
     private Ids() {}
 
-    /** Folds an id or a name: two that have the same key are the same. PostgreSQL never folds, its rules depend on its locale. */
+    /**
+     * Folds an id or a name: two that have the same key are the same. PostgreSQL never folds, its rules depend on its
+     * locale. A text too long for any id is its own key: it equals none, and a run of combining marks takes time by the
+     * square of its length to normalise.
+     */
     public static String key(String written) {
-        return isPlain(written)
+        return isPlain(written) || written.length() > LONGEST
                 ? written
-                : Normalizer.normalize(written, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+                : composed(composed(written).toLowerCase(Locale.ROOT));
+    }
+
+    /** Needed after lower-casing too: H with a line below has no letter of its own, h with a line below has one. */
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /** The SIP address that a text stands for: {@code a@b} is taken for {@code sip:a@b}. The form is not checked. */

@@ -10,7 +10,7 @@ public enum ValueForm {
     /** {@code sip:name@domain}; 454 characters at most, as Active Directory's {@code msRTCSIP-PrimaryUserAddress}. */
     SIP_ADDRESS(1, 454, Patterns.SIP_ADDRESS, "a SIP address such as sip:ada@contoso.com"),
     SITE(1, 256, Patterns.VISIBLE, "the name of a site"),
-    /** {@code Global}, {@code Site:<site>} or {@code Tag:<name>}. */
+    /** {@code Global}, {@code Site:<site>} or {@code Tag:<name>}, the site or name of 256 characters at most. */
     POLICY_IDENTITY(1, 256 + 5, Patterns.POLICY_IDENTITY, "Global, Site:<site> or Tag:<name>"),
     /** The directory's {@code Guid}, or what another directory has in its place. */
     EXTERNAL_ID(1, 256, Patterns.VISIBLE, "an id of 1 to 256 characters"),
@@ -72,7 +72,7 @@ public enum ValueForm {
         static final Pattern SIP_ADDRESS =
                 Pattern.compile("[sS][iI][pP]:[^\\s@:<>\"]+@" + LABEL + "(?:\\." + LABEL + ")*");
         static final Pattern POLICY_IDENTITY =
-                Pattern.compile("(?:global|(?:site|tag):\\S(?:.*\\S)?)", Pattern.CASE_INSENSITIVE);
+                Pattern.compile("(?:global|(?:site|tag):\\S(?:.{0,254}\\S)?)", Pattern.CASE_INSENSITIVE);
         /** Neither empty nor padded with white space. */
         static final Pattern VISIBLE = Pattern.compile("\\S(?:.*\\S)?");
 
