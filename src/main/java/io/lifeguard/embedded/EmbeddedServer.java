@@ -1,7 +1,6 @@
 package io.lifeguard.embedded;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -69,8 +68,7 @@ public final class EmbeddedServer implements AutoCloseable {
             throws IOException {
         data.lendTo(account);
         ServerLog log = new ServerLog(data.log());
-        log.bound();
-        account.takeOver(Files.exists(data.log()) ? data.log() : Files.createFile(data.log()));
+        log.open(account);
         ServerPrograms programs =
                 new ServerPrograms(Binaries.provide(data, account, version), account, log, data.root());
         Launcher launcher = new Launcher(data, programs, settings);

@@ -13,6 +13,16 @@ import java.nio.file.StandardOpenOption;
 record ServerLog(Path file) {
     static final long BOUND = 8L << 20;
 
+    /** Ready to be appended to by the server's account, and by nobody else. */
+    void open(Account account) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+        }
+        SafeFiles.ownerOnly(file);
+        account.takeOver(file);
+        bound();
+    }
+
     /** Where what is written from now on begins. */
     long mark() throws IOException {
         return Files.exists(file) ? Files.size(file) : 0;
