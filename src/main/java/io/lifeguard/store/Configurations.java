@@ -4,6 +4,7 @@ import io.lifeguard.model.Client;
 import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.ConfigurationFilter;
 import io.lifeguard.model.ConfigurationGroup;
+import io.lifeguard.model.ConfigurationKey;
 import io.lifeguard.model.Hosting;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.Snapshot;
