@@ -5,33 +5,47 @@ import io.lifeguard.model.Echo;
 import io.lifeguard.service.InvalidValueException;
 import io.lifeguard.service.imports.ImportOptions;
 import io.lifeguard.service.imports.ImportOptions.Absent;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The query parameters of an import. What is none of their values is refused, never guessed at. */
 final class ImportParameters {
+    private static final List<String> KNOWN = List.of("dryRun", "absent", "overATenth");
+
     private ImportParameters() {}
 
-    static ImportOptions parse(
-            ExportKind kind, @Nullable String dryRun, @Nullable String absent, @Nullable String overATenth) {
-        return new ImportOptions(flag("dryRun", dryRun), absent(kind, absent), flag("overATenth", overATenth));
+    /** @throws InvalidValueException for a parameter or a value that is none */
+    static ImportOptions parse(ExportKind kind, MultivaluedMap<String, String> query) {
+        query.keySet().stream()
+                .filter(name -> !KNOWN.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidValueException(Echo.of(name) + " is no parameter of an import; expected one of "
+                            + String.join(", ", KNOWN) + ".");
+                });
+        return new ImportOptions(flag("dryRun", query), absent(kind, query), flag("overATenth", query));
     }
 
-    private static boolean flag(String name, @Nullable String value) {
-        if (value == null || value.equals("false")) {
+    /** A name alone means true. */
+    private static boolean flag(String name, MultivaluedMap<String, String> query) {
+        String value = query.getFirst(name);
+        if (!query.containsKey(name) || "false".equals(value)) {
             return false;
         }
-        if (value.equals("true") || value.isEmpty()) {
+        if (value == null || value.isEmpty() || value.equals("true")) {
             return true;
         }
         throw new InvalidValueException(name + ": " + Echo.of(value) + " is neither true nor false.");
     }
 
-    private static Absent absent(ExportKind kind, @Nullable String value) {
-        if (value == null) {
+    private static Absent absent(ExportKind kind, MultivaluedMap<String, String> query) {
+        if (!query.containsKey("absent")) {
             return Absent.REPORT;
         }
+        String value = Optional.ofNullable(query.getFirst("absent")).orElse("");
         Absent absent = Arrays.stream(Absent.values())
                 .filter(a -> a.name().toLowerCase(Locale.ROOT).equals(value))
                 .findFirst()

@@ -7,14 +7,14 @@ import io.lifeguard.service.imports.ImportOptions;
 import io.lifeguard.service.imports.Imports;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -37,19 +37,14 @@ public class ImportsResource {
     @Path("/{kind}")
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking
-    public Uni<ImportReportBody> take(
-            @PathParam("kind") String kind,
-            @QueryParam("dryRun") String dryRun,
-            @QueryParam("absent") String absent,
-            @QueryParam("overATenth") String overATenth,
-            InputStream body)
+    public Uni<ImportReportBody> take(@PathParam("kind") String kind, @Context UriInfo address, InputStream body)
             throws IOException {
         ExportKind of = ExportKind.ofUrlName(kind)
                 .filter(Imports::takes)
                 .orElseThrow(() -> new NotFoundException("No exports are taken as " + Echo.of(kind) + "."));
-        ImportOptions options = ImportParameters.parse(of, dryRun, absent, overATenth);
+        ImportOptions options = ImportParameters.parse(of, address.getQueryParameters());
         java.nio.file.Path file = Files.createTempFile("lifeguard-import-", ".csv");
-        Context context = Vertx.currentContext();
+        io.vertx.core.Context context = Vertx.currentContext();
         try {
             Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | RuntimeException e) {
@@ -65,7 +60,7 @@ public class ImportsResource {
                 .call(() -> deleteFile(context, file));
     }
 
-    private static Uni<Boolean> deleteFile(Context context, java.nio.file.Path file) {
+    private static Uni<Boolean> deleteFile(io.vertx.core.Context context, java.nio.file.Path file) {
         return Uni.createFrom().completionStage(() -> context.executeBlocking(() -> Files.deleteIfExists(file), false)
                 .toCompletionStage());
     }

@@ -16,14 +16,16 @@ import java.util.stream.StreamSupport;
  * memory, and a dry run must remember what its rows would have changed.
  */
 public final class ImportedUsers {
-    private static final String CREATE = "create temp table if not exists imported_users ("
-            + " row_key text collate \"C\", external_key text collate \"C\", stored_key text collate \"C\","
-            + " freed_key text collate \"C\", line bigint not null);"
-            + " truncate imported_users;"
-            + " create index if not exists imported_by_row on imported_users (row_key);"
-            + " create index if not exists imported_by_external on imported_users (external_key);"
-            + " create index if not exists imported_by_stored on imported_users (stored_key);"
-            + " create index if not exists imported_by_freed on imported_users (freed_key)";
+    /** A plan that was made for an empty table must not serve a full one: every statement is planned for what it meets. */
+    private static final String CREATE =
+            "set plan_cache_mode = force_custom_plan; create temp table if not exists imported_users ("
+                    + " row_key text collate \"C\", external_key text collate \"C\", stored_key text collate \"C\","
+                    + " freed_key text collate \"C\", line bigint not null);"
+                    + " truncate imported_users;"
+                    + " create index if not exists imported_by_row on imported_users (row_key);"
+                    + " create index if not exists imported_by_external on imported_users (external_key);"
+                    + " create index if not exists imported_by_stored on imported_users (stored_key);"
+                    + " create index if not exists imported_by_freed on imported_users (freed_key)";
 
     private static final String ABSENT = "not exists (select from imported_users i where i.stored_key = u.key)";
 
@@ -117,7 +119,10 @@ public final class ImportedUsers {
 
     /** Ends the import on this connection. */
     public Uni<Void> forget() {
-        return connection.query("drop table if exists imported_users").execute().replaceWithVoid();
+        return connection
+                .query("drop table if exists imported_users; reset plan_cache_mode")
+                .execute()
+                .replaceWithVoid();
     }
 
     /** Of the users that are stored: all, and those that no row was about. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 /** How many rows a batch has: as many as keep the lock for about the time that a batch may keep it. */
 final class BatchSize {
     private static final Duration GOAL = Duration.ofMillis(150);
-    private static final int FEWEST = 20;
+    private static final int FEWEST = 50;
     private static final int MOST = 4000;
 
     private int rows;

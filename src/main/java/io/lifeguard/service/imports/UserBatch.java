@@ -13,6 +13,7 @@ import io.lifeguard.model.PolicyIdentity;
 import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
 import io.lifeguard.rules.Judgement;
+import io.lifeguard.rules.Missing;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.UserRules;
 import io.lifeguard.store.ImportedUsers.Seen;
@@ -186,32 +187,27 @@ final class UserBatch {
     }
 
     private Optional<Judgement> unknownHome(Home home) {
-        long pools = topology.frontEndPools().values().stream()
-                .filter(p -> home.isPool(p.fqdn()))
-                .count();
+        int pools = pools(home).size();
         if (pools == 1) {
             return Optional.empty();
         }
         String column = home.byName() ? "HomeServer" : "RegistrarPool";
-        return Optional.of(
-                pools == 0
-                        ? RowProblems.refusal(
-                                Rule.REFERENCE_EXISTS,
-                                column,
-                                "There is no front-end pool " + Echo.of(home.pool()) + ".")
-                        : RowProblems.refusal(
-                                Rule.REFERENCE_EXISTS,
-                                column,
-                                Echo.of(home.pool()) + " is the first label of several front-end pools; name one in"
-                                        + " RegistrarPool."));
+        String because = pools == 0
+                ? Missing.frontEndPool(home.pool())
+                : Echo.of(home.pool()) + " is the first label of several front-end pools; name one in RegistrarPool.";
+        return Optional.of(RowProblems.refusal(Rule.REFERENCE_EXISTS, column, because));
     }
 
     private String fqdn(Home home) {
-        return topology.frontEndPools().values().stream()
-                .map(FrontEndPool::fqdn)
-                .filter(home::isPool)
-                .findFirst()
-                .orElse(home.pool());
+        return pools(home).stream().map(FrontEndPool::fqdn).findFirst().orElse(home.pool());
+    }
+
+    private List<FrontEndPool> pools(Home home) {
+        return home.byName()
+                ? topology.frontEndPools().values().stream()
+                        .filter(p -> home.isPool(p.fqdn()))
+                        .toList()
+                : topology.frontEndPool(home.pool()).stream().toList();
     }
 
     private void note(Seen seen, Set<String> freed) {
