@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Starts the service, after its database where it has none. */
 @QuarkusMain
 public final class Main {
-    private Main() {}
-
     public static void main(String... args) {
         try {
             Arguments.parse(args).publish();

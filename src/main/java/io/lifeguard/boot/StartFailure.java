@@ -1,11 +1,14 @@
 package io.lifeguard.boot;
 
 import io.quarkus.runtime.QuarkusBindException;
+import io.smallrye.config.ConfigValidationException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +20,32 @@ public final class StartFailure {
     public static Optional<String> explain(Throwable failure) {
         for (Throwable cause : innermostFirst(failure)) {
             if (cause instanceof QuarkusBindException taken) {
-                return Optional.of("Port " + taken.getPort() + " on " + taken.getHost()
-                        + " is taken by another program: stop that one, or name another port with"
-                        + " QUARKUS_HTTP_PORT");
+                return Optional.of(
+                        QuarkusBindException.isKnownHost(taken.getHost())
+                                ? "Port " + taken.getPort() + " on " + taken.getHost() + " is taken by another program:"
+                                        + " stop that one, or name another port with QUARKUS_HTTP_PORT"
+                                : "The service cannot listen on " + taken.getHost() + ", port " + taken.getPort()
+                                        + ": check QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT");
+            }
+            if (cause instanceof ConfigValidationException invalid) {
+                return Optional.of(IntStream.range(0, invalid.getProblemCount())
+                        .mapToObj(
+                                problem -> ownWords(invalid.getProblem(problem).getMessage()))
+                        .collect(Collectors.joining("; ")));
             }
             if (cause instanceof ConnectException || cause instanceof SQLException) {
                 return Optional.of("The database " + database() + " cannot be used: " + firstLine(cause.getMessage()));
             }
         }
         return Optional.empty();
+    }
+
+    // without the numbers and exception names of the library
+    private static String ownWords(String problem) {
+        return problem.replaceAll("SRCFG\\d+: |[a-z.]+\\.[A-Z]\\w+Exception: ", "")
+                .replaceAll("threw an Exception whilst being converted", "cannot be used:")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     private static Deque<Throwable> innermostFirst(Throwable failure) {

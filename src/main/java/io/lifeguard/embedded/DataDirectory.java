@@ -5,6 +5,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
 record DataDirectory(Path root, String self) {
     private static final String CLUSTER = "postgresql";
     private static final String LOCK = "lifeguard.lock";
+    private static final int ATTEMPTS_AT_CLEARING = 25;
+    private static final Duration PAUSE = Duration.ofMillis(200);
     // what file systems and desktops put into a directory that is otherwise empty
     private static final Set<String> NOT_OURS_BUT_HARMLESS = Set.of("lost+found", ".snapshot", ".DS_Store");
 
@@ -72,12 +76,21 @@ record DataDirectory(Path root, String self) {
                 CLUSTER + ".new-" + ProcessHandle.current().pid() + "-" + Long.toString(System.nanoTime(), 36));
     }
 
-    /** What killed starts have left. */
+    /** What killed starts have left; what is left of it the next start clears. */
     void clearUnfinished() throws IOException {
+        List<Path> left;
         try (Stream<Path> entries = Files.list(root)) {
-            for (Path entry : entries.filter(each -> name(each).startsWith(CLUSTER + ".new-"))
-                    .toList()) {
-                SafeFiles.deleteAll(entry);
+            left = entries.filter(each -> name(each).startsWith(CLUSTER + ".new-"))
+                    .toList();
+        }
+        for (Path each : left) {
+            for (int attempt = 0; attempt < ATTEMPTS_AT_CLEARING && Files.exists(each); attempt++) {
+                try {
+                    SafeFiles.deleteAll(each);
+                } catch (IOException stillWritten) {
+                    // an initdb whose service was killed writes on for a moment
+                    Pause.sleep(PAUSE);
+                }
             }
         }
     }
@@ -138,7 +151,8 @@ record DataDirectory(Path root, String self) {
             return;
         }
         if (names.contains("PG_VERSION")) {
-            throw new ServerCannotStart(root + " holds a PostgreSQL " + Files.readString(root.resolve("PG_VERSION"))
+            throw new ServerCannotStart(root + " holds a PostgreSQL "
+                    + Files.readString(root.resolve("PG_VERSION")).strip()
                     + " cluster that Lifeguard did not make: start that server and give its URL, or name another"
                     + " directory");
         }

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One line for what the system, initdb or the server had to say. */
 final class Diagnosis {
-    private static final Pattern FULL =
-            Pattern.compile("No space left on device|Disk quota exceeded|not enough space on the disk");
+    private static final Pattern FULL = Pattern.compile(
+            "No space left on device|Disk quota exceeded|not enough space on the disk|wrote only \\d+ of \\d+ bytes");
     private static final Pattern READ_ONLY = Pattern.compile("Read-only file system");
-    private static final Pattern TELLING = Pattern.compile("(FATAL|PANIC|ERROR|initdb: error|pg_ctl): +(?<what>.+)");
+    private static final Pattern TELLING = Pattern.compile(
+            // without what the server tells clients that come too early
+            "(FATAL|PANIC|ERROR|initdb: error|pg_ctl): +(?!the database system is )(.+)");
 
     private Diagnosis() {}
 

@@ -16,6 +16,7 @@ record Launcher(DataDirectory data, ServerPrograms programs, ServerSettings sett
     private static final Duration FAST_STOP = Duration.ofSeconds(30);
     // processes of a server that was killed end within moments, unless busy
     private static final Duration LAST_BREATH = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Pattern STILL_BREATHING =
             Pattern.compile("pre-existing shared memory block|lock file \"postmaster.pid\" already exists");
     private static final Pattern PORT_TAKEN = Pattern.compile("Address already in use|Only one usage of each socket");
@@ -53,7 +54,7 @@ record Launcher(DataDirectory data, ServerPrograms programs, ServerSettings sett
             if (!again) {
                 throw Diagnosis.of(output, data.root(), programs.log().file());
             }
-            pause();
+            Pause.sleep(PAUSE);
         }
     }
 
@@ -84,14 +85,5 @@ record Launcher(DataDirectory data, ServerPrograms programs, ServerSettings sett
 
     private Path cluster() {
         return data.cluster();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerCannotStart("The start was interrupted", e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.lifeguard.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,8 @@ final class SafeFiles {
         List<Path> paths;
         try (Stream<Path> walk = Files.walk(tree)) {
             paths = walk.sorted(Comparator.reverseOrder()).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         for (Path path : paths) {
             Files.deleteIfExists(path);

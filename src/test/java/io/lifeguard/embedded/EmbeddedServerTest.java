@@ -23,13 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddedServerTest {
-    @TempDir
-    Path directory;
-
+    private Path directory = Path.of("");
     private EmbeddedServer server;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path directory) {
+        this.directory = directory;
         server = EmbeddedServer.start(directory.resolve("data"), Optional.empty());
     }
 
@@ -96,7 +95,10 @@ class EmbeddedServerTest {
 
     @Test
     void only_the_loopback_address_listens() throws Exception {
-        assertThat(Sql.value(server, "show unix_socket_directories")).isEmpty();
+        try (Connection superuser =
+                DriverManager.getConnection(server.jdbcUrl(), server.superuser(), server.superuserPassword())) {
+            assertThat(Sql.value(superuser, "show unix_socket_directories")).isEmpty();
+        }
         for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
             for (InetAddress address :
                     each.inetAddresses().filter(one -> !one.isLoopbackAddress()).toList()) {

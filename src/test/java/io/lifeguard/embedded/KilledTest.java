@@ -1,9 +1,11 @@
 package io.lifeguard.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +16,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class KilledTest {
     @TempDir
     Path directory;
@@ -108,6 +113,35 @@ class KilledTest {
         }
         String name = "postgresql-" + ServerVersion.bundled().full() + "-" + Platform.current();
         assertThat(namesIn(cache)).containsExactlyInAnyOrder(name, name + ".lock");
+    }
+
+    @Test
+    void root_runs_the_server_as_nobody_where_the_kernel_forbids_user_namespaces() throws Exception {
+        assumeThat(System.getProperty("user.name")).as("only root needs this").isEqualTo("root");
+        // like a directory under /var/lib: others may pass through
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path programs = Files.createDirectory(directory.resolve("programs"));
+        Path setpriv = Path.of("/usr/bin/setpriv");
+        assumeThat(setpriv).as("util-linux").exists();
+        for (Path program : List.of(setpriv, Path.of("/bin/true"))) {
+            Files.createSymbolicLink(programs.resolve(program.getFileName()), program);
+        }
+        Path data = directory.resolve("data");
+        EmbeddedServer.start(data, Optional.empty()).stop();
+        Map<String, String> environment = Map.of(
+                "PATH", programs.toString(),
+                // not in root's home, which nobody may enter
+                "LIFEGUARD_CACHE_DIR", directory.resolve("cache").toString());
+        try (ServiceProcess service = ServiceProcess.launch(data, environment).started()) {
+            assertThat(service.pid()).isPositive();
+            Postmaster server =
+                    Postmaster.of(data.toRealPath().resolve("postgresql")).orElseThrow();
+            assertThat(server.process().info().user()).contains("nobody");
+        }
+        // and back
+        try (EmbeddedServer next = EmbeddedServer.start(data, Optional.empty())) {
+            assertThat(Sql.value(next, "select 1")).isEqualTo("1");
+        }
     }
 
     private EmbeddedServer start() {

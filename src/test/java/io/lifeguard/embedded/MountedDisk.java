@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /** A small file system of its own, where this process may mount one; elsewhere the test is left out. */
 record MountedDisk(Path root) implements AutoCloseable {
-    static MountedDisk mount(Path directory, String size) throws IOException, InterruptedException {
+    static MountedDisk mount(Path directory, String size) throws IOException {
         Path root = Files.createDirectory(directory.resolve("disk"));
         assumeThat(run("mount", "-t", "tmpfs", "-o", "size=" + size + ",mode=0755", "tmpfs", root.toString()))
                 .as("a file system can be mounted here")
@@ -18,7 +18,7 @@ record MountedDisk(Path root) implements AutoCloseable {
         return new MountedDisk(root);
     }
 
-    void makeReadOnly() throws IOException, InterruptedException {
+    void makeReadOnly() throws IOException {
         assertTrue(run("mount", "-o", "remount,ro", root.toString()));
     }
 
@@ -37,7 +37,7 @@ record MountedDisk(Path root) implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         assertTrue(run("umount", "-l", root.toString()));
     }
 
@@ -47,13 +47,15 @@ record MountedDisk(Path root) implements AutoCloseable {
         }
     }
 
-    private static boolean run(String... command) throws InterruptedException {
+    private static boolean run(String... command) {
         try {
             return new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()
-                            .waitFor()
+                            .onExit()
+                            .join()
+                            .exitValue()
                     == 0;
         } catch (IOException notThere) {
             return false;

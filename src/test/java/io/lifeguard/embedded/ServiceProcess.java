@@ -66,18 +66,18 @@ final class ServiceProcess implements AutoCloseable {
         return process.pid();
     }
 
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** As Ctrl-C does. */
-    void terminate() throws InterruptedException {
+    void terminate() {
         process.destroy();
-        process.waitFor();
+        process.onExit().join();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         terminate();
     }
 }

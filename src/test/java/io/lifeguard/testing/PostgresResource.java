@@ -5,14 +5,15 @@ import io.lifeguard.embedded.ServerSettings;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 
 /**
  * A real PostgreSQL with an empty database for the tests of the served application. It forgoes durability, which has
@@ -67,7 +68,10 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         properties.setProperty("user", server.superuser());
         properties.setProperty("password", server.superuserPassword());
         // not through DriverManager, which looks in another class loader than the tests'
-        try (Connection connection = Objects.requireNonNull(new Driver().connect(url, properties));
+        Driver driver = ServiceLoader.load(Driver.class, PostgresResource.class.getClassLoader())
+                .iterator()
+                .next();
+        try (Connection connection = Objects.requireNonNull(driver.connect(url, properties));
                 Statement statement = connection.createStatement()) {
             for (String each : statements) {
                 statement.execute(each);

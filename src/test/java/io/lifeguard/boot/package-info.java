@@ -1,0 +1,5 @@
+/** What happens before Quarkus starts. */
+@NullMarked
+package io.lifeguard.boot;
+
+import org.jspecify.annotations.NullMarked;
