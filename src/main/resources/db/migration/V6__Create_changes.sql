@@ -17,7 +17,7 @@ create index changes_by_subject on changes (subject_key, revision);
 
 -- What there is one of. The reference keeps the global policy from being deleted.
 create table estate (
-  only boolean constraint estate_pkey primary key default true constraint estate_only check (only),
+  single boolean default true constraint estate_pkey primary key constraint estate_single check (single),
   epoch text not null,
   global_policy_id bigint not null constraint not_in_use__estate_global_policy references policies (id)
 );
