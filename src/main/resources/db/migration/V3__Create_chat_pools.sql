@@ -29,7 +29,8 @@ create index chat_pools_by_home on chat_pools (home_id);
 -- Only a trigger sees the value before: no key or check can say that a column keeps its value.
 create function refuse_another_release() returns trigger language plpgsql as $$
 begin
-  raise exception 'a chat pool never changes its release'
+  -- the name in the message too: not every client passes on the field
+  raise exception 'a chat pool never changes its release (%)', tg_name
     using errcode = 'check_violation', constraint = tg_name, table = tg_table_name, schema = tg_table_schema;
 end
 $$;
