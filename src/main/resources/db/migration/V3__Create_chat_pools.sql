@@ -18,10 +18,11 @@ create table chat_pools (
     state in ('IN_SERVICE', 'MIGRATED', 'DECOMMISSIONED') and not (release = 'LYNC_2013' and state = 'MIGRATED')),
   constraint value_is_valid__chat_pools_fqdn check (
     length(fqdn) <= 253
+    and key = lower(fqdn collate "C")
     and key ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$'),
   constraint value_is_valid__chat_pools_release check (release in ('OCS_2007_R2', 'LYNC_2010', 'LYNC_2013')),
   constraint value_is_valid__chat_pools_display_name check (
-    length(display_name) between 1 and 256 and display_name !~ '[\u0001-\u001f\u007f-\u009f]')
+    length(display_name) between 1 and 256 and display_name !~ '[\u0001-\u001f\u007f-\u009f]|^ | $')
 );
 
 create index chat_pools_by_home on chat_pools (home_id);
