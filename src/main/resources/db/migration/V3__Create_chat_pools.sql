@@ -28,10 +28,10 @@ create table chat_pools (
 create index chat_pools_by_home on chat_pools (home_id);
 
 -- Only a trigger sees the value before: no key or check can say that a column keeps its value.
-create function refuse_another_release() returns trigger language plpgsql as $$
+create function refuse() returns trigger language plpgsql as $$
 begin
   -- the name in the message too: not every client passes on the field
-  raise exception 'a chat pool never changes its release (%)', tg_name
+  raise exception '% (%)', tg_argv[0], tg_name
     using errcode = 'check_violation', constraint = tg_name, table = tg_table_name, schema = tg_table_schema;
 end
 $$;
@@ -39,4 +39,4 @@ $$;
 create constraint trigger release_is_fixed__chat_pools_release
   after update of release on chat_pools
   for each row when (old.release is distinct from new.release)
-  execute function refuse_another_release();
+  execute function refuse('a chat pool never changes its release');
