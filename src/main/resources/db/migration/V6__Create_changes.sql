@@ -17,7 +17,7 @@ create index changes_by_subject on changes (subject_key, revision);
 
 -- What there is one of. The reference keeps the global policy from being deleted, and from becoming another one.
 create table estate (
-  single boolean default true constraint estate_pkey primary key constraint estate_single check (single),
+  sole boolean constraint estate_pkey primary key default true constraint estate_sole check (sole),
   epoch text not null,
   global_policy_id bigint not null,
   global_policy_scope text not null generated always as ('GLOBAL') stored,

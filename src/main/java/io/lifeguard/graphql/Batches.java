@@ -8,12 +8,12 @@ import io.lifeguard.model.User;
 import io.lifeguard.service.ClientConfigurations;
 import io.lifeguard.service.Lookups;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 
 /** The look-ups of nested fields, each by key. */
-@ApplicationScoped
+@Singleton
 class Batches {
     private static final String EVERYTHING = "";
 

@@ -29,10 +29,7 @@ public final class Ids {
 
     /** The SIP address that a text stands for: {@code a@b} is taken for {@code sip:a@b}. The form is not checked. */
     public static String sipAddress(String text) {
-        if (!text.regionMatches(true, 0, SIP, 0, SIP.length())) {
-            return SIP + text;
-        }
-        return text.startsWith(SIP) ? text : SIP + text.substring(SIP.length());
+        return text.regionMatches(true, 0, SIP, 0, SIP.length()) ? text : SIP + text;
     }
 
     private static boolean isPlain(String text) {

@@ -54,6 +54,10 @@ public final class UserRules {
             return new Draft(sipAddress, externalId, displayName, enabled, after, pool, grantedPolicy);
         }
 
+        public Draft disabled() {
+            return new Draft(sipAddress, externalId, displayName, false, hosting, home, grantedPolicy);
+        }
+
         public Draft granted(Optional<String> policy) {
             return new Draft(sipAddress, externalId, displayName, enabled, hosting, home, policy);
         }
@@ -67,7 +71,16 @@ public final class UserRules {
      * @param configurations those of the stored user
      */
     public record Facts(
-            Topology topology, Optional<User> stored, List<User> holders, List<ClientConfiguration> configurations) {}
+            Topology topology, Optional<User> stored, List<User> holders, List<ClientConfiguration> configurations) {
+
+        /** For a change that touches neither address nor external id; the configurations may be those of others too. */
+        public static Facts of(Topology topology, User stored, List<ClientConfiguration> configurations) {
+            List<ClientConfiguration> own = configurations.stream()
+                    .filter(c -> Ids.key(c.user()).equals(stored.key()))
+                    .toList();
+            return new Facts(topology, Optional.of(stored), List.of(), own);
+        }
+    }
 
     /** Creates the user or replaces what is stored of it. A SIP address written otherwise is a rename. */
     public static Judgement put(Draft draft, Facts facts) {

@@ -24,7 +24,7 @@ public class WriteQueue {
     }
 
     /** Does the work when its turn comes, on the context of the caller; fails with {@link BusyException} if it is full. */
-    <T> Uni<T> inTurn(Supplier<Uni<T>> work) {
+    public <T> Uni<T> inTurn(Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .<Void>emitter(turn -> {
                     Context caller = Vertx.currentContext();

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The transaction of a single write: lock, facts, judgement, changes, log. */
 @ApplicationScoped
-class WriteTransaction {
+public class WriteTransaction {
     private final SingleWrites writes;
     private final Primary primary;
     private final String actor;
@@ -28,7 +28,7 @@ class WriteTransaction {
     }
 
     @WithTransaction
-    Uni<Outcome> run(Function<SqlClient, Uni<Snapshot<Judgement>>> judge) {
+    public Uni<Outcome> run(Function<SqlClient, Uni<Snapshot<Judgement>>> judge) {
         return writes.takeLock()
                 .chain(() -> judge.apply(primary.underTheLock()))
                 .chain(this::store);

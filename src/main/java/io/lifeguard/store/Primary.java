@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The server that writes go to, for what must be read there: the facts of a write. */
 @ApplicationScoped
@@ -38,9 +39,25 @@ public class Primary {
         return pool.withTransaction(connection -> facts.takeSnapshot(connection).chain(() -> work.apply(connection)));
     }
 
-    /** Runs work in a transaction that holds the lock of the writers. */
-    public <T> Uni<T> holdingTheLock(Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(
-                connection -> connection.query(WriteLock.TAKE).execute().chain(() -> work.apply(connection)));
+    /** A connection for work of many transactions; whoever takes it gives it back. */
+    public Uni<SqlConnection> connection() {
+        return pool.getConnection();
+    }
+
+    /** Does work in a transaction of the connection that holds the lock of the writers. */
+    public <T> Uni<T> holdingTheLock(SqlConnection connection, Supplier<Uni<T>> work) {
+        return inTransaction(
+                connection, connection.query(WriteLock.TAKE).execute().chain(work::get));
+    }
+
+    /** Does work in a transaction of the connection whose statements all read one state. */
+    public <T> Uni<T> onOneSnapshot(SqlConnection connection, Supplier<Uni<T>> work) {
+        return inTransaction(connection, facts.takeSnapshot(connection).chain(work::get));
+    }
+
+    private static <T> Uni<T> inTransaction(SqlConnection connection, Uni<T> work) {
+        return connection.begin().chain(transaction -> work.call(transaction::commit)
+                .onFailure()
+                .call(failure -> transaction.rollback().onFailure().recoverWithNull()));
     }
 }

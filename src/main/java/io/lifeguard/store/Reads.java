@@ -27,7 +27,7 @@ public class Reads {
     private static final Duration PAUSE = Duration.ofMillis(25);
 
     private final Pool pool;
-    private final AtomicReference<Revision> newest = new AtomicReference<>(new Revision("", 0));
+    private final AtomicReference<Optional<Revision>> newest = new AtomicReference<>(Optional.empty());
 
     Reads(@ReactiveDataSource("reads") Pool pool) {
         this.pool = pool;
@@ -56,7 +56,7 @@ public class Reads {
     }
 
     /** The newest state that any statement here has read: one that every later statement has at least. */
-    public Revision newest() {
+    public Optional<Revision> newest() {
         return newest.get();
     }
 
@@ -83,8 +83,7 @@ public class Reads {
     private <T> Snapshot<List<T>> snapshot(RowSet<Row> rows, Function<Row, T> mapper) {
         Row first = rows.iterator().next();
         Revision revision = new Revision(first.getString(0), first.getLong(1));
-        newest.accumulateAndGet(
-                revision, (a, b) -> a.number() > b.number() && a.epoch().equals(b.epoch()) ? a : b);
+        newest.updateAndGet(known -> known.filter(k -> k.isAtLeast(revision)).or(() -> Optional.of(revision)));
         List<T> values = StreamSupport.stream(rows.spliterator(), false)
                 .filter(row -> row.getValue(2) != null)
                 .map(mapper)

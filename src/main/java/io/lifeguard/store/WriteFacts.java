@@ -63,6 +63,11 @@ public class WriteFacts {
         return surroundings(client, new Touched("o.key = $1", touched, parsed.key()));
     }
 
+    /** For writes to any pools and policies, many at once. */
+    public Uni<Snapshot<Surroundings>> ofEverything(SqlClient client) {
+        return surroundings(client, new Touched("$1::text is not null", "$1::text is not null", ""));
+    }
+
     private Uni<Snapshot<Surroundings>> surroundings(SqlClient client, Touched touched) {
         return topology(client).chain(topology -> users(client, touched).chain(users -> configurations(client, touched)
                 .map(configurations -> topology.map(t -> new Surroundings(t, users, configurations)))));
@@ -89,6 +94,13 @@ public class WriteFacts {
                         + Facts.USER_JOINS + " where u.key = any($1) or u.external_key = any($2)")
                 .execute(Tuple.of(keys(sipAddresses), keys(externalIds)))
                 .map(rows -> stream(rows, Facts::user));
+    }
+
+    /** The configurations of these users. */
+    public Uni<List<ClientConfiguration>> configurationsOf(SqlClient client, List<User> users) {
+        return users.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : configurations(client, users.stream().map(User::sipAddress).toList());
     }
 
     /** The configurations of the users who have one of the SIP addresses. */

@@ -69,8 +69,11 @@ final class DecidedInMemory {
         if (home.release() != input.release()) {
             throw new IllegalArgumentException(input.fqdn() + " is not homed on its own release");
         }
-        if (input.stateNow() != PoolState.IN_SERVICE && input.release().isLegacy()) {
-            input.migratedInto().orElseThrow();
+        boolean retired =
+                input.stateNow() != PoolState.IN_SERVICE && input.release().isLegacy();
+        if (retired != input.migratedInto().isPresent()) {
+            throw new IllegalArgumentException(
+                    input.fqdn() + ": a legacy pool that has left service, and no other, names its target");
         }
         return new ChatPool(
                 input.fqdn(),

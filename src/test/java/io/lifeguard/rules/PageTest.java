@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
@@ -139,7 +139,10 @@ class PageTest {
 
     private static List<Asked> all() {
         List<Asked> all = new ArrayList<>();
-        for (String client : union(GROUP_CHAT_CLIENTS, LYNC_2013_CLIENTS, CLIENTS_WITHOUT_CHAT)) {
+        List<String> clients = Stream.of(GROUP_CHAT_CLIENTS, LYNC_2013_CLIENTS, CLIENTS_WITHOUT_CHAT)
+                .flatMap(Set::stream)
+                .toList();
+        for (String client : clients) {
             for (String pool : List.of("OCS_2007_R2", "LYNC_2010", "LYNC_2013")) {
                 for (String state : List.of("IN_SERVICE", "MIGRATED", "DECOMMISSIONED")) {
                     for (String home : List.of("none", "online", "OCS_2007_R2", "LYNC_2010", "LYNC_2013")) {
@@ -155,11 +158,6 @@ class PageTest {
             }
         }
         return List.copyOf(all);
-    }
-
-    @SafeVarargs
-    private static Set<String> union(Set<String>... sets) {
-        return Arrays.stream(sets).flatMap(Set::stream).collect(Collectors.toSet());
     }
 
     @Test

@@ -1,0 +1,67 @@
+package io.lifeguard.http;
+
+import io.lifeguard.model.Echo;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Loopback is no wall against a browser: a page from elsewhere can name this machine (DNS rebinding) or post to it. Only
+ * requests that are made to a known host name, and from no other origin, are let in.
+ */
+class KnownHosts {
+    private static final int BEFORE_ALL = 100;
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+    private final Set<String> known;
+
+    KnownHosts(@ConfigProperty(name = "lifeguard.allowed-hosts") Optional<List<String>> allowed) {
+        known = Stream.concat(LOOPBACK.stream(), allowed.stream().flatMap(List::stream))
+                .map(KnownHosts::folded)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::filter, BEFORE_ALL);
+    }
+
+    private void filter(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        HostAndPort authority = request.authority();
+        String host = authority == null ? "" : authority.host();
+        String origin = request.getHeader("Origin");
+        if (!known.contains(folded(host))) {
+            Refusal.send(
+                    routing, 403, "Host " + Echo.of(host) + " is not known here; lifeguard.allowed-hosts names more.");
+        } else if (origin != null && !known.contains(folded(hostOf(origin)))) {
+            Refusal.send(
+                    routing,
+                    403,
+                    "Origin " + Echo.of(origin) + " is not known here; lifeguard.allowed-hosts names more.");
+        } else {
+            routing.next();
+        }
+    }
+
+    private static String hostOf(String origin) {
+        try {
+            return Optional.ofNullable(URI.create(origin).getHost()).orElse("");
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static String folded(String host) {
+        return host.toLowerCase(Locale.ROOT);
+    }
+}

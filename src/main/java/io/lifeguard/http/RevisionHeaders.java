@@ -1,0 +1,47 @@
+package io.lifeguard.http;
+
+import io.lifeguard.model.Echo;
+import io.lifeguard.model.Revision;
+import io.lifeguard.service.Revisions;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Every answer tells, in {@code Lifeguard-Revision}, a state that all of it has at least; a request may demand one with
+ * {@code Lifeguard-At-Least}.
+ */
+class RevisionHeaders {
+    static final String REVISION = "Lifeguard-Revision";
+    static final String AT_LEAST = "Lifeguard-At-Least";
+    private static final int AFTER_HOSTS = 90;
+
+    private final Revisions revisions;
+
+    RevisionHeaders(Revisions revisions) {
+        this.revisions = revisions;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::filter, AFTER_HOSTS);
+    }
+
+    private void filter(RoutingContext request) {
+        String token = request.request().getHeader(AT_LEAST);
+        Optional<Revision> demanded = token == null ? Optional.empty() : Revision.parse(token);
+        if (token != null && demanded.isEmpty()) {
+            Refusal.send(
+                    request,
+                    400,
+                    AT_LEAST + " is no revision: " + Echo.of(token) + "; send one that an answer's " + REVISION
+                            + " header or a revision field gave.");
+            return;
+        }
+        Supplier<Optional<Revision>> answered = revisions.begin(demanded);
+        request.addHeadersEndHandler(nothing ->
+                answered.get().ifPresent(revision -> request.response().putHeader(REVISION, revision.toString())));
+        request.next();
+    }
+}

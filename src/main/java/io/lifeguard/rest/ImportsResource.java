@@ -1,0 +1,72 @@
+package io.lifeguard.rest;
+
+import io.lifeguard.exports.ExportKind;
+import io.lifeguard.model.Echo;
+import io.lifeguard.service.NotFoundException;
+import io.lifeguard.service.imports.ImportOptions;
+import io.lifeguard.service.imports.Imports;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+
+/** Exports in: {@code curl --data-binary @users.csv http://localhost:8080/api/imports/users}. */
+@Path("/api/imports")
+public class ImportsResource {
+    private final Imports imports;
+
+    ImportsResource(Imports imports) {
+        this.imports = imports;
+    }
+
+    /**
+     * Imports a file. It is kept in a temporary file until it has arrived and been checked whole, so that one that is
+     * cut short on its way leaves nothing behind.
+     */
+    @POST
+    @Path("/{kind}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Blocking
+    public Uni<ImportReportBody> take(
+            @PathParam("kind") String kind,
+            @QueryParam("dryRun") String dryRun,
+            @QueryParam("absent") String absent,
+            @QueryParam("overATenth") String overATenth,
+            InputStream body)
+            throws IOException {
+        ExportKind of = ExportKind.ofUrlName(kind)
+                .filter(Imports::takes)
+                .orElseThrow(() -> new NotFoundException("No exports are taken as " + Echo.of(kind) + "."));
+        ImportOptions options = ImportParameters.parse(of, dryRun, absent, overATenth);
+        java.nio.file.Path file = Files.createTempFile("lifeguard-import-", ".csv");
+        Context context = Vertx.currentContext();
+        try {
+            Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(work -> context.runOnContext(nothing -> work.run()))
+                .chain(() -> imports.run(of, file, options))
+                .map(ImportReportBody::from)
+                .onTermination()
+                .call(() -> deleteFile(context, file));
+    }
+
+    private static Uni<Boolean> deleteFile(Context context, java.nio.file.Path file) {
+        return Uni.createFrom().completionStage(() -> context.executeBlocking(() -> Files.deleteIfExists(file), false)
+                .toCompletionStage());
+    }
+}

@@ -1,0 +1,61 @@
+package io.lifeguard.rest;
+
+import io.lifeguard.model.StaleException;
+import io.lifeguard.service.BusyException;
+import io.lifeguard.service.InvalidValueException;
+import io.lifeguard.service.NotFoundException;
+import io.lifeguard.service.imports.FileRefused;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one table from failures to responses of this door: problem details (RFC 9457), and nothing of what is inside. */
+class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final MediaType PROBLEM = new MediaType("application", "problem+json");
+
+    /** @param missingColumns only where a file lacks columns */
+    public record Problem(int status, String title, String detail, List<String> missingColumns) {}
+
+    @ServerExceptionMapper
+    Response fileRefused(FileRefused e) {
+        return answer(422, "This file is not imported; nothing of it is stored", e.getMessage(), e.missingColumns());
+    }
+
+    @ServerExceptionMapper
+    Response invalidValue(InvalidValueException e) {
+        return answer(400, "Invalid value", e.getMessage(), List.of());
+    }
+
+    @ServerExceptionMapper
+    Response notFound(NotFoundException e) {
+        return answer(404, "Not found", e.getMessage(), List.of());
+    }
+
+    @ServerExceptionMapper
+    Response stale(StaleException e) {
+        return answer(503, "Stale", e.getMessage(), List.of());
+    }
+
+    @ServerExceptionMapper
+    Response busy(BusyException e) {
+        return answer(503, "Busy", e.getMessage(), List.of());
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(RuntimeException e) {
+        if (e instanceof jakarta.ws.rs.WebApplicationException known) {
+            return known.getResponse();
+        }
+        LOG.error("A request failed", e);
+        return answer(500, "Internal error", "The request failed; the log of the service says why.", List.of());
+    }
+
+    private static Response answer(int status, String title, String detail, List<String> missingColumns) {
+        Response.ResponseBuilder response =
+                Response.status(status).type(PROBLEM).entity(new Problem(status, title, detail, missingColumns));
+        return status == 503 ? response.header("Retry-After", 1).build() : response.build();
+    }
+}

@@ -1,0 +1,156 @@
+package io.lifeguard.service.imports;
+
+import io.lifeguard.exports.ExportFile;
+import io.lifeguard.exports.ExportKind;
+import io.lifeguard.exports.NotAnExport;
+import io.lifeguard.service.BusyException;
+import io.lifeguard.service.WriteQueue;
+import io.lifeguard.service.WriteTransaction;
+import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.lifeguard.store.BulkWrites;
+import io.lifeguard.store.ImportedUsers;
+import io.lifeguard.store.Primary;
+import io.lifeguard.store.WriteFacts;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Takes exports in. A file that is no such export is refused whole; a bad row never stops the rest. An absent column
+ * keeps what is stored, an empty cell clears it.
+ */
+@ApplicationScoped
+public class Imports {
+    private static final Set<ExportKind> KINDS =
+            EnumSet.of(ExportKind.FRONT_END_POOLS, ExportKind.POLICIES, ExportKind.CHAT_POOLS, ExportKind.USERS);
+    private static final long MOST_ROWS_OF_TOPOLOGY = 20_000;
+    private static final int TENTH = 10;
+
+    private final Collaborators with;
+    private final Semaphore places;
+    private final int atOnce;
+
+    /** Whom an import works with. */
+    record Collaborators(
+            WriteQueue queue,
+            WriteTransaction transaction,
+            Primary primary,
+            WriteFacts facts,
+            BulkWrites bulk,
+            String actor) {}
+
+    Imports(
+            WriteQueue queue,
+            WriteTransaction transaction,
+            Primary primary,
+            WriteFacts facts,
+            BulkWrites bulk,
+            @ConfigProperty(name = "lifeguard.actor", defaultValue = "local") String actor,
+            @ConfigProperty(name = "lifeguard.imports.at-once", defaultValue = "2") int atOnce) {
+        this.with = new Collaborators(queue, transaction, primary, facts, bulk, actor);
+        this.places = new Semaphore(atOnce);
+        this.atOnce = atOnce;
+    }
+
+    /** Whether exports of this kind are taken. */
+    public static boolean takes(ExportKind kind) {
+        return KINDS.contains(kind);
+    }
+
+    /**
+     * Imports a file. Must be called on a Vert.x context.
+     *
+     * @return fails with {@link FileRefused} for a file of which nothing is stored, and with {@link BusyException} when
+     *     too many imports are under way
+     */
+    public Uni<ImportReport> run(ExportKind kind, Path path, ImportOptions options) {
+        if (!places.tryAcquire()) {
+            throw new BusyException(atOnce + " imports are under way already. Nothing was done; try again later.");
+        }
+        return Blocking.call(() -> open(kind, path))
+                .call(file -> options.absent() != Absent.REPORT || !file.canCreate()
+                        ? pass(file, options.asDryRun()).invoke(pass -> check(pass, file, options))
+                        : Uni.createFrom().voidItem())
+                .chain(file -> pass(file, options))
+                .map(Pass::report)
+                .onTermination()
+                .invoke(places::release);
+    }
+
+    /** One way through the file: the report, and what only the import itself wants to know. */
+    private record Pass(ImportReport report, Tally tally) {}
+
+    private static ExportFile open(ExportKind kind, Path path) throws java.io.IOException {
+        try {
+            ExportFile file = ExportFile.open(path, kind);
+            if (kind != ExportKind.USERS && file.rowCount() > MOST_ROWS_OF_TOPOLOGY) {
+                throw new FileRefused("The file has %d rows; an export of %s has at most %d."
+                        .formatted(file.rowCount(), kind.title(), MOST_ROWS_OF_TOPOLOGY));
+            }
+            return file;
+        } catch (NotAnExport e) {
+            throw new FileRefused(e.getMessage(), e.missingColumns());
+        }
+    }
+
+    private Uni<Pass> pass(ExportFile file, ImportOptions options) {
+        return file.kind() == ExportKind.USERS
+                ? passOfUsers(file, options)
+                : with.primary().present().chain(present -> {
+                    TopologyImport run = new TopologyImport(with, file, options, present);
+                    return run.run().map(report -> new Pass(report, run.tally()));
+                });
+    }
+
+    private Uni<Pass> passOfUsers(ExportFile file, ImportOptions options) {
+        Primary primary = with.primary();
+        return primary.connection().chain(connection -> ImportedUsers.begin(connection)
+                .chain(imported -> primary.present()
+                        .map(present -> new UserImport(with, file, options, connection, imported, present))
+                        .chain(run ->
+                                options.dryRun() ? primary.onOneSnapshot(connection, () -> passOf(run)) : passOf(run))
+                        .onTermination()
+                        .call(() -> imported.forget().onFailure().recoverWithNull()))
+                .onTermination()
+                .call(connection::close));
+    }
+
+    private static Uni<Pass> passOf(UserImport run) {
+        return run.run().map(report -> new Pass(report, run.tally()));
+    }
+
+    /** What a dry run must show before anything of the file may be stored. */
+    private static void check(Pass pass, ExportFile file, ImportOptions options) {
+        ImportReport report = pass.report();
+        if (pass.tally().wouldCreate() > 0) {
+            throw new FileRefused(
+                    "%d rows are about %s that are not stored, and to create them the file lacks %s."
+                            .formatted(
+                                    pass.tally().wouldCreate(),
+                                    file.kind().title(),
+                                    String.join(", ", file.missingToCreate())),
+                    file.missingToCreate());
+        }
+        if (options.absent() == Absent.REPORT) {
+            return;
+        }
+        if (pass.tally().unreadable() > 0) {
+            throw new FileRefused(
+                    "%d rows do not tell what they are about, so what is absent from the file cannot be told either."
+                            .formatted(pass.tally().unreadable()));
+        }
+        if (!options.overATenth()
+                && report.absentActedOn() * TENTH > pass.tally().stored()) {
+            throw new FileRefused(
+                    "%d of %d stored %s would be touched for not being in the file, more than a tenth; say overATenth=true if that is meant."
+                            .formatted(
+                                    report.absentActedOn(),
+                                    pass.tally().stored(),
+                                    file.kind().title()));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.lifeguard.service.imports;
+
+import io.lifeguard.exports.ChatPoolRow;
+import io.lifeguard.exports.ExportRow;
+import io.lifeguard.exports.FrontEndPoolRow;
+import io.lifeguard.exports.PolicyRow;
+import io.lifeguard.model.Change;
+import io.lifeguard.model.Change.Subject;
+import io.lifeguard.model.ChatPolicy;
+import io.lifeguard.model.ChatPool;
+import io.lifeguard.model.FrontEndPool;
+import io.lifeguard.model.PolicyIdentity;
+import io.lifeguard.model.Topology;
+import io.lifeguard.rules.ChatPoolRules;
+import io.lifeguard.rules.FrontEndPoolRules;
+import io.lifeguard.rules.Judgement;
+import io.lifeguard.rules.PolicyRules;
+import io.lifeguard.rules.Surroundings;
+import java.util.Optional;
+
+/** Judges rows about pools and policies one after the other, each against what the ones before it leave behind. */
+final class TopologyBatch {
+    private final boolean mayCreate;
+    private Surroundings around;
+
+    /** @param mayCreate whether the file has the columns to create what it lists */
+    TopologyBatch(Surroundings around, boolean mayCreate) {
+        this.around = around;
+        this.mayCreate = mayCreate;
+    }
+
+    Surroundings around() {
+        return around;
+    }
+
+    /** Judges a row without problems. */
+    Judgement judge(ExportRow row) {
+        Judgement judgement = mayCreate || isStored(row) ? put(row) : RowProblems.CANNOT_CREATE;
+        judgement.changes().forEach(this::apply);
+        return judgement;
+    }
+
+    /** Judges the removal of something that is stored. */
+    Judgement judgeRemoval(String id, Subject<?> subject) {
+        Judgement judgement = subject == Subject.FRONT_END_POOL
+                ? FrontEndPoolRules.delete(id, around)
+                : subject == Subject.CHAT_POOL ? ChatPoolRules.delete(id, around) : PolicyRules.delete(id, around);
+        judgement.changes().forEach(this::apply);
+        return judgement;
+    }
+
+    private Judgement put(ExportRow row) {
+        if (row instanceof FrontEndPoolRow pool) {
+            return put(pool);
+        }
+        return row instanceof ChatPoolRow pool ? put(pool) : put((PolicyRow) row);
+    }
+
+    private boolean isStored(ExportRow row) {
+        Topology topology = around.topology();
+        String key = row.key().orElse("");
+        if (row instanceof FrontEndPoolRow) {
+            return topology.frontEndPools().containsKey(key);
+        }
+        return row instanceof ChatPoolRow
+                ? topology.chatPools().containsKey(key)
+                : topology.policies().containsKey(key);
+    }
+
+    private Judgement put(FrontEndPoolRow row) {
+        Optional<FrontEndPool> stored =
+                around.topology().frontEndPool(row.fqdn().get());
+        return FrontEndPoolRules.put(
+                new FrontEndPoolRules.Draft(
+                        row.fqdn().get(),
+                        row.release().orKeep(stored.map(FrontEndPool::release)).orElseThrow(),
+                        row.site().orKeep(stored.map(FrontEndPool::site)).orElseThrow()),
+                around);
+    }
+
+    private Judgement put(ChatPoolRow row) {
+        Optional<ChatPool> stored = around.topology().chatPool(row.fqdn().get());
+        Optional<String> home = row.home()
+                .map(h -> h.pool())
+                .orKeep(stored.flatMap(ChatPool::home).map(FrontEndPool::fqdn));
+        return ChatPoolRules.put(
+                new ChatPoolRules.Draft(
+                        row.fqdn().get(),
+                        row.release().orKeep(stored.map(ChatPool::release)).orElseThrow(),
+                        home.orElse(""),
+                        row.displayName().orKeep(stored.flatMap(ChatPool::displayName))),
+                around);
+    }
+
+    private Judgement put(PolicyRow row) {
+        PolicyIdentity identity = row.identity().get();
+        Optional<ChatPolicy> stored = around.topology().policy(identity);
+        return PolicyRules.put(
+                new PolicyRules.Draft(
+                        identity.written(),
+                        row.enablePersistentChat()
+                                .orKeep(stored.map(ChatPolicy::enablePersistentChat))
+                                .orElseThrow(),
+                        row.description().orKeep(stored.flatMap(ChatPolicy::description))),
+                around);
+    }
+
+    private void apply(Change<?> change) {
+        Topology topology = around.topology();
+        Topology changed = Subject.FRONT_END_POOL
+                .of(change)
+                .map(c -> c.after()
+                        .map(topology::with)
+                        .orElseGet(() -> topology.without(c.before().orElseThrow())))
+                .or(() -> Subject.CHAT_POOL.of(change).map(c -> c.after()
+                        .map(topology::with)
+                        .orElseGet(() -> topology.without(c.before().orElseThrow()))))
+                .or(() -> Subject.POLICY.of(change).map(c -> c.after()
+                        .map(topology::with)
+                        .orElseGet(() -> topology.without(c.before().orElseThrow()))))
+                .orElseThrow();
+        around = new Surroundings(changed, around.users(), around.configurations());
+    }
+}

@@ -1,0 +1,187 @@
+package io.lifeguard.service.imports;
+
+import io.lifeguard.exports.ExportFile;
+import io.lifeguard.exports.ExportRow;
+import io.lifeguard.model.Change;
+import io.lifeguard.model.Change.Subject;
+import io.lifeguard.model.PolicyIdentity;
+import io.lifeguard.model.Revision;
+import io.lifeguard.model.Snapshot;
+import io.lifeguard.model.Topology;
+import io.lifeguard.rules.Judgement;
+import io.lifeguard.rules.Surroundings;
+import io.lifeguard.rules.Violation;
+import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.lifeguard.store.RefusedByDatabase;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One import of front-end pools, policies or chat pools: things of which an organisation has hundreds, not millions. */
+final class TopologyImport {
+    private static final int BATCH = 50;
+
+    private final Imports.Collaborators with;
+    private final ExportFile file;
+    private final ImportOptions options;
+    private final Tally tally = new Tally();
+    private final Map<String, Long> lineOfRow = new HashMap<>();
+    private final Set<String> present = new HashSet<>();
+    private Revision revision;
+
+    /** A row with what the rules say of it. */
+    private record Settled(long line, String id, Judgement judgement) {}
+
+    TopologyImport(Imports.Collaborators with, ExportFile file, ImportOptions options, Revision revision) {
+        this.with = with;
+        this.file = file;
+        this.options = options;
+        this.revision = revision;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** Settles every row, then what no row was about. */
+    Uni<ImportReport> run() {
+        return options.dryRun() ? onOneSnapshot() : inBatches();
+    }
+
+    private Uni<ImportReport> onOneSnapshot() {
+        return with.primary()
+                .onOneSnapshot(with.facts()::ofEverything)
+                .invoke(around -> revision = around.revision())
+                .chain(around -> Blocking.call(() -> {
+                    TopologyBatch batch = new TopologyBatch(around.value(), file.canCreate());
+                    try (var rows = file.rows()) {
+                        rows.forEachRemaining(row -> count(settle(row, batch)));
+                    }
+                    List<String> absent = absent(around.value().topology());
+                    judgeAbsent(absent, batch).forEach(this::countAbsent);
+                    return report(absent.size());
+                }));
+    }
+
+    private Uni<ImportReport> inBatches() {
+        return Blocking.call(file::rows)
+                .chain(rows -> new RowSource<>(rows).forEachBatch(new BatchSize(BATCH), this::settle))
+                .chain(() -> with.facts().topology(with.primary().underTheLock()))
+                .map(topology -> absent(topology.value()))
+                .call(this::actOnAbsent)
+                .map(absent -> report(absent.size()));
+    }
+
+    private Uni<Void> settle(List<? extends ExportRow> rows) {
+        return write(batch -> rows.stream().map(row -> settle(row, batch)).toList())
+                .invoke(settled -> settled.forEach(this::count))
+                .replaceWithVoid()
+                .onFailure(RefusedByDatabase.class)
+                .recoverWithUni(e -> settleApart(rows, (RefusedByDatabase) e));
+    }
+
+    /** A constraint refused something of the batch: its rows are settled apart. */
+    private Uni<Void> settleApart(List<? extends ExportRow> rows, RefusedByDatabase refusal) {
+        rows.forEach(row -> row.key().ifPresent(lineOfRow::remove));
+        if (rows.size() > 1) {
+            Uni<Void> done = Uni.createFrom().voidItem();
+            for (ExportRow row : rows) {
+                done = done.chain(() -> settle(List.of(row)));
+            }
+            return done;
+        }
+        Violation violation = new Violation(refusal.rule(), "", refusal.rule().statement());
+        ExportRow row = rows.get(0);
+        count(new Settled(row.line(), row.key().orElse(""), new Judgement(List.of(violation), List.of(), List.of())));
+        return Uni.createFrom().voidItem();
+    }
+
+    private Settled settle(ExportRow row, TopologyBatch batch) {
+        String id = row.key().orElse("");
+        Long line = lineOfRow.putIfAbsent(id, row.line());
+        row.key().ifPresent(present::add);
+        if (row.hasProblems()) {
+            return new Settled(row.line(), id, RowProblems.refusal(row));
+        }
+        return new Settled(row.line(), id, line == null ? batch.judge(row) : RowProblems.seenBefore(id, line));
+    }
+
+    private void count(Settled settled) {
+        if (settled.id().isEmpty()) {
+            tally.noteUnreadable();
+        }
+        tally.count(settled.line(), settled.id(), settled.judgement());
+    }
+
+    private Uni<Void> actOnAbsent(List<String> absent) {
+        if (options.absent() == Absent.REPORT || absent.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return write(batch -> judgeAbsent(absent, batch))
+                .invoke(settled -> settled.forEach(this::countAbsent))
+                .replaceWithVoid();
+    }
+
+    private List<Settled> judgeAbsent(List<String> absent, TopologyBatch batch) {
+        return options.absent() == Absent.REPORT
+                ? List.of()
+                : absent.stream()
+                        .map(id -> new Settled(0, id, batch.judgeRemoval(id, subject())))
+                        .toList();
+    }
+
+    private void countAbsent(Settled settled) {
+        tally.countAbsent(settled.id(), settled.judgement());
+    }
+
+    /** Judges and stores in one transaction, in turn with every other writer. */
+    private Uni<List<Settled>> write(Function<TopologyBatch, List<Settled>> judge) {
+        List<Settled> settled = new ArrayList<>();
+        return with.queue()
+                .inTurn(() -> with.transaction()
+                        .run(client -> with.facts().ofEverything(client).map(around -> judged(around, judge, settled))))
+                .invoke(outcome -> revision = outcome.revision())
+                .replaceWith(settled);
+    }
+
+    private Snapshot<Judgement> judged(
+            Snapshot<Surroundings> around, Function<TopologyBatch, List<Settled>> judge, List<Settled> settled) {
+        settled.addAll(judge.apply(new TopologyBatch(around.value(), file.canCreate())));
+        List<Change<?>> changes = settled.stream()
+                .<Change<?>>flatMap(s -> s.judgement().changes().stream())
+                .toList();
+        return new Snapshot<>(around.revision(), new Judgement(List.of(), List.of(), changes));
+    }
+
+    /** The keys of what is stored and in no row. The global policy always exists, in a file or not. */
+    private List<String> absent(Topology topology) {
+        Set<String> stored = new HashSet<>(
+                subject() == Subject.FRONT_END_POOL
+                        ? topology.frontEndPools().keySet()
+                        : subject() == Subject.CHAT_POOL
+                                ? topology.chatPools().keySet()
+                                : topology.policies().keySet());
+        stored.remove(PolicyIdentity.GLOBAL.key());
+        tally.noteStored(stored.size());
+        stored.removeAll(present);
+        return stored.stream().sorted().toList();
+    }
+
+    private Subject<?> subject() {
+        return switch (file.kind()) {
+            case FRONT_END_POOLS -> Subject.FRONT_END_POOL;
+            case CHAT_POOLS -> Subject.CHAT_POOL;
+            case POLICIES -> Subject.POLICY;
+            default -> throw new IllegalStateException(file.kind() + " is not of the topology");
+        };
+    }
+
+    private ImportReport report(long absent) {
+        return tally.report(file.kind(), options.dryRun(), absent, revision);
+    }
+}

@@ -1,0 +1,171 @@
+package io.lifeguard.service.imports;
+
+import io.lifeguard.exports.ExportFile;
+import io.lifeguard.exports.ExportKind;
+import io.lifeguard.exports.UserRow;
+import io.lifeguard.model.Change;
+import io.lifeguard.model.Revision;
+import io.lifeguard.model.User;
+import io.lifeguard.rules.Judgement;
+import io.lifeguard.rules.UserRules;
+import io.lifeguard.rules.Violation;
+import io.lifeguard.service.WriteQueue;
+import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.lifeguard.service.imports.UserBatch.Settled;
+import io.lifeguard.store.BulkWrites;
+import io.lifeguard.store.ImportedUsers;
+import io.lifeguard.store.Primary;
+import io.lifeguard.store.RefusedByDatabase;
+import io.lifeguard.store.WriteFacts;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.Optional;
+
+/** One import of users: its connection, its counts, and where it is. */
+final class UserImport {
+    private final WriteQueue queue;
+    private final Primary primary;
+    private final WriteFacts facts;
+    private final BulkWrites writes;
+    private final String actor;
+    private final ExportFile file;
+    private final ImportOptions options;
+    private final SqlConnection connection;
+    private final ImportedUsers imported;
+    private final Tally tally = new Tally();
+    private final BatchSize size = new BatchSize(250);
+    private Revision revision;
+
+    UserImport(
+            Imports.Collaborators with,
+            ExportFile file,
+            ImportOptions options,
+            SqlConnection connection,
+            ImportedUsers imported,
+            Revision present) {
+        this.queue = with.queue();
+        this.primary = with.primary();
+        this.facts = with.facts();
+        this.writes = with.bulk();
+        this.actor = with.actor();
+        this.file = file;
+        this.options = options;
+        this.connection = connection;
+        this.imported = imported;
+        this.revision = present;
+    }
+
+    /** Settles every row, then what no row was about. */
+    Uni<ImportReport> run() {
+        return Blocking.call(file::users)
+                .chain(rows -> new RowSource<>(rows).forEachBatch(size, this::settle))
+                .chain(imported::counts)
+                .invoke(counts -> tally.noteStored(counts.stored()))
+                .call(counts ->
+                        options.absent() == Absent.REPORT ? Uni.createFrom().voidItem() : actOnAbsent(""))
+                .map(counts -> tally.report(ExportKind.USERS, options.dryRun(), counts.absent(), revision));
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    private Uni<Void> settle(List<UserRow> rows) {
+        return underTheLock(judge(rows).call(this::store))
+                .invoke(batch -> count(batch.settled()))
+                .replaceWithVoid()
+                .onFailure(RefusedByDatabase.class)
+                .recoverWithUni(e -> settleApart(rows, (RefusedByDatabase) e));
+    }
+
+    /** A constraint refused something of the batch: its halves are settled apart, down to the row that it is. */
+    private Uni<Void> settleApart(List<UserRow> rows, RefusedByDatabase refusal) {
+        if (rows.size() > 1) {
+            int half = rows.size() / 2;
+            return settle(rows.subList(0, half)).chain(() -> settle(rows.subList(half, rows.size())));
+        }
+        UserRow row = rows.get(0);
+        Violation violation = new Violation(refusal.rule(), "", refusal.rule().statement());
+        tally.count(row.line(), row.key().orElse(""), new Judgement(List.of(violation), List.of(), List.of()));
+        ImportedUsers.Seen seen =
+                new ImportedUsers.Seen(row.key(), Optional.empty(), row.key(), Optional.empty(), row.line());
+        return imported.add(List.of(seen));
+    }
+
+    private Uni<UserBatch> judge(List<UserRow> rows) {
+        List<String> addresses = rows.stream().flatMap(r -> r.key().stream()).toList();
+        List<String> externalIds =
+                rows.stream().flatMap(r -> r.externalId().value().stream()).toList();
+        return facts.topology(connection)
+                .invoke(topology -> revision = topology.revision())
+                .chain(topology -> facts.users(connection, addresses, externalIds)
+                        .chain(users -> imported.seen(addresses, externalIds, users)
+                                .chain(seen -> facts.configurationsOf(connection, users)
+                                        .map(configurations -> new UserBatch(
+                                                topology.value(),
+                                                users,
+                                                configurations,
+                                                seen,
+                                                options.dryRun(),
+                                                file.canCreate())))))
+                .invoke(batch -> rows.forEach(batch::judge));
+    }
+
+    private Uni<Void> store(UserBatch batch) {
+        Uni<Void> seen =
+                imported.add(batch.settled().stream().map(Settled::seen).toList());
+        return options.dryRun() ? seen : carryOut(batch.changes()).chain(() -> seen);
+    }
+
+    private Uni<Void> carryOut(List<Change<?>> changes) {
+        return writes.carryOut(connection, changes, actor)
+                .invoke(last -> last.ifPresent(number -> revision = new Revision(revision.epoch(), number)))
+                .replaceWithVoid();
+    }
+
+    private void count(List<Settled> settled) {
+        settled.forEach(s -> {
+            if (s.seen().storedKey().isEmpty()
+                    && !s.judgement().isAccepted()
+                    && s.row().key().isEmpty()) {
+                tally.noteUnreadable();
+            }
+            tally.count(s.row().line(), s.row().key().orElse(""), s.judgement());
+        });
+    }
+
+    /** Disables or deletes what no row was about, batch by batch in the order of the keys. */
+    private Uni<Void> actOnAbsent(String after) {
+        return underTheLock(imported.absent(after, size.rows()).call(this::actOn))
+                .chain(users -> users.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : actOnAbsent(users.get(users.size() - 1).key()));
+    }
+
+    private Uni<Void> actOn(List<User> users) {
+        return facts.topology(connection)
+                .invoke(topology -> revision = topology.revision())
+                .chain(topology -> facts.configurationsOf(connection, users).map(configurations -> users.stream()
+                        .map(user -> judgeAbsent(user, UserRules.Facts.of(topology.value(), user, configurations)))
+                        .toList()))
+                .chain(judgements -> options.dryRun()
+                        ? Uni.createFrom().voidItem()
+                        : carryOut(judgements.stream()
+                                .<Change<?>>flatMap(j -> j.changes().stream())
+                                .toList()));
+    }
+
+    private Judgement judgeAbsent(User user, UserRules.Facts known) {
+        Judgement judgement = options.absent() == Absent.DELETE
+                ? UserRules.delete(user, known)
+                : UserRules.put(UserRules.Draft.of(user).disabled(), known);
+        tally.countAbsent(user.sipAddress(), judgement);
+        return judgement;
+    }
+
+    /** A batch of its own: in turn and under the lock; a dry run is in one snapshot from beginning to end already. */
+    private <T> Uni<T> underTheLock(Uni<T> work) {
+        return options.dryRun() ? work : queue.inTurn(() -> primary.holdingTheLock(connection, () -> work));
+    }
+}

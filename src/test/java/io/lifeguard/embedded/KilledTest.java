@@ -1,0 +1,146 @@
+package io.lifeguard.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KilledTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void the_orphaned_server_of_a_killed_service_gives_way_to_the_next_start() throws Exception {
+        ServiceProcess service = ServiceProcess.launch(directory).started();
+        Postmaster orphan =
+                Postmaster.of(directory.toRealPath().resolve("postgresql")).orElseThrow();
+        service.kill();
+        assertThat(orphan.process().isAlive()).isTrue();
+        try (EmbeddedServer next = start()) {
+            assertThat(next.process().orElseThrow().pid())
+                    .isNotEqualTo(orphan.process().pid());
+            assertThat(Sql.value(next, "select 1")).isEqualTo("1");
+        }
+        // a shut-down server, not a crashed one
+        assertThat(Files.readString(directory.resolve("server.log")))
+                .contains("database system is shut down")
+                .doesNotContain("database system was interrupted");
+    }
+
+    @Test
+    void a_service_that_is_told_to_end_takes_its_server_with_it() throws Exception {
+        ServiceProcess.launch(directory).started().terminate();
+        assertThat(Postmaster.of(directory.toRealPath().resolve("postgresql"))).isEmpty();
+        assertThat(directory.resolve("postgresql").resolve("postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void a_process_number_that_was_given_to_a_stranger_neither_blocks_the_start_nor_costs_the_stranger_its_life()
+            throws Exception {
+        start().stop();
+        Process stranger = new ProcessBuilder("sleep", "60").start();
+        try {
+            Path cluster = directory.toRealPath().resolve("postgresql");
+            Files.writeString(
+                    cluster.resolve("postmaster.pid"),
+                    String.join("\n", Long.toString(stranger.pid()), cluster.toString(), "1700000000", "5432", "", ""));
+            try (EmbeddedServer next = start()) {
+                assertThat(Sql.value(next, "select 1")).isEqualTo("1");
+            }
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            stranger.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_start_that_was_killed_half_way_through_is_forgotten_by_the_next() throws Exception {
+        for (int kill = 0; kill < 6; kill++) {
+            ServiceProcess service = ServiceProcess.launch(directory);
+            Thread.sleep(ThreadLocalRandom.current().nextInt(300, 1_200));
+            service.kill();
+        }
+        try (EmbeddedServer next = start()) {
+            assertThat(Sql.value(next, "select 1")).isEqualTo("1");
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            assertThat(entries.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("credentials", "lifeguard.lock", "postgresql", "server.log");
+        }
+    }
+
+    @Test
+    void a_server_that_is_killed_comes_back_on_the_same_port_with_all_it_had_acknowledged() throws Exception {
+        try (EmbeddedServer server = start()) {
+            Sql.execute(server, "create table kept as select 42 as answer");
+            ProcessHandle killed = server.process().orElseThrow();
+            killed.destroyForcibly();
+            eventually(() -> Sql.value(server, "select answer from kept"), "42");
+            assertThat(server.process().orElseThrow().pid()).isNotEqualTo(killed.pid());
+        }
+    }
+
+    @Test
+    void two_processes_that_unpack_at_once_and_one_that_was_killed_share_one_cache() throws Exception {
+        Path cache = directory.resolve("cache");
+        Map<String, String> environment = Map.of("LIFEGUARD_CACHE_DIR", cache.toString());
+        ServiceProcess killed = ServiceProcess.launch(directory.resolve("0"), environment);
+        eventually(
+                () -> Integer.toString(namesIn(cache).stream()
+                        .mapToInt(name -> name.contains(".part-") ? 1 : 0)
+                        .sum()),
+                "1");
+        killed.kill();
+        try (ServiceProcess one = ServiceProcess.launch(directory.resolve("1"), environment);
+                ServiceProcess two = ServiceProcess.launch(directory.resolve("2"), environment)) {
+            one.started();
+            two.started();
+        }
+        String name = "postgresql-" + ServerVersion.bundled().full() + "-" + Platform.current();
+        assertThat(namesIn(cache)).containsExactlyInAnyOrder(name, name + ".lock");
+    }
+
+    private EmbeddedServer start() {
+        return EmbeddedServer.start(directory, Optional.empty());
+    }
+
+    private static List<String> namesIn(Path directory) throws java.io.IOException {
+        if (!Files.exists(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.map(entry -> String.valueOf(entry.getFileName())).toList();
+        }
+    }
+
+    private interface Question {
+        String ask() throws Exception;
+    }
+
+    private static void eventually(Question question, String expected) throws Exception {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+        while (true) {
+            try {
+                if (question.ask().equals(expected)) {
+                    return;
+                }
+            } catch (SQLException notYet) {
+                // until the deadline
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("not " + expected + " within the time");
+            }
+            Thread.sleep(20);
+        }
+    }
+}
