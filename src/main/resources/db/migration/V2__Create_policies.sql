@@ -17,12 +17,14 @@ create table policies (
       when 'SITE' then site_key is not null and site_key <> '' and key = 'site:' || site_key
       when 'USER' then key ~ '^tag:.' and site_key is null
       else false
-    end),
+    end
+    and is_key_of(key, identity collate "C")),
   constraint policy_identity_is_valid__policies_site_known check ((site_key is null) = (site_pool_id is null)),
   constraint policy_identity_is_valid__policies_site_pool
     foreign key (site_pool_id, site_key) references front_end_pools (id, site_key),
   constraint value_is_valid__policies_identity check (
-    length(identity) <= 261 and identity !~ '[\u0001-\u001f\u007f-\u009f]'),
+    length(identity) <= case scope when 'USER' then 260 else 261 end
+    and identity !~ '[\u0001-\u001f\u007f-\u009f]|^[^:]*: | $'),
   constraint value_is_valid__policies_description check (
     length(description) <= 1024 and description !~ '[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]')
 );

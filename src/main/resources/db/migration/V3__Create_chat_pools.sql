@@ -18,18 +18,20 @@ create table chat_pools (
     state in ('IN_SERVICE', 'MIGRATED', 'DECOMMISSIONED') and not (release = 'LYNC_2013' and state = 'MIGRATED')),
   constraint value_is_valid__chat_pools_fqdn check (
     length(fqdn) <= 253
+    and key = lower(fqdn collate "C")
     and key ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$'),
   constraint value_is_valid__chat_pools_release check (release in ('OCS_2007_R2', 'LYNC_2010', 'LYNC_2013')),
   constraint value_is_valid__chat_pools_display_name check (
-    length(display_name) between 1 and 256 and display_name !~ '[\u0001-\u001f\u007f-\u009f]')
+    length(display_name) between 1 and 256 and display_name !~ '[\u0001-\u001f\u007f-\u009f]|^ | $')
 );
 
 create index chat_pools_by_home on chat_pools (home_id);
 
 -- Only a trigger sees the value before: no key or check can say that a column keeps its value.
-create function refuse_another_release() returns trigger language plpgsql as $$
+create function refuse() returns trigger language plpgsql as $$
 begin
-  raise exception 'a chat pool never changes its release'
+  -- the name in the message too: not every client passes on the field
+  raise exception '% (%)', tg_argv[0], tg_name
     using errcode = 'check_violation', constraint = tg_name, table = tg_table_name, schema = tg_table_schema;
 end
 $$;
@@ -37,4 +39,4 @@ $$;
 create constraint trigger release_is_fixed__chat_pools_release
   after update of release on chat_pools
   for each row when (old.release is distinct from new.release)
-  execute function refuse_another_release();
+  execute function refuse('a chat pool never changes its release');

@@ -22,12 +22,15 @@ create table users (
   constraint hosting_matches_home__users_home check (not online or home_id is null),
   constraint value_is_valid__users_sip_address check (
     length(sip_address) <= 454
-    and key ~ '^sip:[^\s@:<>"\u0001-\u001f\u007f-\u009f]+@[a-z0-9]([a-z0-9.-]*[a-z0-9])?$'),
+    and is_key_of(key, sip_address collate "C")
+    and key ~ '^sip:[^\s@:<>"\u0001-\u001f\u007f-\u009f]+@[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$'
+    and sip_address !~ '[\u0001-\u001f\u007f-\u009f]|@.*[^\u0001-\u007f]'),
   constraint value_is_valid__users_external_id check (
     (external_id is null) = (external_key is null)
-    and length(external_id) between 1 and 256 and external_id !~ '[\u0001-\u001f\u007f-\u009f]'),
+    and length(external_id) between 1 and 256 and external_id !~ '[\u0001-\u001f\u007f-\u009f]|^ | $'
+    and is_key_of(external_key, external_id collate "C")),
   constraint value_is_valid__users_display_name check (
-    length(display_name) between 1 and 256 and display_name !~ '[\u0001-\u001f\u007f-\u009f]')
+    length(display_name) between 1 and 256 and display_name !~ '[\u0001-\u001f\u007f-\u009f]|^ | $')
 );
 
 -- A population is a few thousand groups of these facts; a page of it is an ordered walk through some of them.

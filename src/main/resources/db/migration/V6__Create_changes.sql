@@ -15,12 +15,19 @@ create table changes (
 
 create index changes_by_subject on changes (subject_key, revision);
 
--- What there is one of. The reference keeps the global policy from being deleted.
+-- What there is one of. The reference keeps the global policy from being deleted, and from becoming another one.
 create table estate (
   sole boolean constraint estate_pkey primary key default true constraint estate_sole check (sole),
   epoch text not null,
-  global_policy_id bigint not null constraint not_in_use__estate_global_policy references policies (id)
+  global_policy_id bigint not null,
+  global_policy_scope text not null generated always as ('GLOBAL') stored,
+  constraint not_in_use__estate_global_policy
+    foreign key (global_policy_id, global_policy_scope) references policies (id, scope)
 );
+
+create constraint trigger not_in_use__estate_kept
+  after delete on estate
+  for each row execute function refuse('the estate and its global policy stay');
 
 insert into estate (epoch, global_policy_id)
   select substr(replace(gen_random_uuid()::text, '-', ''), 1, 8), id from policies where key = 'global';

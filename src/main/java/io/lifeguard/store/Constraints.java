@@ -2,14 +2,18 @@ package io.lifeguard.store;
 
 import io.lifeguard.rules.Rule;
 import io.vertx.pgclient.PgException;
-import java.util.Locale;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which rule a violated constraint keeps: its name says so, and the table that was being written. */
 final class Constraints {
     private static final String INTEGRITY_VIOLATION = "23";
-    private static final String SEPARATOR = "__";
+
+    /** {@code <rule id in lower case>__<table>_<what>} */
+    private static final Pattern NAME = Pattern.compile("\\b([a-z0-9_]+?)__([a-z0-9_]+)\\b");
 
     private Constraints() {}
 
@@ -20,23 +24,23 @@ final class Constraints {
      */
     static Throwable explain(Throwable failure, String written) {
         return violated(failure)
-                .flatMap(e -> rule(e, written))
+                .flatMap(text -> rule(text, written))
                 .<Throwable>map(rule -> new RefusedByDatabase(rule, failure))
                 .orElse(failure);
     }
 
-    /** The rule in a constraint's name; empty for one that keeps none. */
-    static Optional<Rule> rule(String constraint) {
-        int end = constraint.indexOf(SEPARATOR);
-        String id = end < 0 ? "" : constraint.substring(0, end).toUpperCase(Locale.ROOT);
-        return Stream.of(Rule.values()).filter(r -> r.name().equals(id)).findFirst();
+    /** The rule of the constraint that a text names, when a statement has written to this table; empty for none. */
+    static Optional<Rule> rule(String text, String written) {
+        return NAME.matcher(text).results().findFirst().flatMap(name -> {
+            boolean referenced = !name.group(2).startsWith(written + "_");
+            return ofId(name.group(1)).map(rule -> referenced ? whenReferenced(rule) : rule);
+        });
     }
 
-    private static Optional<Rule> rule(PgException violation, String written) {
-        boolean referenced = !written.equals(violation.getTable());
-        return Optional.ofNullable(violation.getConstraint())
-                .flatMap(Constraints::rule)
-                .map(rule -> referenced ? whenReferenced(rule) : rule);
+    private static Optional<Rule> ofId(String id) {
+        return Stream.of(Rule.values())
+                .filter(rule -> rule.name().equalsIgnoreCase(id))
+                .findFirst();
     }
 
     /** The same key fires when the thing that it refers to changes or goes; another rule is broken then. */
@@ -48,12 +52,23 @@ final class Constraints {
         };
     }
 
-    private static Optional<PgException> violated(Throwable failure) {
+    private static Optional<String> violated(Throwable failure) {
         return Stream.iterate(failure, e -> e != null, Throwable::getCause)
                 .limit(10)
-                .filter(PgException.class::isInstance)
-                .map(PgException.class::cast)
-                .filter(e -> e.getSqlState() != null && e.getSqlState().startsWith(INTEGRITY_VIOLATION))
+                .map(Constraints::told)
+                .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** The client tells the name. Hibernate keeps state and message only; in any language the name stands there. */
+    private static Optional<String> told(Throwable failure) {
+        if (failure instanceof PgException e) {
+            return violation(e.getSqlState(), e.getConstraint());
+        }
+        return failure instanceof SQLException e ? violation(e.getSQLState(), e.getMessage()) : Optional.empty();
+    }
+
+    private static Optional<String> violation(@Nullable String state, @Nullable String text) {
+        return state != null && state.startsWith(INTEGRITY_VIOLATION) ? Optional.ofNullable(text) : Optional.empty();
     }
 }

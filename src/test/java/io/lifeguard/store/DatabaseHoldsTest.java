@@ -1,0 +1,281 @@
+package io.lifeguard.store;
+
+import static io.lifeguard.model.Client.GROUP_CHAT_2010;
+import static io.lifeguard.model.Release.LYNC_2010;
+import static io.lifeguard.model.Release.LYNC_2013;
+import static io.lifeguard.testing.Org.org;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lifeguard.testing.Org;
+import io.lifeguard.testing.Schema;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
+
+/** What PostgreSQL holds on to when nobody goes through the service, and when two do at once. */
+class DatabaseHoldsTest {
+    private static final Schema SCHEMA = Schema.fresh("database_holds");
+    private static final Org SMALL = org().frontEndPool("lync13.contoso.com", LYNC_2013, "Redmond")
+            .frontEndPool("lync10.contoso.com", LYNC_2010, "Redmond")
+            .frontEndPool("idle13.contoso.com", LYNC_2013, "Redmond")
+            .frontEndPool("branch.contoso.com", LYNC_2013, "Dublin")
+            .policy("Tag:Traders", true)
+            .chatPool("pchat.contoso.com", LYNC_2013, "lync13.contoso.com")
+            .chatPool("gchat.contoso.com", LYNC_2010, "lync10.contoso.com")
+            .user("ada", u -> u.home("lync13.contoso.com"));
+
+    /**
+     * Two writes that are each permitted and together break an invariant.
+     *
+     * @param refusedBy the constraint that refuses the second, whichever that is
+     */
+    record Race(String one, String other, String refusedBy) {}
+
+    static List<Race> races() {
+        String configure = "insert into client_configurations (user_id, client, pool_id, pool_release)";
+        return List.of(
+                new Race(
+                        configure + " values (person('ada'), 'GROUP_CHAT_2010', chat('pchat'), 'LYNC_2013')",
+                        configure + " values (person('ada'), 'GROUP_CHAT_2010', chat('gchat'), 'LYNC_2010')",
+                        "one_pool_at_a_time__client_configurations_legacy"),
+                new Race(
+                        "insert into chat_pools (fqdn, key, release, home_id)"
+                                + " values ('new.contoso.com', 'new.contoso.com', 'LYNC_2013', front_end('idle13'))",
+                        "update front_end_pools set release = 'LYNC_2010' where key = 'idle13.contoso.com'",
+                        "home_pool_matches_release__chat_pools_home"),
+                new Race(
+                        "update chat_pools set home_id = front_end('idle13') where key = 'pchat.contoso.com'",
+                        "delete from front_end_pools where key = 'idle13.contoso.com'",
+                        "reference_exists__chat_pools_home"),
+                new Race(
+                        "insert into policies (identity, key, scope, site_key, site_pool_id, enable_persistent_chat)"
+                                + " values ('Site:Dublin', 'site:dublin', 'SITE', 'dublin', front_end('branch'), true)",
+                        "update front_end_pools set site = 'Cork', site_key = 'cork' where key = 'branch.contoso.com'",
+                        "policy_identity_is_valid__policies_site_pool"),
+                new Race(
+                        "update users set policy_id = policy('tag:traders') where key = 'sip:ada@contoso.com'",
+                        "delete from policies where key = 'tag:traders'",
+                        "reference_exists__users_policy"),
+                new Race(
+                        configure + " values (person('ada'), 'LYNC_2013', chat('pchat'), 'LYNC_2013')",
+                        "delete from chat_pools where key = 'pchat.contoso.com'",
+                        "reference_exists__client_configurations_pool"),
+                new Race(
+                        "insert into users (sip_address, key, search_words, enabled, online)"
+                                + " values ('sip:eve@contoso.com', 'sip:eve@contoso.com', '', true, false)",
+                        "update users set sip_address = 'sip:eve@contoso.com', key = 'sip:eve@contoso.com'"
+                                + " where key = 'sip:ada@contoso.com'",
+                        "name_is_unique__users_key"));
+    }
+
+    @BeforeAll
+    static void name() {
+        SCHEMA.execute(Attempts.FUNCTIONS);
+    }
+
+    @BeforeEach
+    void store() {
+        Org.clear(SCHEMA.dataSource());
+        SMALL.storeIn(SCHEMA.dataSource());
+    }
+
+    @ParameterizedTest
+    @MethodSource("races")
+    @Timeout(60)
+    void of_two_writes_at_once_that_break_a_rule_together_the_second_is_refused(Race race) throws Exception {
+        assertSecondRefused(race.one(), race.other(), race.refusedBy());
+        Org.clear(SCHEMA.dataSource());
+        SMALL.storeIn(SCHEMA.dataSource());
+        assertSecondRefused(race.other(), race.one(), race.refusedBy());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from policies",
+                "delete from policies where key = 'global'",
+                "update policies set identity = 'Tag:All', key = 'tag:all', scope = 'USER' where key = 'global'",
+                "update estate set global_policy_id = policy('tag:traders')",
+                "delete from estate",
+                "truncate policies"
+            })
+    void there_is_always_a_global_policy_and_only_one(String sql) throws SQLException {
+        assertThatThrownBy(() -> update(sql)).isInstanceOf(PSQLException.class);
+        assertThat(count("policies where scope = 'GLOBAL'")).isEqualTo(1);
+    }
+
+    @Test
+    void a_site_policy_never_loses_its_last_pool() throws SQLException {
+        org().policy("Global", true).storeIn(SCHEMA.dataSource());
+        update("insert into policies (identity, key, scope, site_key, site_pool_id, enable_persistent_chat)"
+                + " values ('Site:Dublin', 'site:dublin', 'SITE', 'dublin', front_end('branch'), true)");
+        for (String sql : List.of(
+                "delete from front_end_pools where id = front_end('branch')",
+                "update front_end_pools set site = 'Cork', site_key = 'cork' where id = front_end('branch')",
+                "update policies set site_pool_id = null where key = 'site:dublin'",
+                "update policies set site_pool_id = front_end('lync13') where key = 'site:dublin'")) {
+            assertThatThrownBy(() -> update(sql)).as(sql).isInstanceOf(PSQLException.class);
+        }
+        org().frontEndPool("branch2.contoso.com", LYNC_2013, "DUBLIN").storeIn(SCHEMA.dataSource());
+        update("update policies set site_pool_id = front_end('branch2') where key = 'site:dublin'");
+        assertThat(update("delete from front_end_pools where id = front_end('branch')"))
+                .as("not the last one any more")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_chat_pool_keeps_its_release_wherever_it_goes() throws SQLException {
+        String release = "update chat_pools set release = 'LYNC_2010', home_id = %s, state = '%s' where key = '%s'";
+        for (String sql : List.of(
+                release.formatted("front_end('lync10')", "IN_SERVICE", "pchat.contoso.com"),
+                release.formatted("null", "DECOMMISSIONED", "pchat.contoso.com"))) {
+            assertThatThrownBy(() -> update(sql)).hasMessageContaining("release_is_fixed__chat_pools_release");
+        }
+        assertThat(update("update chat_pools set release = release"))
+                .as("written and not changed")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_user_online_is_homed_nowhere() {
+        String update = "update users set online = true where key = 'sip:ada@contoso.com'";
+        assertThatThrownBy(() -> update(update)).hasMessageContaining("hosting_matches_home__users_home");
+        assertThatThrownBy(() -> org().user("eve", u -> u.online().home("lync13.contoso.com"))
+                        .storeIn(SCHEMA.dataSource()))
+                .hasStackTraceContaining("hosting_matches_home__users_home");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update users set display_name = 'a' || chr(0)",
+                "update users set display_name = E'a\\u0000b'",
+                "update users set display_name = convert_from('\\x610062', 'UTF8')",
+                "update users set search_words = convert_from('\\x00', 'UTF8')"
+            })
+    void no_text_holds_u_0000(String sql) {
+        assertThatThrownBy(() -> update(sql))
+                .isInstanceOfSatisfying(
+                        PSQLException.class, e -> assertThat(e.getSQLState()).isIn("54000", "22021", "42601", "22025"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update front_end_pools set fqdn = upper(fqdn), key = upper(key)",
+                "update front_end_pools set site = 'ZÜRICH', site_key = 'ZÜRICH' where id = front_end('idle13')",
+                "update chat_pools set fqdn = upper(fqdn), key = upper(key)",
+                "update policies set identity = 'Tag:TRADERS', key = 'tag:TRADERS' where key = 'tag:traders'",
+                "update policies set identity = 'Tag:KØB', key = 'tag:KØB' where key = 'tag:traders'",
+                "update users set sip_address = 'sip:ADA@contoso.com', key = 'sip:ADA@contoso.com'",
+                "update users set sip_address = 'sip:ÅDA@contoso.com', key = 'sip:ÅDA@contoso.com'",
+                "update users set external_id = 'GUID', external_key = 'GUID'"
+            })
+    void no_key_is_stored_unfolded(String sql) {
+        assertThatThrownBy(() -> update(sql))
+                .isInstanceOfSatisfying(
+                        PSQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23514"));
+    }
+
+    @Test
+    void an_organisation_is_stored_whole_and_cleared_to_the_global_policy() throws SQLException {
+        org().policy("Global", true)
+                .policy("Site:Redmond", false)
+                .user("bob@fabrikam.com", u -> u.named("Bob")
+                        .externalId("B-1")
+                        .granted("Tag:Traders")
+                        .disabled())
+                .user("eve", Org.UserLine::online)
+                .configured("bob@fabrikam.com", GROUP_CHAT_2010, "gchat.contoso.com")
+                .storeIn(SCHEMA.dataSource());
+        assertThat(count("front_end_pools")).isEqualTo(4);
+        assertThat(count("chat_pools")).isEqualTo(2);
+        assertThat(count("policies")).isEqualTo(3);
+        assertThat(count("users")).isEqualTo(3);
+        assertThat(count("client_configurations")).isEqualTo(1);
+        Org.clear(SCHEMA.dataSource());
+        for (String table : List.of("front_end_pools", "chat_pools", "users", "client_configurations", "changes")) {
+            assertThat(count(table)).as(table).isZero();
+        }
+        assertThat(count("policies")).isEqualTo(1);
+        assertThat(count("policies where key = 'global' and not enable_persistent_chat"))
+                .isEqualTo(1);
+    }
+
+    private static void assertSecondRefused(String first, String second, String refusedBy) throws Exception {
+        try (Connection one = SCHEMA.connect();
+                Connection other = SCHEMA.connect()) {
+            one.setAutoCommit(false);
+            update(one, first);
+            int waiting = pid(other);
+            CompletableFuture<Optional<String>> outcome = CompletableFuture.supplyAsync(() -> refusal(other, second));
+            awaitBlocked(waiting, outcome);
+            one.commit();
+            assertThat(outcome.get(30, SECONDS)).contains(refusedBy);
+        }
+    }
+
+    /** The name of the constraint that refused it; empty if none did. */
+    private static Optional<String> refusal(Connection connection, String sql) {
+        try {
+            update(connection, sql);
+            return Optional.empty();
+        } catch (PSQLException e) {
+            return Optional.ofNullable(e.getServerErrorMessage()).map(told -> String.valueOf(told.getConstraint()));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitBlocked(int pid, CompletableFuture<?> outcome) throws Exception {
+        while (!outcome.isDone() && count("pg_stat_activity where wait_event_type = 'Lock' and pid = " + pid) == 0) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        assertThat(outcome).as("it waits for the first").isNotDone();
+    }
+
+    private static int pid(Connection connection) throws SQLException {
+        return number(connection, "select pg_backend_pid()");
+    }
+
+    private static int count(String from) throws SQLException {
+        try (Connection connection = SCHEMA.connect()) {
+            return number(connection, "select count(*) from " + from);
+        }
+    }
+
+    private static int number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private static int update(String sql) throws SQLException {
+        try (Connection connection = SCHEMA.connect()) {
+            return update(connection, sql);
+        }
+    }
+
+    private static int update(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.lifeguard.store;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The migrations as they are written. */
+final class Migrations {
+    private static final Pattern CONSTRAINT = Pattern.compile("\\bconstraint (?:trigger )?(\\w+)");
+    private static final Pattern COMMENT = Pattern.compile("--.*");
+
+    private Migrations() {}
+
+    /** The names that migrations give to constraints. */
+    static List<String> constraintNames() throws IOException, URISyntaxException {
+        Path directory = Path.of(Objects.requireNonNull(Migrations.class.getResource("/db/migration"))
+                .toURI());
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(Migrations::statements)
+                    .flatMap(sql -> CONSTRAINT.matcher(sql).results())
+                    .map(found -> found.group(1))
+                    .toList();
+        }
+    }
+
+    private static String statements(Path file) {
+        try {
+            return COMMENT.matcher(Files.readString(file)).replaceAll("");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
