@@ -49,11 +49,7 @@ final class Constraints {
     }
 
     private static Optional<PgException> violated(Throwable failure) {
-        return Stream.iterate(failure, e -> e != null, Throwable::getCause)
-                .limit(10)
-                .filter(PgException.class::isInstance)
-                .map(PgException.class::cast)
-                .filter(e -> e.getSqlState() != null && e.getSqlState().startsWith(INTEGRITY_VIOLATION))
-                .findFirst();
+        return SqlFailures.ofDatabase(failure)
+                .filter(e -> e.getSqlState() != null && e.getSqlState().startsWith(INTEGRITY_VIOLATION));
     }
 }
