@@ -161,9 +161,8 @@ public final class UserRules {
         int count = facts.configurations().size();
         Warning warning = new Warning(
                 Rule.CONFIGURATION_NO_LONGER_WORKS,
-                count == 1
-                        ? "1 client configuration goes with the user."
-                        : count + " client configurations go with the user.",
+                Named.count(count, "client configuration")
+                        + (count == 1 ? " goes with the user." : " go with the user."),
                 count);
         return Judgement.accepted(changes, List.of(warning));
     }
