@@ -68,7 +68,7 @@ public final class ChatPoolRules {
                 : Judgement.refused(
                         Rule.NOT_IN_USE,
                         "fqdn",
-                        "%d client configurations point at %s.".formatted(configured, pool.fqdn()));
+                        "%s for %s.".formatted(Named.count(configured, "client configuration"), pool.fqdn()));
     }
 
     private static void checkHome(Draft draft, Optional<FrontEndPool> home, Violations found) {

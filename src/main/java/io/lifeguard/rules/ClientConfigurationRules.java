@@ -23,8 +23,17 @@ import java.util.stream.Stream;
 public final class ClientConfigurationRules {
     private ClientConfigurationRules() {}
 
-    /** Which client of which user, for which chat pool. */
-    public record Draft(String user, Client client, String pool) {}
+    /**
+     * Which client of which user, for which chat pool.
+     *
+     * @param user SIP address; {@code a@b} is taken for {@code sip:a@b}
+     * @param pool FQDN of the chat pool
+     */
+    public record Draft(String user, Client client, String pool) {
+        public Draft {
+            user = Ids.sipAddress(user);
+        }
+    }
 
     /**
      * What it is judged against.
@@ -45,7 +54,8 @@ public final class ClientConfigurationRules {
             return missing;
         }
 
-        private Optional<ClientConfiguration> present(Draft draft) {
+        /** The configuration that the draft is, where it stands already. */
+        public Optional<ClientConfiguration> present(Draft draft) {
             String key = Ids.key(draft.pool());
             return ofClient(draft).filter(c -> Ids.key(c.pool()).equals(key)).findFirst();
         }

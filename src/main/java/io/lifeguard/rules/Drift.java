@@ -26,9 +26,7 @@ public final class Drift {
     static Warning warning(int stopped) {
         return new Warning(
                 Rule.CONFIGURATION_NO_LONGER_WORKS,
-                stopped == 1
-                        ? "1 client configuration stops working."
-                        : stopped + " client configurations stop working.",
+                Named.count(stopped, "client configuration") + (stopped == 1 ? " stops working." : " stop working."),
                 stopped);
     }
 
@@ -43,9 +41,7 @@ public final class Drift {
                 .sum();
         return new Warning(
                 Rule.USER_ENABLED_BY_POLICY,
-                moved == 1
-                        ? "The effective policy of 1 user changes."
-                        : "The effective policy of " + moved + " users changes.",
+                "The effective policy of " + Named.count(moved, "user") + " changes.",
                 moved);
     }
 

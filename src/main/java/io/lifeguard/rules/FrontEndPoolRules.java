@@ -93,11 +93,11 @@ public final class FrontEndPoolRules {
             found.add(
                     Rule.NOT_IN_USE,
                     "fqdn",
-                    "%s homes %d users and %d chat pools%s."
+                    "%s homes %s and %s%s."
                             .formatted(
                                     pool.fqdn(),
-                                    users,
-                                    homed.size(),
+                                    Named.count(users, "user"),
+                                    Named.count(homed.size(), "chat pool"),
                                     homed.isEmpty() ? "" : " (" + Named.pools(homed) + ")"));
         }
     }

@@ -10,6 +10,11 @@ final class Named {
 
     private Named() {}
 
+    /** {@code 1 user}, {@code 2 users}. */
+    static String count(int count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+
     static String pools(List<ChatPool> pools) {
         String first = pools.stream().limit(MOST).map(ChatPool::fqdn).collect(Collectors.joining(", "));
         return pools.size() > MOST ? first + " and " + (pools.size() - MOST) + " more" : first;

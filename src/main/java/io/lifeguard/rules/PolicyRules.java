@@ -59,7 +59,9 @@ public final class PolicyRules {
                 .sum();
         if (granted > 0) {
             return Judgement.refused(
-                    Rule.NOT_IN_USE, "identity", "%s is granted to %d users.".formatted(policy.identity(), granted));
+                    Rule.NOT_IN_USE,
+                    "identity",
+                    "%s is granted to %s.".formatted(policy.identity(), Named.count(granted, "user")));
         }
         return Judgement.accepted(
                 List.of(Change.deleted(Subject.POLICY, policy)),
@@ -77,7 +79,7 @@ public final class PolicyRules {
         }
         Optional<String> problem = ValueForm.POLICY_IDENTITY.problemWith(text);
         if (problem.isPresent()) {
-            found.add(Rule.VALUE_IS_VALID, "identity", problem.get());
+            found.add(Rule.VALUE_IS_VALID, "identity", problem.get() + ".");
         } else if (identity.get().scope() == PolicyScope.SITE
                 && !topology.hasSite(identity.get().name())) {
             found.add(

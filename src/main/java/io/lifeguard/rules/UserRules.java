@@ -24,6 +24,7 @@ public final class UserRules {
     /**
      * A user as somebody wants it; nothing of it is checked yet.
      *
+     * @param sipAddress {@code a@b} is taken for {@code sip:a@b}
      * @param home FQDN of a front-end pool
      * @param grantedPolicy identity of a user policy; {@code Traders} is taken for {@code Tag:Traders}
      */
@@ -36,8 +37,12 @@ public final class UserRules {
             Optional<String> home,
             Optional<String> grantedPolicy) {
 
+        public Draft {
+            sipAddress = Ids.sipAddress(sipAddress);
+        }
+
         /** A draft that changes nothing of the user. */
-        public static Draft of(User user) {
+        static Draft of(User user) {
             return new Draft(
                     user.sipAddress(),
                     user.externalId(),
@@ -49,16 +54,16 @@ public final class UserRules {
         }
 
         /** On another pool, which makes the user on premises; or on none. */
-        public Draft movedTo(Optional<String> pool) {
+        Draft movedTo(Optional<String> pool) {
             Hosting after = pool.isPresent() ? Hosting.ON_PREMISES : hosting;
             return new Draft(sipAddress, externalId, displayName, enabled, after, pool, grantedPolicy);
         }
 
-        public Draft disabled() {
+        Draft disabled() {
             return new Draft(sipAddress, externalId, displayName, false, hosting, home, grantedPolicy);
         }
 
-        public Draft granted(Optional<String> policy) {
+        Draft granted(Optional<String> policy) {
             return new Draft(sipAddress, externalId, displayName, enabled, hosting, home, policy);
         }
     }
@@ -86,11 +91,11 @@ public final class UserRules {
     public static Judgement put(Draft draft, Facts facts) {
         Topology topology = facts.topology();
         Optional<FrontEndPool> home = draft.home().flatMap(topology::frontEndPool);
-        Optional<ChatPolicy> granted =
-                draft.grantedPolicy().map(PolicyIdentity::ofUsers).flatMap(topology::policy);
+        Optional<ChatPolicy> granted = granted(draft.grantedPolicy(), topology);
         Violations found = new Violations();
         checkForm(draft, found);
-        checkHeld(draft, facts, found);
+        checkAddress(draft.sipAddress(), "sipAddress", facts, found);
+        draft.externalId().ifPresent(id -> checkExternalId(id, facts, found));
         checkPlacement(draft, home, granted, found);
         if (!found.isEmpty()) {
             return Judgement.refused(found.all());
@@ -112,19 +117,21 @@ public final class UserRules {
                 facts.stored().stream().map(u -> drift(u, after, facts)).toList());
     }
 
+    /** Disables a user, whose chat clients stop working then. */
+    public static Judgement disable(User stored, Facts facts) {
+        return put(Draft.of(stored).disabled(), facts);
+    }
+
     /** Gives the user another address. Its configurations stay: they belong to the user, not to the name. */
-    public static Judgement rename(User stored, String to, Facts facts) {
-        Draft same = Draft.of(stored);
+    public static Judgement rename(String sipAddress, String to, Facts facts) {
         Violations found = new Violations();
-        found.check(ValueForm.SIP_ADDRESS, "sipAddress", to);
-        checkHeld(
-                new Draft(
-                        to, Optional.empty(), same.displayName(), true, same.hosting(), same.home(), Optional.empty()),
-                facts,
-                found);
+        checkKnown(sipAddress, facts, found);
+        found.check(ValueForm.SIP_ADDRESS, "to", to);
+        checkAddress(to, "to", facts, found);
         if (!found.isEmpty()) {
             return Judgement.refused(found.all());
         }
+        User stored = facts.stored().orElseThrow();
         User after = new User(
                 to,
                 stored.externalId(),
@@ -139,24 +146,49 @@ public final class UserRules {
                 : Judgement.accepted(List.of(Change.updated(Subject.USER, stored, after)), List.of());
     }
 
+    /** Homes the user on another pool, which makes the user on premises; or on none. */
+    public static Judgement move(String sipAddress, Optional<String> toPool, Facts facts) {
+        if (facts.stored().isPresent()) {
+            return put(Draft.of(facts.stored().get()).movedTo(toPool), facts).withPaths(field -> "toPool");
+        }
+        Violations found = new Violations();
+        checkKnown(sipAddress, facts, found);
+        toPool.ifPresent(pool -> checkHome("toPool", pool, facts.topology().frontEndPool(pool), found));
+        return Judgement.refused(found.all());
+    }
+
+    /** Grants the user a policy, or lets the user inherit again. */
+    public static Judgement grant(String sipAddress, Optional<String> policy, Facts facts) {
+        if (facts.stored().isPresent()) {
+            return put(Draft.of(facts.stored().get()).granted(policy), facts).withPaths(field -> "policy");
+        }
+        Violations found = new Violations();
+        checkKnown(sipAddress, facts, found);
+        policy.ifPresent(text -> checkGrant("policy", text, granted(policy, facts.topology()), found));
+        return Judgement.refused(found.all());
+    }
+
     /** Removes the user; its client configurations go with it, before it. */
-    public static Judgement delete(User stored, Facts facts) {
+    public static Judgement delete(String sipAddress, Facts facts) {
+        if (facts.stored().isEmpty()) {
+            return Judgement.refused(Rule.REFERENCE_EXISTS, "sipAddress", Missing.user(sipAddress));
+        }
         List<Change<?>> changes = new ArrayList<>();
         facts.configurations().forEach(c -> changes.add(Change.deleted(Subject.CLIENT_CONFIGURATION, c)));
-        changes.add(Change.deleted(Subject.USER, stored));
+        changes.add(Change.deleted(Subject.USER, facts.stored().get()));
         int count = facts.configurations().size();
         Warning warning = new Warning(
                 Rule.CONFIGURATION_NO_LONGER_WORKS,
-                count == 1
-                        ? "1 client configuration goes with the user."
-                        : count + " client configurations go with the user.",
+                Named.count(count, "client configuration")
+                        + (count == 1 ? " goes with the user." : " go with the user."),
                 count);
         return Judgement.accepted(changes, List.of(warning));
     }
 
-    /** The refusal of a write to a user that is not recorded. */
-    public static Judgement missing(String sipAddress) {
-        return Judgement.refused(Rule.REFERENCE_EXISTS, "sipAddress", Missing.user(sipAddress));
+    private static void checkKnown(String sipAddress, Facts facts, Violations found) {
+        if (facts.stored().isEmpty()) {
+            found.add(Rule.REFERENCE_EXISTS, "sipAddress", Missing.user(sipAddress));
+        }
     }
 
     private static void checkForm(Draft draft, Violations found) {
@@ -165,20 +197,22 @@ public final class UserRules {
         found.check(ValueForm.NAME, "displayName", draft.displayName());
     }
 
-    private static void checkHeld(Draft draft, Facts facts, Violations found) {
-        String key = Ids.key(draft.sipAddress());
-        Optional<String> externalKey = draft.externalId().map(Ids::key);
-        for (User holder : facts.holders()) {
-            if (holder.key().equals(key)) {
-                found.add(Rule.NAME_IS_UNIQUE, "sipAddress", holder.sipAddress() + " is the address of another user.");
-            }
-            if (externalKey.isPresent() && holder.externalId().map(Ids::key).equals(externalKey)) {
-                found.add(
+    private static void checkAddress(String address, String path, Facts facts, Violations found) {
+        String key = Ids.key(address);
+        if (facts.holders().stream().anyMatch(holder -> holder.key().equals(key))) {
+            found.add(Rule.NAME_IS_UNIQUE, path, Echo.of(address) + " is the address of another user.");
+        }
+    }
+
+    private static void checkExternalId(String id, Facts facts, Violations found) {
+        Optional<String> key = Optional.of(Ids.key(id));
+        facts.holders().stream()
+                .filter(holder -> holder.externalId().map(Ids::key).equals(key))
+                .findFirst()
+                .ifPresent(holder -> found.add(
                         Rule.NAME_IS_UNIQUE,
                         "externalId",
-                        Echo.of(externalKey.get()) + " is the external id of " + holder.sipAddress() + ".");
-            }
-        }
+                        Echo.of(id) + " is the external id of " + holder.sipAddress() + "."));
     }
 
     private static void checkPlacement(
@@ -190,27 +224,32 @@ public final class UserRules {
                     "A user hosted online is homed on no pool here, not on "
                             + Echo.of(draft.home().get()) + ".");
         }
-        if (draft.home().isPresent() && home.isEmpty()) {
-            found.add(
-                    Rule.REFERENCE_EXISTS,
-                    "home",
-                    Missing.frontEndPool(draft.home().get()));
-        }
-        draft.grantedPolicy().ifPresent(text -> checkGrant(text, granted, found));
+        draft.home().ifPresent(fqdn -> checkHome("home", fqdn, home, found));
+        draft.grantedPolicy().ifPresent(text -> checkGrant("grantedPolicy", text, granted, found));
     }
 
-    private static void checkGrant(String text, Optional<ChatPolicy> granted, Violations found) {
+    private static void checkHome(String path, String fqdn, Optional<FrontEndPool> home, Violations found) {
+        if (home.isEmpty()) {
+            found.add(Rule.REFERENCE_EXISTS, path, Missing.frontEndPool(fqdn));
+        }
+    }
+
+    private static void checkGrant(String path, String text, Optional<ChatPolicy> granted, Violations found) {
         boolean ofUsers = PolicyIdentity.parse(text)
                 .map(identity -> identity.scope() == PolicyScope.USER)
                 .orElse(true);
         if (!ofUsers) {
             found.add(
                     Rule.POLICY_IDENTITY_IS_VALID,
-                    "grantedPolicy",
+                    path,
                     Echo.of(text) + " applies by itself; only a policy Tag:<name> is granted to users.");
         } else if (granted.isEmpty()) {
-            found.add(Rule.REFERENCE_EXISTS, "grantedPolicy", Missing.policy(text));
+            found.add(Rule.REFERENCE_EXISTS, path, Missing.policy(text));
         }
+    }
+
+    private static Optional<ChatPolicy> granted(Optional<String> policy, Topology topology) {
+        return policy.map(PolicyIdentity::ofUsers).flatMap(topology::policy);
     }
 
     private static String keptAsWritten(User stored, Draft draft) {

@@ -15,7 +15,7 @@ final class Violations {
 
     /** Checks the form of a value. */
     void check(ValueForm form, String path, String value) {
-        form.problemWith(value).ifPresent(problem -> add(Rule.VALUE_IS_VALID, path, problem));
+        form.problemWith(value).ifPresent(problem -> add(Rule.VALUE_IS_VALID, path, problem + "."));
     }
 
     void check(ValueForm form, String path, Optional<String> value) {

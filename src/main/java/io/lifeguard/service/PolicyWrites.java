@@ -1,9 +1,15 @@
 package io.lifeguard.service;
 
+import io.lifeguard.model.Change.Subject;
+import io.lifeguard.model.ChatPolicy;
+import io.lifeguard.model.PolicyIdentity;
+import io.lifeguard.rules.Judgement;
 import io.lifeguard.rules.PolicyRules;
+import io.lifeguard.rules.Surroundings;
 import io.lifeguard.store.WriteFacts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
 
 /** Writes to chat policies. */
 @ApplicationScoped
@@ -16,14 +22,25 @@ public class PolicyWrites {
         this.facts = facts;
     }
 
-    public Uni<Outcome> put(PolicyRules.Draft draft, boolean dryRun) {
-        return writes.write(dryRun, client -> facts.ofPolicy(client, draft.identity())
-                .map(s -> s.map(around -> PolicyRules.put(draft, around).withPaths(field -> "policy." + field))));
+    public Uni<Outcome<ChatPolicy>> put(PolicyRules.Draft draft, boolean dryRun) {
+        return policy(
+                draft.identity(),
+                "policy",
+                around -> PolicyRules.put(draft, around).withPaths(field -> "policy." + field),
+                dryRun);
     }
 
     /** Resets the global policy, deletes another. */
-    public Uni<Outcome> delete(String identity, boolean dryRun) {
-        return writes.write(dryRun, client -> facts.ofPolicy(client, identity)
-                .map(s -> s.map(around -> PolicyRules.delete(identity, around))));
+    public Uni<Outcome<ChatPolicy>> delete(String identity, boolean dryRun) {
+        return policy(identity, "identity", around -> PolicyRules.delete(identity, around), dryRun);
+    }
+
+    private Uni<Outcome<ChatPolicy>> policy(
+            String identity, String argument, Function<Surroundings, Judgement> rule, boolean dryRun) {
+        return writes.write(dryRun, argument, client -> facts.ofPolicy(client, identity)
+                .map(s -> s.map(around -> Judged.of(
+                        rule.apply(around),
+                        Subject.POLICY,
+                        PolicyIdentity.parse(identity).flatMap(around.topology()::policy)))));
     }
 }

@@ -1,10 +1,16 @@
 package io.lifeguard.service;
 
+import io.lifeguard.model.Change.Subject;
+import io.lifeguard.model.ChatPool;
+import io.lifeguard.model.FrontEndPool;
 import io.lifeguard.rules.ChatPoolRules;
 import io.lifeguard.rules.FrontEndPoolRules;
+import io.lifeguard.rules.Judgement;
+import io.lifeguard.rules.Surroundings;
 import io.lifeguard.store.WriteFacts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
 
 /** Writes to front-end pools and chat pools. Violations are paths into the argument of the operation. */
 @ApplicationScoped
@@ -17,24 +23,43 @@ public class PoolWrites {
         this.facts = facts;
     }
 
-    public Uni<Outcome> put(FrontEndPoolRules.Draft draft, boolean dryRun) {
-        return writes.write(dryRun, client -> facts.ofFrontEndPool(client, draft.fqdn())
-                .map(s -> s.map(
-                        around -> FrontEndPoolRules.put(draft, around).withPaths(field -> "frontEndPool." + field))));
+    public Uni<Outcome<FrontEndPool>> put(FrontEndPoolRules.Draft draft, boolean dryRun) {
+        return frontEndPool(
+                draft.fqdn(),
+                "frontEndPool",
+                around -> FrontEndPoolRules.put(draft, around).withPaths(field -> "frontEndPool." + field),
+                dryRun);
     }
 
-    public Uni<Outcome> deleteFrontEndPool(String fqdn, boolean dryRun) {
-        return writes.write(dryRun, client -> facts.ofFrontEndPool(client, fqdn)
-                .map(s -> s.map(around -> FrontEndPoolRules.delete(fqdn, around))));
+    public Uni<Outcome<FrontEndPool>> deleteFrontEndPool(String fqdn, boolean dryRun) {
+        return frontEndPool(fqdn, "fqdn", around -> FrontEndPoolRules.delete(fqdn, around), dryRun);
     }
 
-    public Uni<Outcome> put(ChatPoolRules.Draft draft, boolean dryRun) {
-        return writes.write(dryRun, client -> facts.ofChatPool(client, draft.fqdn())
-                .map(s -> s.map(around -> ChatPoolRules.put(draft, around).withPaths(field -> "chatPool." + field))));
+    public Uni<Outcome<ChatPool>> put(ChatPoolRules.Draft draft, boolean dryRun) {
+        return chatPool(
+                draft.fqdn(),
+                "chatPool",
+                around -> ChatPoolRules.put(draft, around).withPaths(field -> "chatPool." + field),
+                dryRun);
     }
 
-    public Uni<Outcome> deleteChatPool(String fqdn, boolean dryRun) {
-        return writes.write(dryRun, client -> facts.ofChatPool(client, fqdn)
-                .map(s -> s.map(around -> ChatPoolRules.delete(fqdn, around))));
+    public Uni<Outcome<ChatPool>> deleteChatPool(String fqdn, boolean dryRun) {
+        return chatPool(fqdn, "fqdn", around -> ChatPoolRules.delete(fqdn, around), dryRun);
+    }
+
+    private Uni<Outcome<FrontEndPool>> frontEndPool(
+            String fqdn, String argument, Function<Surroundings, Judgement> rule, boolean dryRun) {
+        return writes.write(dryRun, argument, client -> facts.ofFrontEndPool(client, fqdn)
+                .map(s -> s.map(around -> Judged.of(
+                        rule.apply(around),
+                        Subject.FRONT_END_POOL,
+                        around.topology().frontEndPool(fqdn)))));
+    }
+
+    private Uni<Outcome<ChatPool>> chatPool(
+            String fqdn, String argument, Function<Surroundings, Judgement> rule, boolean dryRun) {
+        return writes.write(dryRun, argument, client -> facts.ofChatPool(client, fqdn)
+                .map(s -> s.map(around -> Judged.of(
+                        rule.apply(around), Subject.CHAT_POOL, around.topology().chatPool(fqdn)))));
     }
 }

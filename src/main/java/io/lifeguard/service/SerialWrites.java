@@ -2,19 +2,27 @@ package io.lifeguard.service;
 
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.Snapshot;
+import io.lifeguard.model.StaleException;
 import io.lifeguard.rules.Judgement;
 import io.lifeguard.rules.Violation;
+import io.lifeguard.store.NotNow;
+import io.lifeguard.store.Overtaken;
 import io.lifeguard.store.Primary;
 import io.lifeguard.store.RefusedByDatabase;
+import io.lifeguard.store.RequestRevisions;
+import io.lifeguard.store.SqlFailures;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** How every single write goes: in turn, under the lock, judged on exactly the state that it changes. */
 @ApplicationScoped
 public class SerialWrites {
+    private static final int TRIES_AGAIN = 3;
+
     private final WriteQueue queue;
     private final WriteTransaction transaction;
     private final Primary primary;
@@ -25,30 +33,55 @@ public class SerialWrites {
         this.primary = primary;
     }
 
+    /** Gathers the facts through the client that it is given and asks the rules; gives the state that it judged on. */
+    public interface Judge<T> extends Function<SqlClient, Uni<Snapshot<Judged<T>>>> {}
+
     /**
      * Judges a write and stores it if the rules accept it.
      *
      * @param dryRun judges it on one snapshot, without the lock, and stores nothing
-     * @param judge gathers the facts through the client that it is given and asks the rules; gives the state that it
-     *     judged on
+     * @param argument the argument that holds the thing or its id: what a violation is about if only the database saw it
+     * @return fails with {@link StaleException} if the request demands a state that is not there, with
+     *     {@link BusyException} if the write did not get its turn or the lock in time
      */
-    Uni<Outcome> write(boolean dryRun, Function<SqlClient, Uni<Snapshot<Judgement>>> judge) {
-        if (dryRun) {
-            return primary.onOneSnapshot(judge).map(s -> new Outcome(s.value(), false, s.revision()));
-        }
-        return queue.inTurn(() -> transaction.run(judge))
-                .onFailure(RefusedByDatabase.class)
-                .recoverWithUni(e -> refused((RefusedByDatabase) e));
+    <T> Uni<Outcome<T>> write(boolean dryRun, String argument, Judge<T> judge) {
+        Judge<T> held = held(judge, RequestRevisions.demanded());
+        Uni<Outcome<T>> written = dryRun
+                ? primary.onOneSnapshot(held).map(s -> Outcome.of(s.value(), false, s.revision()))
+                : queue.inTurn(() -> tried(held))
+                        .onFailure(RefusedByDatabase.class)
+                        .recoverWithUni(e -> refused(argument, (RefusedByDatabase) e));
+        return written.invoke(outcome -> RequestRevisions.answerFrom(outcome.revision()));
+    }
+
+    /** A request that demands a state which this database has not reached writes nothing. */
+    private static <T> Judge<T> held(Judge<T> judge, Optional<Revision> demanded) {
+        return client -> judge.apply(client)
+                .invoke(judged -> demanded.filter(d -> !judged.revision().isAtLeast(d))
+                        .ifPresent(d -> {
+                            throw new StaleException(d, judged.revision());
+                        }));
+    }
+
+    /** Whoever writes past the service takes no lock; a write that this overtakes is judged again on what is there now. */
+    private <T> Uni<Outcome<T>> tried(Judge<T> judge) {
+        return Uni.createFrom()
+                .deferred(() -> transaction.run(judge))
+                .onFailure()
+                .transform(SqlFailures::explain)
+                .onFailure(Overtaken.class)
+                .retry()
+                .atMost(TRIES_AGAIN)
+                .onFailure(e -> e instanceof NotNow || e instanceof Overtaken)
+                .transform(e -> new BusyException(
+                        "The data is locked by another writer. Nothing was done; try again a little later."));
     }
 
     /** A constraint stood where the rules saw nothing: somebody wrote past the service. The answer is the rule's all the same. */
-    private Uni<Outcome> refused(RefusedByDatabase refusal) {
-        Violation violation = new Violation(refusal.rule(), "", refusal.rule().statement());
+    private <T> Uni<Outcome<T>> refused(String argument, RefusedByDatabase refusal) {
+        Violation violation =
+                new Violation(refusal.rule(), argument, refusal.rule().statement());
         Judgement judgement = new Judgement(List.of(violation), List.of(), List.of());
-        return primary.present().map(revision -> new Outcome(judgement, false, revision));
-    }
-
-    static Revision after(Revision judgedOn, long number) {
-        return new Revision(judgedOn.epoch(), number);
+        return primary.present().map(revision -> new Outcome<>(judgement, Optional.empty(), false, revision));
     }
 }

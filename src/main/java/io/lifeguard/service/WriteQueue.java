@@ -1,69 +1,150 @@
 package io.lifeguard.service;
 
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Where writers wait for each other before they take a connection: first come, first served, one at a time. Whoever
- * finds it full is told so at once.
+ * Where writers wait for each other before they take a connection: first come, first served. Whoever finds it full, or
+ * has waited too long when the turn comes, is told so and nothing is done.
+ *
+ * <p>A writer who goes away while waiting loses the place. A write that has begun is carried through whoever goes away,
+ * and gives the turn back when it ends, however it ends; one that the database never answers gives it back after a
+ * while, since the lock in the database still keeps the order.
  */
 @ApplicationScoped
 public class WriteQueue {
+    private final Vertx vertx;
     private final int most;
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private boolean taken;
+    private final int atOnce;
+    private final Duration patience;
+    private final Duration longest;
+    private final Deque<Turn<?>> waiting = new ArrayDeque<>();
+    private int taken;
 
-    WriteQueue(@ConfigProperty(name = "lifeguard.writes.waiting", defaultValue = "256") int most) {
+    /**
+     * @param most how many may wait
+     * @param atOnce how many have their turn: with more than one the next waits for the lock already while the last
+     *     commits
+     * @param patience how long a writer waits for the turn
+     * @param longest how long a turn may last
+     */
+    WriteQueue(
+            Vertx vertx,
+            @ConfigProperty(name = "lifeguard.writes.waiting", defaultValue = "256") int most,
+            @ConfigProperty(name = "lifeguard.writes.at-once", defaultValue = "2") int atOnce,
+            @ConfigProperty(name = "lifeguard.writes.patience", defaultValue = "10s") Duration patience,
+            @ConfigProperty(name = "lifeguard.writes.longest", defaultValue = "30s") Duration longest) {
+        this.vertx = vertx;
         this.most = most;
+        this.atOnce = atOnce;
+        this.patience = patience;
+        this.longest = longest;
     }
 
-    /** Does the work when its turn comes, on the context of the caller; fails with {@link BusyException} if it is full. */
+    /**
+     * Does the work when its turn comes, on a context of its own beside the caller's, so that it meets no session of
+     * the caller's; answers on the context of the caller. Fails with {@link BusyException} if the queue is full or the
+     * turn does not come in time.
+     */
     public <T> Uni<T> inTurn(Supplier<Uni<T>> work) {
-        return Uni.createFrom()
-                .<Void>emitter(turn -> {
-                    Context caller = Vertx.currentContext();
-                    Runnable begin = () -> onContext(caller, () -> turn.complete(null));
-                    if (!enqueue(begin)) {
-                        turn.fail(new BusyException(
-                                most + " writes are waiting already. Nothing was done; try again a little later."));
-                    }
-                })
-                .chain(() -> work.get().onTermination().invoke(this::next));
-    }
-
-    private static void onContext(Context context, Runnable work) {
-        if (context == null || context == Vertx.currentContext()) {
-            work.run();
-        } else {
-            context.runOnContext(nothing -> work.run());
-        }
-    }
-
-    private boolean enqueue(Runnable begin) {
-        synchronized (waiting) {
-            if (taken) {
-                return waiting.size() < most && waiting.add(begin);
+        return Uni.createFrom().emitter(answer -> {
+            Turn<T> turn = new Turn<>(work, answer);
+            if (!enqueue(turn)) {
+                turn.refuse(most + " writes are waiting already. Nothing was done; try again a little later.");
+                return;
             }
-            taken = true;
-        }
-        begin.run();
-        return true;
+            answer.onTermination(() -> forget(turn));
+            begin();
+        });
     }
 
-    private void next() {
-        Runnable begin;
+    private boolean enqueue(Turn<?> turn) {
         synchronized (waiting) {
-            begin = waiting.poll();
-            taken = begin != null;
+            return (taken < atOnce || waiting.size() < most) && waiting.add(turn);
         }
-        if (begin != null) {
-            begin.run();
+    }
+
+    private void forget(Turn<?> turn) {
+        synchronized (waiting) {
+            waiting.remove(turn);
+        }
+    }
+
+    private void begin() {
+        next().ifPresent(Turn::begin);
+    }
+
+    private Optional<Turn<?>> next() {
+        synchronized (waiting) {
+            if (taken >= atOnce || waiting.isEmpty()) {
+                return Optional.empty();
+            }
+            taken++;
+            return Optional.of(waiting.removeFirst());
+        }
+    }
+
+    private void end() {
+        synchronized (waiting) {
+            taken--;
+        }
+        begin();
+    }
+
+    /** One writer's place in the queue, and then the turn. */
+    private final class Turn<T> {
+        private final Supplier<Uni<T>> work;
+        private final UniEmitter<? super T> answer;
+        private final Context caller = VertxContext.getOrCreateDuplicatedContext(vertx);
+        private final long since = System.nanoTime();
+        private final AtomicBoolean ended = new AtomicBoolean();
+
+        Turn(Supplier<Uni<T>> work, UniEmitter<? super T> answer) {
+            this.work = work;
+            this.answer = answer;
+        }
+
+        void begin() {
+            if (System.nanoTime() - since > patience.toNanos()) {
+                end(() -> refuse("The write did not get its turn within " + patience.toSeconds()
+                        + " s. Nothing was done; try again a little later."));
+                return;
+            }
+            Context own = VertxContext.createNewDuplicatedContext(caller);
+            VertxContextSafetyToggle.setContextSafe(own, true);
+            long limit = vertx.setTimer(
+                    longest.toMillis(),
+                    timer -> end(() ->
+                            answer.fail(new IllegalStateException("the database has not answered within " + longest))));
+            own.runOnContext(nothing -> Uni.createFrom()
+                    .deferred(work::get)
+                    .onTermination()
+                    .invoke(() -> vertx.cancelTimer(limit))
+                    .subscribe()
+                    .with(item -> end(() -> answer.complete(item)), failure -> end(() -> answer.fail(failure))));
+        }
+
+        void refuse(String message) {
+            answer.fail(new BusyException(message));
+        }
+
+        private void end(Runnable outcome) {
+            if (ended.compareAndSet(false, true)) {
+                caller.runOnContext(nothing -> outcome.run());
+                WriteQueue.this.end();
+            }
         }
     }
 }

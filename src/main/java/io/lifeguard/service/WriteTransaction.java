@@ -1,14 +1,13 @@
 package io.lifeguard.service;
 
+import io.lifeguard.model.Revision;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.rules.Judgement;
 import io.lifeguard.store.Primary;
 import io.lifeguard.store.SingleWrites;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The transaction of a single write: lock, facts, judgement, changes, log. */
@@ -28,18 +27,20 @@ public class WriteTransaction {
     }
 
     @WithTransaction
-    public Uni<Outcome> run(Function<SqlClient, Uni<Snapshot<Judgement>>> judge) {
+    public <T> Uni<Outcome<T>> run(SerialWrites.Judge<T> judge) {
         return writes.takeLock()
                 .chain(() -> judge.apply(primary.underTheLock()))
                 .chain(this::store);
     }
 
-    private Uni<Outcome> store(Snapshot<Judgement> judged) {
-        Judgement judgement = judged.value();
+    private <T> Uni<Outcome<T>> store(Snapshot<Judged<T>> snapshot) {
+        Judged<T> judged = snapshot.value();
+        Judgement judgement = judged.judgement();
         if (judgement.changes().isEmpty()) {
-            return Uni.createFrom().item(new Outcome(judgement, judgement.isAccepted(), judged.revision()));
+            return Uni.createFrom().item(Outcome.of(judged, judgement.isAccepted(), snapshot.revision()));
         }
         return writes.carryOut(judgement.changes(), actor)
-                .map(number -> new Outcome(judgement, true, SerialWrites.after(judged.revision(), number)));
+                .map(number -> Outcome.of(
+                        judged, true, new Revision(snapshot.revision().epoch(), number)));
     }
 }

@@ -62,10 +62,11 @@ public class Reads {
 
     private <T> Uni<Snapshot<T>> consistent(Uni<Snapshot<T>> read, RequestRevisions request) {
         Uni<Snapshot<T>> noted = read.invoke(s -> request.note(s.revision()));
-        if (request.demanded().isEmpty()) {
+        Optional<Revision> demand = RequestRevisions.demanded();
+        if (demand.isEmpty()) {
             return noted;
         }
-        Revision demanded = request.demanded().get();
+        Revision demanded = demand.get();
         return read.invoke(s -> {
                     if (!s.revision().isAtLeast(demanded)) {
                         throw new StaleException(demanded, s.revision());

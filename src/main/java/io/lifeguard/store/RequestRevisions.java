@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The revisions of one request, kept with its Vert.x context: what it demands, and the oldest state that it was answered from. */
 public final class RequestRevisions {
     private static final String KEY = RequestRevisions.class.getName();
-    private final Optional<Revision> demanded;
+    private volatile Optional<Revision> demanded;
     private volatile Optional<Revision> answeredFrom = Optional.empty();
 
     private RequestRevisions(Optional<Revision> demanded) {
@@ -22,6 +22,22 @@ public final class RequestRevisions {
         return revisions;
     }
 
+    /**
+     * Notes the state that a write of the present request leaves or was judged on: what is read after it in the same
+     * request has that state at least. Does nothing outside a request.
+     */
+    public static void answerFrom(Revision revision) {
+        present().ifPresent(request -> {
+            request.note(revision);
+            request.demand(revision);
+        });
+    }
+
+    /** The state that the present request demands by now; empty outside one. */
+    public static Optional<Revision> demanded() {
+        return present().flatMap(request -> request.demanded);
+    }
+
     /** Those of the present request; empty outside one. */
     static Optional<RequestRevisions> present() {
         Context context = Vertx.currentContext();
@@ -33,8 +49,10 @@ public final class RequestRevisions {
         return answeredFrom;
     }
 
-    Optional<Revision> demanded() {
-        return demanded;
+    private synchronized void demand(Revision revision) {
+        if (demanded.filter(d -> d.isAtLeast(revision)).isEmpty()) {
+            demanded = Optional.of(revision);
+        }
     }
 
     /** Notes a state that a part of the answer was read from. */

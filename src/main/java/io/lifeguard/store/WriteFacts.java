@@ -45,11 +45,11 @@ public class WriteFacts {
     }
 
     public Uni<Snapshot<Surroundings>> ofFrontEndPool(SqlClient client, String fqdn) {
-        return surroundings(client, new Touched("h.key = $1", "h.key = $1", Ids.key(fqdn)));
+        return surroundings(client, new Touched("h.key = $1", "h.key = $1", key(fqdn)));
     }
 
     public Uni<Snapshot<Surroundings>> ofChatPool(SqlClient client, String fqdn) {
-        return surroundings(client, new Touched("$1::text is null", "p.key = $1", Ids.key(fqdn)));
+        return surroundings(client, new Touched("$1::text is null", "p.key = $1", key(fqdn)));
     }
 
     public Uni<Snapshot<Surroundings>> ofPolicy(SqlClient client, String identity) {
@@ -60,7 +60,7 @@ public class WriteFacts {
                     case SITE -> "u.policy_id is null and 'site:' || h.site_key = $1";
                     case GLOBAL -> "u.policy_id is null and $1::text is not null";
                 };
-        return surroundings(client, new Touched("o.key = $1", touched, parsed.key()));
+        return surroundings(client, new Touched("o.key = $1", touched, key(parsed.written())));
     }
 
     /** For writes to any pools and policies, many at once. */
@@ -137,7 +137,12 @@ public class WriteFacts {
     }
 
     private static String[] keys(List<String> ids) {
-        return ids.stream().map(Ids::key).toArray(String[]::new);
+        return ids.stream().map(WriteFacts::key).toArray(String[]::new);
+    }
+
+    /** The folded id; one with U+0000, which PostgreSQL takes in no text, becomes one that nothing has. */
+    private static String key(String id) {
+        return id.indexOf('\0') < 0 ? Ids.key(id) : "";
     }
 
     private static Revision revision(RowSet<Row> rows) {

@@ -11,6 +11,7 @@ import io.lifeguard.model.Topology;
 import io.lifeguard.rules.Judgement;
 import io.lifeguard.rules.Surroundings;
 import io.lifeguard.rules.Violation;
+import io.lifeguard.service.Judged;
 import io.lifeguard.service.imports.ImportOptions.Absent;
 import io.lifeguard.store.RefusedByDatabase;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -149,13 +151,14 @@ final class TopologyImport {
                 .replaceWith(settled);
     }
 
-    private Snapshot<Judgement> judged(
+    private Snapshot<Judged<Surroundings>> judged(
             Snapshot<Surroundings> around, Function<TopologyBatch, List<Settled>> judge, List<Settled> settled) {
         settled.addAll(judge.apply(new TopologyBatch(around.value(), file.canCreate())));
         List<Change<?>> changes = settled.stream()
                 .<Change<?>>flatMap(s -> s.judgement().changes().stream())
                 .toList();
-        return new Snapshot<>(around.revision(), new Judgement(List.of(), List.of(), changes));
+        return new Snapshot<>(
+                around.revision(), new Judged<>(new Judgement(List.of(), List.of(), changes), Optional.empty()));
     }
 
     /** The keys of what is stored and in no row. The global policy always exists, in a file or not. */

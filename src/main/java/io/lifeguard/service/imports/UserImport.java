@@ -158,8 +158,8 @@ final class UserImport {
 
     private Judgement judgeAbsent(User user, UserRules.Facts known) {
         Judgement judgement = options.absent() == Absent.DELETE
-                ? UserRules.delete(user, known)
-                : UserRules.put(UserRules.Draft.of(user).disabled(), known);
+                ? UserRules.delete(user.sipAddress(), known)
+                : UserRules.disable(user, known);
         tally.countAbsent(user.sipAddress(), judgement);
         return judgement;
     }

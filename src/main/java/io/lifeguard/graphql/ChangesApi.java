@@ -1,0 +1,30 @@
+package io.lifeguard.graphql;
+
+import io.lifeguard.service.Changes;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The change log. */
+@GraphQLApi
+public class ChangesApi {
+    private static final int FIRST = 100;
+
+    private final Changes changes;
+
+    ChangesApi(Changes changes) {
+        this.changes = changes;
+    }
+
+    @Query
+    public Uni<ChangeConnection> changes(
+            @Id @Nullable String after, @Id @Nullable String subject, @DefaultValue("100") @Nullable Integer first) {
+        Page page = Page.of(first == null ? FIRST : first, null);
+        return changes.page(Optional.ofNullable(after), Optional.ofNullable(subject), page.toFetch())
+                .map(found -> ChangeConnection.from(found, page));
+    }
+}

@@ -1,0 +1,59 @@
+package io.lifeguard.service;
+
+import io.lifeguard.model.Echo;
+import io.lifeguard.model.Ids;
+import io.lifeguard.model.LoggedChange;
+import io.lifeguard.model.Revision;
+import io.lifeguard.model.StaleException;
+import io.lifeguard.store.ChangeLog;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** What has changed, and in which order. Whoever asks on from the last revision of each page misses nothing. */
+@ApplicationScoped
+public class Changes {
+    private final ChangeLog log;
+
+    Changes(ChangeLog log) {
+        this.log = log;
+    }
+
+    /**
+     * A page of the log, in the order of revisions.
+     *
+     * @param after the token of the revision that it begins after; empty for the beginning of the log
+     * @param subject the id that the things had before they changed, empty for all; {@code a@b} is taken for
+     *     {@code sip:a@b} too
+     * @param most how many changes the page has at most
+     * @return fails with {@link StaleException} for a revision that this database has not reached, or that is from
+     *     before it was restored, and with {@link InvalidValueException} for what is no revision
+     */
+    public Uni<List<LoggedChange>> page(Optional<String> after, Optional<String> subject, int most) {
+        Optional<Revision> begin = after.map(Changes::revision);
+        return log.page(
+                        begin.map(Revision::number).orElse(0L),
+                        subject.map(Changes::ids).orElse(List.of()),
+                        most)
+                .map(s -> {
+                    begin.filter(revision -> !s.revision().isAtLeast(revision)).ifPresent(revision -> {
+                        throw new StaleException(revision, s.revision());
+                    });
+                    return s.value();
+                });
+    }
+
+    private static Revision revision(String token) {
+        return Revision.parse(token)
+                .orElseThrow(() -> new InvalidValueException("after: " + Echo.of(token)
+                        + " is no revision; take the endCursor of an earlier page or the revision of an answer."));
+    }
+
+    private static List<String> ids(String subject) {
+        if (subject.indexOf('\0') >= 0) {
+            throw new InvalidValueException("subject: " + Echo.of(subject) + " is no id.");
+        }
+        return List.of(subject, Ids.sipAddress(subject));
+    }
+}

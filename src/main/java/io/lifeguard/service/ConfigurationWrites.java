@@ -1,0 +1,50 @@
+package io.lifeguard.service;
+
+import io.lifeguard.model.Change.Subject;
+import io.lifeguard.model.ClientConfiguration;
+import io.lifeguard.model.Snapshot;
+import io.lifeguard.rules.ClientConfigurationRules;
+import io.lifeguard.rules.ClientConfigurationRules.Draft;
+import io.lifeguard.rules.ClientConfigurationRules.Facts;
+import io.lifeguard.rules.Judgement;
+import io.lifeguard.store.WriteFacts;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Function;
+
+/** Writes to client configurations. */
+@ApplicationScoped
+public class ConfigurationWrites {
+    private final SerialWrites writes;
+    private final WriteFacts facts;
+
+    ConfigurationWrites(SerialWrites writes, WriteFacts facts) {
+        this.writes = writes;
+        this.facts = facts;
+    }
+
+    /** @param repoint a legacy client leaves the pool that it is configured for */
+    public Uni<Outcome<ClientConfiguration>> configure(Draft draft, boolean repoint, boolean dryRun) {
+        return write(draft, known -> ClientConfigurationRules.configure(draft, repoint, known), dryRun);
+    }
+
+    public Uni<Outcome<ClientConfiguration>> remove(Draft draft, boolean dryRun) {
+        return write(draft, known -> ClientConfigurationRules.remove(draft, known), dryRun);
+    }
+
+    private Uni<Outcome<ClientConfiguration>> write(Draft draft, Function<Facts, Judgement> rule, boolean dryRun) {
+        return writes.write(dryRun, "user", client -> facts(client, draft)
+                .map(s -> s.map(
+                        known -> Judged.of(rule.apply(known), Subject.CLIENT_CONFIGURATION, known.present(draft)))));
+    }
+
+    private Uni<Snapshot<Facts>> facts(SqlClient client, Draft draft) {
+        List<String> user = List.of(draft.user());
+        return facts.topology(client).chain(topology -> facts.users(client, user, List.of())
+                .chain(users -> facts.configurations(client, user)
+                        .map(configurations -> topology.map(t ->
+                                new Facts(users.stream().findFirst(), t.chatPool(draft.pool()), configurations)))));
+    }
+}

@@ -1,0 +1,60 @@
+package io.lifeguard.store;
+
+import io.lifeguard.model.Change;
+import io.lifeguard.model.Ids;
+import io.lifeguard.model.LoggedChange;
+import io.lifeguard.model.Revision;
+import io.lifeguard.model.Snapshot;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** The log of all changes, in the order of their revisions, which is the order of their commits. */
+@ApplicationScoped
+public class ChangeLog {
+    private static final String COLUMNS =
+            "select c.revision as number, c.at, c.actor, c.kind, c.subject_type, c.subject, c.before::text as before,"
+                    + " c.after::text as after from changes c";
+
+    private final Reads reads;
+
+    ChangeLog(Reads reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * A page.
+     *
+     * @param after the number of the revision that it begins after; 0 for the first page
+     * @param subject ids under one of which the things were known before they changed; empty for all changes
+     * @param most how many changes the page has at most
+     */
+    public Uni<Snapshot<List<LoggedChange>>> page(long after, List<String> subject, int most) {
+        Conditions conditions = new Conditions().and("c.revision > ", after);
+        if (!subject.isEmpty()) {
+            conditions.and(
+                    "c.subject_key = any(", subject.stream().map(Ids::key).toArray(String[]::new), ")");
+        }
+        return reads.list(
+                        COLUMNS + conditions.where() + " order by c.revision limit " + conditions.next(most),
+                        conditions.arguments(),
+                        row -> row)
+                .map(s -> s.map(rows -> rows.stream()
+                        .map(row -> change(row, s.revision().epoch()))
+                        .toList()));
+    }
+
+    private static LoggedChange change(Row row, String epoch) {
+        return new LoggedChange(
+                new Revision(epoch, row.getLong("number")),
+                row.getOffsetDateTime("at"),
+                row.getString("actor"),
+                Change.Kind.valueOf(row.getString("kind")),
+                row.getString("subject_type"),
+                row.getString("subject"),
+                Optional.ofNullable(row.getString("before")),
+                Optional.ofNullable(row.getString("after")));
+    }
+}

@@ -1,0 +1,58 @@
+package io.lifeguard.store;
+
+import io.vertx.pgclient.PgException;
+import jakarta.persistence.NoResultException;
+import jakarta.persistence.OptimisticLockException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.hibernate.StaleStateException;
+
+/** What a failed transaction means to whoever wants to write. */
+public final class SqlFailures {
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String SERIALIZATION_FAILURE = "40001";
+    private static final String DEADLOCK = "40P01";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String CANCELED = "57014";
+
+    private SqlFailures() {}
+
+    /** Turns a failure into {@link NotNow} or {@link Overtaken} where it is one; others stay as they are. */
+    public static Throwable explain(Throwable failure) {
+        if (failure instanceof RefusedByDatabase) {
+            return failure;
+        }
+        if (hasState(failure, Set.of(LOCK_NOT_AVAILABLE, CANCELED))) {
+            return new NotNow(failure);
+        }
+        // of the constraints that keep no rule, only those on what is put under one key can be violated
+        boolean overtaken = hasState(failure, Set.of(UNIQUE_VIOLATION, SERIALIZATION_FAILURE, DEADLOCK))
+                || causes(failure).anyMatch(SqlFailures::isGone);
+        return overtaken ? new Overtaken(failure) : failure;
+    }
+
+    /** The database's own words in a failure, which arrives wrapped several times. */
+    static Optional<PgException> ofDatabase(Throwable failure) {
+        return causes(failure)
+                .filter(PgException.class::isInstance)
+                .map(PgException.class::cast)
+                .findFirst();
+    }
+
+    private static boolean hasState(Throwable failure, Set<String> states) {
+        Predicate<PgException> has = e -> e.getSqlState() != null && states.contains(e.getSqlState());
+        return ofDatabase(failure).filter(has).isPresent();
+    }
+
+    private static boolean isGone(Throwable failure) {
+        return failure instanceof NoResultException
+                || failure instanceof OptimisticLockException
+                || failure instanceof StaleStateException;
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, e -> e != null, Throwable::getCause).limit(10);
+    }
+}
