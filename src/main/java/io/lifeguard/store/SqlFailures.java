@@ -3,9 +3,9 @@ package io.lifeguard.store;
 import io.vertx.pgclient.PgException;
 import jakarta.persistence.NoResultException;
 import jakarta.persistence.OptimisticLockException;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
 
@@ -33,17 +33,16 @@ public final class SqlFailures {
         return overtaken ? new Overtaken(failure) : failure;
     }
 
-    /** The database's own words in a failure, which arrives wrapped several times. */
-    static Optional<PgException> ofDatabase(Throwable failure) {
-        return causes(failure)
-                .filter(PgException.class::isInstance)
-                .map(PgException.class::cast)
-                .findFirst();
+    private static boolean hasState(Throwable failure, Set<String> states) {
+        return causes(failure).map(SqlFailures::state).flatMap(Optional::stream).anyMatch(states::contains);
     }
 
-    private static boolean hasState(Throwable failure, Set<String> states) {
-        Predicate<PgException> has = e -> e.getSqlState() != null && states.contains(e.getSqlState());
-        return ofDatabase(failure).filter(has).isPresent();
+    /** Hibernate Reactive puts an exception of JDBC in the place of the client's. */
+    private static Optional<String> state(Throwable failure) {
+        if (failure instanceof PgException e) {
+            return Optional.ofNullable(e.getSqlState());
+        }
+        return failure instanceof SQLException e ? Optional.ofNullable(e.getSQLState()) : Optional.empty();
     }
 
     private static boolean isGone(Throwable failure) {
