@@ -3,9 +3,9 @@ package io.lifeguard.store;
 import io.vertx.pgclient.PgException;
 import jakarta.persistence.NoResultException;
 import jakarta.persistence.OptimisticLockException;
-import java.util.Optional;
+import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
 
@@ -33,17 +33,16 @@ public final class SqlFailures {
         return overtaken ? new Overtaken(failure) : failure;
     }
 
-    /** The database's own words in a failure, which arrives wrapped several times. */
-    static Optional<PgException> ofDatabase(Throwable failure) {
-        return causes(failure)
-                .filter(PgException.class::isInstance)
-                .map(PgException.class::cast)
-                .findFirst();
+    private static boolean hasState(Throwable failure, Set<String> states) {
+        return causes(failure).map(SqlFailures::state).anyMatch(states::contains);
     }
 
-    private static boolean hasState(Throwable failure, Set<String> states) {
-        Predicate<PgException> has = e -> e.getSqlState() != null && states.contains(e.getSqlState());
-        return ofDatabase(failure).filter(has).isPresent();
+    /** The client tells the state in an exception of its own, Hibernate in one of JDBC's. */
+    private static String state(Throwable failure) {
+        if (failure instanceof PgException e) {
+            return Objects.requireNonNullElse(e.getSqlState(), "");
+        }
+        return failure instanceof SQLException e ? Objects.requireNonNullElse(e.getSQLState(), "") : "";
     }
 
     private static boolean isGone(Throwable failure) {
