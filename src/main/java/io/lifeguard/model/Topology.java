@@ -53,7 +53,7 @@ public record Topology(
     }
 
     public EffectivePolicy effectivePolicy(Optional<FrontEndPool> home, Optional<ChatPolicy> granted) {
-        ChatPolicy global = policies.get(PolicyIdentity.GLOBAL.key());
+        ChatPolicy global = policy(PolicyIdentity.GLOBAL).orElseThrow();
         return EffectivePolicy.of(granted, home.flatMap(h -> policyOfSite(h.site())), global);
     }
 

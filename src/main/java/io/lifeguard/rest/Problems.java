@@ -8,6 +8,7 @@ import io.lifeguard.service.imports.FileRefused;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -21,27 +22,27 @@ class Problems {
 
     @ServerExceptionMapper
     Response fileRefused(FileRefused e) {
-        return answer(422, "This file is not imported; nothing of it is stored", e.getMessage(), e.missingColumns());
+        return answer(422, "This file is not imported; nothing of it is stored", said(e), e.missingColumns());
     }
 
     @ServerExceptionMapper
     Response invalidValue(InvalidValueException e) {
-        return answer(400, "Invalid value", e.getMessage(), List.of());
+        return answer(400, "Invalid value", said(e), List.of());
     }
 
     @ServerExceptionMapper
     Response notFound(NotFoundException e) {
-        return answer(404, "Not found", e.getMessage(), List.of());
+        return answer(404, "Not found", said(e), List.of());
     }
 
     @ServerExceptionMapper
     Response stale(StaleException e) {
-        return answer(503, "Stale", e.getMessage(), List.of());
+        return answer(503, "Stale", said(e), List.of());
     }
 
     @ServerExceptionMapper
     Response busy(BusyException e) {
-        return answer(503, "Busy", e.getMessage(), List.of());
+        return answer(503, "Busy", said(e), List.of());
     }
 
     @ServerExceptionMapper
@@ -51,6 +52,10 @@ class Problems {
         }
         LOG.error("A request failed", e);
         return answer(500, "Internal error", "The request failed; the log of the service says why.", List.of());
+    }
+
+    private static String said(Throwable e) {
+        return Objects.requireNonNullElse(e.getMessage(), "");
     }
 
     private static Response answer(int status, String title, String detail, List<String> missingColumns) {

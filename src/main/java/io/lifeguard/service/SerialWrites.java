@@ -50,7 +50,7 @@ public class SerialWrites {
                 ? primary.onOneSnapshot(held).map(s -> Outcome.of(s.value(), false, s.revision()))
                 : queue.inTurn(() -> tried(held))
                         .onFailure(RefusedByDatabase.class)
-                        .recoverWithUni(e -> refused(argument, (RefusedByDatabase) e));
+                        .recoverWithUni(e -> refused(argument, e));
         return written.invoke(outcome -> RequestRevisions.answerFrom(outcome.revision()));
     }
 

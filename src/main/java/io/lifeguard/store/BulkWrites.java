@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out changes to many users at once, a statement for each kind of change, in the transaction of the connection.
@@ -119,15 +120,16 @@ public class BulkWrites {
         return change.after().orElseThrow();
     }
 
-    private static String[] column(List<Change<User>> changes, Function<User, String> value) {
+    private static @Nullable String[] column(List<Change<User>> changes, Function<User, @Nullable String> value) {
         return array(changes, c -> value.apply(after(c)), String[]::new);
     }
 
-    private static <C, T> T[] array(List<C> changes, Function<C, T> value, IntFunction<T[]> ofSize) {
+    private static <C, T extends @Nullable Object> T[] array(
+            List<C> changes, Function<C, T> value, IntFunction<T[]> ofSize) {
         return changes.stream().map(value).toArray(ofSize);
     }
 
-    private static String document(Optional<?> thing) {
+    private static @Nullable String document(Optional<?> thing) {
         return thing.map(t -> Document.of(t).encode()).orElse(null);
     }
 

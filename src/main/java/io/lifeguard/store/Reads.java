@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reading statements, on connections of their own that no writer holds. Each tells the state that it read, and is sent
@@ -27,7 +28,7 @@ public class Reads {
     private static final Duration PAUSE = Duration.ofMillis(25);
 
     private final Pool pool;
-    private final AtomicReference<Optional<Revision>> newest = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable Revision> newest = new AtomicReference<>();
 
     Reads(@ReactiveDataSource("reads") Pool pool) {
         this.pool = pool;
@@ -57,7 +58,7 @@ public class Reads {
 
     /** The newest state that any statement here has read: one that every later statement has at least. */
     public Optional<Revision> newest() {
-        return newest.get();
+        return Optional.ofNullable(newest.get());
     }
 
     private <T> Uni<Snapshot<T>> consistent(Uni<Snapshot<T>> read, RequestRevisions request) {
@@ -84,7 +85,7 @@ public class Reads {
     private <T> Snapshot<List<T>> snapshot(RowSet<Row> rows, Function<Row, T> mapper) {
         Row first = rows.iterator().next();
         Revision revision = new Revision(first.getString(0), first.getLong(1));
-        newest.updateAndGet(known -> known.filter(k -> k.isAtLeast(revision)).or(() -> Optional.of(revision)));
+        newest.accumulateAndGet(revision, (known, read) -> known != null && known.isAtLeast(read) ? known : read);
         List<T> values = StreamSupport.stream(rows.spliterator(), false)
                 .filter(row -> row.getValue(2) != null)
                 .map(mapper)

@@ -1,16 +1,17 @@
 package io.lifeguard.store;
 
 import io.lifeguard.model.Ids;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The words that a search finds a user by: the SIP address without its scheme, and those of the display name. */
 final class SearchWords {
-    private static final String BETWEEN_WORDS = "[^\\p{L}\\p{N}\\p{M}'’-]+";
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}'’-]+");
 
-    private static final String BETWEEN_TERMS = "[\\s,;]+";
+    private static final Pattern BETWEEN_TERMS = Pattern.compile("[\\s,;]+");
 
     private SearchWords() {}
 
@@ -18,7 +19,8 @@ final class SearchWords {
     static String of(String sipAddress, Optional<String> displayName) {
         Set<String> words = new LinkedHashSet<>();
         words.add(withoutScheme(Ids.key(sipAddress)));
-        displayName.ifPresent(name -> Arrays.stream(Ids.key(name).split(BETWEEN_WORDS))
+        displayName.ifPresent(name -> BETWEEN_WORDS
+                .splitAsStream(Ids.key(name))
                 .filter(word -> !word.isEmpty())
                 .forEach(words::add));
         return String.join(" ", words);
@@ -26,13 +28,11 @@ final class SearchWords {
 
     /** The text-search query for a SIP address or words that begin so, each of them; a text without words matches nobody. */
     static String query(String search) {
-        StringBuilder query = new StringBuilder();
-        for (String word : withoutScheme(Ids.key(search.strip())).split(BETWEEN_TERMS)) {
-            if (!word.isEmpty()) {
-                query.append(query.isEmpty() ? "" : " & ").append(quoted(word)).append(":*");
-            }
-        }
-        return query.toString();
+        return BETWEEN_TERMS
+                .splitAsStream(withoutScheme(Ids.key(search.strip())))
+                .filter(term -> !term.isEmpty())
+                .map(term -> quoted(term) + ":*")
+                .collect(Collectors.joining(" & "));
     }
 
     private static String quoted(String word) {

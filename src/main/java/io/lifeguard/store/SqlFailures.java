@@ -4,7 +4,7 @@ import io.vertx.pgclient.PgException;
 import jakarta.persistence.NoResultException;
 import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
@@ -34,15 +34,15 @@ public final class SqlFailures {
     }
 
     private static boolean hasState(Throwable failure, Set<String> states) {
-        return causes(failure).map(SqlFailures::state).anyMatch(states::contains);
+        return causes(failure).map(SqlFailures::state).flatMap(Optional::stream).anyMatch(states::contains);
     }
 
-    /** The client tells the state in an exception of its own, Hibernate in one of JDBC's. */
-    private static String state(Throwable failure) {
+    /** Hibernate Reactive puts an exception of JDBC in the place of the client's. */
+    private static Optional<String> state(Throwable failure) {
         if (failure instanceof PgException e) {
-            return Objects.requireNonNullElse(e.getSqlState(), "");
+            return Optional.ofNullable(e.getSqlState());
         }
-        return failure instanceof SQLException e ? Objects.requireNonNullElse(e.getSQLState(), "") : "";
+        return failure instanceof SQLException e ? Optional.ofNullable(e.getSQLState()) : Optional.empty();
     }
 
     private static boolean isGone(Throwable failure) {

@@ -24,7 +24,7 @@ class ValuesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SIP:Ada@Contoso.com, sip:Ada@Contoso.com",
+        "SIP:Ada@Contoso.com, SIP:Ada@Contoso.com",
         "sip:ada@contoso.com, sip:ada@contoso.com",
         "ada@contoso.com, sip:ada@contoso.com"
     })

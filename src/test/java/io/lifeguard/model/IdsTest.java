@@ -147,7 +147,7 @@ class IdsTest {
     @CsvSource({
         "ada@contoso.com, sip:ada@contoso.com",
         "sip:ada@contoso.com, sip:ada@contoso.com",
-        "SIP:Ada@Contoso.com, sip:Ada@Contoso.com",
+        "SIP:Ada@Contoso.com, SIP:Ada@Contoso.com",
         "'', sip:",
         "sip, sip:sip",
     })

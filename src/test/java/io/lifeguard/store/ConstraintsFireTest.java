@@ -152,7 +152,7 @@ class ConstraintsFireTest {
                         .filter(attempt -> attempt.rule() == NOT_IN_USE)
                         .map(Attempt::constraint)
                         .filter(name -> !name.startsWith("not_in_use__")))
-                .containsOnlyElementsOf(KEPT_FOR_NOT_IN_USE)
+                .hasSameElementsAs(KEPT_FOR_NOT_IN_USE)
                 .containsAll(KEPT_FOR_NOT_IN_USE);
         assertThat(KEPT_FOR_NOT_IN_USE).allSatisfy(name -> assertThat(Constraints.rule(name, "what_it_refers_to"))
                 .contains(NOT_IN_USE));

@@ -93,7 +93,7 @@ public class Imports {
             }
             return file;
         } catch (NotAnExport e) {
-            throw new FileRefused(e.getMessage(), e.missingColumns());
+            throw new FileRefused(String.valueOf(e.getMessage()), e.missingColumns());
         }
     }
 

@@ -34,7 +34,7 @@ final class Tally {
     void count(long line, String id, Judgement judgement) {
         if (!judgement.isAccepted()) {
             refused++;
-            wouldCreate += judgement == RowProblems.CANNOT_CREATE ? 1 : 0;
+            wouldCreate += judgement.equals(RowProblems.CANNOT_CREATE) ? 1 : 0;
             keep(new Refusal(line, id, judgement.violations()));
         } else if (judgement.changes().isEmpty()) {
             unchanged++;

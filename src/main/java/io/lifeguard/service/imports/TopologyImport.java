@@ -84,7 +84,7 @@ final class TopologyImport {
                 .invoke(settled -> settled.forEach(this::count))
                 .replaceWithVoid()
                 .onFailure(RefusedByDatabase.class)
-                .recoverWithUni(e -> settleApart(rows, (RefusedByDatabase) e));
+                .recoverWithUni(e -> settleApart(rows, e));
     }
 
     /** A constraint refused something of the batch: its rows are settled apart. */

@@ -145,7 +145,7 @@ final class UserBatch {
                 row.key().map(byKey::get),
                 row.externalId().value().map(Ids::key).map(byExternalId::get));
         List<User> holders = named.flatMap(Optional::stream)
-                .filter(user -> found.isEmpty() || user != found.get())
+                .filter(user -> !Optional.of(user).equals(found))
                 .distinct()
                 .toList();
         return new UserRules.Facts(

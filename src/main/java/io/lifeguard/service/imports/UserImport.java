@@ -76,7 +76,7 @@ final class UserImport {
                 .invoke(batch -> count(batch.settled()))
                 .replaceWithVoid()
                 .onFailure(RefusedByDatabase.class)
-                .recoverWithUni(e -> settleApart(rows, (RefusedByDatabase) e));
+                .recoverWithUni(e -> settleApart(rows, e));
     }
 
     /** A constraint refused something of the batch: its halves are settled apart, down to the row that it is. */

@@ -1,0 +1,72 @@
+package io.lifeguard.service.imports;
+
+import io.lifeguard.exports.ExportKind;
+import io.lifeguard.service.Lookups;
+import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** An organisation to try things on: its exports are imported when the service starts, if nothing is stored yet. */
+class SampleOrganisation {
+    private static final Logger LOG = Logger.getLogger(SampleOrganisation.class);
+    private static final List<ExportKind> IN_ORDER =
+            List.of(ExportKind.FRONT_END_POOLS, ExportKind.POLICIES, ExportKind.CHAT_POOLS, ExportKind.USERS);
+
+    private final Imports imports;
+    private final Lookups lookups;
+    private final boolean wanted;
+
+    SampleOrganisation(
+            Imports imports,
+            Lookups lookups,
+            @ConfigProperty(name = "lifeguard.sample", defaultValue = "false") boolean wanted) {
+        this.imports = imports;
+        this.lookups = lookups;
+        this.wanted = wanted;
+    }
+
+    void load(@Observes StartupEvent started) throws Throwable {
+        if (wanted) {
+            VertxContextSupport.subscribeAndAwait(() -> lookups.frontEndPools()
+                    .chain(pools ->
+                            pools.isEmpty() ? loadAll() : Uni.createFrom().voidItem()));
+        }
+    }
+
+    private Uni<Void> loadAll() {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (ExportKind kind : IN_ORDER) {
+            done = done.chain(() -> load(kind));
+        }
+        return done;
+    }
+
+    private Uni<Void> load(ExportKind kind) {
+        return Blocking.call(() -> copy(kind))
+                .chain(file -> imports.run(kind, file, new ImportOptions(false, Absent.REPORT, false))
+                        .onTermination()
+                        .call(() -> Blocking.call(() -> Files.deleteIfExists(file))))
+                .invoke(report -> LOG.infof("Sample organisation: %d %s", report.created(), kind.title()))
+                .replaceWithVoid();
+    }
+
+    private static Path copy(ExportKind kind) throws IOException {
+        Path file = Files.createTempFile("lifeguard-sample-", ".csv");
+        String name = "/samples/contoso/" + kind.urlName() + ".csv";
+        try (InputStream sample = Objects.requireNonNull(SampleOrganisation.class.getResourceAsStream(name), name)) {
+            Files.copy(sample, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
+    }
+}
