@@ -1,0 +1,91 @@
+package io.lifeguard.writes;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Everything that is stored, in the shape that the change log has, each list in the order of its text.
+ *
+ * @param drifted those of the configurations that do not work
+ */
+record Stored(
+        List<JsonObject> frontEndPools,
+        List<JsonObject> chatPools,
+        List<JsonObject> policies,
+        List<JsonObject> users,
+        List<JsonObject> configurations,
+        List<JsonObject> drifted) {
+    static final String FRONT_END_POOL = "fqdn release site";
+    static final String CHAT_POOL = "fqdn release home { fqdn } displayName state";
+    static final String POLICY = "identity enablePersistentChat description";
+    static final String USER =
+            "sipAddress externalId displayName enabled hosting home { fqdn } grantedPolicy { identity }";
+    static final String CONFIGURATION = "user { sipAddress } client pool { fqdn }";
+
+    private static final String EVERYTHING = "{ frontEndPools { " + FRONT_END_POOL + " } chatPools { " + CHAT_POOL
+            + " } policies { " + POLICY + " } users(first: 500) { nodes { " + USER + " } pageInfo { hasNextPage } }"
+            + " all: clientConfigurations(first: 500) { nodes { " + CONFIGURATION + " } pageInfo { hasNextPage } }"
+            + " drifted: clientConfigurations(works: false, first: 500) { nodes { " + CONFIGURATION + " } } }";
+
+    Stored {
+        frontEndPools = inOrder(frontEndPools);
+        chatPools = inOrder(chatPools);
+        policies = inOrder(policies);
+        users = inOrder(users);
+        configurations = inOrder(configurations);
+        drifted = inOrder(drifted);
+    }
+
+    /** For small organisations: up to 500 users and configurations. */
+    static Stored behind(Door door) {
+        JsonObject data = door.query(EVERYTHING);
+        return new Stored(
+                list(data, "frontEndPools"),
+                list(data, "chatPools"),
+                list(data, "policies"),
+                nodes(data, "users"),
+                nodes(data, "all"),
+                nodes(data, "drifted"));
+    }
+
+    /** The same without what only the service can tell. */
+    Stored withoutDrift() {
+        return new Stored(frontEndPools, chatPools, policies, users, configurations, List.of());
+    }
+
+    /** A thing of an answer as the log writes it: what it refers to by id alone. */
+    static JsonObject flat(JsonObject thing) {
+        JsonObject flat = new JsonObject();
+        thing.forEach(field -> flat.put(
+                field.getKey(),
+                field.getValue() instanceof JsonObject reference
+                        ? reference.iterator().next().getValue()
+                        : field.getValue()));
+        return flat;
+    }
+
+    private static List<JsonObject> nodes(JsonObject data, String field) {
+        JsonObject connection = data.getJsonObject(field);
+        if (connection.containsKey("pageInfo")
+                && connection.getJsonObject("pageInfo").getBoolean("hasNextPage")) {
+            throw new AssertionError(field + " do not fit on a page");
+        }
+        return list(connection, "nodes");
+    }
+
+    private static List<JsonObject> list(JsonObject data, String field) {
+        return data.getJsonArray(field).stream()
+                .map(JsonObject.class::cast)
+                .map(Stored::flat)
+                .toList();
+    }
+
+    private static List<JsonObject> inOrder(List<JsonObject> things) {
+        return things.stream()
+                .map(thing -> new JsonObject(new TreeMap<>(thing.getMap())))
+                .sorted(Comparator.comparing(thing -> thing.encode()))
+                .toList();
+    }
+}
