@@ -4,6 +4,7 @@ import io.lifeguard.exports.ExportFile;
 import io.lifeguard.exports.ExportKind;
 import io.lifeguard.exports.UserRow;
 import io.lifeguard.model.Change;
+import io.lifeguard.model.Ids;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.User;
 import io.lifeguard.rules.Judgement;
@@ -33,6 +34,7 @@ final class UserImport {
     private final ImportedUsers imported;
     private final Tally tally = new Tally();
     private final BatchSize size = new BatchSize(250);
+    private final ColumnNames columns;
     private Revision revision;
 
     UserImport(
@@ -47,6 +49,7 @@ final class UserImport {
         this.writes = with.bulk();
         this.actor = with.actor();
         this.file = file;
+        this.columns = new ColumnNames(file);
         this.options = options;
         this.connection = connection;
         this.imported = imported;
@@ -85,9 +88,8 @@ final class UserImport {
         UserRow row = rows.get(0);
         Violation violation = new Violation(refusal.rule(), "", refusal.rule().statement());
         tally.count(row.line(), row.key().orElse(""), new Judgement(List.of(violation), List.of(), List.of()));
-        ImportedUsers.Seen seen =
-                new ImportedUsers.Seen(row.key(), Optional.empty(), row.key(), Optional.empty(), row.line());
-        return imported.add(List.of(seen));
+        Optional<String> externalKey = row.externalId().value().map(Ids::key);
+        return imported.add(List.of(ImportedUsers.Seen.unapplied(row.key(), externalKey, row.line())));
     }
 
     private Uni<UserBatch> judge(List<UserRow> rows) {
@@ -105,7 +107,8 @@ final class UserImport {
                                                 configurations,
                                                 seen,
                                                 options.dryRun(),
-                                                file.canCreate())))))
+                                                file.canCreate(),
+                                                columns)))))
                 .invoke(batch -> rows.forEach(batch::judge));
     }
 
