@@ -28,7 +28,9 @@ public final class ImportedUsers {
                     + " create index if not exists imported_by_freed on imported_users (freed_key);"
                     + " create index if not exists imported_by_freed_external on imported_users (freed_external)";
 
-    private static final String ABSENT = "not exists (select from imported_users i where i.stored_key = u.key)";
+    /** No row is about the user, and none names its address, which a refused one may. */
+    private static final String ABSENT = "not exists (select from imported_users i where i.stored_key = u.key)"
+            + " and not exists (select from imported_users i where i.row_key = u.key)";
 
     private final SqlConnection connection;
 
@@ -42,7 +44,7 @@ public final class ImportedUsers {
      * @param rowKey the SIP address that the row names
      * @param externalKey the external id that it names
      * @param storedKey the key that the user which it is about is stored under from now on, or stays stored under in a
-     *     dry run; empty where there is none
+     *     dry run; empty where there is none, and where an earlier row is about the same
      * @param freedKey the key that the row takes from a user by a rename
      * @param freedExternal the folded external id that the row takes from a user
      */
@@ -52,13 +54,7 @@ public final class ImportedUsers {
             Optional<String> storedKey,
             Optional<String> freedKey,
             Optional<String> freedExternal,
-            long line) {
-
-        /** Of a row that changes nothing. */
-        public static Seen unapplied(Optional<String> rowKey, Optional<String> externalKey, long line) {
-            return new Seen(rowKey, externalKey, rowKey, Optional.empty(), Optional.empty(), line);
-        }
-    }
+            long line) {}
 
     /** Begins an import on a connection that is its own until {@link #forget}. */
     public static Uni<ImportedUsers> begin(SqlConnection connection) {

@@ -41,8 +41,19 @@ final class UserBatch {
     private final Map<String, Long> lineOfUser = new HashMap<>();
     private final List<Settled> settled = new ArrayList<>();
 
-    /** A row with what the rules say of it. */
-    record Settled(UserRow row, Judgement judgement, Seen seen) {}
+    /**
+     * A row with what the rules say of it.
+     *
+     * @param before the key of the user that it is about; empty where there is none, and where an earlier row is about
+     *     the same
+     */
+    record Settled(UserRow row, Judgement judgement, Optional<String> before, Seen seen) {
+
+        /** What is to be remembered of the row if it is not applied after all. */
+        Seen unapplied() {
+            return new Seen(seen.rowKey(), seen.externalKey(), before, Optional.empty(), Optional.empty(), seen.line());
+        }
+    }
 
     /**
      * @param stored the users whom the rows may be about
@@ -77,24 +88,22 @@ final class UserBatch {
 
     void judge(UserRow row) {
         Optional<User> found = find(row);
+        Optional<String> before = lineOf(row, found).isEmpty() ? found.map(User::key) : Optional.empty();
         Judgement judgement = judgement(row, found);
         Optional<User> after = judgement.changes().stream()
                 .flatMap(c -> Subject.USER.of(c).stream())
                 .findFirst()
                 .flatMap(Change::after);
-        Optional<String> before = found.map(User::key);
-        boolean moved =
-                before.isPresent() && after.isPresent() && !after.get().key().equals(before.get());
         Seen seen = new Seen(
                 row.key(),
                 row.externalId().value().map(Ids::key),
                 dryRun ? before : after.map(User::key).or(() -> before),
-                moved ? before : Optional.empty(),
-                after.isPresent() ? lostExternalId(found, after.get()) : Optional.empty(),
+                after.flatMap(user -> before.filter(key -> !key.equals(user.key()))),
+                after.flatMap(user -> lostExternalId(found, user)),
                 row.line());
         note(seen);
         after.ifPresent(user -> replace(found, user));
-        settled.add(new Settled(row, judgement, seen));
+        settled.add(new Settled(row, judgement, before, seen));
     }
 
     List<Settled> settled() {
@@ -172,11 +181,16 @@ final class UserBatch {
     }
 
     private Optional<Judgement> seenBefore(UserRow row, Optional<User> found) {
-        Optional<Long> line = row.key()
+        return lineOf(row, found)
+                .map(line -> RowProblems.seenBefore(row.sipAddress().get(), line));
+    }
+
+    /** The line of an earlier row about the same. */
+    private Optional<Long> lineOf(UserRow row, Optional<User> found) {
+        return row.key()
                 .map(lineOfRow::get)
                 .or(() -> row.externalId().value().map(Ids::key).map(lineOfExternalId::get))
                 .or(() -> found.map(User::key).map(lineOfUser::get));
-        return line.map(l -> RowProblems.seenBefore(row.sipAddress().get(), l));
     }
 
     /** A row that would create a user must say all that decides about one. */

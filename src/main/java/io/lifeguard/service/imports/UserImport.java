@@ -4,7 +4,6 @@ import io.lifeguard.exports.ExportFile;
 import io.lifeguard.exports.ExportKind;
 import io.lifeguard.exports.UserRow;
 import io.lifeguard.model.Change;
-import io.lifeguard.model.Ids;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.User;
 import io.lifeguard.rules.Judgement;
@@ -20,7 +19,6 @@ import io.lifeguard.store.WriteFacts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
-import java.util.Optional;
 
 /** One import of users: its connection, its counts, and where it is. */
 final class UserImport {
@@ -88,8 +86,9 @@ final class UserImport {
         UserRow row = rows.get(0);
         Violation violation = new Violation(refusal.rule(), "", refusal.rule().statement());
         tally.count(row.line(), row.key().orElse(""), new Judgement(List.of(violation), List.of(), List.of()));
-        Optional<String> externalKey = row.externalId().value().map(Ids::key);
-        return imported.add(List.of(ImportedUsers.Seen.unapplied(row.key(), externalKey, row.line())));
+        return underTheLock(judge(rows)
+                .chain(batch -> imported.add(
+                        batch.settled().stream().map(Settled::unapplied).toList())));
     }
 
     private Uni<UserBatch> judge(List<UserRow> rows) {
