@@ -13,10 +13,12 @@ import io.lifeguard.store.RequestRevisions;
 import io.lifeguard.store.SqlFailures;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** How every single write goes: in turn, under the lock, judged on exactly the state that it changes. */
 @ApplicationScoped
@@ -48,10 +50,21 @@ public class SerialWrites {
         Judge<T> held = held(judge, RequestRevisions.demanded());
         Uni<Outcome<T>> written = dryRun
                 ? held.apply(primary.client()).map(s -> Outcome.of(s.value(), false, s.revision()))
-                : queue.inTurn(() -> tried(held))
-                        .onFailure(RefusedByDatabase.class)
-                        .recoverWithUni(e -> refused(argument, e));
+                : inTurn(held).onFailure(RefusedByDatabase.class).recoverWithUni(e -> refused(argument, e));
         return written.invoke(outcome -> RequestRevisions.answerFrom(outcome.revision()));
+    }
+
+    /**
+     * Judges and stores in turn with every other writer; fails with {@link RefusedByDatabase} when a constraint refuses
+     * what the rules accept, with {@link BusyException} if the write did not get its turn or the lock in time.
+     */
+    public <T> Uni<Outcome<T>> inTurn(Judge<T> judge) {
+        return queue.inTurn(() -> tried(judge));
+    }
+
+    /** Does work of a transaction of its own in turn with every other writer; fails as {@link #inTurn(Judge)} does. */
+    public <T> Uni<T> inTurn(SqlConnection connection, Supplier<Uni<T>> work) {
+        return queue.inTurn(() -> explained(primary.holdingTheLock(connection, work)));
     }
 
     /** A request that demands a state which this database has not reached writes nothing. */
@@ -65,9 +78,11 @@ public class SerialWrites {
 
     /** Whoever writes past the service takes no lock; a write that this overtakes is judged again on what is there now. */
     private <T> Uni<Outcome<T>> tried(Judge<T> judge) {
-        return Uni.createFrom()
-                .deferred(() -> transaction.run(judge))
-                .onFailure()
+        return explained(Uni.createFrom().deferred(() -> transaction.run(judge)));
+    }
+
+    private static <T> Uni<T> explained(Uni<T> writing) {
+        return writing.onFailure()
                 .transform(SqlFailures::explain)
                 .onFailure(Overtaken.class)
                 .retry()
