@@ -1,10 +1,10 @@
 package io.lifeguard.service;
 
 import io.lifeguard.model.Revision;
-import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.StaleException;
 import io.lifeguard.rules.Judgement;
 import io.lifeguard.rules.Violation;
+import io.lifeguard.store.Grounds;
 import io.lifeguard.store.NotNow;
 import io.lifeguard.store.Overtaken;
 import io.lifeguard.store.Primary;
@@ -36,7 +36,7 @@ public class SerialWrites {
     }
 
     /** Gathers the facts through the client that it is given and asks the rules; gives the state that it judged on. */
-    public interface Judge<T> extends Function<SqlClient, Uni<Snapshot<Judged<T>>>> {}
+    public interface Judge<T> extends Function<SqlClient, Uni<Grounds<Judged<T>>>> {}
 
     /**
      * Judges a write and stores it if the rules accept it.
@@ -49,7 +49,7 @@ public class SerialWrites {
     <T> Uni<Outcome<T>> write(boolean dryRun, String argument, Judge<T> judge) {
         Judge<T> held = held(judge, RequestRevisions.demanded());
         Uni<Outcome<T>> written = dryRun
-                ? primary.onOneSnapshot(held).map(s -> Outcome.of(s.value(), false, s.revision()))
+                ? held.apply(primary.client()).map(s -> Outcome.of(s.value(), false, s.revision()))
                 : inTurn(held).onFailure(RefusedByDatabase.class).recoverWithUni(e -> refused(argument, e));
         return written.invoke(outcome -> RequestRevisions.answerFrom(outcome.revision()));
     }
