@@ -11,8 +11,8 @@ import io.lifeguard.store.Primary;
 import io.lifeguard.store.RefusedByDatabase;
 import io.lifeguard.store.RequestRevisions;
 import io.lifeguard.store.SqlFailures;
+import io.lifeguard.store.Statements;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -35,8 +35,8 @@ public class SerialWrites {
         this.primary = primary;
     }
 
-    /** Gathers the facts through the client that it is given and asks the rules; gives the state that it judged on. */
-    public interface Judge<T> extends Function<SqlClient, Uni<Grounds<Judged<T>>>> {}
+    /** Gathers the facts with the statements that it is given and asks the rules; gives the state that it judged on. */
+    public interface Judge<T> extends Function<Statements, Uni<Grounds<Judged<T>>>> {}
 
     /**
      * Judges a write and stores it if the rules accept it.
@@ -49,7 +49,7 @@ public class SerialWrites {
     <T> Uni<Outcome<T>> write(boolean dryRun, String argument, Judge<T> judge) {
         Judge<T> held = held(judge, RequestRevisions.demanded());
         Uni<Outcome<T>> written = dryRun
-                ? held.apply(primary.client()).map(s -> Outcome.of(s.value(), false, s.revision()))
+                ? held.apply(primary.statements()).map(s -> Outcome.of(s.value(), false, s.revision()))
                 : inTurn(held).onFailure(RefusedByDatabase.class).recoverWithUni(e -> refused(argument, e));
         return written.invoke(outcome -> RequestRevisions.answerFrom(outcome.revision()));
     }
@@ -69,7 +69,7 @@ public class SerialWrites {
 
     /** A request that demands a state which this database has not reached writes nothing. */
     private static <T> Judge<T> held(Judge<T> judge, Optional<Revision> demanded) {
-        return client -> judge.apply(client)
+        return statements -> judge.apply(statements)
                 .invoke(judged -> demanded.filter(d -> !judged.revision().isAtLeast(d))
                         .ifPresent(d -> {
                             throw new StaleException(d, judged.revision());

@@ -3,7 +3,6 @@ package io.lifeguard.service;
 import io.lifeguard.model.Revision;
 import io.lifeguard.rules.Judgement;
 import io.lifeguard.store.Grounds;
-import io.lifeguard.store.Primary;
 import io.lifeguard.store.SingleWrites;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -14,21 +13,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class WriteTransaction {
     private final SingleWrites writes;
-    private final Primary primary;
     private final String actor;
 
     WriteTransaction(
-            SingleWrites writes,
-            Primary primary,
-            @ConfigProperty(name = "lifeguard.actor", defaultValue = "local") String actor) {
+            SingleWrites writes, @ConfigProperty(name = "lifeguard.actor", defaultValue = "local") String actor) {
         this.writes = writes;
-        this.primary = primary;
         this.actor = actor;
     }
 
     @WithTransaction
     public <T> Uni<Outcome<T>> run(SerialWrites.Judge<T> judge) {
-        return writes.takeLock().chain(() -> judge.apply(primary.client())).chain(this::store);
+        return writes.takeLock().chain(() -> judge.apply(writes.statements())).chain(this::store);
     }
 
     private <T> Uni<Outcome<T>> store(Grounds<Judged<T>> grounds) {
