@@ -25,11 +25,13 @@ import java.util.function.Supplier;
 public class SerialWrites {
     private static final int TRIES_AGAIN = 3;
 
+    private final GatheredWrites gathered;
     private final WriteQueue queue;
     private final WriteTransaction transaction;
     private final Primary primary;
 
-    SerialWrites(WriteQueue queue, WriteTransaction transaction, Primary primary) {
+    SerialWrites(GatheredWrites gathered, WriteQueue queue, WriteTransaction transaction, Primary primary) {
+        this.gathered = gathered;
         this.queue = queue;
         this.transaction = transaction;
         this.primary = primary;
@@ -50,7 +52,7 @@ public class SerialWrites {
         Judge<T> held = held(judge, RequestRevisions.demanded());
         Uni<Outcome<T>> written = dryRun
                 ? held.apply(primary.statements()).map(s -> Outcome.of(s.value(), false, s.revision()))
-                : inTurn(held).onFailure(RefusedByDatabase.class).recoverWithUni(e -> refused(argument, e));
+                : gathered.write(held).onFailure(RefusedByDatabase.class).recoverWithUni(e -> refused(argument, e));
         return written.invoke(outcome -> RequestRevisions.answerFrom(outcome.revision()));
     }
 
@@ -81,15 +83,22 @@ public class SerialWrites {
         return explained(Uni.createFrom().deferred(() -> transaction.run(judge)));
     }
 
-    private static <T> Uni<T> explained(Uni<T> writing) {
+    static <T> Uni<T> explained(Uni<T> writing) {
         return writing.onFailure()
                 .transform(SqlFailures::explain)
                 .onFailure(Overtaken.class)
                 .retry()
                 .atMost(TRIES_AGAIN)
-                .onFailure(e -> e instanceof NotNow || e instanceof Overtaken)
-                .transform(e -> new BusyException(
-                        "The data is locked by another writer. Nothing was done; try again a little later."));
+                .onFailure()
+                .transform(SerialWrites::told);
+    }
+
+    /** What whoever writes is told of a failure. */
+    static Throwable told(Throwable failure) {
+        Throwable explained = SqlFailures.explain(failure);
+        return explained instanceof NotNow || explained instanceof Overtaken
+                ? new BusyException("The data is locked by another writer. Nothing was done; try again a little later.")
+                : explained;
     }
 
     /** A constraint stood where the rules saw nothing: somebody wrote past the service. The answer is the rule's all the same. */

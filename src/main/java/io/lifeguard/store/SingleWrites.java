@@ -3,11 +3,13 @@ package io.lifeguard.store;
 import io.lifeguard.model.Change;
 import io.lifeguard.model.Change.Subject;
 import io.lifeguard.model.Ids;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Carries out changes one by one, in the transaction that its caller has opened. */
 @ApplicationScoped
@@ -47,7 +49,8 @@ public class SingleWrites {
         for (Change<?> change : changes) {
             done = done.chain(() -> carryOut(change, rows)).chain(() -> append(change, actor));
         }
-        return done;
+        // what was removed may be stored anew by another write of the same transaction
+        return done.call(() -> Panache.getSession().invoke(Mutiny.Session::clear));
     }
 
     private Uni<Void> carryOut(Change<?> change, Rows rows) {
