@@ -14,8 +14,6 @@ import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
 import io.lifeguard.model.UserGroup;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of several tables that one statement found: the state that it read, then for each row its table and the row
@@ -38,13 +37,12 @@ final class FoundRows {
     private final Map<Long, ChatPool> chatPools;
     private final Map<Long, ChatPolicy> policies;
 
-    FoundRows(RowSet<Row> found) {
-        Row first = found.iterator().next();
-        revision = new Revision(first.getString(0), first.getLong(1));
-        for (Row row : found) {
-            if (row.getString(2) != null) {
-                byTable.computeIfAbsent(row.getString(2), table -> new ArrayList<>())
-                        .add(row.getJsonObject(3));
+    FoundRows(List<@Nullable Object[]> found) {
+        Object[] first = found.get(0);
+        revision = new Revision((String) first[0], (Long) first[1]);
+        for (Object[] row : found) {
+            if (row[2] instanceof String table && row[3] instanceof JsonObject columns) {
+                byTable.computeIfAbsent(table, t -> new ArrayList<>()).add(columns);
             }
         }
         frontEndPools = things("front_end_pools", FoundRows::frontEndPool);
