@@ -2,12 +2,14 @@ package io.lifeguard.service;
 
 import io.lifeguard.model.Change.Subject;
 import io.lifeguard.model.ClientConfiguration;
-import io.lifeguard.model.Snapshot;
+import io.lifeguard.model.Ids;
 import io.lifeguard.rules.ClientConfigurationRules;
 import io.lifeguard.rules.ClientConfigurationRules.Draft;
 import io.lifeguard.rules.ClientConfigurationRules.Facts;
 import io.lifeguard.rules.Judgement;
+import io.lifeguard.store.Grounds;
 import io.lifeguard.store.WriteFacts;
+import io.lifeguard.store.WriteFacts.Mentioned;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,11 +42,14 @@ public class ConfigurationWrites {
                         known -> Judged.of(rule.apply(known), Subject.CLIENT_CONFIGURATION, known.present(draft)))));
     }
 
-    private Uni<Snapshot<Facts>> facts(SqlClient client, Draft draft) {
-        List<String> user = List.of(draft.user());
-        return facts.topology(client).chain(topology -> facts.users(client, user, List.of())
-                .chain(users -> facts.configurations(client, user)
-                        .map(configurations -> topology.map(t ->
-                                new Facts(users.stream().findFirst(), t.chatPool(draft.pool()), configurations)))));
+    private Uni<Grounds<Facts>> facts(SqlClient client, Draft draft) {
+        Mentioned mentioned =
+                new Mentioned(List.of(draft.user()), List.of(), List.of(draft.pool()), List.of(), List.of());
+        String key = Ids.key(draft.user());
+        return facts.ofUsers(client, mentioned)
+                .map(s -> s.map(known -> new Facts(
+                        known.users().stream().findFirst(),
+                        known.topology().chatPool(draft.pool()),
+                        known.configurations().getOrDefault(key, List.of()))));
     }
 }

@@ -1,16 +1,14 @@
 package io.lifeguard.service;
 
 import io.lifeguard.model.Change.Subject;
-import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.Ids;
-import io.lifeguard.model.Snapshot;
-import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
 import io.lifeguard.rules.Judgement;
 import io.lifeguard.rules.UserRules;
 import io.lifeguard.store.WriteFacts;
+import io.lifeguard.store.WriteFacts.Known;
+import io.lifeguard.store.WriteFacts.Mentioned;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -29,81 +27,80 @@ public class UserWrites {
 
     public Uni<Outcome<User>> put(UserRules.Draft draft, boolean dryRun) {
         return write(
-                Named.of(draft.sipAddress()).withExternalId(draft.externalId()),
+                new Mentioned(
+                        List.of(draft.sipAddress()),
+                        list(draft.externalId()),
+                        List.of(),
+                        list(draft.home()),
+                        list(draft.grantedPolicy())),
                 "user",
                 known -> UserRules.put(draft, known).withPaths(field -> "user." + field),
                 dryRun);
     }
 
     public Uni<Outcome<User>> rename(String sipAddress, String to, boolean dryRun) {
+        String address = Ids.sipAddress(sipAddress);
+        String other = Ids.sipAddress(to);
         return write(
-                Named.of(sipAddress).withOtherAddress(Ids.sipAddress(to)),
+                new Mentioned(List.of(address, other), List.of(), List.of(), List.of(), List.of()),
                 "sipAddress",
-                known -> UserRules.rename(Ids.sipAddress(sipAddress), Ids.sipAddress(to), known),
+                known -> UserRules.rename(address, other, known),
                 dryRun);
     }
 
     public Uni<Outcome<User>> delete(String sipAddress, boolean dryRun) {
+        String address = Ids.sipAddress(sipAddress);
         return write(
-                Named.of(sipAddress),
+                of(address, Optional.empty(), Optional.empty()),
                 "sipAddress",
-                known -> UserRules.delete(Ids.sipAddress(sipAddress), known),
+                known -> UserRules.delete(address, known),
                 dryRun);
     }
 
     /** @param pool FQDN of a front-end pool; empty for none */
     public Uni<Outcome<User>> move(String sipAddress, Optional<String> pool, boolean dryRun) {
+        String address = Ids.sipAddress(sipAddress);
         return write(
-                Named.of(sipAddress),
+                of(address, pool, Optional.empty()),
                 "sipAddress",
-                known -> UserRules.move(Ids.sipAddress(sipAddress), pool, known),
+                known -> UserRules.move(address, pool, known),
                 dryRun);
     }
 
     /** @param policy identity of a user policy; empty to inherit again */
     public Uni<Outcome<User>> grant(String sipAddress, Optional<String> policy, boolean dryRun) {
+        String address = Ids.sipAddress(sipAddress);
         return write(
-                Named.of(sipAddress),
+                of(address, Optional.empty(), policy),
                 "sipAddress",
-                known -> UserRules.grant(Ids.sipAddress(sipAddress), policy, known),
+                known -> UserRules.grant(address, policy, known),
                 dryRun);
     }
 
-    /** The users whom a write names, by what may be theirs. */
-    private record Named(String sipAddress, List<String> addresses, List<String> externalIds) {
-
-        static Named of(String sipAddress) {
-            String address = Ids.sipAddress(sipAddress);
-            return new Named(address, List.of(address), List.of());
-        }
-
-        Named withOtherAddress(String other) {
-            return new Named(sipAddress, List.of(sipAddress, other), externalIds);
-        }
-
-        Named withExternalId(Optional<String> externalId) {
-            return new Named(sipAddress, addresses, externalId.stream().toList());
-        }
-
-        UserRules.Facts facts(Topology topology, List<User> found, List<ClientConfiguration> configurations) {
-            String key = Ids.key(sipAddress);
-            return new UserRules.Facts(
-                    topology,
-                    found.stream().filter(u -> u.key().equals(key)).findFirst(),
-                    found.stream().filter(u -> !u.key().equals(key)).toList(),
-                    configurations);
-        }
-    }
-
     private Uni<Outcome<User>> write(
-            Named named, String argument, Function<UserRules.Facts, Judgement> rule, boolean dryRun) {
-        return writes.write(dryRun, argument, client -> facts(client, named)
-                .map(s -> s.map(known -> Judged.of(rule.apply(known), Subject.USER, known.stored()))));
+            Mentioned mentioned, String argument, Function<UserRules.Facts, Judgement> rule, boolean dryRun) {
+        return writes.write(dryRun, argument, client -> facts.ofUsers(client, mentioned)
+                .map(s -> s.map(known -> {
+                    UserRules.Facts about =
+                            facts(known, Ids.key(mentioned.users().get(0)));
+                    return Judged.of(rule.apply(about), Subject.USER, about.stored());
+                })));
     }
 
-    private Uni<Snapshot<UserRules.Facts>> facts(SqlClient client, Named named) {
-        return facts.topology(client).chain(topology -> facts.users(client, named.addresses(), named.externalIds())
-                .chain(users -> facts.configurations(client, List.of(named.sipAddress()))
-                        .map(configurations -> topology.map(t -> named.facts(t, users, configurations)))));
+    /** The facts about the user of a key; others that were found hold what the write wants. */
+    private static UserRules.Facts facts(Known known, String key) {
+        return new UserRules.Facts(
+                known.topology(),
+                known.users().stream().filter(u -> u.key().equals(key)).findFirst(),
+                known.users().stream().filter(u -> !u.key().equals(key)).toList(),
+                known.configurations().getOrDefault(key, List.of()));
+    }
+
+    private static Mentioned of(String sipAddress, Optional<String> frontEndPool, Optional<String> policy) {
+        return new Mentioned(List.of(sipAddress), List.of(), List.of(), list(frontEndPool), list(policy));
+    }
+
+    private static List<String> list(Optional<String> value) {
+        return value.stream().toList();
     }
 }

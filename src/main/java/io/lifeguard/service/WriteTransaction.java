@@ -1,8 +1,8 @@
 package io.lifeguard.service;
 
 import io.lifeguard.model.Revision;
-import io.lifeguard.model.Snapshot;
 import io.lifeguard.rules.Judgement;
+import io.lifeguard.store.Grounds;
 import io.lifeguard.store.Primary;
 import io.lifeguard.store.SingleWrites;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -28,19 +28,17 @@ public class WriteTransaction {
 
     @WithTransaction
     public <T> Uni<Outcome<T>> run(SerialWrites.Judge<T> judge) {
-        return writes.takeLock()
-                .chain(() -> judge.apply(primary.underTheLock()))
-                .chain(this::store);
+        return writes.takeLock().chain(() -> judge.apply(primary.client())).chain(this::store);
     }
 
-    private <T> Uni<Outcome<T>> store(Snapshot<Judged<T>> snapshot) {
-        Judged<T> judged = snapshot.value();
+    private <T> Uni<Outcome<T>> store(Grounds<Judged<T>> grounds) {
+        Judged<T> judged = grounds.value();
         Judgement judgement = judged.judgement();
         if (judgement.changes().isEmpty()) {
-            return Uni.createFrom().item(Outcome.of(judged, judgement.isAccepted(), snapshot.revision()));
+            return Uni.createFrom().item(Outcome.of(judged, judgement.isAccepted(), grounds.revision()));
         }
-        return writes.carryOut(judgement.changes(), actor)
-                .map(number -> Outcome.of(
-                        judged, true, new Revision(snapshot.revision().epoch(), number)));
+        return writes.carryOut(judgement.changes(), grounds.rows(), actor)
+                .map(number ->
+                        Outcome.of(judged, true, new Revision(grounds.revision().epoch(), number)));
     }
 }

@@ -1,31 +1,44 @@
 package io.lifeguard.store;
 
 import io.lifeguard.model.ChatPool;
+import io.lifeguard.model.FrontEndPool;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
-final class ChatPoolTable extends EntityTable<ChatPool, ChatPoolEntity> {
+final class ChatPoolTable extends EntityTable<ChatPool> {
+    static final String NAME = "chat_pools";
+
     ChatPoolTable() {
-        super("chat_pools");
-    }
-
-    static Uni<ChatPoolEntity> byKey(String key) {
-        return ChatPoolEntity.<ChatPoolEntity>find("key", key).singleResult();
+        super(NAME);
     }
 
     @Override
-    Uni<ChatPoolEntity> find(ChatPool before) {
-        return byKey(before.key());
+    PanacheEntityBase entity(ChatPool after, Rows rows) {
+        return new ChatPoolEntity().set(after, home(after, rows));
+    }
+
+    /** FQDN and release of a chat pool never change. */
+    @Override
+    Uni<Integer> update(ChatPool before, ChatPool after, Rows rows) {
+        return ChatPoolEntity.update(
+                "displayName = :displayName, homeId = :home, state = :state where id = :id",
+                Parameters.with("id", rows.id(NAME, before.key()))
+                        .and("displayName", after.displayName().orElse(null))
+                        .and("home", home(after, rows))
+                        .and("state", after.state()));
     }
 
     @Override
-    ChatPoolEntity create() {
-        return new ChatPoolEntity();
+    Uni<Long> delete(ChatPool before, Rows rows) {
+        return ChatPoolEntity.delete("id", rows.id(NAME, before.key()));
     }
 
-    @Override
-    Uni<?> set(ChatPoolEntity entity, ChatPool after) {
-        return after.home()
-                .map(home -> FrontEndPoolTable.id(home).map(id -> entity.set(after, id)))
-                .orElseGet(() -> Uni.createFrom().item(() -> entity.set(after, null)));
+    private static @Nullable Long home(ChatPool pool, Rows rows) {
+        return pool.home()
+                .map(FrontEndPool::key)
+                .map(key -> rows.id(FrontEndPoolTable.NAME, key))
+                .orElse(null);
     }
 }

@@ -35,6 +35,14 @@ class ClientConfigurationEntity extends PanacheEntityBase {
     @Column(name = "pool_release")
     Release poolRelease;
 
+    ClientConfigurationEntity set(Long user, Client forClient, Long pool, Release release) {
+        userId = user;
+        client = forClient;
+        poolId = pool;
+        poolRelease = release;
+        return this;
+    }
+
     /** Whose, which and for what: what tells one configuration from another. */
     @NullUnmarked
     static class Key implements Serializable {

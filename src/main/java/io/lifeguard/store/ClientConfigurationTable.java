@@ -2,35 +2,37 @@ package io.lifeguard.store;
 
 import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.Ids;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 
-final class ClientConfigurationTable extends EntityTable<ClientConfiguration, ClientConfigurationEntity> {
+final class ClientConfigurationTable extends EntityTable<ClientConfiguration> {
     ClientConfigurationTable() {
         super("client_configurations");
     }
 
     @Override
-    Uni<ClientConfigurationEntity> find(ClientConfiguration before) {
-        return UserTable.byKey(Ids.key(before.user()))
-                .chain(user -> ChatPoolTable.byKey(Ids.key(before.pool()))
-                        .map(pool -> new ClientConfigurationEntity.Key(user.id, before.client(), pool.id)))
-                .chain(key -> ClientConfigurationEntity.<ClientConfigurationEntity>findById(key));
+    PanacheEntityBase entity(ClientConfiguration after, Rows rows) {
+        return new ClientConfigurationEntity()
+                .set(user(after, rows), after.client(), pool(after, rows), rows.release(after.pool()));
+    }
+
+    /** All of a configuration is its key. */
+    @Override
+    Uni<Integer> update(ClientConfiguration before, ClientConfiguration after, Rows rows) {
+        throw new IllegalStateException("a client configuration is removed or created, never changed");
     }
 
     @Override
-    ClientConfigurationEntity create() {
-        return new ClientConfigurationEntity();
+    Uni<Long> delete(ClientConfiguration before, Rows rows) {
+        return ClientConfigurationEntity.delete(
+                "userId = ?1 and client = ?2 and poolId = ?3", user(before, rows), before.client(), pool(before, rows));
     }
 
-    @Override
-    Uni<?> set(ClientConfigurationEntity entity, ClientConfiguration after) {
-        entity.client = after.client();
-        return UserTable.byKey(Ids.key(after.user()))
-                .invoke(user -> entity.userId = user.id)
-                .chain(() -> ChatPoolTable.byKey(Ids.key(after.pool())))
-                .invoke(pool -> {
-                    entity.poolId = pool.id;
-                    entity.poolRelease = pool.release;
-                });
+    private static Long user(ClientConfiguration configuration, Rows rows) {
+        return rows.id(UserTable.NAME, Ids.key(configuration.user()));
+    }
+
+    private static Long pool(ClientConfiguration configuration, Rows rows) {
+        return rows.id(ChatPoolTable.NAME, Ids.key(configuration.pool()));
     }
 }

@@ -1,44 +1,58 @@
 package io.lifeguard.store;
 
 import io.lifeguard.model.Change;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
-import org.hibernate.reactive.mutiny.Mutiny;
 
-/** How a change to one kind of thing reaches its table: within the session of the caller, and sent at once. */
-abstract class EntityTable<T, E extends PanacheEntityBase> {
+/**
+ * How a change to one kind of thing reaches its table: in the session of the caller, with one statement, sent at once.
+ * Nothing is loaded for it; what was loaded is what the rules have judged.
+ */
+abstract class EntityTable<T> {
     private final String table;
 
     EntityTable(String table) {
         this.table = table;
     }
 
-    /** The entity that holds what is stored now. */
-    abstract Uni<E> find(T before);
+    /** A new row's entity. */
+    abstract PanacheEntityBase entity(T after, Rows rows);
 
-    abstract E create();
+    /** @return how many rows it changed */
+    abstract Uni<Integer> update(T before, T after, Rows rows);
 
-    /** Takes over the facts, and looks up what they refer to. */
-    abstract Uni<?> set(E entity, T after);
+    /** @return how many rows it removed */
+    abstract Uni<Long> delete(T before, Rows rows);
 
-    /** What must be done before the entity of a change is touched. */
-    Uni<?> prepare(Change<T> change) {
+    /** What must be done before the row of a change is touched. */
+    Uni<?> prepare(Change<T> change, Rows rows) {
         return Uni.createFrom().voidItem();
     }
 
-    /** Carries the change out, so that the next one finds it done; fails as {@link Constraints#explain} says. */
-    final Uni<Void> carryOut(Change<T> change) {
-        Uni<E> entity =
-                change.before().map(this::find).orElseGet(() -> Uni.createFrom().item(this::create));
-        Uni<?> written = change.after().isPresent()
-                ? entity.call(e -> set(e, change.after().get())).chain(e -> e.persist())
-                : entity.chain(PanacheEntityBase::delete);
-        return prepare(change)
-                .chain(() -> written)
-                .chain(() -> Panache.getSession())
-                .chain(Mutiny.Session::flush)
+    /**
+     * Carries the change out, so that the next one finds it done.
+     *
+     * @return fails as {@link Constraints#explain} says, and with {@link Overtaken} if the row is gone
+     */
+    final Uni<Void> carryOut(Change<T> change, Rows rows) {
+        return prepare(change, rows)
+                .chain(() -> send(change, rows))
                 .onFailure()
                 .transform(e -> Constraints.explain(e, table));
+    }
+
+    private Uni<Void> send(Change<T> change, Rows rows) {
+        if (change.before().isEmpty()) {
+            return entity(change.after().orElseThrow(), rows).persistAndFlush().replaceWithVoid();
+        }
+        T before = change.before().get();
+        Uni<? extends Number> sent =
+                change.after().isPresent() ? update(before, change.after().get(), rows) : delete(before, rows);
+        return sent.invoke(count -> {
+                    if (count.longValue() != 1) {
+                        throw new Overtaken("a row of " + table + " is gone");
+                    }
+                })
+                .replaceWithVoid();
     }
 }

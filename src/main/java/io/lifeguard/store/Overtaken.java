@@ -7,6 +7,10 @@ package io.lifeguard.store;
 public final class Overtaken extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    Overtaken(String message) {
+        super(message);
+    }
+
     Overtaken(Throwable cause) {
         super("the data has changed under the write", cause);
     }

@@ -38,11 +38,12 @@ class PolicyEntity extends PanacheEntityBase {
 
     String description;
 
-    PolicyEntity set(ChatPolicy policy) {
+    PolicyEntity set(ChatPolicy policy, Long sitePool) {
         identity = policy.identity().written();
         key = policy.key();
         scope = policy.scope();
         siteKey = scope == PolicyScope.SITE ? policy.identity().nameKey() : null;
+        sitePoolId = sitePool;
         enablePersistentChat = policy.enablePersistentChat();
         description = policy.description().orElse(null);
         return this;

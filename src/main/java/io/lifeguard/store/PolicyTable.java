@@ -2,40 +2,42 @@ package io.lifeguard.store;
 
 import io.lifeguard.model.ChatPolicy;
 import io.lifeguard.model.PolicyScope;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
-final class PolicyTable extends EntityTable<ChatPolicy, PolicyEntity> {
+final class PolicyTable extends EntityTable<ChatPolicy> {
+    static final String NAME = "policies";
+
     PolicyTable() {
-        super("policies");
-    }
-
-    /** The id of a policy that was found to exist. */
-    static Uni<Long> id(ChatPolicy policy) {
-        return byKey(policy.key()).map(entity -> entity.id);
+        super(NAME);
     }
 
     @Override
-    Uni<PolicyEntity> find(ChatPolicy before) {
-        return byKey(before.key());
+    PanacheEntityBase entity(ChatPolicy after, Rows rows) {
+        return new PolicyEntity().set(after, sitePool(after, rows));
+    }
+
+    /** The identity never changes, and with it the site. */
+    @Override
+    Uni<Integer> update(ChatPolicy before, ChatPolicy after, Rows rows) {
+        return PolicyEntity.update(
+                "enablePersistentChat = :enables, description = :description where id = :id",
+                Parameters.with("id", rows.id(NAME, before.key()))
+                        .and("enables", after.enablePersistentChat())
+                        .and("description", after.description().orElse(null)));
     }
 
     @Override
-    PolicyEntity create() {
-        return new PolicyEntity();
+    Uni<Long> delete(ChatPolicy before, Rows rows) {
+        return PolicyEntity.delete("id", rows.id(NAME, before.key()));
     }
 
     /** A new site policy holds on to one pool of its site. */
-    @Override
-    Uni<?> set(PolicyEntity entity, ChatPolicy after) {
-        entity.set(after);
-        return after.scope() == PolicyScope.SITE && entity.sitePoolId == null
-                ? FrontEndPoolEntity.<FrontEndPoolEntity>find("siteKey", entity.siteKey)
-                        .firstResult()
-                        .invoke(pool -> entity.sitePoolId = pool == null ? null : pool.id)
-                : Uni.createFrom().voidItem();
-    }
-
-    private static Uni<PolicyEntity> byKey(String key) {
-        return PolicyEntity.<PolicyEntity>find("key", key).singleResult();
+    private static @Nullable Long sitePool(ChatPolicy policy, Rows rows) {
+        return policy.scope() == PolicyScope.SITE
+                ? rows.poolOfSite(policy.identity().nameKey())
+                : null;
     }
 }

@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The server that writes go to, for what must be read there: the facts of a write. */
@@ -21,8 +20,8 @@ public class Primary {
         this.facts = facts;
     }
 
-    /** For the holder of the lock: what it reads stays so until it commits. */
-    public SqlClient underTheLock() {
+    /** For statements that must see everything that is committed. What the holder of the lock reads stays so. */
+    public SqlClient client() {
         return pool;
     }
 
@@ -32,11 +31,6 @@ public class Primary {
             Row row = rows.iterator().next();
             return new Revision(row.getString(0), row.getLong(1));
         });
-    }
-
-    /** Runs work whose statements all read one state, and that writes nothing. */
-    public <T> Uni<T> onOneSnapshot(Function<SqlClient, Uni<T>> work) {
-        return pool.withTransaction(connection -> facts.takeSnapshot(connection).chain(() -> work.apply(connection)));
     }
 
     /** A connection for work of many transactions; whoever takes it gives it back. */

@@ -34,25 +34,26 @@ public class SingleWrites {
      * Carries out the changes in their order and appends each to the log.
      *
      * @param changes one at least
+     * @param rows where the things stand that the changes are about or refer to
      * @return the number of the last one's revision; fails with {@link RefusedByDatabase} when a constraint of a rule
      *     refuses one
      */
-    public Uni<Long> carryOut(List<Change<?>> changes, String actor) {
+    public Uni<Long> carryOut(List<Change<?>> changes, Rows rows, String actor) {
         Uni<Long> done = Uni.createFrom().nullItem();
         for (Change<?> change : changes) {
-            done = done.chain(() -> carryOut(change)).chain(() -> append(change, actor));
+            done = done.chain(() -> carryOut(change, rows)).chain(() -> append(change, actor));
         }
         return done;
     }
 
-    private Uni<Void> carryOut(Change<?> change) {
+    private Uni<Void> carryOut(Change<?> change, Rows rows) {
         return Subject.FRONT_END_POOL
                 .of(change)
-                .map(frontEndPools::carryOut)
-                .or(() -> Subject.CHAT_POOL.of(change).map(chatPools::carryOut))
-                .or(() -> Subject.POLICY.of(change).map(policies::carryOut))
-                .or(() -> Subject.USER.of(change).map(users::carryOut))
-                .or(() -> Subject.CLIENT_CONFIGURATION.of(change).map(configurations::carryOut))
+                .map(c -> frontEndPools.carryOut(c, rows))
+                .or(() -> Subject.CHAT_POOL.of(change).map(c -> chatPools.carryOut(c, rows)))
+                .or(() -> Subject.POLICY.of(change).map(c -> policies.carryOut(c, rows)))
+                .or(() -> Subject.USER.of(change).map(c -> users.carryOut(c, rows)))
+                .or(() -> Subject.CLIENT_CONFIGURATION.of(change).map(c -> configurations.carryOut(c, rows)))
                 .orElseThrow();
     }
 

@@ -1,33 +1,62 @@
 package io.lifeguard.store;
 
+import io.lifeguard.model.ChatPolicy;
+import io.lifeguard.model.FrontEndPool;
+import io.lifeguard.model.Hosting;
+import io.lifeguard.model.Ids;
 import io.lifeguard.model.User;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
-final class UserTable extends EntityTable<User, UserEntity> {
+final class UserTable extends EntityTable<User> {
+    static final String NAME = "users";
+
     UserTable() {
-        super("users");
-    }
-
-    static Uni<UserEntity> byKey(String key) {
-        return UserEntity.<UserEntity>find("key", key).singleResult();
+        super(NAME);
     }
 
     @Override
-    Uni<UserEntity> find(User before) {
-        return byKey(before.key());
+    PanacheEntityBase entity(User after, Rows rows) {
+        return new UserEntity().set(after, home(after, rows), policy(after, rows));
     }
 
     @Override
-    UserEntity create() {
-        return new UserEntity();
+    Uni<Integer> update(User before, User after, Rows rows) {
+        return UserEntity.update(
+                "sipAddress = :sipAddress, key = :key, externalId = :externalId, externalKey = :externalKey,"
+                        + " displayName = :displayName, searchWords = :searchWords, enabled = :enabled,"
+                        + " online = :online, homeId = :home, policyId = :policy where id = :id",
+                Parameters.with("id", rows.id(NAME, before.key()))
+                        .and("sipAddress", after.sipAddress())
+                        .and("key", after.key())
+                        .and("externalId", after.externalId().orElse(null))
+                        .and("externalKey", after.externalId().map(Ids::key).orElse(null))
+                        .and("displayName", after.displayName().orElse(null))
+                        .and("searchWords", SearchWords.of(after.sipAddress(), after.displayName()))
+                        .and("enabled", after.enabled())
+                        .and("online", after.hosting() == Hosting.ONLINE)
+                        .and("home", home(after, rows))
+                        .and("policy", policy(after, rows)));
     }
 
     @Override
-    Uni<?> set(UserEntity entity, User after) {
-        Uni<Long> home = after.home().map(FrontEndPoolTable::id).orElseGet(() -> Uni.createFrom()
-                .nullItem());
-        Uni<Long> policy = after.grantedPolicy().map(PolicyTable::id).orElseGet(() -> Uni.createFrom()
-                .nullItem());
-        return home.chain(homeId -> policy.map(policyId -> entity.set(after, homeId, policyId)));
+    Uni<Long> delete(User before, Rows rows) {
+        return UserEntity.delete("id", rows.id(NAME, before.key()));
+    }
+
+    private static @Nullable Long home(User user, Rows rows) {
+        return user.home()
+                .map(FrontEndPool::key)
+                .map(key -> rows.id(FrontEndPoolTable.NAME, key))
+                .orElse(null);
+    }
+
+    private static @Nullable Long policy(User user, Rows rows) {
+        return user.grantedPolicy()
+                .map(ChatPolicy::key)
+                .map(key -> rows.id(PolicyTable.NAME, key))
+                .orElse(null);
     }
 }

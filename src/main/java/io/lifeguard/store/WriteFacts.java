@@ -6,11 +6,9 @@ import io.lifeguard.model.ConfigurationGroup;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.Placement;
 import io.lifeguard.model.PolicyIdentity;
-import io.lifeguard.model.Revision;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
-import io.lifeguard.model.UserGroup;
 import io.lifeguard.rules.Surroundings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,7 +18,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -29,30 +29,73 @@ import java.util.stream.StreamSupport;
  */
 @ApplicationScoped
 public class WriteFacts {
-    private static final String PLACEMENT =
-            "select u.enabled, u.online, h.key as home, o.key as granted, count(*)::int as count";
+    private static final String PRESENT =
+            "select present.epoch, present.revision, found.* from present left join lateral (";
+    private static final String PLACEMENT = "select u.enabled, u.online, h.key as home, o.key as granted";
     private static final String PLACEMENT_JOINS =
-            " left join front_end_pools h on h.id = u.home_id" + " left join policies o on o.id = u.policy_id";
+            " left join front_end_pools h on h.id = u.home_id left join policies o on o.id = u.policy_id";
+    private static final String TOPOLOGY =
+            "select 'front_end_pools' as origin, to_jsonb(f) as row from front_end_pools f"
+                    + " union all select 'chat_pools', to_jsonb(p) from chat_pools p"
+                    + " union all select 'policies', to_jsonb(o) from policies o";
+    private static final String ABOUT_USERS = "with u as materialized"
+            + " (select * from users where key = any($1) or external_key = any($2)),"
+            + " c as materialized (select * from client_configurations where user_id in (select id from u)),"
+            + " p as materialized"
+            + " (select * from chat_pools where key = any($3) or id in (select pool_id from c)),"
+            + " f as materialized (select * from front_end_pools where key = any($4)"
+            + " or id in (select home_id from u union all select home_id from p)),"
+            + " o as (select * from policies where key = 'global' or key = any($5)"
+            + " or id in (select policy_id from u) or site_key in (select site_key from f)) "
+            + PRESENT
+            + "select 'front_end_pools' as origin, to_jsonb(f) as row from f"
+            + " union all select 'chat_pools', to_jsonb(p) from p"
+            + " union all select 'policies', to_jsonb(o) from o"
+            + " union all select 'users', to_jsonb(u) from u"
+            + " union all select 'client_configurations', to_jsonb(c) from c) found on true";
 
     /** Which users and configurations a write to a pool or a policy may touch, as conditions on their columns. */
     private record Touched(String users, String configurations, String argument) {}
 
+    /**
+     * What a write to a user or its client configurations mentions, as it was written. What is not there is not found.
+     *
+     * @param users SIP addresses
+     * @param policies identities of user policies, with or without prefix
+     */
+    public record Mentioned(
+            List<String> users,
+            List<String> externalIds,
+            List<String> chatPools,
+            List<String> frontEndPools,
+            List<String> policies) {}
+
+    /**
+     * What is known of what a write to a user mentions.
+     *
+     * @param topology of the pools and policies only those that the users or the write have to do with
+     * @param configurations by key of the user
+     */
+    public record Known(Topology topology, List<User> users, Map<String, List<ClientConfiguration>> configurations) {}
+
     public Uni<Snapshot<Topology>> topology(SqlClient client) {
-        return client.preparedQuery("select present.epoch, present.revision, e.* from present, (" + Inventory.TOPOLOGY
-                        + ") e order by e.kind, e.key")
+        return client.preparedQuery(PRESENT + TOPOLOGY + ") found on true")
                 .execute()
-                .map(rows -> new Snapshot<>(revision(rows), Inventory.topology(rows)));
+                .map(rows -> {
+                    FoundRows found = new FoundRows(rows);
+                    return new Snapshot<>(found.grounds("").revision(), found.topology());
+                });
     }
 
-    public Uni<Snapshot<Surroundings>> ofFrontEndPool(SqlClient client, String fqdn) {
+    public Uni<Grounds<Surroundings>> ofFrontEndPool(SqlClient client, String fqdn) {
         return surroundings(client, new Touched("h.key = $1", "h.key = $1", key(fqdn)));
     }
 
-    public Uni<Snapshot<Surroundings>> ofChatPool(SqlClient client, String fqdn) {
+    public Uni<Grounds<Surroundings>> ofChatPool(SqlClient client, String fqdn) {
         return surroundings(client, new Touched("$1::text is null", "p.key = $1", key(fqdn)));
     }
 
-    public Uni<Snapshot<Surroundings>> ofPolicy(SqlClient client, String identity) {
+    public Uni<Grounds<Surroundings>> ofPolicy(SqlClient client, String identity) {
         PolicyIdentity parsed = PolicyIdentity.parse(identity).orElse(PolicyIdentity.GLOBAL);
         String touched =
                 switch (parsed.scope()) {
@@ -64,28 +107,48 @@ public class WriteFacts {
     }
 
     /** For writes to any pools and policies, many at once. */
-    public Uni<Snapshot<Surroundings>> ofEverything(SqlClient client) {
+    public Uni<Grounds<Surroundings>> ofEverything(SqlClient client) {
         return surroundings(client, new Touched("$1::text is not null", "$1::text is not null", ""));
     }
 
-    private Uni<Snapshot<Surroundings>> surroundings(SqlClient client, Touched touched) {
-        return topology(client).chain(topology -> users(client, touched).chain(users -> configurations(client, touched)
-                .map(configurations -> topology.map(t -> new Surroundings(t, users, configurations)))));
+    /** For a write to a user or its client configurations. */
+    public Uni<Grounds<Known>> ofUsers(SqlClient client, Mentioned mentioned) {
+        String[] policies = mentioned.policies().stream()
+                .map(text -> key(PolicyIdentity.ofUsers(text).written()))
+                .toArray(String[]::new);
+        return client.preparedQuery(ABOUT_USERS)
+                .execute(Tuple.of(
+                        keys(mentioned.users()),
+                        keys(mentioned.externalIds()),
+                        keys(mentioned.chatPools()),
+                        keys(mentioned.frontEndPools()),
+                        policies))
+                .map(rows -> {
+                    FoundRows found = new FoundRows(rows);
+                    Topology topology = found.topology();
+                    List<User> users = found.users(topology);
+                    return found.grounds(new Known(
+                            topology,
+                            users,
+                            users.stream().collect(Collectors.toMap(User::key, found::configurationsOf))));
+                });
     }
 
-    private static Uni<List<UserGroup>> users(SqlClient client, Touched touched) {
-        return client.preparedQuery(PLACEMENT + " from users u" + PLACEMENT_JOINS + " where " + touched.users()
-                        + " group by 1, 2, 3, 4")
+    private static Uni<Grounds<Surroundings>> surroundings(SqlClient client, Touched touched) {
+        String users = PLACEMENT + ", count(*) from users u" + PLACEMENT_JOINS + " where " + touched.users()
+                + " group by 1, 2, 3, 4";
+        String configurations = PLACEMENT + ", c.client, p.key as pool, count(*) from client_configurations c"
+                + " join users u on u.id = c.user_id join chat_pools p on p.id = c.pool_id" + PLACEMENT_JOINS
+                + " where " + touched.configurations() + " group by 1, 2, 3, 4, 5, 6";
+        return client.preparedQuery(PRESENT + TOPOLOGY + " union all select 'user_groups', to_jsonb(g) from (" + users
+                        + ") g union all select 'configuration_groups', to_jsonb(g) from (" + configurations
+                        + ") g) found on true")
                 .execute(Tuple.of(touched.argument()))
-                .map(rows -> stream(rows, row -> new UserGroup(placement(row), row.getInteger("count"))));
-    }
-
-    private static Uni<List<ConfigurationGroup>> configurations(SqlClient client, Touched touched) {
-        return client.preparedQuery(PLACEMENT + ", c.client, p.key as pool from client_configurations c"
-                        + " join users u on u.id = c.user_id join chat_pools p on p.id = c.pool_id" + PLACEMENT_JOINS
-                        + " where " + touched.configurations() + " group by 1, 2, 3, 4, c.client, p.key")
-                .execute(Tuple.of(touched.argument()))
-                .map(rows -> stream(rows, WriteFacts::group));
+                .map(rows -> {
+                    FoundRows found = new FoundRows(rows);
+                    return found.grounds(
+                            new Surroundings(found.topology(), found.userGroups(), found.configurationGroups()));
+                });
     }
 
     /** The users who have one of the SIP addresses or external ids. */
@@ -143,11 +206,6 @@ public class WriteFacts {
     /** The folded id; one with U+0000, which PostgreSQL takes in no text, becomes one that nothing has. */
     private static String key(String id) {
         return id.indexOf('\0') < 0 ? Ids.key(id) : "";
-    }
-
-    private static Revision revision(RowSet<Row> rows) {
-        Row first = rows.iterator().next();
-        return new Revision(first.getString(0), first.getLong(1));
     }
 
     private static <T> List<T> stream(RowSet<Row> rows, Function<Row, T> mapper) {

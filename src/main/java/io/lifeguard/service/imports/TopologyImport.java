@@ -6,13 +6,13 @@ import io.lifeguard.model.Change;
 import io.lifeguard.model.Change.Subject;
 import io.lifeguard.model.PolicyIdentity;
 import io.lifeguard.model.Revision;
-import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.Topology;
 import io.lifeguard.rules.Judgement;
 import io.lifeguard.rules.Surroundings;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.service.Judged;
 import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.lifeguard.store.Grounds;
 import io.lifeguard.store.RefusedByDatabase;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -56,8 +56,8 @@ final class TopologyImport {
     }
 
     private Uni<ImportReport> onOneSnapshot() {
-        return with.primary()
-                .onOneSnapshot(with.facts()::ofEverything)
+        return with.facts()
+                .ofEverything(with.primary().client())
                 .invoke(around -> revision = around.revision())
                 .chain(around -> Blocking.call(() -> {
                     TopologyBatch batch = new TopologyBatch(around.value(), file.canCreate());
@@ -73,7 +73,7 @@ final class TopologyImport {
     private Uni<ImportReport> inBatches() {
         return Blocking.call(file::rows)
                 .chain(rows -> new RowSource<>(rows).forEachBatch(new BatchSize(BATCH), this::settle))
-                .chain(() -> with.facts().topology(with.primary().underTheLock()))
+                .chain(() -> with.facts().topology(with.primary().client()))
                 .map(topology -> absent(topology.value()))
                 .call(this::actOnAbsent)
                 .map(absent -> report(absent.size()));
@@ -89,7 +89,6 @@ final class TopologyImport {
 
     /** A constraint refused something of the batch: its rows are settled apart. */
     private Uni<Void> settleApart(List<? extends ExportRow> rows, RefusedByDatabase refusal) {
-        rows.forEach(row -> row.key().ifPresent(lineOfRow::remove));
         if (rows.size() > 1) {
             Uni<Void> done = Uni.createFrom().voidItem();
             for (ExportRow row : rows) {
@@ -110,7 +109,10 @@ final class TopologyImport {
         if (row.hasProblems()) {
             return new Settled(row.line(), id, RowProblems.refusal(row));
         }
-        return new Settled(row.line(), id, line == null ? batch.judge(row) : RowProblems.seenBefore(id, line));
+        return new Settled(
+                row.line(),
+                id,
+                line == null || line == row.line() ? batch.judge(row) : RowProblems.seenBefore(id, line));
     }
 
     private void count(Settled settled) {
@@ -144,21 +146,21 @@ final class TopologyImport {
     /** Judges and stores in one transaction, in turn with every other writer. */
     private Uni<List<Settled>> write(Function<TopologyBatch, List<Settled>> judge) {
         List<Settled> settled = new ArrayList<>();
-        return with.queue()
-                .inTurn(() -> with.transaction()
-                        .run(client -> with.facts().ofEverything(client).map(around -> judged(around, judge, settled))))
+        return Patience.with(with.writes()
+                        .inTurn(client ->
+                                with.facts().ofEverything(client).map(around -> judged(around, judge, settled))))
                 .invoke(outcome -> revision = outcome.revision())
                 .replaceWith(settled);
     }
 
-    private Snapshot<Judged<Surroundings>> judged(
-            Snapshot<Surroundings> around, Function<TopologyBatch, List<Settled>> judge, List<Settled> settled) {
+    private Grounds<Judged<Surroundings>> judged(
+            Grounds<Surroundings> around, Function<TopologyBatch, List<Settled>> judge, List<Settled> settled) {
+        settled.clear(); // the batch may be judged again
         settled.addAll(judge.apply(new TopologyBatch(around.value(), file.canCreate())));
         List<Change<?>> changes = settled.stream()
                 .<Change<?>>flatMap(s -> s.judgement().changes().stream())
                 .toList();
-        return new Snapshot<>(
-                around.revision(), new Judged<>(new Judgement(List.of(), List.of(), changes), Optional.empty()));
+        return around.map(facts -> new Judged<>(new Judgement(List.of(), List.of(), changes), Optional.empty()));
     }
 
     /** The keys of what is stored and in no row. The global policy always exists, in a file or not. */

@@ -1,0 +1,160 @@
+package io.lifeguard.store;
+
+import io.lifeguard.model.ChatPolicy;
+import io.lifeguard.model.ChatPool;
+import io.lifeguard.model.Client;
+import io.lifeguard.model.ClientConfiguration;
+import io.lifeguard.model.ConfigurationGroup;
+import io.lifeguard.model.FrontEndPool;
+import io.lifeguard.model.Placement;
+import io.lifeguard.model.PoolState;
+import io.lifeguard.model.Release;
+import io.lifeguard.model.Revision;
+import io.lifeguard.model.Topology;
+import io.lifeguard.model.User;
+import io.lifeguard.model.UserGroup;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Rows of several tables that one statement found: the state that it read, then for each row its table and the row
+ * itself as JSON.
+ */
+final class FoundRows {
+    private final Map<String, List<JsonObject>> byTable = new HashMap<>();
+    private final Revision revision;
+    private final Rows rows = new Rows();
+    private final Map<Long, FrontEndPool> frontEndPools;
+    private final Map<Long, ChatPool> chatPools;
+    private final Map<Long, ChatPolicy> policies;
+
+    FoundRows(RowSet<Row> found) {
+        Row first = found.iterator().next();
+        revision = new Revision(first.getString(0), first.getLong(1));
+        for (Row row : found) {
+            if (row.getString(2) != null) {
+                byTable.computeIfAbsent(row.getString(2), table -> new ArrayList<>())
+                        .add(row.getJsonObject(3));
+            }
+        }
+        frontEndPools = things("front_end_pools", FoundRows::frontEndPool);
+        chatPools = things("chat_pools", this::chatPool);
+        policies = things("policies", FoundRows::policy);
+        frontEndPools.forEach((id, pool) -> rows.noteSite(pool.siteKey(), id));
+        chatPools.values().forEach(pool -> rows.noteRelease(pool.key(), pool.release()));
+    }
+
+    <T> Grounds<T> grounds(T facts) {
+        return new Grounds<>(revision, facts, rows);
+    }
+
+    Topology topology() {
+        return Topology.of(frontEndPools.values(), chatPools.values(), policies.values());
+    }
+
+    List<User> users(Topology topology) {
+        return List.copyOf(things("users", row -> user(row, topology)).values());
+    }
+
+    /** Those of one user, in the order of client and chat pool. */
+    List<ClientConfiguration> configurationsOf(User user) {
+        long id = rows.id("users", user.key());
+        return rows("client_configurations")
+                .filter(row -> row.getLong("user_id") == id)
+                .map(row -> new ClientConfiguration(
+                        user.sipAddress(),
+                        Client.valueOf(row.getString("client")),
+                        chatPools.get(row.getLong("pool_id")).fqdn()))
+                .sorted(Comparator.comparing(ClientConfiguration::id))
+                .toList();
+    }
+
+    List<UserGroup> userGroups() {
+        return rows("user_groups")
+                .map(row -> new UserGroup(placement(row), row.getInteger("count")))
+                .toList();
+    }
+
+    List<ConfigurationGroup> configurationGroups() {
+        return rows("configuration_groups")
+                .map(row -> new ConfigurationGroup(
+                        placement(row),
+                        Client.valueOf(row.getString("client")),
+                        row.getString("pool"),
+                        row.getInteger("count")))
+                .toList();
+    }
+
+    private Stream<JsonObject> rows(String table) {
+        return byTable.getOrDefault(table, List.of()).stream();
+    }
+
+    /** The things of a table by row, in the order of their keys. */
+    private <T> Map<Long, T> things(String table, Function<JsonObject, T> mapper) {
+        Map<Long, T> things = new LinkedHashMap<>();
+        rows(table).sorted(Comparator.comparing(row -> row.getString("key"))).forEach(row -> {
+            rows.note(table, row.getString("key"), row.getLong("id"));
+            things.put(row.getLong("id"), mapper.apply(row));
+        });
+        return things;
+    }
+
+    private static FrontEndPool frontEndPool(JsonObject row) {
+        return new FrontEndPool(
+                row.getString("fqdn"), Release.valueOf(row.getString("release")), row.getString("site"));
+    }
+
+    private ChatPool chatPool(JsonObject row) {
+        return new ChatPool(
+                row.getString("fqdn"),
+                text(row, "display_name"),
+                Release.valueOf(row.getString("release")),
+                Optional.ofNullable(row.getLong("home_id")).map(frontEndPools::get),
+                PoolState.valueOf(row.getString("state")));
+    }
+
+    private static ChatPolicy policy(JsonObject row) {
+        return new ChatPolicy(
+                Facts.identity(row.getString("identity")),
+                row.getBoolean("enable_persistent_chat"),
+                text(row, "description"));
+    }
+
+    private User user(JsonObject row, Topology topology) {
+        Optional<FrontEndPool> home =
+                Optional.ofNullable(row.getLong("home_id")).map(frontEndPools::get);
+        Optional<ChatPolicy> granted =
+                Optional.ofNullable(row.getLong("policy_id")).map(policies::get);
+        return new User(
+                row.getString("sip_address"),
+                text(row, "external_id"),
+                text(row, "display_name"),
+                row.getBoolean("enabled"),
+                Facts.hosting(row.getBoolean("online")),
+                home,
+                granted,
+                topology.effectivePolicy(home, granted));
+    }
+
+    private static Placement placement(JsonObject row) {
+        return new Placement(
+                row.getBoolean("enabled"),
+                Facts.hosting(row.getBoolean("online")),
+                text(row, "home"),
+                text(row, "granted"));
+    }
+
+    private static Optional<String> text(JsonObject row, String column) {
+        return Optional.ofNullable(row.getString(column));
+    }
+}
