@@ -70,6 +70,7 @@ final class Batch<K, V> {
     private void answer(UniEmitter<? super V> waiting, K key, @Nullable V found) {
         Optional.ofNullable(found)
                 .or(() -> missing)
-                .ifPresentOrElse(waiting::complete, () -> waiting.fail(new NoSuchElementException(String.valueOf(key))));
+                .ifPresentOrElse(
+                        waiting::complete, () -> waiting.fail(new NoSuchElementException(String.valueOf(key))));
     }
 }

@@ -17,6 +17,9 @@ public record CategoryType(
 
     static CategoryType from(Category category) {
         return new CategoryType(
-                category.id().toString(), category.name(), category.description().orElse(null), category);
+                category.id().toString(),
+                category.name(),
+                category.description().orElse(null),
+                category);
     }
 }

@@ -43,11 +43,7 @@ public final class AddInRules {
     /** Removes an add-in that no room shows. */
     public static Judgement delete(String id, Contents contents) {
         return ItemRules.delete(
-                Subject.ADD_IN,
-                id,
-                contents::addIn,
-                Missing.addIn(id),
-                addIn -> Optional.of(contents.roomsWith(addIn))
+                Subject.ADD_IN, id, contents::addIn, Missing.addIn(id), addIn -> Optional.of(contents.roomsWith(addIn))
                         .filter(rooms -> rooms > 0)
                         .map(rooms -> "%s is shown by %s.".formatted(addIn.id(), Named.count(rooms, "room"))));
     }

@@ -45,13 +45,9 @@ public final class CategoryRules {
 
     /** Removes a category without rooms. */
     public static Judgement delete(String id, Contents contents) {
-        return ItemRules.delete(
-                Subject.CATEGORY,
-                id,
-                contents::category,
-                Missing.category(id),
-                category -> Optional.of(contents.roomsWith(category))
-                        .filter(rooms -> rooms > 0)
-                        .map(rooms -> "%s has %s.".formatted(category.id(), Named.count(rooms, "room"))));
+        return ItemRules.delete(Subject.CATEGORY, id, contents::category, Missing.category(id), category -> Optional.of(
+                        contents.roomsWith(category))
+                .filter(rooms -> rooms > 0)
+                .map(rooms -> "%s has %s.".formatted(category.id(), Named.count(rooms, "room"))));
     }
 }

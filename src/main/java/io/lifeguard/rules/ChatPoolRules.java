@@ -63,7 +63,8 @@ public final class ChatPoolRules {
         List<String> on = on(pool, around);
         return on.isEmpty()
                 ? Judgement.accepted(List.of(Change.deleted(Subject.CHAT_POOL, pool)), List.of())
-                : Judgement.refused(Rule.NOT_IN_USE, "fqdn", "On %s: %s.".formatted(pool.fqdn(), String.join(", ", on)));
+                : Judgement.refused(
+                        Rule.NOT_IN_USE, "fqdn", "On %s: %s.".formatted(pool.fqdn(), String.join(", ", on)));
     }
 
     /** What depends on the pool, counted by kind. */

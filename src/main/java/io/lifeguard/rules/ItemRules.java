@@ -39,8 +39,7 @@ final class ItemRules {
             Violations found) {
         if (referred.isEmpty()) {
             found.add(Rule.REFERENCE_EXISTS, path, missing);
-        } else if (pool.isPresent()
-                && !referred.get().id().poolKey().equals(Ids.key(pool.get()))) {
+        } else if (pool.isPresent() && !referred.get().id().poolKey().equals(Ids.key(pool.get()))) {
             found.add(Rule.DEPLOYMENTS_ARE_ISOLATED, path, ofAnother.apply(referred.get(), pool.get()));
         }
     }

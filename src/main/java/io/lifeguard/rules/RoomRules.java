@@ -84,11 +84,7 @@ public final class RoomRules {
     }
 
     private static void checkReferences(
-            Draft draft,
-            Optional<String> pool,
-            Optional<Category> category,
-            Optional<AddIn> addIn,
-            Violations found) {
+            Draft draft, Optional<String> pool, Optional<Category> category, Optional<AddIn> addIn, Violations found) {
         ItemRules.checkReference(
                 "category",
                 category,

@@ -34,8 +34,7 @@ public class ContentWrites {
     }
 
     /** @param argument the argument that holds a thing of the kind */
-    private record Kind<T>(
-            String argument, Subject<T> subject, BiFunction<Contents, PoolItemId, Optional<T>> find) {}
+    private record Kind<T>(String argument, Subject<T> subject, BiFunction<Contents, PoolItemId, Optional<T>> find) {}
 
     public Uni<Outcome<Category>> put(CategoryRules.Draft draft, boolean dryRun) {
         return put(CATEGORY, draft.id(), List.of(draft.id()), known -> CategoryRules.put(draft, known), dryRun);
@@ -70,11 +69,9 @@ public class ContentWrites {
                         kind.find().apply(known, id)))));
     }
 
-    private <T> Uni<Outcome<T>> delete(
-            Kind<T> kind, String id, Function<Contents, Judgement> rule, boolean dryRun) {
+    private <T> Uni<Outcome<T>> delete(Kind<T> kind, String id, Function<Contents, Judgement> rule, boolean dryRun) {
         List<PoolItemId> named = PoolItemId.parse(id).stream().toList();
         return writes.write(dryRun, "id", client -> facts.of(client, named, true)
-                .map(grounds -> grounds.map(
-                        known -> Judged.of(rule.apply(known), kind.subject(), Optional.empty()))));
+                .map(grounds -> grounds.map(known -> Judged.of(rule.apply(known), kind.subject(), Optional.empty()))));
     }
 }

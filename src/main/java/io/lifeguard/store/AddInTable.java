@@ -14,7 +14,8 @@ final class AddInTable extends EntityTable<AddIn> {
 
     @Override
     PanacheEntityBase entity(AddIn after, Rows rows) {
-        return new AddInEntity().set(after, rows.id(ChatPoolTable.NAME, after.id().poolKey()));
+        return new AddInEntity()
+                .set(after, rows.id(ChatPoolTable.NAME, after.id().poolKey()));
     }
 
     /** Chat pool and name never change. */

@@ -58,11 +58,10 @@ public class ContentFacts {
                 folded.stream().map(PoolItemId::pool).toArray(String[]::new),
                 folded.stream().map(PoolItemId::name).toArray(String[]::new),
                 counting);
-        return facts.pools(client)
-                .chain(pools -> client.preparedQuery(
-                                WANTED + CATEGORIES + " union all " + ROOMS + " union all " + ADD_INS)
-                        .execute(arguments)
-                        .map(rows -> pools.map(topology -> contents(pools, rows))));
+        return facts.pools(client).chain(pools -> client.preparedQuery(
+                        WANTED + CATEGORIES + " union all " + ROOMS + " union all " + ADD_INS)
+                .execute(arguments)
+                .map(rows -> pools.map(topology -> contents(pools, rows))));
     }
 
     private static Contents contents(Grounds<Topology> pools, RowSet<Row> rows) {

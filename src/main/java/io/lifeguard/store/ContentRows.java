@@ -25,8 +25,7 @@ final class ContentRows {
     private ContentRows() {}
 
     static Category category(Row row) {
-        return new Category(
-                row.getString("pool"), row.getString("category"), Facts.text(row, "category_description"));
+        return new Category(row.getString("pool"), row.getString("category"), Facts.text(row, "category_description"));
     }
 
     static AddIn addIn(Row row) {

@@ -7,6 +7,7 @@ import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.ConfigurationGroup;
 import io.lifeguard.model.FrontEndPool;
 import io.lifeguard.model.Placement;
+import io.lifeguard.model.PoolHoldings;
 import io.lifeguard.model.PoolState;
 import io.lifeguard.model.Release;
 import io.lifeguard.model.Revision;
@@ -92,6 +93,16 @@ final class FoundRows {
                         Client.valueOf(row.getString("client")),
                         row.getString("pool"),
                         row.getInteger("count")))
+                .toList();
+    }
+
+    List<PoolHoldings> holdings() {
+        return rows("pool_holdings")
+                .map(row -> new PoolHoldings(
+                        row.getString("pool"),
+                        row.getInteger("categories"),
+                        row.getInteger("rooms"),
+                        row.getInteger("add_ins")))
                 .toList();
     }
 
