@@ -21,12 +21,17 @@ import java.util.Optional;
 /** Judges rows about pools and policies one after the other, each against what the ones before it leave behind. */
 final class TopologyBatch {
     private final boolean mayCreate;
+    private final ColumnNames columns;
     private Surroundings around;
 
-    /** @param mayCreate whether the file has the columns to create what it lists */
-    TopologyBatch(Surroundings around, boolean mayCreate) {
+    /**
+     * @param mayCreate whether the file has the columns to create what it lists
+     * @param columns what the file calls the fields
+     */
+    TopologyBatch(Surroundings around, boolean mayCreate, ColumnNames columns) {
         this.around = around;
         this.mayCreate = mayCreate;
+        this.columns = columns;
     }
 
     Surroundings around() {
@@ -35,7 +40,7 @@ final class TopologyBatch {
 
     /** Judges a row without problems. */
     Judgement judge(ExportRow row) {
-        Judgement judgement = mayCreate || isStored(row) ? put(row) : RowProblems.CANNOT_CREATE;
+        Judgement judgement = mayCreate || isStored(row) ? put(row).withPaths(columns::of) : RowProblems.CANNOT_CREATE;
         judgement.changes().forEach(this::apply);
         return judgement;
     }
