@@ -2,6 +2,7 @@ package io.lifeguard.store;
 
 import io.lifeguard.model.AddIn;
 import io.lifeguard.model.Category;
+import io.lifeguard.model.Change.Subject;
 import io.lifeguard.model.PoolItem;
 import io.lifeguard.model.PoolItemId;
 import io.lifeguard.model.Room;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** What a write to categories, rooms and add-ins is judged against: all of the three kinds that bears an id in question. */
 @ApplicationScoped
@@ -86,5 +89,33 @@ public class ContentFacts {
     private static <T> T added(List<T> list, T thing) {
         list.add(thing);
         return thing;
+    }
+
+    /**
+     * The ids of what is stored of a kind on some chat pools, in the order of the keys of pool and name.
+     *
+     * @param subject one of categories, rooms and add-ins
+     * @param poolKeys the pools
+     * @param after the id that the list begins after; empty for its beginning
+     */
+    public Uni<List<PoolItemId>> ids(
+            SqlClient client, Subject<?> subject, List<String> poolKeys, Optional<PoolItemId> after, int most) {
+        return client.preparedQuery("select p.fqdn, t.name from chat_pools p join " + table(subject)
+                        + " t on t.pool_id = p.id where p.key = any($1) and (p.key, t.key) > ($2, $3)"
+                        + " order by p.key, t.key limit $4")
+                .execute(Tuple.of(
+                        poolKeys.toArray(String[]::new),
+                        after.map(PoolItemId::poolKey).orElse(""),
+                        after.map(PoolItemId::nameKey).orElse(""),
+                        most))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new PoolItemId(row.getString("fqdn"), row.getString("name")))
+                        .toList());
+    }
+
+    private static String table(Subject<?> subject) {
+        return subject == Subject.CATEGORY
+                ? CategoryTable.NAME
+                : subject == Subject.ROOM ? RoomTable.NAME : AddInTable.NAME;
     }
 }
