@@ -177,7 +177,7 @@ class ImportOfContentTest {
         Org many = Org.org();
         IntStream.range(0, 20).forEach(i -> many.category("other.contoso.com", "C" + i));
         many.storeIn(dataSource);
-        Served.Answer answer = sendExport("categories?absent=delete", "Identity", "pchat.contoso.com\\New");
+        Served.Answer answer = sendExport("categories?absent=delete", "Identity", "other.contoso.com\\New");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("overATenth");
     }
