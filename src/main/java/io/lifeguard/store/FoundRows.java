@@ -15,8 +15,6 @@ import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
 import io.lifeguard.model.UserGroup;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of several tables that one statement found: the state that it read, then for each row its table and the row
@@ -39,13 +38,12 @@ final class FoundRows {
     private final Map<Long, ChatPool> chatPools;
     private final Map<Long, ChatPolicy> policies;
 
-    FoundRows(RowSet<Row> found) {
-        Row first = found.iterator().next();
-        revision = new Revision(first.getString(0), first.getLong(1));
-        for (Row row : found) {
-            if (row.getString(2) != null) {
-                byTable.computeIfAbsent(row.getString(2), table -> new ArrayList<>())
-                        .add(row.getJsonObject(3));
+    FoundRows(List<@Nullable Object[]> found) {
+        Object[] first = found.get(0);
+        revision = new Revision((String) first[0], (Long) first[1]);
+        for (Object[] row : found) {
+            if (row[2] instanceof String table && row[3] instanceof JsonObject columns) {
+                byTable.computeIfAbsent(table, t -> new ArrayList<>()).add(columns);
             }
         }
         frontEndPools = things("front_end_pools", FoundRows::frontEndPool);
@@ -53,6 +51,11 @@ final class FoundRows {
         policies = things("policies", FoundRows::policy);
         frontEndPools.forEach((id, pool) -> rows.noteSite(pool.siteKey(), id));
         chatPools.values().forEach(pool -> rows.noteRelease(pool.key(), pool.release()));
+    }
+
+    /** Notes where a thing of a table stands. */
+    void note(String table, String key, JsonObject row) {
+        rows.note(table, key, row.getLong("id"));
     }
 
     <T> Grounds<T> grounds(T facts) {
@@ -106,7 +109,7 @@ final class FoundRows {
                 .toList();
     }
 
-    private Stream<JsonObject> rows(String table) {
+    Stream<JsonObject> rows(String table) {
         return byTable.getOrDefault(table, List.of()).stream();
     }
 
@@ -165,7 +168,7 @@ final class FoundRows {
                 text(row, "granted"));
     }
 
-    private static Optional<String> text(JsonObject row, String column) {
+    static Optional<String> text(JsonObject row, String column) {
         return Optional.ofNullable(row.getString(column));
     }
 }

@@ -4,7 +4,6 @@ import io.lifeguard.model.Revision;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
@@ -21,9 +20,9 @@ public class Primary {
         this.facts = facts;
     }
 
-    /** For statements that must see everything that is committed. What the holder of the lock reads stays so. */
-    public SqlClient client() {
-        return pool;
+    /** For statements that must see everything that is committed, each for itself. */
+    public Statements statements() {
+        return Statements.to(pool);
     }
 
     /** The state after everything that is committed. */

@@ -29,15 +29,13 @@ import java.util.stream.StreamSupport;
  */
 @ApplicationScoped
 public class WriteFacts {
-    private static final String PRESENT =
-            "select present.epoch, present.revision, found.* from present left join lateral (";
+    static final String PRESENT = "select present.epoch, present.revision, found.* from present left join lateral (";
     private static final String PLACEMENT = "select u.enabled, u.online, h.key as home, o.key as granted";
     private static final String PLACEMENT_JOINS =
             " left join front_end_pools h on h.id = u.home_id left join policies o on o.id = u.policy_id";
-    private static final String TOPOLOGY =
-            "select 'front_end_pools' as origin, to_jsonb(f) as row from front_end_pools f"
-                    + " union all select 'chat_pools', to_jsonb(p) from chat_pools p"
-                    + " union all select 'policies', to_jsonb(o) from policies o";
+    static final String TOPOLOGY = "select 'front_end_pools' as origin, to_jsonb(f) as row from front_end_pools f"
+            + " union all select 'chat_pools', to_jsonb(p) from chat_pools p"
+            + " union all select 'policies', to_jsonb(o) from policies o";
     private static final String HOLDINGS = "select p.key as pool,"
             + " (select count(*) from categories t where t.pool_id = p.id) as categories,"
             + " (select count(*) from rooms t where t.pool_id = p.id) as rooms,"
@@ -82,34 +80,22 @@ public class WriteFacts {
      */
     public record Known(Topology topology, List<User> users, Map<String, List<ClientConfiguration>> configurations) {}
 
-    public Uni<Snapshot<Topology>> topology(SqlClient client) {
-        return client.preparedQuery(PRESENT + TOPOLOGY + ") found on true")
-                .execute()
-                .map(rows -> {
-                    FoundRows found = new FoundRows(rows);
-                    return new Snapshot<>(found.grounds("").revision(), found.topology());
-                });
+    public Uni<Snapshot<Topology>> topology(Statements statements) {
+        return statements.send(PRESENT + TOPOLOGY + ") found on true").map(rows -> {
+            FoundRows found = new FoundRows(rows);
+            return new Snapshot<>(found.grounds("").revision(), found.topology());
+        });
     }
 
-    /** All pools and policies, for a write to something that stands on a pool. */
-    public Uni<Grounds<Topology>> pools(SqlClient client) {
-        return client.preparedQuery(PRESENT + TOPOLOGY + ") found on true")
-                .execute()
-                .map(rows -> {
-                    FoundRows found = new FoundRows(rows);
-                    return found.grounds(found.topology());
-                });
+    public Uni<Grounds<Surroundings>> ofFrontEndPool(Statements statements, String fqdn) {
+        return surroundings(statements, new Touched("h.key = $1", "h.key = $1", "false", key(fqdn)));
     }
 
-    public Uni<Grounds<Surroundings>> ofFrontEndPool(SqlClient client, String fqdn) {
-        return surroundings(client, new Touched("h.key = $1", "h.key = $1", "false", key(fqdn)));
+    public Uni<Grounds<Surroundings>> ofChatPool(Statements statements, String fqdn) {
+        return surroundings(statements, new Touched("$1::text is null", "p.key = $1", "p.key = $1", key(fqdn)));
     }
 
-    public Uni<Grounds<Surroundings>> ofChatPool(SqlClient client, String fqdn) {
-        return surroundings(client, new Touched("$1::text is null", "p.key = $1", "p.key = $1", key(fqdn)));
-    }
-
-    public Uni<Grounds<Surroundings>> ofPolicy(SqlClient client, String identity) {
+    public Uni<Grounds<Surroundings>> ofPolicy(Statements statements, String identity) {
         PolicyIdentity parsed = PolicyIdentity.parse(identity).orElse(PolicyIdentity.GLOBAL);
         String touched =
                 switch (parsed.scope()) {
@@ -117,26 +103,27 @@ public class WriteFacts {
                     case SITE -> "u.policy_id is null and 'site:' || h.site_key = $1";
                     case GLOBAL -> "u.policy_id is null and $1::text is not null";
                 };
-        return surroundings(client, new Touched("o.key = $1", touched, "false", key(parsed.written())));
+        return surroundings(statements, new Touched("o.key = $1", touched, "false", key(parsed.written())));
     }
 
     /** For writes to any pools and policies, many at once. */
-    public Uni<Grounds<Surroundings>> ofEverything(SqlClient client) {
-        return surroundings(client, new Touched("$1::text is not null", "$1::text is not null", "true", ""));
+    public Uni<Grounds<Surroundings>> ofEverything(Statements statements) {
+        return surroundings(statements, new Touched("$1::text is not null", "$1::text is not null", "true", ""));
     }
 
     /** For a write to a user or its client configurations. */
-    public Uni<Grounds<Known>> ofUsers(SqlClient client, Mentioned mentioned) {
+    public Uni<Grounds<Known>> ofUsers(Statements statements, Mentioned mentioned) {
         String[] policies = mentioned.policies().stream()
                 .map(text -> key(PolicyIdentity.ofUsers(text).written()))
                 .toArray(String[]::new);
-        return client.preparedQuery(ABOUT_USERS)
-                .execute(Tuple.of(
+        return statements
+                .send(
+                        ABOUT_USERS,
                         keys(mentioned.users()),
                         keys(mentioned.externalIds()),
                         keys(mentioned.chatPools()),
                         keys(mentioned.frontEndPools()),
-                        policies))
+                        policies)
                 .map(rows -> {
                     FoundRows found = new FoundRows(rows);
                     Topology topology = found.topology();
@@ -148,22 +135,21 @@ public class WriteFacts {
                 });
     }
 
-    private static Uni<Grounds<Surroundings>> surroundings(SqlClient client, Touched touched) {
+    private static Uni<Grounds<Surroundings>> surroundings(Statements statements, Touched touched) {
         String users = PLACEMENT + ", count(*) from users u" + PLACEMENT_JOINS + " where " + touched.users()
                 + " group by 1, 2, 3, 4";
         String configurations = PLACEMENT + ", c.client, p.key as pool, count(*) from client_configurations c"
                 + " join users u on u.id = c.user_id join chat_pools p on p.id = c.pool_id" + PLACEMENT_JOINS
                 + " where " + touched.configurations() + " group by 1, 2, 3, 4, 5, 6";
-        return client.preparedQuery(PRESENT + TOPOLOGY + " union all select 'user_groups', to_jsonb(g) from (" + users
-                        + ") g union all select 'configuration_groups', to_jsonb(g) from (" + configurations
-                        + ") g union all select 'pool_holdings', to_jsonb(g) from (" + HOLDINGS + touched.chatPools()
-                        + ") g) found on true")
-                .execute(Tuple.of(touched.argument()))
-                .map(rows -> {
-                    FoundRows found = new FoundRows(rows);
-                    return found.grounds(new Surroundings(
-                            found.topology(), found.userGroups(), found.configurationGroups(), found.holdings()));
-                });
+        String statement = PRESENT + TOPOLOGY + " union all select 'user_groups', to_jsonb(g) from (" + users
+                + ") g union all select 'configuration_groups', to_jsonb(g) from (" + configurations
+                + ") g union all select 'pool_holdings', to_jsonb(g) from (" + HOLDINGS + touched.chatPools()
+                + ") g) found on true";
+        return statements.send(statement, touched.argument()).map(rows -> {
+            FoundRows found = new FoundRows(rows);
+            return found.grounds(new Surroundings(
+                    found.topology(), found.userGroups(), found.configurationGroups(), found.holdings()));
+        });
     }
 
     /** The users who have one of the SIP addresses or external ids. */

@@ -77,7 +77,7 @@ class RoomNamesServedTest {
 
     @Test
     void a_name_has_256_characters_at_most_and_that_of_an_add_in_50() {
-        for (String letter : List.of("x", "\u00e9", "\ud83d\ude80")) {
+        for (String letter : List.of("x", "\u00e9", "\ud83d\ude80", "\u0130")) {
             assertThat(violations(putRoom(room(ONE, letter.repeat(256), ONE + "\\Research"), false)))
                     .isEmpty();
             assertThat(violations(put("Category", Map.of("pool", OTHER, "name", letter.repeat(257)), false)))
@@ -90,6 +90,15 @@ class RoomNamesServedTest {
                     .asString()
                     .startsWith("VALUE_IS_VALID addIn.name");
         }
+    }
+
+    @Test
+    void a_page_begins_after_a_name_whose_key_is_longer_than_a_name_may_be() {
+        String name = "\u0130".repeat(256);
+        for (int i = 1; i <= 6; i++) {
+            putRoom(room(ONE, name.substring(i) + i, ONE + "\\Research"), false);
+        }
+        assertThat(rooms(ONE)).hasSize(7).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

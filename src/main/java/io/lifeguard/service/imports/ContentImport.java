@@ -14,6 +14,7 @@ import io.lifeguard.rules.RoomRules;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.service.imports.ImportOptions.Absent;
 import io.lifeguard.store.RefusedByDatabase;
+import io.lifeguard.store.Statements;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.ArrayList;
@@ -176,7 +177,7 @@ final class ContentImport {
 
     private Uni<Contents> facts(List<PoolItemId> ids, boolean counting) {
         return with.contents()
-                .of(connection, ids, counting)
+                .of(Statements.to(connection), ids, counting)
                 .invoke(grounds -> revision = grounds.revision())
                 .map(grounds -> grounds.value());
     }
