@@ -43,7 +43,6 @@ public class ImportsResource {
     public Uni<ImportReportBody> take(@PathParam("kind") String kind, @Context UriInfo address, InputStream body)
             throws IOException {
         ExportKind of = ExportKind.ofUrlName(kind)
-                .filter(Imports::takes)
                 .orElseThrow(() -> new NotFoundException("No exports are taken as " + Echo.of(kind) + "."));
         ImportOptions options = ImportParameters.parse(of, address.getQueryParameters());
         java.nio.file.Path file = Files.createTempFile("lifeguard-import-", ".csv");

@@ -7,6 +7,7 @@ import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.ConfigurationGroup;
 import io.lifeguard.model.FrontEndPool;
 import io.lifeguard.model.Placement;
+import io.lifeguard.model.PoolHoldings;
 import io.lifeguard.model.PoolState;
 import io.lifeguard.model.Release;
 import io.lifeguard.model.Revision;
@@ -51,6 +52,11 @@ final class FoundRows {
         policies = things("policies", FoundRows::policy);
         frontEndPools.forEach((id, pool) -> rows.noteSite(pool.siteKey(), id));
         chatPools.values().forEach(pool -> rows.noteRelease(pool.key(), pool.release()));
+    }
+
+    /** Notes where a thing of a table stands. */
+    void note(String table, String key, JsonObject row) {
+        rows.note(table, key, row.getLong("id"));
     }
 
     <T> Grounds<T> grounds(T facts) {
@@ -98,7 +104,17 @@ final class FoundRows {
                 .toList();
     }
 
-    private Stream<JsonObject> rows(String table) {
+    List<PoolHoldings> holdings() {
+        return rows("pool_holdings")
+                .map(row -> new PoolHoldings(
+                        row.getString("pool"),
+                        row.getInteger("categories"),
+                        row.getInteger("rooms"),
+                        row.getInteger("add_ins")))
+                .toList();
+    }
+
+    Stream<JsonObject> rows(String table) {
         return byTable.getOrDefault(table, List.of()).stream();
     }
 
@@ -157,7 +173,7 @@ final class FoundRows {
                 text(row, "granted"));
     }
 
-    private static Optional<String> text(JsonObject row, String column) {
+    static Optional<String> text(JsonObject row, String column) {
         return Optional.ofNullable(row.getString(column));
     }
 }
