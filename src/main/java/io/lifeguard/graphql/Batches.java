@@ -7,6 +7,8 @@ import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
 import io.lifeguard.service.ClientConfigurations;
 import io.lifeguard.service.Lookups;
+import io.lifeguard.service.Migrations;
+import io.lifeguard.service.Migrations.Known;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -24,8 +26,9 @@ class Batches {
     final Batch<User> users;
     final Batch<ChatPool> chatPools;
     private final Batch<Snapshot<Topology>> topology;
+    private final Batch<Known> estate;
 
-    Batches(Lookups lookups, ClientConfigurations configurations) {
+    Batches(Lookups lookups, ClientConfigurations configurations, Migrations migrations) {
         chatPoolsHomedOn = Batch.of(lookups::chatPoolsHomedOn, List.of());
         usersHomedOn = Batch.of(lookups::usersHomedOn, 0);
         usersGranted = Batch.of(lookups::usersGranted, 0);
@@ -33,6 +36,12 @@ class Batches {
         users = Batch.ofPresent(lookups::usersByKey);
         chatPools = Batch.ofPresent(lookups::chatPoolsByKey);
         topology = Batch.ofPresent(keys -> lookups.topology().map(s -> Map.of(EVERYTHING, s)));
+        estate = Batch.ofPresent(keys -> migrations.known().map(known -> Map.of(EVERYTHING, known)));
+    }
+
+    /** The whole organisation in groups, looked up once for all that ask in one turn. */
+    Uni<Known> estate() {
+        return estate.load(EVERYTHING);
     }
 
     /** Pools and policies, looked up once for all that ask in one turn. */

@@ -3,7 +3,6 @@ package io.lifeguard.rules;
 import io.lifeguard.model.Change;
 import io.lifeguard.model.Change.Subject;
 import io.lifeguard.model.ChatPool;
-import io.lifeguard.model.ConfigurationGroup;
 import io.lifeguard.model.FrontEndPool;
 import io.lifeguard.model.PoolState;
 import io.lifeguard.model.Release;
@@ -35,7 +34,8 @@ public final class ChatPoolRules {
         found.check(ValueForm.FQDN, "fqdn", draft.fqdn());
         found.check(ValueForm.NAME, "displayName", draft.displayName());
         checkHome(draft, home, found);
-        stored.ifPresent(pool -> checkStays(pool, draft, found));
+        stored.ifPresentOrElse(
+                pool -> checkStays(pool, draft, found), () -> checkMigrationIsNotOver(draft, topology, found));
         if (!found.isEmpty()) {
             return Judgement.refused(found.all());
         }
@@ -59,16 +59,43 @@ public final class ChatPoolRules {
             return Judgement.refused(Rule.REFERENCE_EXISTS, "fqdn", Missing.chatPool(fqdn));
         }
         ChatPool pool = stored.get();
-        int configured = around.configurations().stream()
-                .filter(g -> g.pool().equals(pool.key()))
-                .mapToInt(ConfigurationGroup::count)
-                .sum();
-        return configured == 0
-                ? Judgement.accepted(List.of(Change.deleted(Subject.CHAT_POOL, pool)), List.of())
-                : Judgement.refused(
+        List<Violation> uses = uses(pool, around);
+        if (!uses.isEmpty()) {
+            return Judgement.refused(uses);
+        }
+        List<Change<?>> changes = new ArrayList<>();
+        around.topology().migration(fqdn).ifPresent(m -> changes.add(Change.deleted(Subject.MIGRATION, m)));
+        changes.add(Change.deleted(Subject.CHAT_POOL, pool));
+        return Judgement.accepted(changes, List.of());
+    }
+
+    /** What depends on the pool. A decommissioned one was migrated; its migration is for the record and goes with it. */
+    private static List<Violation> uses(ChatPool pool, Surroundings around) {
+        Violations found = new Violations();
+        int configured = DecommissionRules.configured(pool, around);
+        if (configured > 0) {
+            found.add(
+                    Rule.NOT_IN_USE,
+                    "fqdn",
+                    "%s for %s.".formatted(Named.count(configured, "client configuration"), pool.fqdn()));
+        }
+        around.topology().migrations().values().stream()
+                .filter(m -> m.names(pool) && pool.state() != PoolState.DECOMMISSIONED)
+                .forEach(m -> found.add(
                         Rule.NOT_IN_USE,
                         "fqdn",
-                        "%s for %s.".formatted(Named.count(configured, "client configuration"), pool.fqdn()));
+                        "The migration of %s into %s names %s.".formatted(m.source(), m.target(), pool.fqdn())));
+        return found.all();
+    }
+
+    private static void checkMigrationIsNotOver(Draft draft, Topology topology, Violations found) {
+        if (draft.release().isLegacy() && topology.isMigrationOver()) {
+            found.add(
+                    Rule.ONLY_LYNC_2013_AFTER_MIGRATION,
+                    "release",
+                    "Migration is over: only Lync 2013 chat pools are in service. No pool of %s comes into service any more."
+                            .formatted(draft.release().title()));
+        }
     }
 
     private static void checkHome(Draft draft, Optional<FrontEndPool> home, Violations found) {
@@ -107,14 +134,17 @@ public final class ChatPoolRules {
     }
 
     /** The warning of a write that brings the third release into service. */
-    private static List<Warning> sideBySide(Topology before, Topology after) {
+    static List<Warning> sideBySide(Topology before, Topology after) {
         List<Warning> warnings = new ArrayList<>();
-        int all = Release.values().length;
-        if (inService(after).size() == all && inService(before).size() < all) {
+        if (areSideBySide(after) && !areSideBySide(before)) {
             warnings.add(new Warning(
                     Rule.THREE_RELEASES_SIDE_BY_SIDE, "Chat pools of all three releases are in service at once.", 1));
         }
         return warnings;
+    }
+
+    static boolean areSideBySide(Topology topology) {
+        return inService(topology).size() == Release.values().length;
     }
 
     private static Set<Release> inService(Topology topology) {

@@ -5,7 +5,13 @@ import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.Client;
 import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.ConfigurationGroup;
+import io.lifeguard.model.Content;
 import io.lifeguard.model.FrontEndPool;
+import io.lifeguard.model.Ids;
+import io.lifeguard.model.Migration;
+import io.lifeguard.rules.Collisions;
+import io.lifeguard.rules.MigrationFindings.PoolUsers;
+import io.lifeguard.rules.Surroundings;
 import io.lifeguard.model.Placement;
 import io.lifeguard.model.PoolState;
 import io.lifeguard.model.Release;
@@ -18,12 +24,15 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,8 +48,11 @@ final class FoundRows {
     private final Map<Long, ChatPolicy> policies;
 
     FoundRows(RowSet<Row> found) {
-        Row first = found.iterator().next();
-        revision = new Revision(first.getString(0), first.getLong(1));
+        this(revision(found), found);
+    }
+
+    FoundRows(Revision revision, Iterable<Row> found) {
+        this.revision = revision;
         for (Row row : found) {
             if (row.getString(2) != null) {
                 byTable.computeIfAbsent(row.getString(2), table -> new ArrayList<>())
@@ -54,12 +66,17 @@ final class FoundRows {
         chatPools.values().forEach(pool -> rows.noteRelease(pool.key(), pool.release()));
     }
 
+    private static Revision revision(RowSet<Row> found) {
+        Row first = found.iterator().next();
+        return new Revision(first.getString(0), first.getLong(1));
+    }
+
     <T> Grounds<T> grounds(T facts) {
         return new Grounds<>(revision, facts, rows);
     }
 
     Topology topology() {
-        return Topology.of(frontEndPools.values(), chatPools.values(), policies.values());
+        return Topology.of(frontEndPools.values(), chatPools.values(), policies.values(), migrations());
     }
 
     List<User> users(Topology topology) {
@@ -95,6 +112,48 @@ final class FoundRows {
                 .toList();
     }
 
+    Surroundings surroundings() {
+        return new Surroundings(topology(), userGroups(), configurationGroups());
+    }
+
+    /** Client configurations that each brought their user along, in the order of user and client. */
+    List<ClientConfiguration> pointing() {
+        return rows("pointing")
+                .peek(row -> rows.note(UserTable.NAME, row.getString("key"), row.getLong("id")))
+                .map(row -> new ClientConfiguration(
+                        row.getString("sip_address"), Client.valueOf(row.getString("client")), row.getString("fqdn")))
+                .sorted(Comparator.comparing(c -> Ids.key(c.id())))
+                .toList();
+    }
+
+    List<PoolUsers> poolUsers() {
+        return rows("pool_users")
+                .map(row -> new PoolUsers(placement(row), row.getString("pool"), row.getInteger("count")))
+                .toList();
+    }
+
+    /** By key of the chat pool; one that holds nothing is left out. */
+    Map<String, Content> contents() {
+        return rows("contents")
+                .collect(Collectors.toMap(
+                        row -> row.getString("pool"),
+                        row -> new Content(
+                                row.getInteger("categories"), row.getInteger("rooms"), row.getInteger("add_ins"))));
+    }
+
+    /** By key of the source. */
+    Map<String, Collisions> collisions() {
+        Map<String, Collisions> bySource = new HashMap<>();
+        rows("collisions").forEach(row -> {
+            Map<Collisions.Kind, Integer> counts = new EnumMap<>(Collisions.Kind.class);
+            for (Collisions.Kind kind : Collisions.Kind.values()) {
+                counts.put(kind, row.getInteger(kind.name().toLowerCase(Locale.ROOT)));
+            }
+            bySource.put(row.getString("source"), new Collisions(counts, row.getBoolean("recorded")));
+        });
+        return bySource;
+    }
+
     private Stream<JsonObject> rows(String table) {
         return byTable.getOrDefault(table, List.of()).stream();
     }
@@ -107,6 +166,16 @@ final class FoundRows {
             things.put(row.getLong("id"), mapper.apply(row));
         });
         return things;
+    }
+
+    private List<Migration> migrations() {
+        return rows("migrations")
+                .map(row -> new Migration(
+                        chatPools.get(row.getLong("source_id")).fqdn(),
+                        chatPools.get(row.getLong("target_id")).fqdn(),
+                        row.getBoolean("complete")))
+                .sorted(Comparator.comparing(Migration::key))
+                .toList();
     }
 
     private static FrontEndPool frontEndPool(JsonObject row) {

@@ -22,6 +22,7 @@ public class SingleWrites {
     private final PolicyTable policies = new PolicyTable();
     private final UserTable users = new UserTable();
     private final ClientConfigurationTable configurations = new ClientConfigurationTable();
+    private final MigrationTable migrations = new MigrationTable();
 
     /** Takes the lock that every writer takes first. Waits five seconds at most. */
     public Uni<Void> takeLock() {
@@ -54,6 +55,7 @@ public class SingleWrites {
                 .or(() -> Subject.POLICY.of(change).map(c -> policies.carryOut(c, rows)))
                 .or(() -> Subject.USER.of(change).map(c -> users.carryOut(c, rows)))
                 .or(() -> Subject.CLIENT_CONFIGURATION.of(change).map(c -> configurations.carryOut(c, rows)))
+                .or(() -> Subject.MIGRATION.of(change).map(c -> migrations.carryOut(c, rows)))
                 .orElseThrow();
     }
 
