@@ -20,9 +20,9 @@ public record DeploymentType(
         return new DeploymentType(
                 deployment.release(),
                 deployment.chatPools().stream().map(ChatPoolType::from).toList(),
-                deployment.content().categories(),
-                deployment.content().rooms(),
-                deployment.content().addIns(),
+                deployment.categories(),
+                deployment.rooms(),
+                deployment.addIns(),
                 deployment.homedUsers());
     }
 }

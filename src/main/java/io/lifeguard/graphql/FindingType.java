@@ -9,7 +9,11 @@ import org.eclipse.microprofile.graphql.Type;
 
 /** Its subjects are looked up when they are asked for. */
 @Type("Finding")
-public record FindingType(@NonNull RuleType rule, int count, @NonNull String because, @Ignore Subjects about) {
+public record FindingType(
+        @NonNull RuleType rule,
+        int count,
+        @NonNull String because,
+        @Ignore Subjects about) {
 
     static List<FindingType> from(List<Finding> findings) {
         return findings.stream()

@@ -36,8 +36,7 @@ public class MigrationMutations {
 
     /** Also takes a complete one back, until the source is decommissioned; then it has to be planned again. */
     @Mutation
-    public Uni<Removal> cancelMigration(
-            @Id @NonNull String source, @DefaultValue("false") @Nullable Boolean dryRun) {
+    public Uni<Removal> cancelMigration(@Id @NonNull String source, @DefaultValue("false") @Nullable Boolean dryRun) {
         return migrations.cancel(source, Flag.of(dryRun)).map(Removal::from);
     }
 

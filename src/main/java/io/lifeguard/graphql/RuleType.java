@@ -18,11 +18,6 @@ public record RuleType(
 
     static RuleType from(Rule rule) {
         return new RuleType(
-                rule.name(),
-                rule.title(),
-                rule.statement(),
-                rule.source(),
-                rule.kind(),
-                rule.fromThePage());
+                rule.name(), rule.title(), rule.statement(), rule.source(), rule.kind(), rule.fromThePage());
     }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Every answer tells, in {@code Lifeguard-Revision}, a state that all of it has at least; a request may demand one with
- * {@code Lifeguard-At-Least}.
+ * Every answer tells, in {@code Lifeguard-Revision}, the newest state that a part of it comes from. A request that demands
+ * that state with {@code Lifeguard-At-Least} never sees an older one.
  */
 class RevisionHeaders {
     static final String REVISION = "Lifeguard-Revision";

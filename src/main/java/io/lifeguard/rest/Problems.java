@@ -5,6 +5,7 @@ import io.lifeguard.service.BusyException;
 import io.lifeguard.service.InvalidValueException;
 import io.lifeguard.service.NotFoundException;
 import io.lifeguard.service.imports.FileRefused;
+import io.lifeguard.service.imports.ImportStopped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -23,6 +24,12 @@ class Problems {
     @ServerExceptionMapper
     Response fileRefused(FileRefused e) {
         return answer(422, "This file is not imported; nothing of it is stored", said(e), e.missingColumns());
+    }
+
+    @ServerExceptionMapper
+    Response importStopped(ImportStopped e) {
+        LOG.error("An import stopped", e);
+        return answer(503, "The import stopped", said(e), List.of());
     }
 
     @ServerExceptionMapper

@@ -10,7 +10,9 @@ import io.lifeguard.model.Topology;
 import io.lifeguard.model.ValueForm;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,12 +74,9 @@ public final class ChatPoolRules {
     /** What depends on the pool. A decommissioned one was migrated; its migration is for the record and goes with it. */
     private static List<Violation> uses(ChatPool pool, Surroundings around) {
         Violations found = new Violations();
-        int configured = DecommissionRules.configured(pool, around);
-        if (configured > 0) {
-            found.add(
-                    Rule.NOT_IN_USE,
-                    "fqdn",
-                    "%s for %s.".formatted(Named.count(configured, "client configuration"), pool.fqdn()));
+        List<String> on = on(pool, around);
+        if (!on.isEmpty()) {
+            found.add(Rule.NOT_IN_USE, "fqdn", "On %s: %s.".formatted(pool.fqdn(), String.join(", ", on)));
         }
         around.topology().migrations().values().stream()
                 .filter(m -> m.names(pool) && pool.state() != PoolState.DECOMMISSIONED)
@@ -86,6 +85,23 @@ public final class ChatPoolRules {
                         "fqdn",
                         "The migration of %s into %s names %s.".formatted(m.source(), m.target(), pool.fqdn())));
         return found.all();
+    }
+
+    /** What stands on the pool, counted by kind. */
+    static List<String> on(ChatPool pool, Surroundings around) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        around.configurations().stream()
+                .filter(g -> g.pool().equals(pool.key()))
+                .forEach(g -> counts.merge("client configuration", g.count(), Integer::sum));
+        around.holdings().stream().filter(h -> h.pool().equals(pool.key())).forEach(h -> {
+            counts.put("category", h.categories());
+            counts.put("room", h.rooms());
+            counts.put("add-in", h.addIns());
+        });
+        return counts.entrySet().stream()
+                .filter(count -> count.getValue() > 0)
+                .map(count -> Named.count(count.getValue(), count.getKey()))
+                .toList();
     }
 
     private static void checkMigrationIsNotOver(Draft draft, Topology topology, Violations found) {

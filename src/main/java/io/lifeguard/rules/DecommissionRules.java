@@ -70,8 +70,26 @@ public final class DecommissionRules {
         }
         if (!pool.release().isLegacy()) {
             migrationsInto(pool, topology).ifPresent(blockers::add);
+            held(pool, around).ifPresent(blockers::add);
         }
         return blockers;
+    }
+
+    /** What a legacy pool holds is in the target; what a Lync 2013 pool holds is nowhere else. */
+    private static Optional<Blocker> held(ChatPool pool, Surroundings around) {
+        return around.holdings().stream()
+                .filter(h -> h.pool().equals(pool.key()))
+                .filter(h -> h.categories() + h.rooms() + h.addIns() > 0)
+                .map(h -> new Blocker(
+                        Rule.MIGRATION_STEP_FOLLOWS,
+                        "%s holds %s, %s and %s."
+                                .formatted(
+                                        pool.fqdn(),
+                                        Named.count(h.categories(), "category"),
+                                        Named.count(h.rooms(), "room"),
+                                        Named.count(h.addIns(), "add-in")),
+                        h.categories() + h.rooms() + h.addIns()))
+                .findFirst();
     }
 
     static int configured(ChatPool pool, Surroundings around) {

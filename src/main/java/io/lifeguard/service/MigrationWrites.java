@@ -36,8 +36,7 @@ public class MigrationWrites {
 
     /** Gives up a plan, or takes a complete migration back. */
     public Uni<Outcome<Migration>> cancel(String source, boolean dryRun) {
-        return step(
-                source, Optional.empty(), false, known -> MigrationRules.cancel(source, known.around()), dryRun);
+        return step(source, Optional.empty(), false, known -> MigrationRules.cancel(source, known.around()), dryRun);
     }
 
     public Uni<Outcome<ChatPool>> decommission(String fqdn, boolean dryRun) {
@@ -49,11 +48,7 @@ public class MigrationWrites {
     }
 
     private Uni<Outcome<Migration>> step(
-            String source,
-            Optional<String> target,
-            boolean pointing,
-            Function<Facts, Judgement> rule,
-            boolean dryRun) {
+            String source, Optional<String> target, boolean pointing, Function<Facts, Judgement> rule, boolean dryRun) {
         return writes.write(dryRun, "source", client -> facts.ofMigration(client, source, target, pointing)
                 .map(s -> s.map(known -> Judged.of(
                         rule.apply(known),

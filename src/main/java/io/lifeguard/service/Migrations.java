@@ -71,15 +71,19 @@ public class Migrations {
     }
 
     public Uni<Snapshot<Status>> status() {
-        return estate.everything().map(s -> s.map(known -> {
-            Topology topology = known.around().topology();
-            return new Status(
-                    topology.phase(),
-                    Deployment.of(topology, known.around().users(), known.contents()),
-                    List.copyOf(topology.migrations().values()),
-                    Readiness.of(topology, known.around().users()),
-                    legacyConfigurations(known));
-        }));
+        return estate.everything()
+                .map(s -> s.map(known -> {
+                    Topology topology = known.around().topology();
+                    return new Status(
+                            topology.phase(),
+                            Deployment.of(
+                                    topology,
+                                    known.around().users(),
+                                    known.around().holdings()),
+                            List.copyOf(topology.migrations().values()),
+                            Readiness.of(topology, known.around().users()),
+                            legacyConfigurations(known));
+                }));
     }
 
     public Uni<Known> known() {
@@ -99,7 +103,12 @@ public class Migrations {
 
     private static int legacyConfigurations(Estate.Known known) {
         return known.around().configurations().stream()
-                .filter(g -> known.around().topology().chatPools().get(g.pool()).release().isLegacy())
+                .filter(g -> known.around()
+                        .topology()
+                        .chatPools()
+                        .get(g.pool())
+                        .release()
+                        .isLegacy())
                 .mapToInt(g -> g.count())
                 .sum();
     }

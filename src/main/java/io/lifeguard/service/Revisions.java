@@ -20,7 +20,7 @@ public class Revisions {
      * Begins a request on the present Vert.x context.
      *
      * @param demanded the state that every read of it must have at least
-     * @return tells, once the answer is ready, the state that all of it has at least; empty while nothing was ever read
+     * @return tells, once the answer is ready, the newest state that a part of it comes from; empty while nothing was ever read
      */
     public Supplier<Optional<Revision>> begin(Optional<Revision> demanded) {
         RequestRevisions request = RequestRevisions.begin(demanded);

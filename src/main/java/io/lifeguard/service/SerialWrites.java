@@ -3,6 +3,7 @@ package io.lifeguard.service;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.StaleException;
 import io.lifeguard.rules.Judgement;
+import io.lifeguard.rules.Modes;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.store.Grounds;
 import io.lifeguard.store.NotNow;
@@ -13,10 +14,12 @@ import io.lifeguard.store.RequestRevisions;
 import io.lifeguard.store.SqlFailures;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** How every single write goes: in turn, under the lock, judged on exactly the state that it changes. */
 @ApplicationScoped
@@ -26,11 +29,13 @@ public class SerialWrites {
     private final WriteQueue queue;
     private final WriteTransaction transaction;
     private final Primary primary;
+    private final Modes modes;
 
-    SerialWrites(WriteQueue queue, WriteTransaction transaction, Primary primary) {
+    SerialWrites(WriteQueue queue, WriteTransaction transaction, Primary primary, Modes modes) {
         this.queue = queue;
         this.transaction = transaction;
         this.primary = primary;
+        this.modes = modes;
     }
 
     /** Gathers the facts through the client that it is given and asks the rules; gives the state that it judged on. */
@@ -45,13 +50,28 @@ public class SerialWrites {
      *     {@link BusyException} if the write did not get its turn or the lock in time
      */
     <T> Uni<Outcome<T>> write(boolean dryRun, String argument, Judge<T> judge) {
-        Judge<T> held = held(judge, RequestRevisions.demanded());
+        Judge<T> held = held(asConfigured(judge, argument), RequestRevisions.demanded());
         Uni<Outcome<T>> written = dryRun
                 ? held.apply(primary.client()).map(s -> Outcome.of(s.value(), false, s.revision()))
-                : queue.inTurn(() -> tried(held))
-                        .onFailure(RefusedByDatabase.class)
-                        .recoverWithUni(e -> refused(argument, e));
+                : inTurn(held).onFailure(RefusedByDatabase.class).recoverWithUni(e -> refused(argument, e));
         return written.invoke(outcome -> RequestRevisions.answerFrom(outcome.revision()));
+    }
+
+    /**
+     * Judges and stores in turn with every other writer; fails with {@link RefusedByDatabase} when a constraint refuses
+     * what the rules accept, with {@link BusyException} if the write did not get its turn or the lock in time.
+     */
+    public <T> Uni<Outcome<T>> inTurn(Judge<T> judge) {
+        return queue.inTurn(() -> tried(judge));
+    }
+
+    /** Does work of a transaction of its own in turn with every other writer; fails as {@link #inTurn(Judge)} does. */
+    public <T> Uni<T> inTurn(SqlConnection connection, Supplier<Uni<T>> work) {
+        return queue.inTurn(() -> explained(primary.holdingTheLock(connection, work)));
+    }
+
+    private <T> Judge<T> asConfigured(Judge<T> judge, String argument) {
+        return client -> judge.apply(client).map(s -> s.map(judged -> judged.under(modes, argument)));
     }
 
     /** A request that demands a state which this database has not reached writes nothing. */
@@ -65,9 +85,11 @@ public class SerialWrites {
 
     /** Whoever writes past the service takes no lock; a write that this overtakes is judged again on what is there now. */
     private <T> Uni<Outcome<T>> tried(Judge<T> judge) {
-        return Uni.createFrom()
-                .deferred(() -> transaction.run(judge))
-                .onFailure()
+        return explained(Uni.createFrom().deferred(() -> transaction.run(judge)));
+    }
+
+    private static <T> Uni<T> explained(Uni<T> writing) {
+        return writing.onFailure()
                 .transform(SqlFailures::explain)
                 .onFailure(Overtaken.class)
                 .retry()

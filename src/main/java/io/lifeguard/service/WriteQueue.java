@@ -26,6 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class WriteQueue {
     private final Vertx vertx;
+    private final Context loop;
     private final int most;
     private final int atOnce;
     private final Duration patience;
@@ -47,6 +48,7 @@ public class WriteQueue {
             @ConfigProperty(name = "lifeguard.writes.patience", defaultValue = "10s") Duration patience,
             @ConfigProperty(name = "lifeguard.writes.longest", defaultValue = "30s") Duration longest) {
         this.vertx = vertx;
+        this.loop = VertxContext.getRootContext(vertx.getOrCreateContext());
         this.most = most;
         this.atOnce = atOnce;
         this.patience = patience;
@@ -122,7 +124,7 @@ public class WriteQueue {
                         + " s. Nothing was done; try again a little later."));
                 return;
             }
-            Context own = VertxContext.createNewDuplicatedContext(caller);
+            Context own = VertxContext.createNewDuplicatedContext(loop);
             VertxContextSafetyToggle.setContextSafe(own, true);
             long limit = vertx.setTimer(
                     longest.toMillis(),

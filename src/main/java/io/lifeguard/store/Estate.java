@@ -1,6 +1,5 @@
 package io.lifeguard.store;
 
-import io.lifeguard.model.Content;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.rules.Collisions;
 import io.lifeguard.rules.MigrationFindings.PoolUsers;
@@ -23,7 +22,7 @@ public class Estate {
             + " left join front_end_pools h on h.id = u.home_id left join policies o on o.id = u.policy_id"
             + " group by 1, 2, 3, 4, 5) g";
     private static final String STATEMENT =
-            WriteFacts.EVERYTHING + POOL_USERS + " union all " + MigrationContent.COLLISIONS + " union all " + MigrationContent.CONTENTS;
+            WriteFacts.EVERYTHING + POOL_USERS + " union all " + MigrationContent.COLLISIONS;
 
     private final Reads reads;
 
@@ -36,15 +35,14 @@ public class Estate {
      *
      * @param users those with a client configured for the source of a migration
      * @param collisions by key of the source of a migration
-     * @param contents by key of the chat pool; one that holds nothing is left out
      */
-    public record Known(Surroundings around, List<PoolUsers> users, Map<String, Collisions> collisions, Map<String, Content> contents) {}
+    public record Known(Surroundings around, List<PoolUsers> users, Map<String, Collisions> collisions) {}
 
     /** All of it, from one state. */
     public Uni<Snapshot<Known>> everything() {
         return reads.list(STATEMENT, Tuple.tuple(), Function.identity()).map(s -> {
             FoundRows found = new FoundRows(s.revision(), s.value());
-            return s.map(rows -> new Known(found.surroundings(), found.poolUsers(), found.collisions(), found.contents()));
+            return s.map(rows -> new Known(found.surroundings(), found.poolUsers(), found.collisions()));
         });
     }
 }

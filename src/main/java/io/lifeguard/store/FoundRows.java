@@ -5,20 +5,20 @@ import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.Client;
 import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.ConfigurationGroup;
-import io.lifeguard.model.Content;
 import io.lifeguard.model.FrontEndPool;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.Migration;
-import io.lifeguard.rules.Collisions;
-import io.lifeguard.rules.MigrationFindings.PoolUsers;
-import io.lifeguard.rules.Surroundings;
 import io.lifeguard.model.Placement;
+import io.lifeguard.model.PoolHoldings;
 import io.lifeguard.model.PoolState;
 import io.lifeguard.model.Release;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
 import io.lifeguard.model.UserGroup;
+import io.lifeguard.rules.Collisions;
+import io.lifeguard.rules.MigrationFindings.PoolUsers;
+import io.lifeguard.rules.Surroundings;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -26,13 +26,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -113,7 +112,7 @@ final class FoundRows {
     }
 
     Surroundings surroundings() {
-        return new Surroundings(topology(), userGroups(), configurationGroups());
+        return new Surroundings(topology(), userGroups(), configurationGroups(), holdings());
     }
 
     /** Client configurations that each brought their user along, in the order of user and client. */
@@ -132,15 +131,6 @@ final class FoundRows {
                 .toList();
     }
 
-    /** By key of the chat pool; one that holds nothing is left out. */
-    Map<String, Content> contents() {
-        return rows("contents")
-                .collect(Collectors.toMap(
-                        row -> row.getString("pool"),
-                        row -> new Content(
-                                row.getInteger("categories"), row.getInteger("rooms"), row.getInteger("add_ins"))));
-    }
-
     /** By key of the source. */
     Map<String, Collisions> collisions() {
         Map<String, Collisions> bySource = new HashMap<>();
@@ -152,6 +142,16 @@ final class FoundRows {
             bySource.put(row.getString("source"), new Collisions(counts, row.getBoolean("recorded")));
         });
         return bySource;
+    }
+
+    List<PoolHoldings> holdings() {
+        return rows("pool_holdings")
+                .map(row -> new PoolHoldings(
+                        row.getString("pool"),
+                        row.getInteger("categories"),
+                        row.getInteger("rooms"),
+                        row.getInteger("add_ins")))
+                .toList();
     }
 
     private Stream<JsonObject> rows(String table) {

@@ -14,12 +14,6 @@ final class MigrationContent {
     static final String COLLISIONS = collisions("select m.source_id, s.key as source, m.target_id"
             + " from migrations m join chat_pools s on s.id = m.source_id");
 
-    /** How much each chat pool holds. */
-    static final String CONTENTS = "select 'contents', to_jsonb(g) from (select p.key as pool,"
-            + " sum((i.kind = 1)::int) as categories, sum((i.kind = 2)::int) as rooms, sum((i.kind = 3)::int) as add_ins"
-            + " from (select 1 as kind, pool_id from categories union all select 2, pool_id from rooms"
-            + " union all select 3, pool_id from add_ins) i join chat_pools p on p.id = i.pool_id group by 1) g";
-
     private MigrationContent() {}
 
     /** The things of a kind in the pool $1 whose names the pool $2 has too; $3 at most. */

@@ -5,7 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 
-/** The revisions of one request, kept with its Vert.x context: what it demands, and the oldest state that it was answered from. */
+/** The revisions of one request, kept with its Vert.x context: what it demands, and the newest state that it was answered from. */
 public final class RequestRevisions {
     private static final String KEY = RequestRevisions.class.getName();
     private volatile Optional<Revision> demanded;
@@ -44,7 +44,7 @@ public final class RequestRevisions {
         return context == null ? Optional.empty() : Optional.ofNullable(context.getLocal(KEY));
     }
 
-    /** The state that everything in the answer has at least; empty if nothing was read. */
+    /** The newest state that a part of the answer comes from: what follows it never goes back; empty if nothing was read. */
     public Optional<Revision> answeredFrom() {
         return answeredFrom;
     }
@@ -57,7 +57,7 @@ public final class RequestRevisions {
 
     /** Notes a state that a part of the answer was read from. */
     synchronized void note(Revision revision) {
-        if (answeredFrom.isEmpty() || answeredFrom.get().number() > revision.number()) {
+        if (answeredFrom.isEmpty() || answeredFrom.get().number() < revision.number()) {
             answeredFrom = Optional.of(revision);
         }
     }

@@ -23,6 +23,9 @@ public class SingleWrites {
     private final UserTable users = new UserTable();
     private final ClientConfigurationTable configurations = new ClientConfigurationTable();
     private final MigrationTable migrations = new MigrationTable();
+    private final CategoryTable categories = new CategoryTable();
+    private final RoomTable rooms = new RoomTable();
+    private final AddInTable addIns = new AddInTable();
 
     /** Takes the lock that every writer takes first. Waits five seconds at most. */
     public Uni<Void> takeLock() {
@@ -56,6 +59,9 @@ public class SingleWrites {
                 .or(() -> Subject.USER.of(change).map(c -> users.carryOut(c, rows)))
                 .or(() -> Subject.CLIENT_CONFIGURATION.of(change).map(c -> configurations.carryOut(c, rows)))
                 .or(() -> Subject.MIGRATION.of(change).map(c -> migrations.carryOut(c, rows)))
+                .or(() -> Subject.CATEGORY.of(change).map(c -> categories.carryOut(c, rows)))
+                .or(() -> Subject.ROOM.of(change).map(c -> rooms.carryOut(c, rows)))
+                .or(() -> Subject.ADD_IN.of(change).map(c -> addIns.carryOut(c, rows)))
                 .orElseThrow();
     }
 

@@ -21,6 +21,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -45,9 +46,13 @@ public class WriteFacts {
             "select 'pointing', to_jsonb(g) from (select u.id, u.key, u.sip_address, c.client, p.fqdn"
                     + " from client_configurations c join users u on u.id = c.user_id"
                     + " join chat_pools p on p.id = c.pool_id where p.key = $1 and $3::boolean) g";
+    private static final String HOLDINGS = "select p.key as pool,"
+            + " (select count(*) from categories t where t.pool_id = p.id) as categories,"
+            + " (select count(*) from rooms t where t.pool_id = p.id) as rooms,"
+            + " (select count(*) from add_ins t where t.pool_id = p.id) as add_ins from chat_pools p where ";
     /** Of the whole organisation, in groups. */
-    static final String EVERYTHING =
-            everythingAbout(new Touched("true", "true", ""));
+    static final String EVERYTHING = everythingAbout(new Touched("true", "true", "true", ""));
+
     private static final String ABOUT_USERS = "with u as materialized"
             + " (select * from users where key = any($1) or external_key = any($2)),"
             + " c as materialized (select * from client_configurations where user_id in (select id from u)),"
@@ -64,8 +69,8 @@ public class WriteFacts {
             + " union all select 'users', to_jsonb(u) from u"
             + " union all select 'client_configurations', to_jsonb(c) from c) found on true";
 
-    /** Which users and configurations a write to a pool or a policy may touch, as conditions on their columns. */
-    private record Touched(String users, String configurations, String argument) {}
+    /** Which things a write to a pool or a policy may touch, as conditions on their columns; chat pools: whose content. */
+    private record Touched(String users, String configurations, String chatPools, String argument) {}
 
     /**
      * What a write to a user or its client configurations mentions, as it was written. What is not there is not found.
@@ -97,12 +102,22 @@ public class WriteFacts {
                 });
     }
 
+    /** All pools and policies, for a write to something that stands on a pool. */
+    public Uni<Grounds<Topology>> pools(SqlClient client) {
+        return client.preparedQuery(PRESENT + TOPOLOGY + ") found on true")
+                .execute()
+                .map(rows -> {
+                    FoundRows found = new FoundRows(rows);
+                    return found.grounds(found.topology());
+                });
+    }
+
     public Uni<Grounds<Surroundings>> ofFrontEndPool(SqlClient client, String fqdn) {
-        return surroundings(client, new Touched("h.key = $1", "h.key = $1", key(fqdn)));
+        return surroundings(client, new Touched("h.key = $1", "h.key = $1", "false", key(fqdn)));
     }
 
     public Uni<Grounds<Surroundings>> ofChatPool(SqlClient client, String fqdn) {
-        return surroundings(client, new Touched("$1::text is null", "p.key = $1", key(fqdn)));
+        return surroundings(client, new Touched("$1::text is null", "p.key = $1", "p.key = $1", key(fqdn)));
     }
 
     public Uni<Grounds<Surroundings>> ofPolicy(SqlClient client, String identity) {
@@ -113,12 +128,12 @@ public class WriteFacts {
                     case SITE -> "u.policy_id is null and 'site:' || h.site_key = $1";
                     case GLOBAL -> "u.policy_id is null and $1::text is not null";
                 };
-        return surroundings(client, new Touched("o.key = $1", touched, key(parsed.written())));
+        return surroundings(client, new Touched("o.key = $1", touched, "false", key(parsed.written())));
     }
 
     /** For writes to any pools and policies, many at once. */
     public Uni<Grounds<Surroundings>> ofEverything(SqlClient client) {
-        return surroundings(client, new Touched("$1::text is not null", "$1::text is not null", ""));
+        return surroundings(client, new Touched("$1::text is not null", "$1::text is not null", "true", ""));
     }
 
     /** For a write to a user or its client configurations. */
@@ -147,11 +162,11 @@ public class WriteFacts {
     /** What a step of a migration is judged against, and the configurations for its source where they are wanted. */
     public Uni<Grounds<MigrationRules.Facts>> ofMigration(
             SqlClient client, String source, Optional<String> target, boolean pointing) {
-        Touched touched = new Touched("$1::text is null", "p.key = $1", key(source));
+        Touched touched = new Touched("$1::text is null", "p.key = $1", "p.key = $1", key(source));
         return client.preparedQuery(PRESENT + everythingAbout(touched) + " union all " + POINTING + " union all "
                         + MigrationContent.COLLISIONS_OF_ONE + ") found on true")
-                .execute(Tuple.of(
-                        touched.argument(), target.map(WriteFacts::key).orElse(null), pointing))
+                .execute(
+                        Tuple.of(touched.argument(), target.map(WriteFacts::key).orElse(null), pointing))
                 .map(rows -> {
                     FoundRows found = new FoundRows(rows);
                     return found.grounds(new MigrationRules.Facts(
@@ -177,7 +192,8 @@ public class WriteFacts {
                 + " join users u on u.id = c.user_id join chat_pools p on p.id = c.pool_id" + PLACEMENT_JOINS
                 + " where " + touched.configurations() + " group by 1, 2, 3, 4, 5, 6";
         return TOPOLOGY + " union all select 'user_groups', to_jsonb(g) from (" + users
-                + ") g union all select 'configuration_groups', to_jsonb(g) from (" + configurations + ") g";
+                + ") g union all select 'configuration_groups', to_jsonb(g) from (" + configurations
+                + ") g union all select 'pool_holdings', to_jsonb(g) from (" + HOLDINGS + touched.chatPools() + ") g";
     }
 
     /** The users who have one of the SIP addresses or external ids. */

@@ -4,12 +4,12 @@ import io.lifeguard.exports.ExportFile;
 import io.lifeguard.exports.ExportKind;
 import io.lifeguard.exports.NotAnExport;
 import io.lifeguard.service.BusyException;
-import io.lifeguard.service.WriteQueue;
-import io.lifeguard.service.WriteTransaction;
+import io.lifeguard.service.SerialWrites;
 import io.lifeguard.service.imports.ImportOptions.Absent;
 import io.lifeguard.store.BulkWrites;
 import io.lifeguard.store.ImportedUsers;
 import io.lifeguard.store.Primary;
+import io.lifeguard.store.RequestRevisions;
 import io.lifeguard.store.WriteFacts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,23 +35,16 @@ public class Imports {
     private final int atOnce;
 
     /** Whom an import works with. */
-    record Collaborators(
-            WriteQueue queue,
-            WriteTransaction transaction,
-            Primary primary,
-            WriteFacts facts,
-            BulkWrites bulk,
-            String actor) {}
+    record Collaborators(SerialWrites writes, Primary primary, WriteFacts facts, BulkWrites bulk, String actor) {}
 
     Imports(
-            WriteQueue queue,
-            WriteTransaction transaction,
+            SerialWrites writes,
             Primary primary,
             WriteFacts facts,
             BulkWrites bulk,
             @ConfigProperty(name = "lifeguard.actor", defaultValue = "local") String actor,
             @ConfigProperty(name = "lifeguard.imports.at-once", defaultValue = "2") int atOnce) {
-        this.with = new Collaborators(queue, transaction, primary, facts, bulk, actor);
+        this.with = new Collaborators(writes, primary, facts, bulk, actor);
         this.places = new Semaphore(atOnce);
         this.atOnce = atOnce;
     }
@@ -77,6 +70,7 @@ public class Imports {
                         : Uni.createFrom().voidItem())
                 .chain(file -> pass(file, options))
                 .map(Pass::report)
+                .invoke(report -> RequestRevisions.answerFrom(report.revision()))
                 .onTermination()
                 .invoke(places::release);
     }
@@ -102,7 +96,7 @@ public class Imports {
                 ? passOfUsers(file, options)
                 : with.primary().present().chain(present -> {
                     TopologyImport run = new TopologyImport(with, file, options, present);
-                    return run.run().map(report -> new Pass(report, run.tally()));
+                    return stoppedWhere(run.run(), run.tally(), options).map(report -> new Pass(report, run.tally()));
                 });
     }
 
@@ -111,16 +105,22 @@ public class Imports {
         return primary.connection().chain(connection -> ImportedUsers.begin(connection)
                 .chain(imported -> primary.present()
                         .map(present -> new UserImport(with, file, options, connection, imported, present))
-                        .chain(run ->
-                                options.dryRun() ? primary.onOneSnapshot(connection, () -> passOf(run)) : passOf(run))
+                        .chain(run -> options.dryRun()
+                                ? primary.onOneSnapshot(connection, () -> passOf(run, options))
+                                : passOf(run, options))
                         .onTermination()
                         .call(() -> imported.forget().onFailure().recoverWithNull()))
                 .onTermination()
                 .call(connection::close));
     }
 
-    private static Uni<Pass> passOf(UserImport run) {
-        return run.run().map(report -> new Pass(report, run.tally()));
+    private static Uni<Pass> passOf(UserImport run, ImportOptions options) {
+        return stoppedWhere(run.run(), run.tally(), options).map(report -> new Pass(report, run.tally()));
+    }
+
+    /** What is settled when an import fails stays so: whoever sent the file is told how far that is. */
+    private static <T> Uni<T> stoppedWhere(Uni<T> run, Tally tally, ImportOptions options) {
+        return options.dryRun() ? run : run.onFailure().transform(e -> new ImportStopped(tally.rows(), e));
     }
 
     /** What a dry run must show before anything of the file may be stored. */

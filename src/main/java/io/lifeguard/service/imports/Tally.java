@@ -80,11 +80,16 @@ final class Tally {
         return stored;
     }
 
+    /** How many rows of the file are settled. */
+    long rows() {
+        return created + changed + unchanged + refused;
+    }
+
     ImportReport report(ExportKind kind, boolean dryRun, long absent, Revision revision) {
         return new ImportReport(
                 kind,
                 dryRun,
-                created + changed + unchanged + refused,
+                rows(),
                 created,
                 changed,
                 unchanged,

@@ -89,7 +89,6 @@ final class TopologyImport {
 
     /** A constraint refused something of the batch: its rows are settled apart. */
     private Uni<Void> settleApart(List<? extends ExportRow> rows, RefusedByDatabase refusal) {
-        rows.forEach(row -> row.key().ifPresent(lineOfRow::remove));
         if (rows.size() > 1) {
             Uni<Void> done = Uni.createFrom().voidItem();
             for (ExportRow row : rows) {
@@ -110,7 +109,10 @@ final class TopologyImport {
         if (row.hasProblems()) {
             return new Settled(row.line(), id, RowProblems.refusal(row));
         }
-        return new Settled(row.line(), id, line == null ? batch.judge(row) : RowProblems.seenBefore(id, line));
+        return new Settled(
+                row.line(),
+                id,
+                line == null || line == row.line() ? batch.judge(row) : RowProblems.seenBefore(id, line));
     }
 
     private void count(Settled settled) {
@@ -144,15 +146,16 @@ final class TopologyImport {
     /** Judges and stores in one transaction, in turn with every other writer. */
     private Uni<List<Settled>> write(Function<TopologyBatch, List<Settled>> judge) {
         List<Settled> settled = new ArrayList<>();
-        return with.queue()
-                .inTurn(() -> with.transaction()
-                        .run(client -> with.facts().ofEverything(client).map(around -> judged(around, judge, settled))))
+        return Patience.with(with.writes()
+                        .inTurn(client ->
+                                with.facts().ofEverything(client).map(around -> judged(around, judge, settled))))
                 .invoke(outcome -> revision = outcome.revision())
                 .replaceWith(settled);
     }
 
     private Grounds<Judged<Surroundings>> judged(
             Grounds<Surroundings> around, Function<TopologyBatch, List<Settled>> judge, List<Settled> settled) {
+        settled.clear(); // the batch may be judged again
         settled.addAll(judge.apply(new TopologyBatch(around.value(), file.canCreate())));
         List<Change<?>> changes = settled.stream()
                 .<Change<?>>flatMap(s -> s.judgement().changes().stream())

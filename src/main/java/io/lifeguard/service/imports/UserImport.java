@@ -9,12 +9,11 @@ import io.lifeguard.model.User;
 import io.lifeguard.rules.Judgement;
 import io.lifeguard.rules.UserRules;
 import io.lifeguard.rules.Violation;
-import io.lifeguard.service.WriteQueue;
+import io.lifeguard.service.SerialWrites;
 import io.lifeguard.service.imports.ImportOptions.Absent;
 import io.lifeguard.service.imports.UserBatch.Settled;
 import io.lifeguard.store.BulkWrites;
 import io.lifeguard.store.ImportedUsers;
-import io.lifeguard.store.Primary;
 import io.lifeguard.store.RefusedByDatabase;
 import io.lifeguard.store.WriteFacts;
 import io.smallrye.mutiny.Uni;
@@ -24,8 +23,7 @@ import java.util.Optional;
 
 /** One import of users: its connection, its counts, and where it is. */
 final class UserImport {
-    private final WriteQueue queue;
-    private final Primary primary;
+    private final SerialWrites serial;
     private final WriteFacts facts;
     private final BulkWrites writes;
     private final String actor;
@@ -44,8 +42,7 @@ final class UserImport {
             SqlConnection connection,
             ImportedUsers imported,
             Revision present) {
-        this.queue = with.queue();
-        this.primary = with.primary();
+        this.serial = with.writes();
         this.facts = with.facts();
         this.writes = with.bulk();
         this.actor = with.actor();
@@ -166,6 +163,6 @@ final class UserImport {
 
     /** A batch of its own: in turn and under the lock; a dry run is in one snapshot from beginning to end already. */
     private <T> Uni<T> underTheLock(Uni<T> work) {
-        return options.dryRun() ? work : queue.inTurn(() -> primary.holdingTheLock(connection, () -> work));
+        return options.dryRun() ? work : Patience.with(serial.inTurn(connection, () -> work));
     }
 }
