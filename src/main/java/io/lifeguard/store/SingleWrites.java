@@ -2,6 +2,7 @@ package io.lifeguard.store;
 
 import io.lifeguard.model.Change;
 import io.lifeguard.model.Change.Subject;
+import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.Ids;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -9,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** Carries out changes one by one, in the transaction that its caller has opened. */
+/** Carries out changes in their order, in the transaction that its caller has opened. */
 @ApplicationScoped
 public class SingleWrites {
     private static final String APPEND =
@@ -44,10 +45,24 @@ public class SingleWrites {
      */
     public Uni<Long> carryOut(List<Change<?>> changes, Rows rows, String actor) {
         Uni<Long> done = Uni.createFrom().nullItem();
-        for (Change<?> change : changes) {
-            done = done.chain(() -> carryOut(change, rows)).chain(() -> append(change, actor));
+        for (int next = 0; next < changes.size(); ) {
+            Change<?> change = changes.get(next);
+            List<Change<ClientConfiguration>> alike = configurationsAlike(changes, next);
+            done = alike.size() > 1
+                    ? done.chain(() -> ManyConfigurations.carryOut(alike, rows, actor))
+                    : done.chain(() -> carryOut(change, rows)).chain(() -> append(change, actor));
+            next += Math.max(1, alike.size());
         }
         return done;
+    }
+
+    /** The client configurations from there on to which the same happens. */
+    private static List<Change<ClientConfiguration>> configurationsAlike(List<Change<?>> changes, int from) {
+        Change.Kind kind = changes.get(from).kind();
+        return changes.subList(from, changes.size()).stream()
+                .takeWhile(c -> c.subject() == Subject.CLIENT_CONFIGURATION && c.kind() == kind)
+                .flatMap(c -> Subject.CLIENT_CONFIGURATION.of(c).stream())
+                .toList();
     }
 
     private Uni<Void> carryOut(Change<?> change, Rows rows) {

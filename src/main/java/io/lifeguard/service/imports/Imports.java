@@ -3,6 +3,7 @@ package io.lifeguard.service.imports;
 import io.lifeguard.exports.ExportFile;
 import io.lifeguard.exports.ExportKind;
 import io.lifeguard.exports.NotAnExport;
+import io.lifeguard.rules.Modes;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.SerialWrites;
 import io.lifeguard.service.imports.ImportOptions.Absent;
@@ -35,16 +36,18 @@ public class Imports {
     private final int atOnce;
 
     /** Whom an import works with. */
-    record Collaborators(SerialWrites writes, Primary primary, WriteFacts facts, BulkWrites bulk, String actor) {}
+    record Collaborators(
+            SerialWrites writes, Primary primary, WriteFacts facts, BulkWrites bulk, Modes modes, String actor) {}
 
     Imports(
             SerialWrites writes,
             Primary primary,
             WriteFacts facts,
             BulkWrites bulk,
+            Modes modes,
             @ConfigProperty(name = "lifeguard.actor", defaultValue = "local") String actor,
             @ConfigProperty(name = "lifeguard.imports.at-once", defaultValue = "2") int atOnce) {
-        this.with = new Collaborators(writes, primary, facts, bulk, actor);
+        this.with = new Collaborators(writes, primary, facts, bulk, modes, actor);
         this.places = new Semaphore(atOnce);
         this.atOnce = atOnce;
     }

@@ -14,6 +14,7 @@ import io.lifeguard.model.Topology;
 import io.lifeguard.rules.ChatPoolRules;
 import io.lifeguard.rules.FrontEndPoolRules;
 import io.lifeguard.rules.Judgement;
+import io.lifeguard.rules.Modes;
 import io.lifeguard.rules.PolicyRules;
 import io.lifeguard.rules.Surroundings;
 import java.util.Optional;
@@ -21,12 +22,14 @@ import java.util.Optional;
 /** Judges rows about pools and policies one after the other, each against what the ones before it leave behind. */
 final class TopologyBatch {
     private final boolean mayCreate;
+    private final Modes modes;
     private Surroundings around;
 
     /** @param mayCreate whether the file has the columns to create what it lists */
-    TopologyBatch(Surroundings around, boolean mayCreate) {
+    TopologyBatch(Surroundings around, boolean mayCreate, Modes modes) {
         this.around = around;
         this.mayCreate = mayCreate;
+        this.modes = modes;
     }
 
     Surroundings around() {
@@ -35,7 +38,7 @@ final class TopologyBatch {
 
     /** Judges a row without problems. */
     Judgement judge(ExportRow row) {
-        Judgement judgement = mayCreate || isStored(row) ? put(row) : RowProblems.CANNOT_CREATE;
+        Judgement judgement = modes.applyTo(mayCreate || isStored(row) ? put(row) : RowProblems.CANNOT_CREATE, "");
         judgement.changes().forEach(this::apply);
         return judgement;
     }
@@ -118,6 +121,8 @@ final class TopologyBatch {
                 .or(() -> Subject.POLICY.of(change).map(c -> c.after()
                         .map(topology::with)
                         .orElseGet(() -> topology.without(c.before().orElseThrow()))))
+                // a decommissioned chat pool takes its migration along
+                .or(() -> Subject.MIGRATION.of(change).map(c -> topology.without(c.before().orElseThrow())))
                 .orElseThrow();
         around = around.with(changed);
     }

@@ -60,7 +60,7 @@ final class TopologyImport {
                 .ofEverything(with.primary().client())
                 .invoke(around -> revision = around.revision())
                 .chain(around -> Blocking.call(() -> {
-                    TopologyBatch batch = new TopologyBatch(around.value(), file.canCreate());
+                    TopologyBatch batch = new TopologyBatch(around.value(), file.canCreate(), with.modes());
                     try (var rows = file.rows()) {
                         rows.forEachRemaining(row -> count(settle(row, batch)));
                     }
@@ -156,7 +156,7 @@ final class TopologyImport {
     private Grounds<Judged<Surroundings>> judged(
             Grounds<Surroundings> around, Function<TopologyBatch, List<Settled>> judge, List<Settled> settled) {
         settled.clear(); // the batch may be judged again
-        settled.addAll(judge.apply(new TopologyBatch(around.value(), file.canCreate())));
+        settled.addAll(judge.apply(new TopologyBatch(around.value(), file.canCreate(), with.modes())));
         List<Change<?>> changes = settled.stream()
                 .<Change<?>>flatMap(s -> s.judgement().changes().stream())
                 .toList();

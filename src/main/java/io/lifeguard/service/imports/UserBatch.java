@@ -14,6 +14,7 @@ import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
 import io.lifeguard.rules.Judgement;
 import io.lifeguard.rules.Missing;
+import io.lifeguard.rules.Modes;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.UserRules;
 import io.lifeguard.store.ImportedUsers.Seen;
@@ -34,6 +35,7 @@ final class UserBatch {
     private final Topology topology;
     private final boolean dryRun;
     private final boolean mayCreate;
+    private final Modes modes;
     private final Map<String, User> byKey = new HashMap<>();
     private final Map<String, User> byExternalId = new HashMap<>();
     private final Map<String, List<ClientConfiguration>> configurations = new HashMap<>();
@@ -56,7 +58,9 @@ final class UserBatch {
             List<ClientConfiguration> configurations,
             List<Seen> seen,
             boolean dryRun,
-            boolean mayCreate) {
+            boolean mayCreate,
+            Modes modes) {
+        this.modes = modes;
         this.topology = topology;
         this.dryRun = dryRun;
         this.mayCreate = mayCreate;
@@ -75,7 +79,7 @@ final class UserBatch {
 
     void judge(UserRow row) {
         Optional<User> found = find(row);
-        Judgement judgement = judgement(row, found);
+        Judgement judgement = modes.applyTo(judgement(row, found), "");
         Optional<User> after = judgement.changes().stream()
                 .flatMap(c -> Subject.USER.of(c).stream())
                 .findFirst()
