@@ -60,8 +60,8 @@ create table rooms (
   add_in_id bigint,
   kind text not null generated always as ('ROOM') stored,
   constraint name_is_unique__rooms_key unique (pool_id, key),
-  constraint reference_exists__rooms_pool foreign key (pool_id) references chat_pools (id),
-  -- each plain key stands before its composite one, so that what is missing and what is of another pool are two names
+  -- The chat pool exists, since that of the category does. Each plain key stands before its composite one, so that what
+  -- is missing and what is of another pool are two names.
   constraint reference_exists__rooms_category foreign key (category_id) references categories (id),
   constraint deployments_are_isolated__rooms_category
     foreign key (category_id, pool_id) references categories (id, pool_id),

@@ -26,6 +26,11 @@ final class ImportParameters {
                     throw new InvalidValueException(Echo.of(name) + " is no parameter of an import; expected one of "
                             + String.join(", ", KNOWN) + ".");
                 });
+        query.forEach((name, values) -> {
+            if (values.size() > 1) {
+                throw new InvalidValueException(name + " is given " + values.size() + " times; once is enough.");
+            }
+        });
         return new ImportOptions(flag("dryRun", query), absent(kind, query), flag("overATenth", query));
     }
 

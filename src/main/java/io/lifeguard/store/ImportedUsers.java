@@ -20,14 +20,17 @@ public final class ImportedUsers {
     private static final String CREATE =
             "set plan_cache_mode = force_custom_plan; create temp table if not exists imported_users ("
                     + " row_key text collate \"C\", external_key text collate \"C\", stored_key text collate \"C\","
-                    + " freed_key text collate \"C\", line bigint not null);"
+                    + " freed_key text collate \"C\", freed_external text collate \"C\", line bigint not null);"
                     + " truncate imported_users;"
                     + " create index if not exists imported_by_row on imported_users (row_key);"
                     + " create index if not exists imported_by_external on imported_users (external_key);"
                     + " create index if not exists imported_by_stored on imported_users (stored_key);"
-                    + " create index if not exists imported_by_freed on imported_users (freed_key)";
+                    + " create index if not exists imported_by_freed on imported_users (freed_key);"
+                    + " create index if not exists imported_by_freed_external on imported_users (freed_external)";
 
-    private static final String ABSENT = "not exists (select from imported_users i where i.stored_key = u.key)";
+    /** No row is about the user, and none names its address, which a refused one may. */
+    private static final String ABSENT = "not exists (select from imported_users i where i.stored_key = u.key)"
+            + " and not exists (select from imported_users i where i.row_key = u.key)";
 
     private final SqlConnection connection;
 
@@ -41,14 +44,16 @@ public final class ImportedUsers {
      * @param rowKey the SIP address that the row names
      * @param externalKey the external id that it names
      * @param storedKey the key that the user which it is about is stored under from now on, or stays stored under in a
-     *     dry run; empty where there is none
+     *     dry run; empty where there is none, and where an earlier row is about the same
      * @param freedKey the key that the row takes from a user by a rename
+     * @param freedExternal the folded external id that the row takes from a user
      */
     public record Seen(
             Optional<String> rowKey,
             Optional<String> externalKey,
             Optional<String> storedKey,
             Optional<String> freedKey,
+            Optional<String> freedExternal,
             long line) {}
 
     /** Begins an import on a connection that is its own until {@link #forget}. */
@@ -61,9 +66,10 @@ public final class ImportedUsers {
         String[] rows = keys(addresses);
         String[] stored = users.stream().map(User::key).toArray(String[]::new);
         return connection
-                .preparedQuery("select row_key, external_key, stored_key, freed_key, line from imported_users"
-                        + " where row_key = any($1) or external_key = any($2) or stored_key = any($3)"
-                        + " or freed_key = any($3)")
+                .preparedQuery(
+                        "select row_key, external_key, stored_key, freed_key, freed_external, line from imported_users"
+                                + " where row_key = any($1) or external_key = any($2) or stored_key = any($3)"
+                                + " or freed_key = any($3) or freed_external = any($2)")
                 .execute(Tuple.of(rows, keys(externalIds), stored))
                 .map(found -> StreamSupport.stream(found.spliterator(), false)
                         .map(ImportedUsers::seen)
@@ -75,22 +81,26 @@ public final class ImportedUsers {
         List<String> externals = new ArrayList<>();
         List<String> stored = new ArrayList<>();
         List<String> freed = new ArrayList<>();
+        List<String> freedExternals = new ArrayList<>();
         List<Long> lines = new ArrayList<>();
         seen.forEach(s -> {
             rows.add(s.rowKey().orElse(null));
             externals.add(s.externalKey().orElse(null));
             stored.add(s.storedKey().orElse(null));
             freed.add(s.freedKey().orElse(null));
+            freedExternals.add(s.freedExternal().orElse(null));
             lines.add(s.line());
         });
         return connection
-                .preparedQuery("insert into imported_users (row_key, external_key, stored_key, freed_key, line)"
-                        + " select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[])")
+                .preparedQuery("insert into imported_users (row_key, external_key, stored_key, freed_key,"
+                        + " freed_external, line) select * from"
+                        + " unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[])")
                 .execute(Tuple.of(
                         rows.toArray(String[]::new),
                         externals.toArray(String[]::new),
                         stored.toArray(String[]::new),
                         freed.toArray(String[]::new),
+                        freedExternals.toArray(String[]::new),
                         lines.toArray(Long[]::new)))
                 .replaceWithVoid();
     }
@@ -134,6 +144,7 @@ public final class ImportedUsers {
                 Facts.text(row, "external_key"),
                 Facts.text(row, "stored_key"),
                 Facts.text(row, "freed_key"),
+                Facts.text(row, "freed_external"),
                 row.getLong("line"));
     }
 

@@ -131,9 +131,9 @@ public class Imports {
         ImportReport report = pass.report();
         if (pass.tally().wouldCreate() > 0) {
             throw new FileRefused(
-                    "%d rows are about %s that are not stored, and to create them the file lacks %s."
+                    "%s about %s not stored, and to create what is not the file lacks %s."
                             .formatted(
-                                    pass.tally().wouldCreate(),
+                                    rows(pass.tally().wouldCreate(), "is", "are"),
                                     file.kind().title(),
                                     String.join(", ", file.missingToCreate())),
                     file.missingToCreate());
@@ -142,9 +142,8 @@ public class Imports {
             return;
         }
         if (pass.tally().unreadable() > 0) {
-            throw new FileRefused(
-                    "%d rows do not tell what they are about, so what is absent from the file cannot be told either."
-                            .formatted(pass.tally().unreadable()));
+            throw new FileRefused("%s not tell what is meant, so what is absent from the file cannot be told either."
+                    .formatted(rows(pass.tally().unreadable(), "does", "do")));
         }
         if (!options.overATenth()
                 && report.absentActedOn() * TENTH > pass.tally().stored()) {
@@ -155,5 +154,9 @@ public class Imports {
                                     pass.tally().stored(),
                                     file.kind().title()));
         }
+    }
+
+    private static String rows(long count, String verbOfOne, String verbOfMany) {
+        return count == 1 ? "1 row " + verbOfOne : count + " rows " + verbOfMany;
     }
 }

@@ -1,6 +1,7 @@
 package io.lifeguard.service.imports;
 
 import io.lifeguard.exports.ExportRow;
+import io.lifeguard.exports.Home;
 import io.lifeguard.model.Echo;
 import io.lifeguard.rules.Judgement;
 import io.lifeguard.rules.Rule;
@@ -33,5 +34,17 @@ final class RowProblems {
                 Rule.NAME_IS_UNIQUE,
                 "",
                 Echo.of(id) + " is in line " + line + " of the file already; the first of the two counts.");
+    }
+
+    /** The name of a home that fits several pools: what the rules say of it, which they do not know, told better. */
+    static Judgement ambiguousHome(Judgement judgement, Home home) {
+        String because =
+                Echo.of(home.pool()) + " is the first label of several front-end pools; name one in RegistrarPool.";
+        List<Violation> violations = judgement.violations().stream()
+                .map(v -> v.rule() == Rule.REFERENCE_EXISTS && v.path().equals("HomeServer")
+                        ? new Violation(v.rule(), v.path(), because)
+                        : v)
+                .toList();
+        return new Judgement(violations, judgement.warnings(), judgement.changes());
     }
 }

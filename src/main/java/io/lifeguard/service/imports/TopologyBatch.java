@@ -22,13 +22,18 @@ import java.util.Optional;
 /** Judges rows about pools and policies one after the other, each against what the ones before it leave behind. */
 final class TopologyBatch {
     private final boolean mayCreate;
+    private final ColumnNames columns;
     private final Modes modes;
     private Surroundings around;
 
-    /** @param mayCreate whether the file has the columns to create what it lists */
-    TopologyBatch(Surroundings around, boolean mayCreate, Modes modes) {
+    /**
+     * @param mayCreate whether the file has the columns to create what it lists
+     * @param columns what the file calls the fields
+     */
+    TopologyBatch(Surroundings around, boolean mayCreate, ColumnNames columns, Modes modes) {
         this.around = around;
         this.mayCreate = mayCreate;
+        this.columns = columns;
         this.modes = modes;
     }
 
@@ -38,7 +43,8 @@ final class TopologyBatch {
 
     /** Judges a row without problems. */
     Judgement judge(ExportRow row) {
-        Judgement judgement = modes.applyTo(mayCreate || isStored(row) ? put(row) : RowProblems.CANNOT_CREATE, "");
+        Judgement judgement = modes.applyTo(
+                mayCreate || isStored(row) ? put(row).withPaths(columns::of) : RowProblems.CANNOT_CREATE, "");
         judgement.changes().forEach(this::apply);
         return judgement;
     }
@@ -122,7 +128,9 @@ final class TopologyBatch {
                         .map(topology::with)
                         .orElseGet(() -> topology.without(c.before().orElseThrow()))))
                 // a decommissioned chat pool takes its migration along
-                .or(() -> Subject.MIGRATION.of(change).map(c -> topology.without(c.before().orElseThrow())))
+                .or(() -> Subject.MIGRATION
+                        .of(change)
+                        .map(c -> topology.without(c.before().orElseThrow())))
                 .orElseThrow();
         around = around.with(changed);
     }

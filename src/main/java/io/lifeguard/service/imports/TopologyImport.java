@@ -31,6 +31,7 @@ final class TopologyImport {
     private final Imports.Collaborators with;
     private final ExportFile file;
     private final ImportOptions options;
+    private final ColumnNames columns;
     private final Tally tally = new Tally();
     private final Map<String, Long> lineOfRow = new HashMap<>();
     private final Set<String> present = new HashSet<>();
@@ -42,6 +43,7 @@ final class TopologyImport {
     TopologyImport(Imports.Collaborators with, ExportFile file, ImportOptions options, Revision revision) {
         this.with = with;
         this.file = file;
+        this.columns = new ColumnNames(file);
         this.options = options;
         this.revision = revision;
     }
@@ -60,7 +62,7 @@ final class TopologyImport {
                 .ofEverything(with.primary().client())
                 .invoke(around -> revision = around.revision())
                 .chain(around -> Blocking.call(() -> {
-                    TopologyBatch batch = new TopologyBatch(around.value(), file.canCreate(), with.modes());
+                    TopologyBatch batch = new TopologyBatch(around.value(), file.canCreate(), columns, with.modes());
                     try (var rows = file.rows()) {
                         rows.forEachRemaining(row -> count(settle(row, batch)));
                     }
@@ -156,7 +158,7 @@ final class TopologyImport {
     private Grounds<Judged<Surroundings>> judged(
             Grounds<Surroundings> around, Function<TopologyBatch, List<Settled>> judge, List<Settled> settled) {
         settled.clear(); // the batch may be judged again
-        settled.addAll(judge.apply(new TopologyBatch(around.value(), file.canCreate(), with.modes())));
+        settled.addAll(judge.apply(new TopologyBatch(around.value(), file.canCreate(), columns, with.modes())));
         List<Change<?>> changes = settled.stream()
                 .<Change<?>>flatMap(s -> s.judgement().changes().stream())
                 .toList();

@@ -5,7 +5,6 @@ import io.lifeguard.exports.UserRow;
 import io.lifeguard.model.Change;
 import io.lifeguard.model.Change.Subject;
 import io.lifeguard.model.ClientConfiguration;
-import io.lifeguard.model.Echo;
 import io.lifeguard.model.FrontEndPool;
 import io.lifeguard.model.Hosting;
 import io.lifeguard.model.Ids;
@@ -13,18 +12,15 @@ import io.lifeguard.model.PolicyIdentity;
 import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
 import io.lifeguard.rules.Judgement;
-import io.lifeguard.rules.Missing;
 import io.lifeguard.rules.Modes;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.UserRules;
 import io.lifeguard.store.ImportedUsers.Seen;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,10 +28,13 @@ import java.util.stream.Stream;
  * by external id first, then by SIP address, so that a rename is a rename.
  */
 final class UserBatch {
+    private static final String HOME = "home";
+
     private final Topology topology;
     private final boolean dryRun;
     private final boolean mayCreate;
     private final Modes modes;
+    private final ColumnNames columns;
     private final Map<String, User> byKey = new HashMap<>();
     private final Map<String, User> byExternalId = new HashMap<>();
     private final Map<String, List<ClientConfiguration>> configurations = new HashMap<>();
@@ -44,13 +43,25 @@ final class UserBatch {
     private final Map<String, Long> lineOfUser = new HashMap<>();
     private final List<Settled> settled = new ArrayList<>();
 
-    /** A row with what the rules say of it. */
-    record Settled(UserRow row, Judgement judgement, Seen seen) {}
+    /**
+     * A row with what the rules say of it.
+     *
+     * @param before the key of the user that it is about; empty where there is none, and where an earlier row is about
+     *     the same
+     */
+    record Settled(UserRow row, Judgement judgement, Optional<String> before, Seen seen) {
+
+        /** What is to be remembered of the row if it is not applied after all. */
+        Seen unapplied() {
+            return new Seen(seen.rowKey(), seen.externalKey(), before, Optional.empty(), Optional.empty(), seen.line());
+        }
+    }
 
     /**
      * @param stored the users whom the rows may be about
      * @param seen what earlier rows of the file did about them
      * @param mayCreate whether the file has the columns to create users
+     * @param columns what the file calls the fields of a user
      */
     UserBatch(
             Topology topology,
@@ -59,19 +70,21 @@ final class UserBatch {
             List<Seen> seen,
             boolean dryRun,
             boolean mayCreate,
+            ColumnNames columns,
             Modes modes) {
         this.modes = modes;
         this.topology = topology;
         this.dryRun = dryRun;
         this.mayCreate = mayCreate;
-        Set<String> freed = new HashSet<>();
-        seen.forEach(s -> note(s, freed));
+        this.columns = columns;
+        seen.forEach(this::note);
         stored.forEach(user -> {
-            if (!(dryRun && freed.contains(user.key()))) {
-                byKey.put(user.key(), user);
-            }
+            byKey.put(user.key(), user);
             user.externalId().ifPresent(id -> byExternalId.put(Ids.key(id), user));
         });
+        if (dryRun) {
+            seen.forEach(this::forgetFreed);
+        }
         configurations.forEach(c -> this.configurations
                 .computeIfAbsent(Ids.key(c.user()), key -> new ArrayList<>())
                 .add(c));
@@ -79,23 +92,22 @@ final class UserBatch {
 
     void judge(UserRow row) {
         Optional<User> found = find(row);
+        Optional<String> before = lineOf(row, found).isEmpty() ? found.map(User::key) : Optional.empty();
         Judgement judgement = modes.applyTo(judgement(row, found), "");
         Optional<User> after = judgement.changes().stream()
                 .flatMap(c -> Subject.USER.of(c).stream())
                 .findFirst()
                 .flatMap(Change::after);
-        Optional<String> before = found.map(User::key);
-        boolean moved =
-                before.isPresent() && after.isPresent() && !after.get().key().equals(before.get());
         Seen seen = new Seen(
                 row.key(),
                 row.externalId().value().map(Ids::key),
                 dryRun ? before : after.map(User::key).or(() -> before),
-                moved ? before : Optional.empty(),
+                after.flatMap(user -> before.filter(key -> !key.equals(user.key()))),
+                after.flatMap(user -> lostExternalId(found, user)),
                 row.line());
-        note(seen, new HashSet<>());
+        note(seen);
         after.ifPresent(user -> replace(found, user));
-        settled.add(new Settled(row, judgement, seen));
+        settled.add(new Settled(row, judgement, before, seen));
     }
 
     List<Settled> settled() {
@@ -119,15 +131,19 @@ final class UserBatch {
                 return incomplete.get();
             }
         }
-        Optional<String> home = found.flatMap(User::home).map(FrontEndPool::fqdn);
-        if (!row.home().isAbsent()) {
-            Optional<Judgement> unknown = row.home().value().flatMap(this::unknownHome);
-            if (unknown.isPresent()) {
-                return unknown.get();
-            }
-            home = row.home().value().map(this::fqdn);
-        }
-        return UserRules.put(draft(row, found, home), facts(row, found));
+        Optional<String> home =
+                row.home().map(this::fqdn).orKeep(found.flatMap(User::home).map(FrontEndPool::fqdn));
+        return inTermsOf(row, UserRules.put(draft(row, found, home), facts(row, found)));
+    }
+
+    /** What the rules say, with the columns of the file in the place of the fields of a user. */
+    private Judgement inTermsOf(UserRow row, Judgement judgement) {
+        Optional<Home> byName = row.home().value().filter(Home::byName);
+        Judgement told =
+                judgement.withPaths(path -> path.equals(HOME) && byName.isPresent() ? "HomeServer" : columns.of(path));
+        return byName.filter(home -> pools(home).size() > 1)
+                .map(home -> RowProblems.ambiguousHome(told, home))
+                .orElse(told);
     }
 
     private UserRules.Draft draft(UserRow row, Optional<User> found, Optional<String> home) {
@@ -169,11 +185,16 @@ final class UserBatch {
     }
 
     private Optional<Judgement> seenBefore(UserRow row, Optional<User> found) {
-        Optional<Long> line = row.key()
+        return lineOf(row, found)
+                .map(line -> RowProblems.seenBefore(row.sipAddress().get(), line));
+    }
+
+    /** The line of an earlier row about the same. */
+    private Optional<Long> lineOf(UserRow row, Optional<User> found) {
+        return row.key()
                 .map(lineOfRow::get)
                 .or(() -> row.externalId().value().map(Ids::key).map(lineOfExternalId::get))
                 .or(() -> found.map(User::key).map(lineOfUser::get));
-        return line.map(l -> RowProblems.seenBefore(row.sipAddress().get(), l));
     }
 
     /** A row that would create a user must say all that decides about one. */
@@ -190,20 +211,10 @@ final class UserBatch {
                 : Optional.empty();
     }
 
-    private Optional<Judgement> unknownHome(Home home) {
-        int pools = pools(home).size();
-        if (pools == 1) {
-            return Optional.empty();
-        }
-        String column = home.byName() ? "HomeServer" : "RegistrarPool";
-        String because = pools == 0
-                ? Missing.frontEndPool(home.pool())
-                : Echo.of(home.pool()) + " is the first label of several front-end pools; name one in RegistrarPool.";
-        return Optional.of(RowProblems.refusal(Rule.REFERENCE_EXISTS, column, because));
-    }
-
+    /** The pool that is meant; where there is none, or more than one of that name, what is written, which is none. */
     private String fqdn(Home home) {
-        return pools(home).stream().map(FrontEndPool::fqdn).findFirst().orElse(home.pool());
+        List<FrontEndPool> pools = pools(home);
+        return pools.size() == 1 ? pools.get(0).fqdn() : home.pool();
     }
 
     private List<FrontEndPool> pools(Home home) {
@@ -214,11 +225,21 @@ final class UserBatch {
                 : topology.frontEndPool(home.pool()).stream().toList();
     }
 
-    private void note(Seen seen, Set<String> freed) {
+    private void note(Seen seen) {
         seen.rowKey().ifPresent(key -> lineOfRow.putIfAbsent(key, seen.line()));
         seen.externalKey().ifPresent(key -> lineOfExternalId.putIfAbsent(key, seen.line()));
         seen.storedKey().ifPresent(key -> lineOfUser.putIfAbsent(key, seen.line()));
-        seen.freedKey().ifPresent(freed::add);
+    }
+
+    /** What earlier rows took from users is still stored with them in a dry run. */
+    private void forgetFreed(Seen seen) {
+        seen.freedKey().ifPresent(byKey::remove);
+        seen.freedExternal().ifPresent(byExternalId::remove);
+    }
+
+    private static Optional<String> lostExternalId(Optional<User> before, User after) {
+        Optional<String> kept = after.externalId().map(Ids::key);
+        return before.flatMap(User::externalId).map(Ids::key).filter(key -> !kept.equals(Optional.of(key)));
     }
 
     private void replace(Optional<User> found, User after) {

@@ -20,7 +20,6 @@ import io.lifeguard.store.WriteFacts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
-import java.util.Optional;
 
 /** One import of users: its connection, its counts, and where it is. */
 final class UserImport {
@@ -35,6 +34,7 @@ final class UserImport {
     private final ImportedUsers imported;
     private final Tally tally = new Tally();
     private final BatchSize size = new BatchSize(250);
+    private final ColumnNames columns;
     private Revision revision;
 
     UserImport(
@@ -50,6 +50,7 @@ final class UserImport {
         this.actor = with.actor();
         this.modes = with.modes();
         this.file = file;
+        this.columns = new ColumnNames(file);
         this.options = options;
         this.connection = connection;
         this.imported = imported;
@@ -88,9 +89,9 @@ final class UserImport {
         UserRow row = rows.get(0);
         Violation violation = new Violation(refusal.rule(), "", refusal.rule().statement());
         tally.count(row.line(), row.key().orElse(""), new Judgement(List.of(violation), List.of(), List.of()));
-        ImportedUsers.Seen seen =
-                new ImportedUsers.Seen(row.key(), Optional.empty(), row.key(), Optional.empty(), row.line());
-        return imported.add(List.of(seen));
+        return underTheLock(judge(rows)
+                .chain(batch -> imported.add(
+                        batch.settled().stream().map(Settled::unapplied).toList())));
     }
 
     private Uni<UserBatch> judge(List<UserRow> rows) {
@@ -109,6 +110,7 @@ final class UserImport {
                                                 seen,
                                                 options.dryRun(),
                                                 file.canCreate(),
+                                                columns,
                                                 modes)))))
                 .invoke(batch -> rows.forEach(batch::judge));
     }

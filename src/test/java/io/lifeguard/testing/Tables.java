@@ -1,0 +1,50 @@
+package io.lifeguard.testing;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/** What the tables hold, to be compared before and after. */
+public final class Tables {
+    private static final List<String> ALL =
+            List.of("front_end_pools", "policies", "chat_pools", "users", "client_configurations", "changes", "estate");
+
+    private Tables() {}
+
+    /** Every row of every table, as text, in an order of its own. */
+    public static Map<String, List<String>> all(DataSource dataSource) {
+        Map<String, List<String>> all = new TreeMap<>();
+        ALL.forEach(table -> all.put(table, column(dataSource, "select t::text from " + table + " t order by 1")));
+        return all;
+    }
+
+    /** The first column of what a query finds. */
+    public static List<String> column(DataSource dataSource, String query) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(query)) {
+            List<String> values = new ArrayList<>();
+            while (found.next()) {
+                values.add(String.valueOf(found.getString(1)));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    public static void execute(DataSource dataSource, String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}
