@@ -5,7 +5,6 @@ import io.lifeguard.rules.Enforcement;
 import io.lifeguard.rules.Modes;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.service.Migrations;
-import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -75,8 +74,7 @@ public class MigrationApi {
 
     /** As it is configured. */
     @NonNull
-    @NonBlocking
-    public Enforcement enforcement(@Source RuleType rule) {
-        return modes.of(Rule.valueOf(rule.id()));
+    public Uni<Enforcement> enforcement(@Source RuleType rule) {
+        return Uni.createFrom().item(modes.of(Rule.valueOf(rule.id())));
     }
 }
