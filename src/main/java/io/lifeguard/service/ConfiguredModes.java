@@ -14,11 +14,10 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /** The modes of rules as properties or environment variables set them: {@code lifeguard.rules.<RULE_ID>}. */
-public final class ConfiguredModes {
+@Singleton
+public class ConfiguredModes {
     private static final String PREFIX = "lifeguard.rules.";
     private static final String ENVIRONMENT_PREFIX = "LIFEGUARD_RULES_";
-
-    private ConfiguredModes() {}
 
     @Produces
     @Singleton

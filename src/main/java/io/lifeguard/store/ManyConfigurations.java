@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Many client configurations that are all created, or all removed: one statement for the rows, one for the log. */
 final class ManyConfigurations {
-    private static final String ROWS = "jsonb_to_recordset(cast(?1 as jsonb))"
+    private static final String ROWS = "jsonb_to_recordset(cast(cast(?1 as text) as jsonb))"
             + " as d(user_id bigint, client text, pool_id bigint, pool_release text)";
     private static final String INSERT = "insert into client_configurations (user_id, client, pool_id, pool_release)"
             + " select user_id, client, pool_id, pool_release from " + ROWS;
@@ -19,7 +19,7 @@ final class ManyConfigurations {
             + " where c.user_id = d.user_id and c.client = d.client and c.pool_id = d.pool_id";
     private static final String APPEND = "with appended as (insert into changes (actor, kind, subject_type, subject,"
             + " subject_key, before, after) select ?1, ?2, ?3, d.entry ->> 'id', d.entry ->> 'key', d.entry -> 'before',"
-            + " d.entry -> 'after' from jsonb_array_elements(cast(?4 as jsonb)) with ordinality d (entry, n) order by d.n"
+            + " d.entry -> 'after' from jsonb_array_elements(cast(cast(?4 as text) as jsonb)) with ordinality d (entry, n) order by d.n"
             + " returning revision) select max(revision) from appended";
 
     private ManyConfigurations() {}
