@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 record DataDirectory(Path root, String self) {
     private static final String CLUSTER = "postgresql";
+    private static final String PROBE = ".probe";
     private static final String LOCK = "lifeguard.lock";
     private static final int ATTEMPTS_AT_CLEARING = 25;
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -80,7 +81,8 @@ record DataDirectory(Path root, String self) {
     void clearUnfinished() throws IOException {
         List<Path> left;
         try (Stream<Path> entries = Files.list(root)) {
-            left = entries.filter(each -> name(each).startsWith(CLUSTER + ".new-"))
+            left = entries.filter(each -> name(each).startsWith(CLUSTER + ".new-")
+                            || name(each).startsWith(PROBE))
                     .toList();
         }
         for (Path each : left) {
@@ -161,11 +163,11 @@ record DataDirectory(Path root, String self) {
     }
 
     private static String probe(Path root) throws IOException {
-        Path probe = Files.createTempFile(root, ".probe", null);
+        Path probe = Files.createTempFile(root, PROBE, null);
         try {
             return Files.getOwner(probe).getName();
         } finally {
-            Files.delete(probe);
+            Files.deleteIfExists(probe);
         }
     }
 

@@ -1,10 +1,8 @@
 package io.lifeguard.graphql;
 
-import io.lifeguard.model.Category;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.PageOfPool;
 import io.lifeguard.model.PoolItem;
-import io.lifeguard.model.Room;
 import io.lifeguard.service.ContentLookups;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -43,10 +41,10 @@ public class ContentApi {
         Page page = Page.of(first, after);
         String key = Ids.key(pool.fqdn());
         return batches.categories
-                .load(new PageOfPool(key, page.after(), page.toFetch()))
+                .load(new PageOfPool(key, NameCursor.parse(page.after()), page.toFetch()))
                 .map(found -> new CategoryConnection(
                         page.cut(found).stream().map(CategoryType::from).toList(),
-                        page.info(found, (Category category) -> category.id().nameKey()),
+                        page.info(found, NameCursor::of),
                         key));
     }
 
@@ -56,10 +54,10 @@ public class ContentApi {
         Page page = Page.of(first, after);
         String key = Ids.key(pool.fqdn());
         return batches.rooms
-                .load(new PageOfPool(key, page.after(), page.toFetch()))
+                .load(new PageOfPool(key, NameCursor.parse(page.after()), page.toFetch()))
                 .map(found -> new RoomConnection(
                         page.cut(found).stream().map(RoomObject::from).toList(),
-                        page.info(found, (Room room) -> room.id().nameKey()),
+                        page.info(found, NameCursor::of),
                         key));
     }
 

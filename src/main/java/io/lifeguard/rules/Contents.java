@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a write to a category, a room or an add-in is judged against: all that bears one of the ids that the write names,
- * each by key.
+ * each by key, and what the rooms among it refer to.
  *
  * @param uses how many rooms each of the categories has and each of the add-ins is shown by, where a removal asks
  */
@@ -32,7 +33,14 @@ public record Contents(
             Collection<Room> rooms,
             Collection<AddIn> addIns,
             Map<PoolItem, Integer> uses) {
-        return new Contents(topology, byKey(categories), byKey(rooms), byKey(addIns), Map.copyOf(uses));
+        Stream<Category> ofRooms = rooms.stream().map(Room::category);
+        Stream<AddIn> shown = rooms.stream().flatMap(room -> room.addIn().stream());
+        return new Contents(
+                topology,
+                byKey(Stream.concat(categories.stream(), ofRooms)),
+                byKey(rooms.stream()),
+                byKey(Stream.concat(addIns.stream(), shown)),
+                Map.copyOf(uses));
     }
 
     public Optional<Category> category(PoolItemId id) {
@@ -55,7 +63,7 @@ public record Contents(
         return uses.getOrDefault(item, 0);
     }
 
-    private static <T extends PoolItem> Map<String, T> byKey(Collection<T> things) {
-        return things.stream().collect(Collectors.toMap(PoolItem::key, Function.identity()));
+    private static <T extends PoolItem> Map<String, T> byKey(Stream<T> things) {
+        return things.collect(Collectors.toMap(PoolItem::key, Function.identity(), (one, same) -> one));
     }
 }

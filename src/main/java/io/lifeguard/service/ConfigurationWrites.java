@@ -8,10 +8,10 @@ import io.lifeguard.rules.ClientConfigurationRules.Draft;
 import io.lifeguard.rules.ClientConfigurationRules.Facts;
 import io.lifeguard.rules.Judgement;
 import io.lifeguard.store.Grounds;
+import io.lifeguard.store.Statements;
 import io.lifeguard.store.WriteFacts;
 import io.lifeguard.store.WriteFacts.Mentioned;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
@@ -37,16 +37,16 @@ public class ConfigurationWrites {
     }
 
     private Uni<Outcome<ClientConfiguration>> write(Draft draft, Function<Facts, Judgement> rule, boolean dryRun) {
-        return writes.write(dryRun, "user", client -> facts(client, draft)
+        return writes.write(dryRun, "user", statements -> facts(statements, draft)
                 .map(s -> s.map(
                         known -> Judged.of(rule.apply(known), Subject.CLIENT_CONFIGURATION, known.present(draft)))));
     }
 
-    private Uni<Grounds<Facts>> facts(SqlClient client, Draft draft) {
+    private Uni<Grounds<Facts>> facts(Statements statements, Draft draft) {
         Mentioned mentioned =
                 new Mentioned(List.of(draft.user()), List.of(), List.of(draft.pool()), List.of(), List.of());
         String key = Ids.key(draft.user());
-        return facts.ofUsers(client, mentioned)
+        return facts.ofUsers(statements, mentioned)
                 .map(s -> s.map(known -> new Facts(
                         known.users().stream().findFirst(),
                         known.topology().chatPool(draft.pool()),

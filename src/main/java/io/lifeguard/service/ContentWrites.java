@@ -62,7 +62,7 @@ public class ContentWrites {
 
     private <T> Uni<Outcome<T>> put(
             Kind<T> kind, PoolItemId id, List<PoolItemId> named, Function<Contents, Judgement> rule, boolean dryRun) {
-        return writes.write(dryRun, kind.argument(), client -> facts.of(client, named, false)
+        return writes.write(dryRun, kind.argument(), statements -> facts.of(statements, named, false)
                 .map(grounds -> grounds.map(known -> Judged.of(
                         rule.apply(known).withPaths(field -> kind.argument() + "." + field),
                         kind.subject(),
@@ -71,7 +71,7 @@ public class ContentWrites {
 
     private <T> Uni<Outcome<T>> delete(Kind<T> kind, String id, Function<Contents, Judgement> rule, boolean dryRun) {
         List<PoolItemId> named = PoolItemId.parse(id).stream().toList();
-        return writes.write(dryRun, "id", client -> facts.of(client, named, true)
+        return writes.write(dryRun, "id", statements -> facts.of(statements, named, true)
                 .map(grounds -> grounds.map(known -> Judged.of(rule.apply(known), kind.subject(), Optional.empty()))));
     }
 }

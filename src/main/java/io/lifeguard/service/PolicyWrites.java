@@ -37,7 +37,7 @@ public class PolicyWrites {
 
     private Uni<Outcome<ChatPolicy>> policy(
             String identity, String argument, Function<Surroundings, Judgement> rule, boolean dryRun) {
-        return writes.write(dryRun, argument, client -> facts.ofPolicy(client, identity)
+        return writes.write(dryRun, argument, statements -> facts.ofPolicy(statements, identity)
                 .map(s -> s.map(around -> Judged.of(
                         rule.apply(around),
                         Subject.POLICY,

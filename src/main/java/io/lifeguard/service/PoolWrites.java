@@ -49,7 +49,7 @@ public class PoolWrites {
 
     private Uni<Outcome<FrontEndPool>> frontEndPool(
             String fqdn, String argument, Function<Surroundings, Judgement> rule, boolean dryRun) {
-        return writes.write(dryRun, argument, client -> facts.ofFrontEndPool(client, fqdn)
+        return writes.write(dryRun, argument, statements -> facts.ofFrontEndPool(statements, fqdn)
                 .map(s -> s.map(around -> Judged.of(
                         rule.apply(around),
                         Subject.FRONT_END_POOL,
@@ -58,7 +58,7 @@ public class PoolWrites {
 
     private Uni<Outcome<ChatPool>> chatPool(
             String fqdn, String argument, Function<Surroundings, Judgement> rule, boolean dryRun) {
-        return writes.write(dryRun, argument, client -> facts.ofChatPool(client, fqdn)
+        return writes.write(dryRun, argument, statements -> facts.ofChatPool(statements, fqdn)
                 .map(s -> s.map(around -> Judged.of(
                         rule.apply(around), Subject.CHAT_POOL, around.topology().chatPool(fqdn)))));
     }

@@ -12,8 +12,8 @@ import io.lifeguard.store.Primary;
 import io.lifeguard.store.RefusedByDatabase;
 import io.lifeguard.store.RequestRevisions;
 import io.lifeguard.store.SqlFailures;
+import io.lifeguard.store.Statements;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -26,20 +26,23 @@ import java.util.function.Supplier;
 public class SerialWrites {
     private static final int TRIES_AGAIN = 3;
 
+    private final GatheredWrites gathered;
     private final WriteQueue queue;
     private final WriteTransaction transaction;
     private final Primary primary;
     private final Modes modes;
 
-    SerialWrites(WriteQueue queue, WriteTransaction transaction, Primary primary, Modes modes) {
+    SerialWrites(
+            GatheredWrites gathered, WriteQueue queue, WriteTransaction transaction, Primary primary, Modes modes) {
+        this.gathered = gathered;
         this.queue = queue;
         this.transaction = transaction;
         this.primary = primary;
         this.modes = modes;
     }
 
-    /** Gathers the facts through the client that it is given and asks the rules; gives the state that it judged on. */
-    public interface Judge<T> extends Function<SqlClient, Uni<Grounds<Judged<T>>>> {}
+    /** Gathers the facts with the statements that it is given and asks the rules; gives the state that it judged on. */
+    public interface Judge<T> extends Function<Statements, Uni<Grounds<Judged<T>>>> {}
 
     /**
      * Judges a write and stores it if the rules accept it.
@@ -52,8 +55,8 @@ public class SerialWrites {
     <T> Uni<Outcome<T>> write(boolean dryRun, String argument, Judge<T> judge) {
         Judge<T> held = held(asConfigured(judge, argument), RequestRevisions.demanded());
         Uni<Outcome<T>> written = dryRun
-                ? held.apply(primary.client()).map(s -> Outcome.of(s.value(), false, s.revision()))
-                : inTurn(held).onFailure(RefusedByDatabase.class).recoverWithUni(e -> refused(argument, e));
+                ? held.apply(primary.statements()).map(s -> Outcome.of(s.value(), false, s.revision()))
+                : gathered.write(held).onFailure(RefusedByDatabase.class).recoverWithUni(e -> refused(argument, e));
         return written.invoke(outcome -> RequestRevisions.answerFrom(outcome.revision()));
     }
 
@@ -76,7 +79,7 @@ public class SerialWrites {
 
     /** A request that demands a state which this database has not reached writes nothing. */
     private static <T> Judge<T> held(Judge<T> judge, Optional<Revision> demanded) {
-        return client -> judge.apply(client)
+        return statements -> judge.apply(statements)
                 .invoke(judged -> demanded.filter(d -> !judged.revision().isAtLeast(d))
                         .ifPresent(d -> {
                             throw new StaleException(d, judged.revision());
@@ -88,15 +91,22 @@ public class SerialWrites {
         return explained(Uni.createFrom().deferred(() -> transaction.run(judge)));
     }
 
-    private static <T> Uni<T> explained(Uni<T> writing) {
+    static <T> Uni<T> explained(Uni<T> writing) {
         return writing.onFailure()
                 .transform(SqlFailures::explain)
                 .onFailure(Overtaken.class)
                 .retry()
                 .atMost(TRIES_AGAIN)
-                .onFailure(e -> e instanceof NotNow || e instanceof Overtaken)
-                .transform(e -> new BusyException(
-                        "The data is locked by another writer. Nothing was done; try again a little later."));
+                .onFailure()
+                .transform(SerialWrites::told);
+    }
+
+    /** What whoever writes is told of a failure. */
+    static Throwable told(Throwable failure) {
+        Throwable explained = SqlFailures.explain(failure);
+        return explained instanceof NotNow || explained instanceof Overtaken
+                ? new BusyException("The data is locked by another writer. Nothing was done; try again a little later.")
+                : explained;
     }
 
     /** A constraint stood where the rules saw nothing: somebody wrote past the service. The answer is the rule's all the same. */

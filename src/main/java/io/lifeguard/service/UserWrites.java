@@ -79,7 +79,7 @@ public class UserWrites {
 
     private Uni<Outcome<User>> write(
             Mentioned mentioned, String argument, Function<UserRules.Facts, Judgement> rule, boolean dryRun) {
-        return writes.write(dryRun, argument, client -> facts.ofUsers(client, mentioned)
+        return writes.write(dryRun, argument, statements -> facts.ofUsers(statements, mentioned)
                 .map(s -> s.map(known -> {
                     UserRules.Facts about =
                             facts(known, Ids.key(mentioned.users().get(0)));

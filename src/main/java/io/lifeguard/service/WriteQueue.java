@@ -56,8 +56,7 @@ public class WriteQueue {
     }
 
     /**
-     * Does the work when its turn comes, on a context of its own beside the caller's, so that it meets no session of
-     * the caller's; answers on the context of the caller. Fails with {@link BusyException} if the queue is full or the
+     * Does the work when its turn comes, on a context of its own, so that it meets no session of the caller's; answers on the context of the caller. Fails with {@link BusyException} if the queue is full or the
      * turn does not come in time.
      */
     public <T> Uni<T> inTurn(Supplier<Uni<T>> work) {

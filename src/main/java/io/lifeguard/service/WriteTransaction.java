@@ -1,34 +1,67 @@
 package io.lifeguard.service;
 
 import io.lifeguard.model.Revision;
+import io.lifeguard.model.StaleException;
 import io.lifeguard.rules.Judgement;
+import io.lifeguard.service.GatheredWrites.Waiting;
 import io.lifeguard.store.Grounds;
-import io.lifeguard.store.Primary;
 import io.lifeguard.store.SingleWrites;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The transaction of a single write: lock, facts, judgement, changes, log. */
 @ApplicationScoped
 public class WriteTransaction {
     private final SingleWrites writes;
-    private final Primary primary;
     private final String actor;
 
     WriteTransaction(
-            SingleWrites writes,
-            Primary primary,
-            @ConfigProperty(name = "lifeguard.actor", defaultValue = "local") String actor) {
+            SingleWrites writes, @ConfigProperty(name = "lifeguard.actor", defaultValue = "local") String actor) {
         this.writes = writes;
-        this.primary = primary;
         this.actor = actor;
     }
 
     @WithTransaction
     public <T> Uni<Outcome<T>> run(SerialWrites.Judge<T> judge) {
-        return writes.takeLock().chain(() -> judge.apply(primary.client())).chain(this::store);
+        return writes.takeLock().chain(() -> judge.apply(writes.statements())).chain(this::store);
+    }
+
+    /**
+     * Judges and stores writes one after the other, each on what the ones before it leave.
+     *
+     * @param taken gives the writes once the lock is held
+     * @param judged is told before everything is committed: a failure until then has stored nothing
+     * @return what to tell each of them as soon as it is committed
+     */
+    @WithTransaction
+    Uni<List<Runnable>> runAll(Supplier<List<Waiting<?>>> taken, Runnable judged) {
+        List<Runnable> answers = new ArrayList<>();
+        return writes.takeLock()
+                .chain(() -> {
+                    Uni<Void> done = Uni.createFrom().voidItem();
+                    for (Waiting<?> write : taken.get()) {
+                        done = done.chain(() -> judge(write))
+                                .invoke(answers::add)
+                                .replaceWithVoid();
+                    }
+                    return done;
+                })
+                .invoke(judged)
+                .replaceWith(answers);
+    }
+
+    private <T> Uni<Runnable> judge(Waiting<T> write) {
+        return write.judge()
+                .apply(writes.statements())
+                .chain(this::store)
+                .<Runnable>map(outcome -> () -> write.answer(outcome))
+                .onFailure(StaleException.class)
+                .recoverWithItem(stale -> () -> write.fail(stale));
     }
 
     private <T> Uni<Outcome<T>> store(Grounds<Judged<T>> grounds) {

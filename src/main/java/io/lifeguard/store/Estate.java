@@ -41,7 +41,8 @@ public class Estate {
     /** All of it, from one state. */
     public Uni<Snapshot<Known>> everything() {
         return reads.list(STATEMENT, Tuple.tuple(), Function.identity()).map(s -> {
-            FoundRows found = new FoundRows(s.revision(), s.value());
+            FoundRows found =
+                    new FoundRows(s.value().stream().map(Statements::values).toList());
             return s.map(rows -> new Known(found.surroundings(), found.poolUsers(), found.collisions()));
         });
     }

@@ -20,8 +20,6 @@ import io.lifeguard.rules.Collisions;
 import io.lifeguard.rules.MigrationFindings.PoolUsers;
 import io.lifeguard.rules.Surroundings;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -33,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of several tables that one statement found: the state that it read, then for each row its table and the row
@@ -46,16 +45,12 @@ final class FoundRows {
     private final Map<Long, ChatPool> chatPools;
     private final Map<Long, ChatPolicy> policies;
 
-    FoundRows(RowSet<Row> found) {
-        this(revision(found), found);
-    }
-
-    FoundRows(Revision revision, Iterable<Row> found) {
-        this.revision = revision;
-        for (Row row : found) {
-            if (row.getString(2) != null) {
-                byTable.computeIfAbsent(row.getString(2), table -> new ArrayList<>())
-                        .add(row.getJsonObject(3));
+    FoundRows(List<@Nullable Object[]> found) {
+        Object[] first = found.get(0);
+        revision = new Revision((String) first[0], (Long) first[1]);
+        for (Object[] row : found) {
+            if (row[2] instanceof String table && row[3] instanceof JsonObject columns) {
+                byTable.computeIfAbsent(table, t -> new ArrayList<>()).add(columns);
             }
         }
         frontEndPools = things("front_end_pools", FoundRows::frontEndPool);
@@ -65,9 +60,9 @@ final class FoundRows {
         chatPools.values().forEach(pool -> rows.noteRelease(pool.key(), pool.release()));
     }
 
-    private static Revision revision(RowSet<Row> found) {
-        Row first = found.iterator().next();
-        return new Revision(first.getString(0), first.getLong(1));
+    /** Notes where a thing of a table stands. */
+    void note(String table, String key, JsonObject row) {
+        rows.note(table, key, row.getLong("id"));
     }
 
     <T> Grounds<T> grounds(T facts) {
@@ -154,7 +149,7 @@ final class FoundRows {
                 .toList();
     }
 
-    private Stream<JsonObject> rows(String table) {
+    Stream<JsonObject> rows(String table) {
         return byTable.getOrDefault(table, List.of()).stream();
     }
 
@@ -223,7 +218,7 @@ final class FoundRows {
                 text(row, "granted"));
     }
 
-    private static Optional<String> text(JsonObject row, String column) {
+    static Optional<String> text(JsonObject row, String column) {
         return Optional.ofNullable(row.getString(column));
     }
 }

@@ -2,13 +2,15 @@ package io.lifeguard.store;
 
 import io.lifeguard.model.Change;
 import io.lifeguard.model.FrontEndPool;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 
 final class FrontEndPoolTable extends EntityTable<FrontEndPool> {
     static final String NAME = "front_end_pools";
+    private static final String REHANG = "update policies p set site_pool_id = other.id"
+            + " from front_end_pools f, front_end_pools other"
+            + " where f.id = $1 and p.site_pool_id = f.id and other.site_key = f.site_key and other.id <> f.id";
 
     FrontEndPoolTable() {
         super(NAME);
@@ -44,13 +46,8 @@ final class FrontEndPoolTable extends EntityTable<FrontEndPool> {
                                 !after.siteKey().equals(change.before().get().siteKey()))
                         .orElse(true);
         return leaves
-                ? Panache.getSession().chain(session -> session.createNativeQuery(
-                                "update policies p set site_pool_id = other.id"
-                                        + " from front_end_pools f, front_end_pools other"
-                                        + " where f.id = ?1 and p.site_pool_id = f.id"
-                                        + " and other.site_key = f.site_key and other.id <> f.id")
-                        .setParameter(1, rows.id(NAME, change.before().get().key()))
-                        .executeUpdate())
+                ? new SessionStatements()
+                        .update(REHANG, rows.id(NAME, change.before().get().key()))
                 : Uni.createFrom().voidItem();
     }
 }

@@ -4,9 +4,9 @@ import io.lifeguard.model.Revision;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The server that writes go to, for what must be read there: the facts of a write. */
@@ -20,9 +20,9 @@ public class Primary {
         this.facts = facts;
     }
 
-    /** For statements that must see everything that is committed. What the holder of the lock reads stays so. */
-    public SqlClient client() {
-        return pool;
+    /** For statements that must see everything that is committed, each for itself. */
+    public Statements statements() {
+        return Statements.to(pool);
     }
 
     /** The state after everything that is committed. */
@@ -36,6 +36,25 @@ public class Primary {
     /** A connection for work of many transactions; whoever takes it gives it back. */
     public Uni<SqlConnection> connection() {
         return pool.getConnection();
+    }
+
+    /**
+     * Runs work of many transactions that fills tables: on a connection of its own, each statement planned for what it
+     * meets, those of foreign keys too, since a plan that was made for an empty table must not serve a full one.
+     */
+    public <T> Uni<T> onGrowingTables(Function<SqlConnection, Uni<T>> work) {
+        return pool.getConnection().chain(connection -> connection
+                .query("set plan_cache_mode = force_custom_plan")
+                .execute()
+                .chain(() -> work.apply(connection))
+                .onTermination()
+                .call(() -> connection
+                        .query("reset plan_cache_mode")
+                        .execute()
+                        .onFailure()
+                        .recoverWithNull())
+                .onTermination()
+                .call(connection::close));
     }
 
     /** Does work in a transaction of the connection that holds the lock of the writers. */

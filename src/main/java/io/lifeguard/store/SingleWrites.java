@@ -8,16 +8,19 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Carries out changes in their order, in the transaction that its caller has opened. */
 @ApplicationScoped
 public class SingleWrites {
     private static final String APPEND =
             "insert into changes (actor, kind, subject_type, subject, subject_key, before, after)"
-                    + " values (?1, ?2, ?3, ?4, ?5, cast(nullif(?6, '') as jsonb), cast(nullif(?7, '') as jsonb))"
+                    + " values ($1, $2, $3, $4, $5, nullif($6, '')::jsonb, nullif($7, '')::jsonb)"
                     + " returning revision";
 
+    private final SessionStatements statements = new SessionStatements();
     private final FrontEndPoolTable frontEndPools = new FrontEndPoolTable();
     private final ChatPoolTable chatPools = new ChatPoolTable();
     private final PolicyTable policies = new PolicyTable();
@@ -30,9 +33,12 @@ public class SingleWrites {
 
     /** Takes the lock that every writer takes first. Waits five seconds at most. */
     public Uni<Void> takeLock() {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(WriteLock.TAKE).getSingleResult())
-                .replaceWithVoid();
+        return statements.send(WriteLock.TAKE_FOR_SINGLE_WRITE).replaceWithVoid();
+    }
+
+    /** For what the holder of the lock must read: in the same transaction. */
+    public Statements statements() {
+        return statements;
     }
 
     /**
@@ -53,7 +59,8 @@ public class SingleWrites {
                     : done.chain(() -> carryOut(change, rows)).chain(() -> append(change, actor));
             next += Math.max(1, alike.size());
         }
-        return done;
+        // what was removed may be stored anew by another write of the same transaction
+        return done.call(() -> Panache.getSession().invoke(Mutiny.Session::clear));
     }
 
     /** The client configurations from there on to which the same happens. */
@@ -80,16 +87,18 @@ public class SingleWrites {
                 .orElseThrow();
     }
 
-    private static Uni<Long> append(Change<?> change, String actor) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(APPEND, Long.class)
-                .setParameter(1, actor)
-                .setParameter(2, change.kind().name())
-                .setParameter(3, change.subject().type())
-                .setParameter(4, change.id())
-                .setParameter(5, Ids.key(change.id()))
-                .setParameter(6, document(change.before()))
-                .setParameter(7, document(change.after()))
-                .getSingleResult());
+    private Uni<Long> append(Change<?> change, String actor) {
+        return statements
+                .send(
+                        APPEND,
+                        actor,
+                        change.kind().name(),
+                        change.subject().type(),
+                        change.id(),
+                        Ids.key(change.id()),
+                        document(change.before()),
+                        document(change.after()))
+                .map(rows -> (Long) Objects.requireNonNull(rows.get(0)[0]));
     }
 
     private static String document(Optional<?> thing) {

@@ -32,16 +32,14 @@ import java.util.stream.StreamSupport;
  */
 @ApplicationScoped
 public class WriteFacts {
-    private static final String PRESENT =
-            "select present.epoch, present.revision, found.* from present left join lateral (";
+    static final String PRESENT = "select present.epoch, present.revision, found.* from present left join lateral (";
     private static final String PLACEMENT = "select u.enabled, u.online, h.key as home, o.key as granted";
     private static final String PLACEMENT_JOINS =
             " left join front_end_pools h on h.id = u.home_id left join policies o on o.id = u.policy_id";
-    private static final String TOPOLOGY =
-            "select 'front_end_pools' as origin, to_jsonb(f) as row from front_end_pools f"
-                    + " union all select 'chat_pools', to_jsonb(p) from chat_pools p"
-                    + " union all select 'policies', to_jsonb(o) from policies o"
-                    + " union all select 'migrations', to_jsonb(m) from migrations m";
+    static final String TOPOLOGY = "select 'front_end_pools' as origin, to_jsonb(f) as row from front_end_pools f"
+            + " union all select 'chat_pools', to_jsonb(p) from chat_pools p"
+            + " union all select 'policies', to_jsonb(o) from policies o"
+            + " union all select 'migrations', to_jsonb(m) from migrations m";
     private static final String POINTING =
             "select 'pointing', to_jsonb(g) from (select u.id, u.key, u.sip_address, c.client, p.fqdn"
                     + " from client_configurations c join users u on u.id = c.user_id"
@@ -93,34 +91,22 @@ public class WriteFacts {
      */
     public record Known(Topology topology, List<User> users, Map<String, List<ClientConfiguration>> configurations) {}
 
-    public Uni<Snapshot<Topology>> topology(SqlClient client) {
-        return client.preparedQuery(PRESENT + TOPOLOGY + ") found on true")
-                .execute()
-                .map(rows -> {
-                    FoundRows found = new FoundRows(rows);
-                    return new Snapshot<>(found.grounds("").revision(), found.topology());
-                });
+    public Uni<Snapshot<Topology>> topology(Statements statements) {
+        return statements.send(PRESENT + TOPOLOGY + ") found on true").map(rows -> {
+            FoundRows found = new FoundRows(rows);
+            return new Snapshot<>(found.grounds("").revision(), found.topology());
+        });
     }
 
-    /** All pools and policies, for a write to something that stands on a pool. */
-    public Uni<Grounds<Topology>> pools(SqlClient client) {
-        return client.preparedQuery(PRESENT + TOPOLOGY + ") found on true")
-                .execute()
-                .map(rows -> {
-                    FoundRows found = new FoundRows(rows);
-                    return found.grounds(found.topology());
-                });
+    public Uni<Grounds<Surroundings>> ofFrontEndPool(Statements statements, String fqdn) {
+        return surroundings(statements, new Touched("h.key = $1", "h.key = $1", "false", key(fqdn)));
     }
 
-    public Uni<Grounds<Surroundings>> ofFrontEndPool(SqlClient client, String fqdn) {
-        return surroundings(client, new Touched("h.key = $1", "h.key = $1", "false", key(fqdn)));
+    public Uni<Grounds<Surroundings>> ofChatPool(Statements statements, String fqdn) {
+        return surroundings(statements, new Touched("$1::text is null", "p.key = $1", "p.key = $1", key(fqdn)));
     }
 
-    public Uni<Grounds<Surroundings>> ofChatPool(SqlClient client, String fqdn) {
-        return surroundings(client, new Touched("$1::text is null", "p.key = $1", "p.key = $1", key(fqdn)));
-    }
-
-    public Uni<Grounds<Surroundings>> ofPolicy(SqlClient client, String identity) {
+    public Uni<Grounds<Surroundings>> ofPolicy(Statements statements, String identity) {
         PolicyIdentity parsed = PolicyIdentity.parse(identity).orElse(PolicyIdentity.GLOBAL);
         String touched =
                 switch (parsed.scope()) {
@@ -128,26 +114,27 @@ public class WriteFacts {
                     case SITE -> "u.policy_id is null and 'site:' || h.site_key = $1";
                     case GLOBAL -> "u.policy_id is null and $1::text is not null";
                 };
-        return surroundings(client, new Touched("o.key = $1", touched, "false", key(parsed.written())));
+        return surroundings(statements, new Touched("o.key = $1", touched, "false", key(parsed.written())));
     }
 
     /** For writes to any pools and policies, many at once. */
-    public Uni<Grounds<Surroundings>> ofEverything(SqlClient client) {
-        return surroundings(client, new Touched("$1::text is not null", "$1::text is not null", "true", ""));
+    public Uni<Grounds<Surroundings>> ofEverything(Statements statements) {
+        return surroundings(statements, new Touched("$1::text is not null", "$1::text is not null", "true", ""));
     }
 
     /** For a write to a user or its client configurations. */
-    public Uni<Grounds<Known>> ofUsers(SqlClient client, Mentioned mentioned) {
+    public Uni<Grounds<Known>> ofUsers(Statements statements, Mentioned mentioned) {
         String[] policies = mentioned.policies().stream()
                 .map(text -> key(PolicyIdentity.ofUsers(text).written()))
                 .toArray(String[]::new);
-        return client.preparedQuery(ABOUT_USERS)
-                .execute(Tuple.of(
+        return statements
+                .send(
+                        ABOUT_USERS,
                         keys(mentioned.users()),
                         keys(mentioned.externalIds()),
                         keys(mentioned.chatPools()),
                         keys(mentioned.frontEndPools()),
-                        policies))
+                        policies)
                 .map(rows -> {
                     FoundRows found = new FoundRows(rows);
                     Topology topology = found.topology();
@@ -161,12 +148,12 @@ public class WriteFacts {
 
     /** What a step of a migration is judged against, and the configurations for its source where they are wanted. */
     public Uni<Grounds<MigrationRules.Facts>> ofMigration(
-            SqlClient client, String source, Optional<String> target, boolean pointing) {
+            Statements statements, String source, Optional<String> target, boolean pointing) {
         Touched touched = new Touched("$1::text is null", "p.key = $1", "p.key = $1", key(source));
-        return client.preparedQuery(PRESENT + everythingAbout(touched) + " union all " + POINTING + " union all "
-                        + MigrationContent.COLLISIONS_OF_ONE + ") found on true")
-                .execute(
-                        Tuple.of(touched.argument(), target.map(WriteFacts::key).orElse(null), pointing))
+        String statement = PRESENT + everythingAbout(touched) + " union all " + POINTING + " union all "
+                + MigrationContent.COLLISIONS_OF_ONE + ") found on true";
+        return statements
+                .send(statement, touched.argument(), target.map(WriteFacts::key).orElse(null), pointing)
                 .map(rows -> {
                     FoundRows found = new FoundRows(rows);
                     return found.grounds(new MigrationRules.Facts(
@@ -176,9 +163,9 @@ public class WriteFacts {
                 });
     }
 
-    private static Uni<Grounds<Surroundings>> surroundings(SqlClient client, Touched touched) {
-        return client.preparedQuery(PRESENT + everythingAbout(touched) + ") found on true")
-                .execute(Tuple.of(touched.argument()))
+    private static Uni<Grounds<Surroundings>> surroundings(Statements statements, Touched touched) {
+        return statements
+                .send(PRESENT + everythingAbout(touched) + ") found on true", touched.argument())
                 .map(rows -> {
                     FoundRows found = new FoundRows(rows);
                     return found.grounds(found.surroundings());

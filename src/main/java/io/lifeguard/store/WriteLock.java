@@ -9,5 +9,9 @@ final class WriteLock {
     static final String TAKE =
             "select set_config('lock_timeout', '5s', true), pg_advisory_xact_lock(" + KEY + ")::text";
 
+    /** The same, for a transaction whose statements are all alike and small: planning them would take most of the time. */
+    static final String TAKE_FOR_SINGLE_WRITE =
+            "select set_config('plan_cache_mode', 'force_generic_plan', true), " + TAKE.substring("select ".length());
+
     private WriteLock() {}
 }

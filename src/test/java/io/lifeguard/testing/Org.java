@@ -257,7 +257,8 @@ public final class Org {
 
         private String searchWords() {
             String address = Ids.key(sipAddress).substring("sip:".length());
-            return displayName == null ? address : address + " " + Ids.key(displayName);
+            String words = displayName == null ? "" : Ids.key(displayName).replaceAll("[^\\p{L}\\p{N}\\p{M}'’-]+", " ");
+            return (address + " " + words.strip()).strip();
         }
     }
 

@@ -7,7 +7,9 @@ import io.lifeguard.rules.Modes;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.SerialWrites;
 import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.lifeguard.store.BulkContents;
 import io.lifeguard.store.BulkWrites;
+import io.lifeguard.store.ContentFacts;
 import io.lifeguard.store.ImportedUsers;
 import io.lifeguard.store.Primary;
 import io.lifeguard.store.RequestRevisions;
@@ -26,9 +28,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Imports {
-    private static final Set<ExportKind> KINDS =
-            EnumSet.of(ExportKind.FRONT_END_POOLS, ExportKind.POLICIES, ExportKind.CHAT_POOLS, ExportKind.USERS);
+    private static final Set<ExportKind> CONTENT =
+            EnumSet.of(ExportKind.CATEGORIES, ExportKind.ROOMS, ExportKind.ADD_INS);
     private static final long MOST_ROWS_OF_TOPOLOGY = 20_000;
+    /** Their ids are kept in memory while a file is imported. */
+    private static final long MOST_ROWS_OF_CONTENT = 1_000_000;
+
     private static final int TENTH = 10;
 
     private final Collaborators with;
@@ -37,24 +42,28 @@ public class Imports {
 
     /** Whom an import works with. */
     record Collaborators(
-            SerialWrites writes, Primary primary, WriteFacts facts, BulkWrites bulk, Modes modes, String actor) {}
+            SerialWrites writes,
+            Primary primary,
+            WriteFacts facts,
+            BulkWrites bulk,
+            ContentFacts contents,
+            BulkContents bulkContents,
+            Modes modes,
+            String actor) {}
 
     Imports(
             SerialWrites writes,
             Primary primary,
             WriteFacts facts,
             BulkWrites bulk,
+            ContentFacts contents,
+            BulkContents bulkContents,
             Modes modes,
             @ConfigProperty(name = "lifeguard.actor", defaultValue = "local") String actor,
             @ConfigProperty(name = "lifeguard.imports.at-once", defaultValue = "2") int atOnce) {
-        this.with = new Collaborators(writes, primary, facts, bulk, modes, actor);
+        this.with = new Collaborators(writes, primary, facts, bulk, contents, bulkContents, modes, actor);
         this.places = new Semaphore(atOnce);
         this.atOnce = atOnce;
-    }
-
-    /** Whether exports of this kind are taken. */
-    public static boolean takes(ExportKind kind) {
-        return KINDS.contains(kind);
     }
 
     /**
@@ -84,9 +93,10 @@ public class Imports {
     private static ExportFile open(ExportKind kind, Path path) throws java.io.IOException {
         try {
             ExportFile file = ExportFile.open(path, kind);
-            if (kind != ExportKind.USERS && file.rowCount() > MOST_ROWS_OF_TOPOLOGY) {
+            long most = CONTENT.contains(kind) ? MOST_ROWS_OF_CONTENT : MOST_ROWS_OF_TOPOLOGY;
+            if (kind != ExportKind.USERS && file.rowCount() > most) {
                 throw new FileRefused("The file has %d rows; an export of %s has at most %d."
-                        .formatted(file.rowCount(), kind.title(), MOST_ROWS_OF_TOPOLOGY));
+                        .formatted(file.rowCount(), kind.title(), most));
             }
             return file;
         } catch (NotAnExport e) {
@@ -95,6 +105,9 @@ public class Imports {
     }
 
     private Uni<Pass> pass(ExportFile file, ImportOptions options) {
+        if (CONTENT.contains(file.kind())) {
+            return passOfContent(file, options);
+        }
         return file.kind() == ExportKind.USERS
                 ? passOfUsers(file, options)
                 : with.primary().present().chain(present -> {
@@ -115,6 +128,19 @@ public class Imports {
                         .call(() -> imported.forget().onFailure().recoverWithNull()))
                 .onTermination()
                 .call(connection::close));
+    }
+
+    private Uni<Pass> passOfContent(ExportFile file, ImportOptions options) {
+        Primary primary = with.primary();
+        return primary.onGrowingTables(connection -> primary.present()
+                .map(present -> new ContentImport(with, file, options, connection, present))
+                .chain(run -> options.dryRun()
+                        ? primary.onOneSnapshot(connection, () -> passOf(run, options))
+                        : passOf(run, options)));
+    }
+
+    private static Uni<Pass> passOf(ContentImport run, ImportOptions options) {
+        return stoppedWhere(run.run(), run.tally(), options).map(report -> new Pass(report, run.tally()));
     }
 
     private static Uni<Pass> passOf(UserImport run, ImportOptions options) {

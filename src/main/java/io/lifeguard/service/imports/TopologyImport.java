@@ -59,7 +59,7 @@ final class TopologyImport {
 
     private Uni<ImportReport> onOneSnapshot() {
         return with.facts()
-                .ofEverything(with.primary().client())
+                .ofEverything(with.primary().statements())
                 .invoke(around -> revision = around.revision())
                 .chain(around -> Blocking.call(() -> {
                     TopologyBatch batch = new TopologyBatch(around.value(), file.canCreate(), columns, with.modes());
@@ -75,7 +75,7 @@ final class TopologyImport {
     private Uni<ImportReport> inBatches() {
         return Blocking.call(file::rows)
                 .chain(rows -> new RowSource<>(rows).forEachBatch(new BatchSize(BATCH), this::settle))
-                .chain(() -> with.facts().topology(with.primary().client()))
+                .chain(() -> with.facts().topology(with.primary().statements()))
                 .map(topology -> absent(topology.value()))
                 .call(this::actOnAbsent)
                 .map(absent -> report(absent.size()));

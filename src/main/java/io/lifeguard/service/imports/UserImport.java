@@ -16,6 +16,7 @@ import io.lifeguard.service.imports.UserBatch.Settled;
 import io.lifeguard.store.BulkWrites;
 import io.lifeguard.store.ImportedUsers;
 import io.lifeguard.store.RefusedByDatabase;
+import io.lifeguard.store.Statements;
 import io.lifeguard.store.WriteFacts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -98,7 +99,7 @@ final class UserImport {
         List<String> addresses = rows.stream().flatMap(r -> r.key().stream()).toList();
         List<String> externalIds =
                 rows.stream().flatMap(r -> r.externalId().value().stream()).toList();
-        return facts.topology(connection)
+        return facts.topology(Statements.to(connection))
                 .invoke(topology -> revision = topology.revision())
                 .chain(topology -> facts.users(connection, addresses, externalIds)
                         .chain(users -> imported.seen(addresses, externalIds, users)
@@ -147,7 +148,7 @@ final class UserImport {
     }
 
     private Uni<Void> actOn(List<User> users) {
-        return facts.topology(connection)
+        return facts.topology(Statements.to(connection))
                 .invoke(topology -> revision = topology.revision())
                 .chain(topology -> facts.configurationsOf(connection, users).map(configurations -> users.stream()
                         .map(user -> judgeAbsent(user, UserRules.Facts.of(topology.value(), user, configurations)))

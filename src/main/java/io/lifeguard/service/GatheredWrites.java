@@ -1,0 +1,191 @@
+package io.lifeguard.service;
+
+import io.lifeguard.service.SerialWrites.Judge;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Single writes that wait for each other, first come, first served. Whoever gets the lock judges and stores all that
+ * are waiting by then, one after the other, each on what the ones before it leave, and commits them together: under
+ * load that is many writes for one lock and one flush to disk. Whoever finds too many waiting, or has waited too long
+ * when the turn comes, is told so and nothing is done.
+ *
+ * <p>A writer who goes away while waiting loses the place. A write that has begun is carried through, whoever goes away.
+ */
+@ApplicationScoped
+class GatheredWrites {
+    private static final int MOST_TOGETHER = 32;
+
+    private final WriteQueue queue;
+    private final WriteTransaction transaction;
+    private final Vertx vertx;
+    private final int most;
+    private final Duration patience;
+    private final Deque<Waiting<?>> waiting = new ArrayDeque<>();
+
+    /** Whether a turn is asked for that has not yet taken those who wait. */
+    private boolean asked;
+
+    /**
+     * @param most how many may wait
+     * @param patience how long a writer waits for the turn
+     */
+    GatheredWrites(
+            WriteQueue queue,
+            WriteTransaction transaction,
+            Vertx vertx,
+            @ConfigProperty(name = "lifeguard.writes.waiting", defaultValue = "256") int most,
+            @ConfigProperty(name = "lifeguard.writes.patience", defaultValue = "10s") Duration patience) {
+        this.queue = queue;
+        this.transaction = transaction;
+        this.vertx = vertx;
+        this.most = most;
+        this.patience = patience;
+    }
+
+    /**
+     * Judges a write and stores it if the rules accept it; answers on the context of the caller.
+     *
+     * @return fails with {@link BusyException} if too many wait or the turn does not come in time, and as
+     *     {@link SerialWrites#inTurn(Judge)} does
+     */
+    <T> Uni<Outcome<T>> write(Judge<T> judge) {
+        return Uni.createFrom().emitter(answer -> {
+            Waiting<T> write = new Waiting<>(judge, answer, VertxContext.getOrCreateDuplicatedContext(vertx));
+            if (enqueue(write)) {
+                answer.onTermination(() -> forget(write));
+                ask();
+            } else {
+                answer.fail(new BusyException(
+                        most + " writes are waiting already. Nothing was done; try again a little later."));
+            }
+        });
+    }
+
+    private boolean enqueue(Waiting<?> write) {
+        synchronized (waiting) {
+            return waiting.size() < most && waiting.add(write);
+        }
+    }
+
+    private void forget(Waiting<?> write) {
+        synchronized (waiting) {
+            waiting.remove(write);
+        }
+    }
+
+    private void ask() {
+        synchronized (waiting) {
+            if (asked || waiting.isEmpty()) {
+                return;
+            }
+            asked = true;
+        }
+        Sitting sitting = new Sitting();
+        queue.inTurn(sitting::hold).subscribe().with(nothing -> {}, failure -> sitting.taken()
+                .forEach(write -> write.fail(failure)));
+    }
+
+    private List<Waiting<?>> take() {
+        List<Waiting<?>> taken = new ArrayList<>();
+        synchronized (waiting) {
+            asked = false;
+            while (!waiting.isEmpty() && taken.size() < MOST_TOGETHER) {
+                taken.add(waiting.removeFirst());
+            }
+        }
+        ask();
+        return taken.stream().filter(this::inTime).toList();
+    }
+
+    private boolean inTime(Waiting<?> write) {
+        boolean inTime = System.nanoTime() - write.since() <= patience.toNanos();
+        if (!inTime) {
+            write.fail(new BusyException("The write did not get its turn within " + patience.toSeconds()
+                    + " s. Nothing was done; try again a little later."));
+        }
+        return inTime;
+    }
+
+    /** One turn, and the writes that it takes. */
+    private final class Sitting {
+        private List<Waiting<?>> taken = List.of();
+        private boolean began;
+        private boolean judged;
+
+        /** What the turn has taken; where it never came to that, whoever waits for it now. */
+        synchronized List<Waiting<?>> taken() {
+            if (!began) {
+                began = true;
+                taken = take();
+            }
+            return taken;
+        }
+
+        Uni<Void> hold() {
+            return transaction
+                    .runAll(this::taken, () -> judged = true)
+                    .invoke(answers -> answers.forEach(Runnable::run))
+                    .replaceWithVoid()
+                    .onFailure(failure -> mayBeDoneAgain())
+                    .recoverWithUni(this::apart)
+                    .onFailure()
+                    .transform(SerialWrites::told);
+        }
+
+        /**
+         * As long as not all were judged and stored nothing was committed; whose fault it was shows when each is done
+         * for itself.
+         */
+        private boolean mayBeDoneAgain() {
+            return began && !judged;
+        }
+
+        private Uni<Void> apart() {
+            Uni<Void> done = Uni.createFrom().voidItem();
+            for (Waiting<?> write : taken) {
+                done = done.chain(() -> alone(write));
+            }
+            return done;
+        }
+
+        private <T> Uni<Void> alone(Waiting<T> write) {
+            return SerialWrites.explained(Uni.createFrom().deferred(() -> transaction.run(write.judge())))
+                    .invoke(write::answer)
+                    .replaceWithVoid()
+                    .onFailure()
+                    .recoverWithUni(failure -> Uni.createFrom().voidItem().invoke(() -> write.fail(failure)));
+        }
+    }
+
+    /**
+     * A write that waits.
+     *
+     * @param caller the Vert.x context that the answer is given on
+     * @param since in nanoseconds of the running clock
+     */
+    record Waiting<T>(Judge<T> judge, UniEmitter<? super Outcome<T>> emitter, Context caller, long since) {
+
+        Waiting(Judge<T> judge, UniEmitter<? super Outcome<T>> emitter, Context caller) {
+            this(judge, emitter, caller, System.nanoTime());
+        }
+
+        void answer(Outcome<T> outcome) {
+            caller.runOnContext(nothing -> emitter.complete(outcome));
+        }
+
+        void fail(Throwable failure) {
+            caller.runOnContext(nothing -> emitter.fail(failure));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.lifeguard.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Where reading statements are sent to. */
+public interface Statements {
+
+    /** Sends a statement; gives its rows in their order, each as the values of its columns. */
+    Uni<List<@Nullable Object[]>> send(String statement, @Nullable Object... arguments);
+
+    /** To a pool, each statement for itself, or to a connection. */
+    static Statements to(SqlClient client) {
+        return (statement, arguments) -> client.preparedQuery(statement)
+                .execute(Tuple.from(List.of(arguments)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Statements::values)
+                        .toList());
+    }
+
+    static @Nullable Object[] values(Row row) {
+        Object[] values = new Object[row.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.getValue(i);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,59 @@
+package io.lifeguard.writes;
+
+import static io.lifeguard.model.Release.LYNC_2010;
+import static io.lifeguard.model.Release.LYNC_2013;
+import static io.lifeguard.model.Release.OCS_2007_R2;
+import static io.lifeguard.testing.Org.org;
+
+import io.lifeguard.model.Client;
+import io.lifeguard.testing.Org;
+import io.lifeguard.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * What tests of single mutations begin with: a front-end pool and a chat pool of Lync 2013 and of Lync 2010, a policy,
+ * and ada, who uses the Lync 2013 client on the one and a Group Chat client on the other.
+ */
+@WithTestResource(PostgresResource.class)
+abstract class WriteTest {
+    final Door door = Door.ofTest();
+
+    @Inject
+    DataSource dataSource;
+
+    @BeforeEach
+    void an_organisation_is_stored() {
+        Org.clear(dataSource);
+        organisation().storeIn(dataSource);
+    }
+
+    Org organisation() {
+        return org().frontEndPool("lync13.contoso.com", LYNC_2013, "Redmond")
+                .frontEndPool("lync10.contoso.com", LYNC_2010, "Dublin")
+                .frontEndPool("r2.contoso.com", OCS_2007_R2, "BackCompatSite")
+                .chatPool("pchat.contoso.com", LYNC_2013, "lync13.contoso.com")
+                .chatPool("gc10.contoso.com", LYNC_2010, "lync10.contoso.com")
+                .policy("Tag:Traders", true)
+                .user(
+                        "ada",
+                        u -> u.home("lync13.contoso.com").granted("Tag:Traders").externalId("guid-ada"))
+                .configured("ada", Client.LYNC_2013, "pchat.contoso.com")
+                .configured("ada", Client.GROUP_CHAT_2010, "gc10.contoso.com");
+    }
+
+    final JsonObject ada() {
+        return Stored.behind(door).users().stream()
+                .filter(user -> "guid-ada".equals(user.getString("externalId")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How many of the stored configurations do not work. */
+    final int drifted() {
+        return Stored.behind(door).drifted().size();
+    }
+}
