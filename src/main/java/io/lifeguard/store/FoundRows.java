@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -85,9 +86,13 @@ final class FoundRows {
                 .map(row -> new ClientConfiguration(
                         user.sipAddress(),
                         Client.valueOf(row.getString("client")),
-                        chatPools.get(row.getLong("pool_id")).fqdn()))
+                        chatPool(row.getLong("pool_id")).fqdn()))
                 .sorted(Comparator.comparing(ClientConfiguration::id))
                 .toList();
+    }
+
+    private ChatPool chatPool(long id) {
+        return Objects.requireNonNull(chatPools.get(id), "the statement selects every chat pool");
     }
 
     List<UserGroup> userGroups() {
