@@ -1,5 +1,7 @@
 package io.lifeguard.graphql;
 
+import io.lifeguard.model.Echo;
+import io.lifeguard.service.NotFoundException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
@@ -8,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,8 @@ final class Batch<V> {
     private void answer(UniEmitter<? super V> waiting, String key, @Nullable V found) {
         Optional.ofNullable(found)
                 .or(() -> missing)
-                .ifPresentOrElse(waiting::complete, () -> waiting.fail(new NoSuchElementException(key)));
+                .ifPresentOrElse(
+                        waiting::complete,
+                        () -> waiting.fail(new NotFoundException(Echo.of(key) + " has gone in the meantime.")));
     }
 }
