@@ -2,6 +2,8 @@ package io.lifeguard.exports;
 
 import static io.lifeguard.exports.Column.*;
 
+import io.lifeguard.model.RoomPrivacy;
+import io.lifeguard.model.RoomType;
 import io.lifeguard.model.ValueForm;
 import java.util.List;
 import java.util.Optional;
@@ -19,25 +21,12 @@ public record RoomRow(
         Cell<PoolItem> identity,
         Cell<String> description,
         Cell<PoolItem> category,
-        Cell<Type> type,
-        Cell<Privacy> privacy,
+        Cell<RoomType> type,
+        Cell<RoomPrivacy> privacy,
         Cell<Boolean> disabled,
         Cell<PoolItem> addIn,
         List<CellProblem> problems)
         implements ExportRow {
-
-    /** Who may write: everybody, or the presenters. */
-    public enum Type {
-        NORMAL,
-        AUDITORIUM
-    }
-
-    /** Who sees the room and may come in. */
-    public enum Privacy {
-        OPEN,
-        CLOSED,
-        SECRET
-    }
 
     static RoomRow of(Cells cells) {
         Cell<PoolItem> identity = Identities.of(cells, ExportKind.ROOMS, ValueForm.NAME);
@@ -49,8 +38,8 @@ public record RoomRow(
                 cells.read(DESCRIPTION, Forms.of(ValueForm.DESCRIPTION)),
                 pool.map(p -> cells.required(Choice.of(CATEGORY), PoolItem.reference(p, ValueForm.NAME)))
                         .orElse(Cell.absent()),
-                cells.read(TYPE, Forms.oneOf(Type.values())),
-                cells.read(PRIVACY, Forms.oneOf(Privacy.values())),
+                cells.read(TYPE, Forms.oneOf(RoomType.values())),
+                cells.read(PRIVACY, Forms.oneOf(RoomPrivacy.values())),
                 cells.read(DISABLED, Forms::bool).whenCleared(false),
                 pool.map(p -> cells.read(ADD_IN, PoolItem.reference(p, ValueForm.ADD_IN_NAME)))
                         .orElse(Cell.absent()),

@@ -18,39 +18,39 @@ import org.jspecify.annotations.Nullable;
  * Look-ups of a nested field that are sent together: all that one request asks for in one turn of its event loop, which
  * is all of one level. SmallRye's own batches give every alias the arguments of the first; this one knows keys only.
  */
-final class Batch<V> {
-    private final Function<List<String>, Uni<Map<String, V>>> lookUp;
+final class Batch<K, V> {
+    private final Function<List<K>, Uni<Map<K, V>>> lookUp;
     private final Optional<V> missing;
 
-    private Batch(Function<List<String>, Uni<Map<String, V>>> lookUp, Optional<V> missing) {
+    private Batch(Function<List<K>, Uni<Map<K, V>>> lookUp, Optional<V> missing) {
         this.lookUp = lookUp;
         this.missing = missing;
     }
 
     /** A batch in which a key without a value stands for another value. */
-    static <V> Batch<V> of(Function<List<String>, Uni<Map<String, V>>> lookUp, V missing) {
+    static <K, V> Batch<K, V> of(Function<List<K>, Uni<Map<K, V>>> lookUp, V missing) {
         return new Batch<>(lookUp, Optional.of(missing));
     }
 
     /** A batch of things that are known to be there; one that went in the meantime fails. */
-    static <V> Batch<V> ofPresent(Function<List<String>, Uni<Map<String, V>>> lookUp) {
+    static <K, V> Batch<K, V> ofPresent(Function<List<K>, Uni<Map<K, V>>> lookUp) {
         return new Batch<>(lookUp, Optional.empty());
     }
 
     /** What is found under a key, with the others of this turn. */
-    Uni<V> load(String key) {
+    Uni<V> load(K key) {
         return Uni.createFrom().emitter(found -> waiting(Vertx.currentContext())
                 .computeIfAbsent(key, k -> new ArrayList<>())
                 .add(found));
     }
 
     /** Who waits in this turn of the request; the first one has the batch sent when the turn is over. */
-    private Map<String, List<UniEmitter<? super V>>> waiting(Context request) {
-        Map<String, List<UniEmitter<? super V>>> waiting = request.getLocal(this);
+    private Map<K, List<UniEmitter<? super V>>> waiting(Context request) {
+        Map<K, List<UniEmitter<? super V>>> waiting = request.getLocal(this);
         if (waiting != null) {
             return waiting;
         }
-        Map<String, List<UniEmitter<? super V>>> gathered = new LinkedHashMap<>();
+        Map<K, List<UniEmitter<? super V>>> gathered = new LinkedHashMap<>();
         request.putLocal(this, gathered);
         request.runOnContext(nothing -> {
             request.removeLocal(this);
@@ -59,7 +59,7 @@ final class Batch<V> {
         return gathered;
     }
 
-    private void send(Map<String, List<UniEmitter<? super V>>> waiting) {
+    private void send(Map<K, List<UniEmitter<? super V>>> waiting) {
         lookUp.apply(List.copyOf(waiting.keySet()))
                 .subscribe()
                 .with(
@@ -68,11 +68,12 @@ final class Batch<V> {
                         failure -> waiting.values().forEach(emitters -> emitters.forEach(e -> e.fail(failure))));
     }
 
-    private void answer(UniEmitter<? super V> waiting, String key, @Nullable V found) {
+    private void answer(UniEmitter<? super V> waiting, K key, @Nullable V found) {
         Optional.ofNullable(found)
                 .or(() -> missing)
                 .ifPresentOrElse(
                         waiting::complete,
-                        () -> waiting.fail(new NotFoundException(Echo.of(key) + " has gone in the meantime.")));
+                        () -> waiting.fail(
+                                new NotFoundException(Echo.of(String.valueOf(key)) + " has gone in the meantime.")));
     }
 }

@@ -1,11 +1,17 @@
 package io.lifeguard.graphql;
 
+import io.lifeguard.model.AddIn;
+import io.lifeguard.model.Category;
 import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.ClientConfiguration;
+import io.lifeguard.model.PageOfPool;
+import io.lifeguard.model.PoolItemId;
+import io.lifeguard.model.Room;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
 import io.lifeguard.service.ClientConfigurations;
+import io.lifeguard.service.ContentLookups;
 import io.lifeguard.service.Lookups;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -17,21 +23,33 @@ import java.util.Map;
 class Batches {
     private static final String EVERYTHING = "";
 
-    final Batch<List<ChatPool>> chatPoolsHomedOn;
-    final Batch<Integer> usersHomedOn;
-    final Batch<Integer> usersGranted;
-    final Batch<List<ClientConfiguration>> configurationsOf;
-    final Batch<User> users;
-    final Batch<ChatPool> chatPools;
-    private final Batch<Snapshot<Topology>> topology;
+    final Batch<String, List<ChatPool>> chatPoolsHomedOn;
+    final Batch<String, Integer> usersHomedOn;
+    final Batch<String, Integer> usersGranted;
+    final Batch<String, List<ClientConfiguration>> configurationsOf;
+    final Batch<String, User> users;
+    final Batch<String, ChatPool> chatPools;
+    final Batch<PageOfPool, List<Category>> categories;
+    final Batch<PageOfPool, List<Room>> rooms;
+    final Batch<String, List<AddIn>> addIns;
+    final Batch<String, Integer> categoryCounts;
+    final Batch<String, Integer> roomCounts;
+    final Batch<PoolItemId, Integer> roomsIn;
+    private final Batch<String, Snapshot<Topology>> topology;
 
-    Batches(Lookups lookups, ClientConfigurations configurations) {
+    Batches(Lookups lookups, ClientConfigurations configurations, ContentLookups contents) {
         chatPoolsHomedOn = Batch.of(lookups::chatPoolsHomedOn, List.of());
         usersHomedOn = Batch.of(lookups::usersHomedOn, 0);
         usersGranted = Batch.of(lookups::usersGranted, 0);
         configurationsOf = Batch.of(configurations::of, List.of());
         users = Batch.ofPresent(lookups::usersByKey);
         chatPools = Batch.ofPresent(lookups::chatPoolsByKey);
+        categories = Batch.of(contents::categories, List.of());
+        rooms = Batch.of(contents::rooms, List.of());
+        addIns = Batch.of(contents::addIns, List.of());
+        categoryCounts = Batch.of(contents::categoryCounts, 0);
+        roomCounts = Batch.of(contents::roomCounts, 0);
+        roomsIn = Batch.of(contents::roomsIn, 0);
         topology = Batch.ofPresent(keys -> lookups.topology().map(s -> Map.of(EVERYTHING, s)));
     }
 

@@ -1,8 +1,11 @@
 package io.lifeguard.graphql;
 
+import io.lifeguard.model.Client;
 import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.ConfigurationKey;
+import io.lifeguard.model.ValueForm;
 import io.lifeguard.service.InvalidValueException;
+import java.util.Arrays;
 
 /** The place of a client configuration in their order, as a cursor holds it: three keys, a line each. */
 final class ConfigurationCursor {
@@ -21,8 +24,11 @@ final class ConfigurationCursor {
             return ConfigurationKey.FIRST;
         }
         String[] keys = cursor.split(BETWEEN, -1);
-        if (keys.length != 3) {
-            throw new InvalidValueException("after: this is no cursor; take the endCursor of an earlier page.");
+        if (keys.length != 3
+                || ValueForm.SIP_ADDRESS.problemWith(keys[0]).isPresent()
+                || Arrays.stream(Client.values()).noneMatch(c -> c.name().equals(keys[1]))
+                || ValueForm.FQDN.problemWith(keys[2]).isPresent()) {
+            throw Page.noCursor();
         }
         return new ConfigurationKey(keys[0], keys[1], keys[2]);
     }

@@ -1,6 +1,8 @@
 package io.lifeguard.graphql;
 
 import io.lifeguard.service.InvalidValueException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Which part of an ordered list is asked for.
  *
  * @param first how many things, 0 to 500
- * @param after the key that the page begins after; empty at the beginning
+ * @param after what the cursor holds that the page begins after; empty at the beginning
  */
 record Page(int first, String after) {
     static final int LONGEST = 500;
@@ -48,13 +50,17 @@ record Page(int first, String after) {
 
     private static String decoded(String cursor) {
         try {
-            String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            if (key.indexOf('\0') < 0) {
-                return key;
-            }
-        } catch (IllegalArgumentException e) {
-            // answered below
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor)))
+                    .toString();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw noCursor();
         }
-        throw new InvalidValueException("after: this is no cursor; take the endCursor of an earlier page.");
+    }
+
+    static InvalidValueException noCursor() {
+        return new InvalidValueException(
+                "after: this is no cursor of this list; take the endCursor of an earlier page.");
     }
 }

@@ -50,7 +50,7 @@ public class QueryApi {
     public Uni<UserConnection> users(UserFilterInput filter, @DefaultValue("50") Integer first, String after) {
         Page page = Page.of(first, after);
         UserFilter meant = filter == null ? UserFilter.EVERYBODY : filter.toFilter();
-        return lookups.users(meant, page.after(), page.toFetch())
+        return lookups.users(meant, UserCursor.parse(page.after()), page.toFetch())
                 .map(found -> new UserConnection(
                         page.cut(found).stream().map(UserType::from).toList(), page.info(found, User::key), meant));
     }

@@ -31,6 +31,9 @@ class RevisionHeaders {
     private void filter(RoutingContext request) {
         String token = request.request().getHeader(AT_LEAST);
         Optional<Revision> demanded = token == null ? Optional.empty() : Revision.parse(token);
+        Supplier<Optional<Revision>> answered = revisions.begin(demanded);
+        request.addHeadersEndHandler(nothing ->
+                answered.get().ifPresent(revision -> request.response().putHeader(REVISION, revision.toString())));
         if (token != null && demanded.isEmpty()) {
             Refusal.send(
                     request,
@@ -39,9 +42,6 @@ class RevisionHeaders {
                             + " header or a revision field gave.");
             return;
         }
-        Supplier<Optional<Revision>> answered = revisions.begin(demanded);
-        request.addHeadersEndHandler(nothing ->
-                answered.get().ifPresent(revision -> request.response().putHeader(REVISION, revision.toString())));
         request.next();
     }
 }

@@ -21,6 +21,12 @@ public record Change<T>(Subject<T> subject, Optional<T> before, Optional<T> afte
         public static final Subject<User> USER = new Subject<>("User", User::sipAddress);
         public static final Subject<ClientConfiguration> CLIENT_CONFIGURATION =
                 new Subject<>("ClientConfiguration", ClientConfiguration::id);
+        public static final Subject<Category> CATEGORY =
+                new Subject<>("Category", category -> category.id().toString());
+        public static final Subject<Room> ROOM =
+                new Subject<>("Room", room -> room.id().toString());
+        public static final Subject<AddIn> ADD_IN =
+                new Subject<>("AddIn", addIn -> addIn.id().toString());
 
         private final String type;
         private final Function<T, String> id;

@@ -17,6 +17,8 @@ public enum ValueForm {
     /** Of a user, a chat pool, a category or a room. */
     NAME(1, 256, Patterns.VISIBLE, "a name of 1 to 256 characters"),
     ADD_IN_NAME(1, 50, Patterns.VISIBLE, "a name of 1 to 50 characters"),
+    /** Absolute, with a host. */
+    ADD_IN_URL(1, 255, Patterns.WEB_ADDRESS, "an http or https address such as https://apps.contoso.com/ticker"),
     /** The only one that may hold line breaks and tabs. */
     DESCRIPTION(0, 1024, Patterns.PRINTABLE, "a text of at most 1024 characters");
 
@@ -75,6 +77,12 @@ public enum ValueForm {
                 Pattern.compile("(?:global|(?:site|tag):\\S(?:.{0,254}\\S)?)", Pattern.CASE_INSENSITIVE);
         /** Neither empty nor padded with white space. */
         static final Pattern VISIBLE = Pattern.compile("\\S(?:.*\\S)?");
+
+        private static final String UNSEEN = "\\s\\x01-\\x1f\\x7f-\\x9f";
+        static final Pattern WEB_ADDRESS = Pattern.compile("[hH][tT][tT][pP][sS]?://"
+                + ("(?:[^/?#@\\\\" + UNSEEN + "]*@)?")
+                + ("(?:\\[[0-9a-fA-F:.]+\\]|[^/?#@:\\\\\\[\\]" + UNSEEN + "]+)")
+                + ("(?::[0-9]{1,5})?(?:[/?#][^" + UNSEEN + "]*)?"));
 
         static final Pattern PRINTABLE = Pattern.compile("(?s).*");
 

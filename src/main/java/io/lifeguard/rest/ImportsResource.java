@@ -3,6 +3,7 @@ package io.lifeguard.rest;
 import io.lifeguard.exports.ExportKind;
 import io.lifeguard.model.Echo;
 import io.lifeguard.service.NotFoundException;
+import io.lifeguard.service.Revisions;
 import io.lifeguard.service.imports.ImportOptions;
 import io.lifeguard.service.imports.Imports;
 import io.smallrye.common.annotation.Blocking;
@@ -24,9 +25,11 @@ import java.nio.file.StandardCopyOption;
 @Path("/api/imports")
 public class ImportsResource {
     private final Imports imports;
+    private final Revisions revisions;
 
-    ImportsResource(Imports imports) {
+    ImportsResource(Imports imports, Revisions revisions) {
         this.imports = imports;
+        this.revisions = revisions;
     }
 
     /**
@@ -40,7 +43,6 @@ public class ImportsResource {
     public Uni<ImportReportBody> take(@PathParam("kind") String kind, @Context UriInfo address, InputStream body)
             throws IOException {
         ExportKind of = ExportKind.ofUrlName(kind)
-                .filter(Imports::takes)
                 .orElseThrow(() -> new NotFoundException("No exports are taken as " + Echo.of(kind) + "."));
         ImportOptions options = ImportParameters.parse(of, address.getQueryParameters());
         java.nio.file.Path file = Files.createTempFile("lifeguard-import-", ".csv");
@@ -54,6 +56,7 @@ public class ImportsResource {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(work -> context.runOnContext(nothing -> work.run()))
+                .chain(revisions::reached)
                 .chain(() -> imports.run(of, file, options))
                 .map(ImportReportBody::from)
                 .onTermination()

@@ -1,5 +1,6 @@
 package io.lifeguard.rules;
 
+import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.FrontEndPool;
 import io.lifeguard.model.PoolState;
 import io.lifeguard.model.User;
@@ -19,8 +20,7 @@ final class Because {
             case ACCOUNT_ON_PREMISES ->
                 "%s is hosted online and has no front end on premises.".formatted(user.sipAddress());
             case ACCOUNT_HOMED -> "%s is homed on no pool and cannot sign in.".formatted(user.sipAddress());
-            case POOL_IN_SERVICE ->
-                "%s is %s.".formatted(pool, stateOf(about.pool().state()));
+            case POOL_IN_SERVICE -> notInService(about.pool());
             case CLIENT_REACHES_RELEASE ->
                 "The %s uses Lync 2013 chat pools only; %s is a pool of %s."
                         .formatted(client, pool, about.pool().release().title());
@@ -45,6 +45,10 @@ final class Because {
             case NO_ROOM_FILES -> "The %s can neither upload nor view room files.".formatted(client);
             default -> rule.statement();
         };
+    }
+
+    static String notInService(ChatPool pool) {
+        return "%s is %s.".formatted(pool.fqdn(), stateOf(pool.state()));
     }
 
     private static String homeOf(User user) {

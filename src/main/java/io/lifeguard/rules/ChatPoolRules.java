@@ -3,7 +3,6 @@ package io.lifeguard.rules;
 import io.lifeguard.model.Change;
 import io.lifeguard.model.Change.Subject;
 import io.lifeguard.model.ChatPool;
-import io.lifeguard.model.ConfigurationGroup;
 import io.lifeguard.model.FrontEndPool;
 import io.lifeguard.model.PoolState;
 import io.lifeguard.model.Release;
@@ -11,7 +10,9 @@ import io.lifeguard.model.Topology;
 import io.lifeguard.model.ValueForm;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,16 +60,28 @@ public final class ChatPoolRules {
             return Judgement.refused(Rule.REFERENCE_EXISTS, "fqdn", Missing.chatPool(fqdn));
         }
         ChatPool pool = stored.get();
-        int configured = around.configurations().stream()
-                .filter(g -> g.pool().equals(pool.key()))
-                .mapToInt(ConfigurationGroup::count)
-                .sum();
-        return configured == 0
+        List<String> on = on(pool, around);
+        return on.isEmpty()
                 ? Judgement.accepted(List.of(Change.deleted(Subject.CHAT_POOL, pool)), List.of())
                 : Judgement.refused(
-                        Rule.NOT_IN_USE,
-                        "fqdn",
-                        "%s for %s.".formatted(Named.count(configured, "client configuration"), pool.fqdn()));
+                        Rule.NOT_IN_USE, "fqdn", "On %s: %s.".formatted(pool.fqdn(), String.join(", ", on)));
+    }
+
+    /** What depends on the pool, counted by kind. */
+    private static List<String> on(ChatPool pool, Surroundings around) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        around.configurations().stream()
+                .filter(g -> g.pool().equals(pool.key()))
+                .forEach(g -> counts.merge("client configuration", g.count(), Integer::sum));
+        around.holdings().stream().filter(h -> h.pool().equals(pool.key())).forEach(h -> {
+            counts.put("category", h.categories());
+            counts.put("room", h.rooms());
+            counts.put("add-in", h.addIns());
+        });
+        return counts.entrySet().stream()
+                .filter(count -> count.getValue() > 0)
+                .map(count -> Named.count(count.getValue(), count.getKey()))
+                .toList();
     }
 
     private static void checkHome(Draft draft, Optional<FrontEndPool> home, Violations found) {

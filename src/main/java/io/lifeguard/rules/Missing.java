@@ -21,4 +21,20 @@ public final class Missing {
     public static String user(String sipAddress) {
         return "There is no user " + Echo.of(sipAddress) + ".";
     }
+
+    public static String category(String id) {
+        return item("category", id);
+    }
+
+    public static String room(String id) {
+        return item("room", id);
+    }
+
+    public static String addIn(String id) {
+        return item("add-in", id);
+    }
+
+    private static String item(String kind, String id) {
+        return "There is no " + kind + " " + Echo.of(id) + (id.indexOf('\\') < 0 ? "; its id is pool\\name." : ".");
+    }
 }

@@ -12,7 +12,11 @@ final class Named {
 
     /** {@code 1 user}, {@code 2 users}. */
     static String count(int count, String thing) {
-        return count + " " + thing + (count == 1 ? "" : "s");
+        return count + " " + (count == 1 ? thing : plural(thing));
+    }
+
+    private static String plural(String thing) {
+        return thing.endsWith("y") ? thing.substring(0, thing.length() - 1) + "ies" : thing + "s";
     }
 
     static String pools(List<ChatPool> pools) {

@@ -74,10 +74,16 @@ public class Eligibilities {
                 .toList();
     }
 
-    /** The pools that are named, in that order; throws {@link NotFoundException} for one that is not recorded. */
+    /**
+     * The pools that are named, in that order.
+     *
+     * @throws InvalidValueException for an id that is none
+     * @throws NotFoundException for a pool that is not recorded
+     */
     public static List<ChatPool> named(Topology topology, List<String> fqdns) {
         return fqdns.stream()
-                .map(fqdn -> topology.chatPool(fqdn).orElseThrow(() -> new NotFoundException(Missing.chatPool(fqdn))))
+                .map(fqdn -> topology.chatPool(Asked.fqdn("pools", fqdn))
+                        .orElseThrow(() -> new NotFoundException(Missing.chatPool(fqdn))))
                 .toList();
     }
 

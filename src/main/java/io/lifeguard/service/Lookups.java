@@ -3,6 +3,7 @@ package io.lifeguard.service;
 import io.lifeguard.model.ChatPolicy;
 import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.FrontEndPool;
+import io.lifeguard.model.PolicyIdentity;
 import io.lifeguard.model.PoolState;
 import io.lifeguard.model.Release;
 import io.lifeguard.model.Snapshot;
@@ -111,8 +112,12 @@ public class Lookups {
     private static UserFilter checked(UserFilter filter) {
         filter.homePool().ifPresent(fqdn -> Asked.fqdn("filter.homePool", fqdn));
         filter.site().ifPresent(site -> Asked.checked("filter.site", ValueForm.SITE, site));
-        filter.grantedPolicy().ifPresent(identity -> Asked.checked("filter.grantedPolicy", ValueForm.NAME, identity));
-        filter.search().ifPresent(search -> Asked.checked("filter.search", ValueForm.NAME, search));
+        filter.grantedPolicy()
+                .ifPresent(identity -> Asked.checked(
+                        "filter.grantedPolicy",
+                        ValueForm.POLICY_IDENTITY,
+                        PolicyIdentity.ofUsers(identity).written()));
+        filter.search().ifPresent(search -> Asked.checked("filter.search", ValueForm.NAME, search.strip()));
         return filter;
     }
 }

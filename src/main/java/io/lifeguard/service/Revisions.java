@@ -1,9 +1,15 @@
 package io.lifeguard.service;
 
 import io.lifeguard.model.Revision;
+import io.lifeguard.model.StaleException;
 import io.lifeguard.store.Reads;
 import io.lifeguard.store.RequestRevisions;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,11 +22,25 @@ public class Revisions {
         this.reads = reads;
     }
 
+    /** Reads the present state once, so that an answer that reads nothing has a revision to tell. */
+    void learn(@Observes StartupEvent start) {
+        present().await().atMost(Duration.ofSeconds(30));
+    }
+
+    /** Waits for the state that the request demands, if it does; fails with {@link StaleException} if it does not come. */
+    public Uni<Void> reached() {
+        return RequestRevisions.demanded().isEmpty() ? Uni.createFrom().voidItem() : present();
+    }
+
+    private Uni<Void> present() {
+        return reads.list("select true", Tuple.tuple(), row -> row).replaceWithVoid();
+    }
+
     /**
      * Begins a request on the present Vert.x context.
      *
      * @param demanded the state that every read of it must have at least
-     * @return tells, once the answer is ready, the newest state that a part of it comes from; empty while nothing was ever read
+     * @return tells, once the answer is ready, the newest state that a part of it comes from
      */
     public Supplier<Optional<Revision>> begin(Optional<Revision> demanded) {
         RequestRevisions request = RequestRevisions.begin(demanded);

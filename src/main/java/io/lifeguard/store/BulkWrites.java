@@ -84,7 +84,7 @@ public class BulkWrites {
                         .replaceWithVoid();
     }
 
-    private static Uni<Optional<Long>> append(SqlConnection connection, List<Change<?>> changes, String actor) {
+    static Uni<Optional<Long>> append(SqlConnection connection, List<Change<?>> changes, String actor) {
         Tuple arguments = Tuple.from(new Object[] {
             actor,
             array(changes, c -> c.kind().name(), String[]::new),

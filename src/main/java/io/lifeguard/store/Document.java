@@ -1,9 +1,12 @@
 package io.lifeguard.store;
 
+import io.lifeguard.model.AddIn;
+import io.lifeguard.model.Category;
 import io.lifeguard.model.ChatPolicy;
 import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.FrontEndPool;
+import io.lifeguard.model.Room;
 import io.lifeguard.model.User;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -50,7 +53,34 @@ final class Document {
                     .put("client", configuration.client().name())
                     .put("pool", configuration.pool());
         }
+        if (thing instanceof Category category) {
+            return new JsonObject()
+                    .put("pool", category.pool())
+                    .put("name", category.name())
+                    .put("description", category.description().orElse(null));
+        }
+        if (thing instanceof AddIn addIn) {
+            return new JsonObject()
+                    .put("pool", addIn.pool())
+                    .put("name", addIn.name())
+                    .put("url", addIn.url());
+        }
+        if (thing instanceof Room room) {
+            return of(room);
+        }
         throw new IllegalArgumentException("the log does not know " + thing.getClass());
+    }
+
+    private static JsonObject of(Room room) {
+        return new JsonObject()
+                .put("pool", room.pool())
+                .put("name", room.name())
+                .put("category", room.category().id().toString())
+                .put("description", room.description().orElse(null))
+                .put("type", room.type().name())
+                .put("privacy", room.privacy().name())
+                .put("disabled", room.disabled())
+                .put("addIn", room.addIn().map(addIn -> addIn.id().toString()).orElse(null));
     }
 
     private static Optional<String> granted(User user) {

@@ -7,6 +7,7 @@ import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.ConfigurationGroup;
 import io.lifeguard.model.FrontEndPool;
 import io.lifeguard.model.Placement;
+import io.lifeguard.model.PoolHoldings;
 import io.lifeguard.model.PoolState;
 import io.lifeguard.model.Release;
 import io.lifeguard.model.Revision;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -52,6 +54,11 @@ final class FoundRows {
         chatPools.values().forEach(pool -> rows.noteRelease(pool.key(), pool.release()));
     }
 
+    /** Notes where a thing of a table stands. */
+    void note(String table, String key, JsonObject row) {
+        rows.note(table, key, row.getLong("id"));
+    }
+
     <T> Grounds<T> grounds(T facts) {
         return new Grounds<>(revision, facts, rows);
     }
@@ -72,9 +79,13 @@ final class FoundRows {
                 .map(row -> new ClientConfiguration(
                         user.sipAddress(),
                         Client.valueOf(row.getString("client")),
-                        chatPools.get(row.getLong("pool_id")).fqdn()))
+                        chatPool(row.getLong("pool_id")).fqdn()))
                 .sorted(Comparator.comparing(ClientConfiguration::id))
                 .toList();
+    }
+
+    private ChatPool chatPool(long id) {
+        return Objects.requireNonNull(chatPools.get(id), "the statement selects every chat pool");
     }
 
     List<UserGroup> userGroups() {
@@ -93,7 +104,17 @@ final class FoundRows {
                 .toList();
     }
 
-    private Stream<JsonObject> rows(String table) {
+    List<PoolHoldings> holdings() {
+        return rows("pool_holdings")
+                .map(row -> new PoolHoldings(
+                        row.getString("pool"),
+                        row.getInteger("categories"),
+                        row.getInteger("rooms"),
+                        row.getInteger("add_ins")))
+                .toList();
+    }
+
+    Stream<JsonObject> rows(String table) {
         return byTable.getOrDefault(table, List.of()).stream();
     }
 
@@ -152,7 +173,7 @@ final class FoundRows {
                 text(row, "granted"));
     }
 
-    private static Optional<String> text(JsonObject row, String column) {
+    static Optional<String> text(JsonObject row, String column) {
         return Optional.ofNullable(row.getString(column));
     }
 }

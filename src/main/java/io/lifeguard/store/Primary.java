@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The server that writes go to, for what must be read there: the facts of a write. */
@@ -35,6 +36,25 @@ public class Primary {
     /** A connection for work of many transactions; whoever takes it gives it back. */
     public Uni<SqlConnection> connection() {
         return pool.getConnection();
+    }
+
+    /**
+     * Runs work of many transactions that fills tables: on a connection of its own, each statement planned for what it
+     * meets, those of foreign keys too, since a plan that was made for an empty table must not serve a full one.
+     */
+    public <T> Uni<T> onGrowingTables(Function<SqlConnection, Uni<T>> work) {
+        return pool.getConnection().chain(connection -> connection
+                .query("set plan_cache_mode = force_custom_plan")
+                .execute()
+                .chain(() -> work.apply(connection))
+                .onTermination()
+                .call(() -> connection
+                        .query("reset plan_cache_mode")
+                        .execute()
+                        .onFailure()
+                        .recoverWithNull())
+                .onTermination()
+                .call(connection::close));
     }
 
     /** Does work in a transaction of the connection that holds the lock of the writers. */

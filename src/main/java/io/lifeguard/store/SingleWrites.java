@@ -25,10 +25,13 @@ public class SingleWrites {
     private final PolicyTable policies = new PolicyTable();
     private final UserTable users = new UserTable();
     private final ClientConfigurationTable configurations = new ClientConfigurationTable();
+    private final CategoryTable categories = new CategoryTable();
+    private final RoomTable rooms = new RoomTable();
+    private final AddInTable addIns = new AddInTable();
 
     /** Takes the lock that every writer takes first. Waits five seconds at most. */
     public Uni<Void> takeLock() {
-        return statements.send(WriteLock.TAKE_FOR_SINGLE_WRITE).replaceWithVoid();
+        return statements.send(WriteLock.TAKE_FOR_SINGLE_WRITES).replaceWithVoid();
     }
 
     /** For what the holder of the lock must read: in the same transaction. */
@@ -61,6 +64,9 @@ public class SingleWrites {
                 .or(() -> Subject.POLICY.of(change).map(c -> policies.carryOut(c, rows)))
                 .or(() -> Subject.USER.of(change).map(c -> users.carryOut(c, rows)))
                 .or(() -> Subject.CLIENT_CONFIGURATION.of(change).map(c -> configurations.carryOut(c, rows)))
+                .or(() -> Subject.CATEGORY.of(change).map(c -> categories.carryOut(c, rows)))
+                .or(() -> Subject.ROOM.of(change).map(c -> rooms.carryOut(c, rows)))
+                .or(() -> Subject.ADD_IN.of(change).map(c -> addIns.carryOut(c, rows)))
                 .orElseThrow();
     }
 

@@ -29,15 +29,17 @@ import java.util.stream.StreamSupport;
  */
 @ApplicationScoped
 public class WriteFacts {
-    private static final String PRESENT =
-            "select present.epoch, present.revision, found.* from present left join lateral (";
+    static final String PRESENT = "select present.epoch, present.revision, found.* from present left join lateral (";
     private static final String PLACEMENT = "select u.enabled, u.online, h.key as home, o.key as granted";
     private static final String PLACEMENT_JOINS =
             " left join front_end_pools h on h.id = u.home_id left join policies o on o.id = u.policy_id";
-    private static final String TOPOLOGY =
-            "select 'front_end_pools' as origin, to_jsonb(f) as row from front_end_pools f"
-                    + " union all select 'chat_pools', to_jsonb(p) from chat_pools p"
-                    + " union all select 'policies', to_jsonb(o) from policies o";
+    static final String TOPOLOGY = "select 'front_end_pools' as origin, to_jsonb(f) as row from front_end_pools f"
+            + " union all select 'chat_pools', to_jsonb(p) from chat_pools p"
+            + " union all select 'policies', to_jsonb(o) from policies o";
+    private static final String HOLDINGS = "select p.key as pool,"
+            + " (select count(*) from categories t where t.pool_id = p.id) as categories,"
+            + " (select count(*) from rooms t where t.pool_id = p.id) as rooms,"
+            + " (select count(*) from add_ins t where t.pool_id = p.id) as add_ins from chat_pools p where ";
     private static final String ABOUT_USERS = "with u as materialized"
             + " (select * from users where key = any($1) or external_key = any($2)),"
             + " c as materialized (select * from client_configurations where user_id in (select id from u)),"
@@ -54,8 +56,8 @@ public class WriteFacts {
             + " union all select 'users', to_jsonb(u) from u"
             + " union all select 'client_configurations', to_jsonb(c) from c) found on true";
 
-    /** Which users and configurations a write to a pool or a policy may touch, as conditions on their columns. */
-    private record Touched(String users, String configurations, String argument) {}
+    /** Which things a write to a pool or a policy may touch, as conditions on their columns; chat pools: whose content. */
+    private record Touched(String users, String configurations, String chatPools, String argument) {}
 
     /**
      * What a write to a user or its client configurations mentions, as it was written. What is not there is not found.
@@ -86,11 +88,11 @@ public class WriteFacts {
     }
 
     public Uni<Grounds<Surroundings>> ofFrontEndPool(Statements statements, String fqdn) {
-        return surroundings(statements, new Touched("h.key = $1", "h.key = $1", key(fqdn)));
+        return surroundings(statements, new Touched("h.key = $1", "h.key = $1", "false", key(fqdn)));
     }
 
     public Uni<Grounds<Surroundings>> ofChatPool(Statements statements, String fqdn) {
-        return surroundings(statements, new Touched("$1::text is null", "p.key = $1", key(fqdn)));
+        return surroundings(statements, new Touched("$1::text is null", "p.key = $1", "p.key = $1", key(fqdn)));
     }
 
     public Uni<Grounds<Surroundings>> ofPolicy(Statements statements, String identity) {
@@ -101,12 +103,12 @@ public class WriteFacts {
                     case SITE -> "u.policy_id is null and 'site:' || h.site_key = $1";
                     case GLOBAL -> "u.policy_id is null and $1::text is not null";
                 };
-        return surroundings(statements, new Touched("o.key = $1", touched, key(parsed.written())));
+        return surroundings(statements, new Touched("o.key = $1", touched, "false", key(parsed.written())));
     }
 
     /** For writes to any pools and policies, many at once. */
     public Uni<Grounds<Surroundings>> ofEverything(Statements statements) {
-        return surroundings(statements, new Touched("$1::text is not null", "$1::text is not null", ""));
+        return surroundings(statements, new Touched("$1::text is not null", "$1::text is not null", "true", ""));
     }
 
     /** For a write to a user or its client configurations. */
@@ -141,10 +143,12 @@ public class WriteFacts {
                 + " where " + touched.configurations() + " group by 1, 2, 3, 4, 5, 6";
         String statement = PRESENT + TOPOLOGY + " union all select 'user_groups', to_jsonb(g) from (" + users
                 + ") g union all select 'configuration_groups', to_jsonb(g) from (" + configurations
+                + ") g union all select 'pool_holdings', to_jsonb(g) from (" + HOLDINGS + touched.chatPools()
                 + ") g) found on true";
         return statements.send(statement, touched.argument()).map(rows -> {
             FoundRows found = new FoundRows(rows);
-            return found.grounds(new Surroundings(found.topology(), found.userGroups(), found.configurationGroups()));
+            return found.grounds(new Surroundings(
+                    found.topology(), found.userGroups(), found.configurationGroups(), found.holdings()));
         });
     }
 

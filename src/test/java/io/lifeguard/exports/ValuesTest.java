@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifeguard.model.Hosting;
 import io.lifeguard.model.PolicyIdentity;
 import io.lifeguard.model.Release;
+import io.lifeguard.model.RoomPrivacy;
+import io.lifeguard.model.RoomType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -235,8 +237,8 @@ class ValuesTest {
                         Cell.of(new PoolItem("c.b.c", "R")),
                         Cell.absent(),
                         Cell.of(new PoolItem("c.b.c", "Research")),
-                        Cell.of(RoomRow.Type.AUDITORIUM),
-                        Cell.of(RoomRow.Privacy.SECRET),
+                        Cell.of(RoomType.AUDITORIUM),
+                        Cell.of(RoomPrivacy.SECRET),
                         Cell.of(true),
                         Cell.of(new PoolItem("c.b.c", "Ticker")),
                         List.of()));

@@ -12,6 +12,7 @@ import io.lifeguard.testing.Org;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The table of what nobody can store: plain SQL, the constraint that refuses it and the rule that it stands for. */
 final class Attempts {
@@ -26,6 +27,18 @@ final class Attempts {
             .chatPool("pchat.contoso.com", LYNC_2013, "lync13.contoso.com")
             .chatPool("empty.contoso.com", LYNC_2013, "lync13.contoso.com")
             .chatPool("gchat.contoso.com", LYNC_2010, "lync10.contoso.com")
+            .chatPool("desk.contoso.com", LYNC_2013, "lync13.contoso.com")
+            .chatPool("web.contoso.com", LYNC_2013, "lync13.contoso.com")
+            .category("desk.contoso.com", "Lobby")
+            .addIn("web.contoso.com", "News", "https://news.contoso.com")
+            .category("pchat.contoso.com", "Research")
+            .category("pchat.contoso.com", "Unused")
+            .category("gchat.contoso.com", "Desk")
+            .addIn("pchat.contoso.com", "Ticker", "https://apps.contoso.com/ticker")
+            .addIn("gchat.contoso.com", "Tickets", "https://apps.contoso.com/tickets")
+            .room("pchat.contoso.com", "Lab", "Research")
+            .room("gchat.contoso.com", "Front", "Desk")
+            .showing("gchat.contoso.com", "Front", "Tickets")
             .user(
                     "ada",
                     u -> u.home("other13.contoso.com").granted("Tag:Traders").externalId("guid-ada"))
@@ -43,6 +56,10 @@ final class Attempts {
               return (select id from policies where key = name);
             create function person(name text) returns bigint language sql
               return (select id from users where key = 'sip:' || name || '@contoso.com');
+            create function category(called text) returns bigint language sql
+              return (select id from categories where key = called);
+            create function add_in(called text) returns bigint language sql
+              return (select id from add_ins where key = called);
             """;
 
     private static final String FRONT_END = "insert into front_end_pools (fqdn, key, release, site, site_key) values ";
@@ -73,7 +90,7 @@ final class Attempts {
     }
 
     /** Statements of the same kind that break nothing: what refuses an attempt is what is wrong with it. */
-    static final List<String> PERMITTED = List.of(
+    private static final List<String> PERMITTED_OF_ORGANISATION = List.of(
             FRONT_END + "('New.contoso.com', 'new.contoso.com', 'OCS_2007_R2', 'Oslo', 'oslo')",
             "update front_end_pools set release = 'LYNC_2010' where id = front_end('idle')",
             "update front_end_pools set release = 'LYNC_2010' where id = front_end('other13')",
@@ -100,7 +117,7 @@ final class Attempts {
                     + " where client = 'GROUP_CHAT_2010'",
             "update estate set epoch = 'another'");
 
-    static final List<Attempt> ALL = List.of(
+    private static final List<Attempt> OF_ORGANISATION = List.of(
             // front-end pools
             attempt(
                     "value_is_valid__front_end_pools_fqdn",
@@ -402,9 +419,16 @@ final class Attempts {
                     "update policies set identity = 'Tag:All', key = 'tag:all', scope = 'USER' where key = 'global'"),
             attempt("not_in_use__estate_kept", NOT_IN_USE, "delete from estate"));
 
+    static final List<String> PERMITTED = Stream.concat(
+                    PERMITTED_OF_ORGANISATION.stream(), ContentAttempts.PERMITTED.stream())
+            .toList();
+
+    static final List<Attempt> ALL = Stream.concat(OF_ORGANISATION.stream(), ContentAttempts.ALL.stream())
+            .toList();
+
     private Attempts() {}
 
-    private static Attempt attempt(String constraint, Rule rule, String sql) {
+    static Attempt attempt(String constraint, Rule rule, String sql) {
         return new Attempt(constraint, rule, sql);
     }
 }

@@ -88,6 +88,48 @@ public final class Org {
                 chatPool(connection, chatPool)));
     }
 
+    public Org category(String chatPool, String name) {
+        return line(connection -> write(
+                connection,
+                "insert into categories (pool_id, name, key) values (?, ?, ?)",
+                chatPool(connection, chatPool),
+                name,
+                Ids.key(name)));
+    }
+
+    public Org addIn(String chatPool, String name, String url) {
+        return line(connection -> write(
+                connection,
+                "insert into add_ins (pool_id, name, key, url) values (?, ?, ?, ?)",
+                chatPool(connection, chatPool),
+                name,
+                Ids.key(name),
+                url));
+    }
+
+    /** In a category of an earlier line, without an add-in. */
+    public Org room(String chatPool, String name, String category) {
+        return line(connection -> write(
+                connection,
+                "insert into rooms (pool_id, name, key, category_id)"
+                        + " select c.pool_id, ?, ?, c.id from categories c where c.pool_id = ? and c.key = ?",
+                name,
+                Ids.key(name),
+                chatPool(connection, chatPool),
+                Ids.key(category)));
+    }
+
+    /** A room of an earlier line shows an add-in of an earlier line. */
+    public Org showing(String chatPool, String room, String addIn) {
+        return line(connection -> write(
+                connection,
+                "update rooms r set add_in_id = a.id from add_ins a"
+                        + " where a.pool_id = r.pool_id and r.pool_id = ? and r.key = ? and a.key = ?",
+                chatPool(connection, chatPool),
+                Ids.key(room),
+                Ids.key(addIn)));
+    }
+
     /** Enabled, on premises, homed nowhere and granted nothing unless told otherwise. */
     public Org user(String name, UnaryOperator<UserLine> told) {
         UserLine user = told.apply(new UserLine(sipAddress(name)));
@@ -140,7 +182,8 @@ public final class Org {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             // sent as one: one transaction
-            statement.execute("delete from client_configurations; delete from users; delete from chat_pools;"
+            statement.execute("delete from client_configurations; delete from users; delete from rooms;"
+                    + " delete from categories; delete from add_ins; delete from chat_pools;"
                     + " delete from policies where key <> 'global'; delete from front_end_pools; delete from changes;"
                     + " update policies set enable_persistent_chat = false, description = null");
         } catch (SQLException e) {
@@ -199,7 +242,8 @@ public final class Org {
 
         private String searchWords() {
             String address = Ids.key(sipAddress).substring("sip:".length());
-            return displayName == null ? address : address + " " + Ids.key(displayName);
+            String words = displayName == null ? "" : Ids.key(displayName).replaceAll("[^\\p{L}\\p{N}\\p{M}'’-]+", " ");
+            return (address + " " + words.strip()).strip();
         }
     }
 

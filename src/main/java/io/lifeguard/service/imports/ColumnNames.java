@@ -1,7 +1,6 @@
 package io.lifeguard.service.imports;
 
 import io.lifeguard.exports.ExportFile;
-import io.lifeguard.exports.ExportKind;
 import java.util.List;
 import java.util.Map;
 
@@ -23,11 +22,23 @@ final class ColumnNames {
             "grantedPolicy", List.of("PersistentChatPolicy"),
             "displayName", List.of("DisplayName"));
 
+    private static final Map<String, List<String>> OF_CONTENT = Map.of(
+            "pool", List.of("Identity"),
+            "name", List.of("Identity"),
+            "description", List.of("Description"),
+            "category", List.of("Category"),
+            "addIn", List.of("Addin"),
+            "url", List.of("URL"));
+
     private final Map<String, List<String>> titles;
     private final List<String> columns;
 
     ColumnNames(ExportFile file) {
-        titles = file.kind() == ExportKind.USERS ? OF_USERS : OF_ALL;
+        titles = switch (file.kind()) {
+            case USERS -> OF_USERS;
+            case CATEGORIES, ROOMS, ADD_INS -> OF_CONTENT;
+            default -> OF_ALL;
+        };
         columns = file.columns();
     }
 

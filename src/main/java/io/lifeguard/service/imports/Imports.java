@@ -6,7 +6,9 @@ import io.lifeguard.exports.NotAnExport;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.SerialWrites;
 import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.lifeguard.store.BulkContents;
 import io.lifeguard.store.BulkWrites;
+import io.lifeguard.store.ContentFacts;
 import io.lifeguard.store.ImportedUsers;
 import io.lifeguard.store.Primary;
 import io.lifeguard.store.RequestRevisions;
@@ -25,9 +27,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Imports {
-    private static final Set<ExportKind> KINDS =
-            EnumSet.of(ExportKind.FRONT_END_POOLS, ExportKind.POLICIES, ExportKind.CHAT_POOLS, ExportKind.USERS);
+    private static final Set<ExportKind> CONTENT =
+            EnumSet.of(ExportKind.CATEGORIES, ExportKind.ROOMS, ExportKind.ADD_INS);
     private static final long MOST_ROWS_OF_TOPOLOGY = 20_000;
+    /** Their ids are kept in memory while a file is imported. */
+    private static final long MOST_ROWS_OF_CONTENT = 1_000_000;
+
     private static final int TENTH = 10;
 
     private final Collaborators with;
@@ -35,23 +40,27 @@ public class Imports {
     private final int atOnce;
 
     /** Whom an import works with. */
-    record Collaborators(SerialWrites writes, Primary primary, WriteFacts facts, BulkWrites bulk, String actor) {}
+    record Collaborators(
+            SerialWrites writes,
+            Primary primary,
+            WriteFacts facts,
+            BulkWrites bulk,
+            ContentFacts contents,
+            BulkContents bulkContents,
+            String actor) {}
 
     Imports(
             SerialWrites writes,
             Primary primary,
             WriteFacts facts,
             BulkWrites bulk,
+            ContentFacts contents,
+            BulkContents bulkContents,
             @ConfigProperty(name = "lifeguard.actor", defaultValue = "local") String actor,
             @ConfigProperty(name = "lifeguard.imports.at-once", defaultValue = "2") int atOnce) {
-        this.with = new Collaborators(writes, primary, facts, bulk, actor);
+        this.with = new Collaborators(writes, primary, facts, bulk, contents, bulkContents, actor);
         this.places = new Semaphore(atOnce);
         this.atOnce = atOnce;
-    }
-
-    /** Whether exports of this kind are taken. */
-    public static boolean takes(ExportKind kind) {
-        return KINDS.contains(kind);
     }
 
     /**
@@ -81,9 +90,10 @@ public class Imports {
     private static ExportFile open(ExportKind kind, Path path) throws java.io.IOException {
         try {
             ExportFile file = ExportFile.open(path, kind);
-            if (kind != ExportKind.USERS && file.rowCount() > MOST_ROWS_OF_TOPOLOGY) {
+            long most = CONTENT.contains(kind) ? MOST_ROWS_OF_CONTENT : MOST_ROWS_OF_TOPOLOGY;
+            if (kind != ExportKind.USERS && file.rowCount() > most) {
                 throw new FileRefused("The file has %d rows; an export of %s has at most %d."
-                        .formatted(file.rowCount(), kind.title(), MOST_ROWS_OF_TOPOLOGY));
+                        .formatted(file.rowCount(), kind.title(), most));
             }
             return file;
         } catch (NotAnExport e) {
@@ -92,6 +102,9 @@ public class Imports {
     }
 
     private Uni<Pass> pass(ExportFile file, ImportOptions options) {
+        if (CONTENT.contains(file.kind())) {
+            return passOfContent(file, options);
+        }
         return file.kind() == ExportKind.USERS
                 ? passOfUsers(file, options)
                 : with.primary().present().chain(present -> {
@@ -112,6 +125,19 @@ public class Imports {
                         .call(() -> imported.forget().onFailure().recoverWithNull()))
                 .onTermination()
                 .call(connection::close));
+    }
+
+    private Uni<Pass> passOfContent(ExportFile file, ImportOptions options) {
+        Primary primary = with.primary();
+        return primary.onGrowingTables(connection -> primary.present()
+                .map(present -> new ContentImport(with, file, options, connection, present))
+                .chain(run -> options.dryRun()
+                        ? primary.onOneSnapshot(connection, () -> passOf(run, options))
+                        : passOf(run, options)));
+    }
+
+    private static Uni<Pass> passOf(ContentImport run, ImportOptions options) {
+        return stoppedWhere(run.run(), run.tally(), options).map(report -> new Pass(report, run.tally()));
     }
 
     private static Uni<Pass> passOf(UserImport run, ImportOptions options) {

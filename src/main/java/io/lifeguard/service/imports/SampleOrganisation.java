@@ -20,8 +20,14 @@ import org.jboss.logging.Logger;
 /** An organisation to try things on: its exports are imported when the service starts, if nothing is stored yet. */
 class SampleOrganisation {
     private static final Logger LOG = Logger.getLogger(SampleOrganisation.class);
-    private static final List<ExportKind> IN_ORDER =
-            List.of(ExportKind.FRONT_END_POOLS, ExportKind.POLICIES, ExportKind.CHAT_POOLS, ExportKind.USERS);
+    private static final List<ExportKind> IN_ORDER = List.of(
+            ExportKind.FRONT_END_POOLS,
+            ExportKind.POLICIES,
+            ExportKind.CHAT_POOLS,
+            ExportKind.USERS,
+            ExportKind.CATEGORIES,
+            ExportKind.ADD_INS,
+            ExportKind.ROOMS);
 
     private final Imports imports;
     private final Lookups lookups;

@@ -124,6 +124,6 @@ final class TopologyBatch {
                         .map(topology::with)
                         .orElseGet(() -> topology.without(c.before().orElseThrow()))))
                 .orElseThrow();
-        around = new Surroundings(changed, around.users(), around.configurations());
+        around = around.with(changed);
     }
 }

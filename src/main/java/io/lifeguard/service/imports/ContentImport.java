@@ -1,0 +1,202 @@
+package io.lifeguard.service.imports;
+
+import io.lifeguard.exports.ExportFile;
+import io.lifeguard.exports.ExportRow;
+import io.lifeguard.model.Change;
+import io.lifeguard.model.Change.Subject;
+import io.lifeguard.model.PoolItemId;
+import io.lifeguard.model.Revision;
+import io.lifeguard.rules.AddInRules;
+import io.lifeguard.rules.CategoryRules;
+import io.lifeguard.rules.Contents;
+import io.lifeguard.rules.Judgement;
+import io.lifeguard.rules.RoomRules;
+import io.lifeguard.rules.Violation;
+import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.lifeguard.store.RefusedByDatabase;
+import io.lifeguard.store.Statements;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One import of categories, rooms or add-ins. Absent is what is stored in the chat pools that the file names and is not
+ * in the file: the content of each pool is exported by itself, so the file says nothing about other pools.
+ */
+final class ContentImport {
+    private static final int PAGE_OF_IDS = 2000;
+
+    private final Imports.Collaborators with;
+    private final ExportFile file;
+    private final ImportOptions options;
+    private final SqlConnection connection;
+    private final ColumnNames columns;
+    private final Tally tally = new Tally();
+    private final BatchSize size = new BatchSize(250);
+    private final Map<String, Long> lineOfRow = new HashMap<>();
+    private final Set<String> pools = new TreeSet<>();
+    private long stored;
+    private long absent;
+    private Revision revision;
+
+    /** A row with what the rules say of it. */
+    private record Settled(ExportRow row, Judgement judgement) {}
+
+    ContentImport(
+            Imports.Collaborators with,
+            ExportFile file,
+            ImportOptions options,
+            SqlConnection connection,
+            Revision present) {
+        this.with = with;
+        this.file = file;
+        this.options = options;
+        this.connection = connection;
+        this.columns = new ColumnNames(file);
+        this.revision = present;
+    }
+
+    /** Settles every row, then what no row was about. */
+    Uni<ImportReport> run() {
+        return Blocking.call(file::rows)
+                .chain(rows -> new RowSource<>(rows).forEachBatch(size, this::settle))
+                .chain(() -> settleAbsent(Optional.empty()))
+                .invoke(() -> tally.noteStored(stored))
+                .map(done -> tally.report(file.kind(), options.dryRun(), absent, revision));
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    private Uni<Void> settle(List<? extends ExportRow> rows) {
+        List<PoolItemId> ids = rows.stream().flatMap(ContentBatch::ids).toList();
+        return underTheLock(facts(ids, false)
+                        .map(contents -> settled(rows, new ContentBatch(contents, file.canCreate())))
+                        .call(settled ->
+                                store(settled.stream().map(Settled::judgement).toList())))
+                .invoke(settled -> settled.forEach(this::count))
+                .replaceWithVoid()
+                .onFailure(RefusedByDatabase.class)
+                .recoverWithUni(e -> settleApart(rows, e));
+    }
+
+    /** A constraint refused something of the batch: its halves are settled apart, down to the row that it is. */
+    private Uni<Void> settleApart(List<? extends ExportRow> rows, RefusedByDatabase refusal) {
+        if (rows.size() > 1) {
+            int half = rows.size() / 2;
+            return settle(rows.subList(0, half)).chain(() -> settle(rows.subList(half, rows.size())));
+        }
+        Violation violation = new Violation(refusal.rule(), "", refusal.rule().statement());
+        count(new Settled(rows.get(0), new Judgement(List.of(violation), List.of(), List.of())));
+        return Uni.createFrom().voidItem();
+    }
+
+    private List<Settled> settled(List<? extends ExportRow> rows, ContentBatch batch) {
+        List<Settled> settled = new ArrayList<>(rows.size());
+        for (ExportRow row : rows) {
+            settled.add(new Settled(row, judge(row, batch)));
+        }
+        return settled;
+    }
+
+    private Judgement judge(ExportRow row, ContentBatch batch) {
+        Optional<PoolItemId> id = ContentBatch.id(row);
+        id.map(PoolItemId::poolKey).ifPresent(pools::add);
+        // a batch may be judged again: the line itself is not one before
+        long line = id.map(i -> lineOfRow.putIfAbsent(i.key(), row.line())).orElse(row.line());
+        if (row.hasProblems()) {
+            return RowProblems.refusal(row);
+        }
+        return line == row.line()
+                ? batch.judge(row).withPaths(columns::of)
+                : RowProblems.seenBefore(id.orElseThrow().toString(), line);
+    }
+
+    private void count(Settled settled) {
+        Optional<PoolItemId> id = ContentBatch.id(settled.row());
+        if (id.isEmpty()) {
+            tally.noteUnreadable();
+        }
+        tally.count(settled.row().line(), id.map(PoolItemId::toString).orElse(""), settled.judgement());
+    }
+
+    /** Counts what no row was about, and deletes it where that is wanted, page by page in the order of the keys. */
+    private Uni<Void> settleAbsent(Optional<PoolItemId> after) {
+        return with.contents()
+                .ids(connection, subject(), List.copyOf(pools), after, PAGE_OF_IDS)
+                .call(this::settleAbsent)
+                .chain(ids -> ids.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : settleAbsent(Optional.of(ids.get(ids.size() - 1))));
+    }
+
+    private Uni<Void> settleAbsent(List<PoolItemId> ids) {
+        List<PoolItemId> missing =
+                ids.stream().filter(id -> !lineOfRow.containsKey(id.key())).toList();
+        stored += ids.size();
+        absent += missing.size();
+        if (options.absent() == Absent.REPORT || missing.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return underTheLock(facts(missing, true)
+                        .map(contents -> missing.stream()
+                                .map(id -> judgeRemoval(id, contents))
+                                .toList())
+                        .call(this::store))
+                .invoke(judgements -> {
+                    for (int i = 0; i < missing.size(); i++) {
+                        tally.countAbsent(missing.get(i).toString(), judgements.get(i));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Judgement judgeRemoval(PoolItemId id, Contents contents) {
+        return switch (file.kind()) {
+            case CATEGORIES -> CategoryRules.delete(id.toString(), contents);
+            case ROOMS -> RoomRules.delete(id.toString(), contents);
+            default -> AddInRules.delete(id.toString(), contents);
+        };
+    }
+
+    private Subject<?> subject() {
+        return switch (file.kind()) {
+            case CATEGORIES -> Subject.CATEGORY;
+            case ROOMS -> Subject.ROOM;
+            case ADD_INS -> Subject.ADD_IN;
+            default -> throw new IllegalStateException(file.kind() + " is not the content of a chat pool");
+        };
+    }
+
+    private Uni<Contents> facts(List<PoolItemId> ids, boolean counting) {
+        return with.contents()
+                .of(Statements.to(connection), ids, counting)
+                .invoke(grounds -> revision = grounds.revision())
+                .map(grounds -> grounds.value());
+    }
+
+    private Uni<Void> store(List<Judgement> judgements) {
+        if (options.dryRun()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Change<?>> changes = judgements.stream()
+                .<Change<?>>flatMap(j -> j.changes().stream())
+                .toList();
+        return with.bulkContents()
+                .carryOut(connection, changes, with.actor())
+                .invoke(last -> last.ifPresent(number -> revision = new Revision(revision.epoch(), number)))
+                .replaceWithVoid();
+    }
+
+    /** A batch of its own: in turn and under the lock; a dry run is in one snapshot from beginning to end already. */
+    private <T> Uni<T> underTheLock(Uni<T> work) {
+        return options.dryRun() ? work : Patience.with(with.writes().inTurn(connection, () -> work));
+    }
+}

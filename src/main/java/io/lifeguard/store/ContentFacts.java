@@ -1,0 +1,134 @@
+package io.lifeguard.store;
+
+import io.lifeguard.model.AddIn;
+import io.lifeguard.model.Category;
+import io.lifeguard.model.Change.Subject;
+import io.lifeguard.model.PoolItem;
+import io.lifeguard.model.PoolItemId;
+import io.lifeguard.model.Room;
+import io.lifeguard.model.RoomPrivacy;
+import io.lifeguard.model.RoomType;
+import io.lifeguard.rules.Contents;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** What a write to categories, rooms and add-ins is judged against: all of the three kinds that bears an id in question. */
+@ApplicationScoped
+public class ContentFacts {
+    private static final String STATEMENT = "with q as materialized (select p.id as pool_id, p.fqdn as pool, w.key"
+            + " from unnest($1::text[], $2::text[]) w (pool, key) join chat_pools p on p.key = w.pool) "
+            + WriteFacts.PRESENT + WriteFacts.TOPOLOGY
+            + " union all select 'categories', to_jsonb(t) from (select c.id, q.pool, c.name, c.description,"
+            + " case when $3::boolean then (select count(*) from rooms r where r.category_id = c.id) else 0 end as uses"
+            + " from q join categories c on c.pool_id = q.pool_id and c.key = q.key) t"
+            + " union all select 'add_ins', to_jsonb(t) from (select a.id, q.pool, a.name, a.url,"
+            + " case when $3::boolean then (select count(*) from rooms r where r.add_in_id = a.id) else 0 end as uses"
+            + " from q join add_ins a on a.pool_id = q.pool_id and a.key = q.key) t"
+            + " union all select 'rooms', to_jsonb(t) from (select r.id, q.pool, r.name, r.description, r.type,"
+            + " r.privacy, r.disabled, c.name as category, c.description as category_description, a.name as add_in,"
+            + " a.url from q join rooms r on r.pool_id = q.pool_id and r.key = q.key"
+            + ContentRows.ROOM_JOINS + ") t) found on true";
+
+    /**
+     * All that bears one of the ids, with the pools.
+     *
+     * @param counting whether to count the rooms that a category has and an add-in is shown by
+     */
+    public Uni<Grounds<Contents>> of(Statements statements, List<PoolItemId> ids, boolean counting) {
+        // no id that is stored holds U+0000, and PostgreSQL takes it in no text
+        List<PoolItemId> folded = ids.stream()
+                .filter(id -> id.toString().indexOf('\0') < 0)
+                .map(PoolItemId::folded)
+                .distinct()
+                .toList();
+        return statements
+                .send(
+                        STATEMENT,
+                        folded.stream().map(PoolItemId::pool).toArray(String[]::new),
+                        folded.stream().map(PoolItemId::name).toArray(String[]::new),
+                        counting)
+                .map(rows -> {
+                    FoundRows found = new FoundRows(rows);
+                    return found.grounds(contents(found));
+                });
+    }
+
+    private static Contents contents(FoundRows found) {
+        Map<PoolItem, Integer> uses = new HashMap<>();
+        List<Category> categories = things(found, CategoryTable.NAME, ContentFacts::category, uses);
+        List<AddIn> addIns = things(found, AddInTable.NAME, ContentFacts::addIn, uses);
+        List<Room> rooms = things(found, RoomTable.NAME, ContentFacts::room, new HashMap<>());
+        return Contents.of(found.topology(), categories, rooms, addIns, uses);
+    }
+
+    private static <T extends PoolItem> List<T> things(
+            FoundRows found, String table, Function<JsonObject, T> mapper, Map<PoolItem, Integer> uses) {
+        List<T> things = new ArrayList<>();
+        found.rows(table).forEach(row -> {
+            T thing = mapper.apply(row);
+            found.note(table, thing.key(), row);
+            uses.put(thing, row.getInteger("uses", 0));
+            things.add(thing);
+        });
+        return things;
+    }
+
+    private static Category category(JsonObject row) {
+        return new Category(row.getString("pool"), row.getString("name"), FoundRows.text(row, "description"));
+    }
+
+    private static AddIn addIn(JsonObject row) {
+        return new AddIn(row.getString("pool"), row.getString("name"), row.getString("url"));
+    }
+
+    private static Room room(JsonObject row) {
+        String pool = row.getString("pool");
+        return new Room(
+                pool,
+                row.getString("name"),
+                FoundRows.text(row, "description"),
+                new Category(pool, row.getString("category"), FoundRows.text(row, "category_description")),
+                RoomType.valueOf(row.getString("type")),
+                RoomPrivacy.valueOf(row.getString("privacy")),
+                row.getBoolean("disabled"),
+                FoundRows.text(row, "add_in").map(name -> new AddIn(pool, name, row.getString("url"))));
+    }
+
+    /**
+     * The ids of what is stored of a kind on some chat pools, in the order of the keys of pool and name.
+     *
+     * @param subject one of categories, rooms and add-ins
+     * @param poolKeys the pools
+     * @param after the id that the list begins after; empty for its beginning
+     */
+    public Uni<List<PoolItemId>> ids(
+            SqlClient client, Subject<?> subject, List<String> poolKeys, Optional<PoolItemId> after, int most) {
+        return client.preparedQuery("select p.fqdn, t.name from chat_pools p join " + table(subject)
+                        + " t on t.pool_id = p.id where p.key = any($1) and (p.key, t.key) > ($2, $3)"
+                        + " order by p.key, t.key limit $4")
+                .execute(Tuple.of(
+                        poolKeys.toArray(String[]::new),
+                        after.map(PoolItemId::poolKey).orElse(""),
+                        after.map(PoolItemId::nameKey).orElse(""),
+                        most))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new PoolItemId(row.getString("fqdn"), row.getString("name")))
+                        .toList());
+    }
+
+    private static String table(Subject<?> subject) {
+        return subject == Subject.CATEGORY
+                ? CategoryTable.NAME
+                : subject == Subject.ROOM ? RoomTable.NAME : AddInTable.NAME;
+    }
+}

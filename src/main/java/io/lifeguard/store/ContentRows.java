@@ -1,0 +1,46 @@
+package io.lifeguard.store;
+
+import io.lifeguard.model.AddIn;
+import io.lifeguard.model.Category;
+import io.lifeguard.model.Room;
+import io.lifeguard.model.RoomPrivacy;
+import io.lifeguard.model.RoomType;
+import io.vertx.mutiny.sqlclient.Row;
+
+/** How the columns of a row become categories, rooms and add-ins. */
+final class ContentRows {
+    /** Of {@code categories c} on {@code chat_pools p}. */
+    static final String CATEGORY = "p.fqdn as pool, c.name as category, c.description as category_description";
+
+    /** Of {@code add_ins a} on {@code chat_pools p}. */
+    static final String ADD_IN = "p.fqdn as pool, a.name as add_in, a.url";
+
+    /** Of {@code rooms r} on {@code chat_pools p}, with {@link #ROOM_JOINS}. */
+    static final String ROOM = CATEGORY + ", r.name as room, r.description as room_description, r.type, r.privacy,"
+            + " r.disabled, a.name as add_in, a.url";
+
+    static final String ROOM_JOINS =
+            " join categories c on c.id = r.category_id left join add_ins a on a.id = r.add_in_id";
+
+    private ContentRows() {}
+
+    static Category category(Row row) {
+        return new Category(row.getString("pool"), row.getString("category"), Facts.text(row, "category_description"));
+    }
+
+    static AddIn addIn(Row row) {
+        return new AddIn(row.getString("pool"), row.getString("add_in"), row.getString("url"));
+    }
+
+    static Room room(Row row) {
+        return new Room(
+                row.getString("pool"),
+                row.getString("room"),
+                Facts.text(row, "room_description"),
+                category(row),
+                RoomType.valueOf(row.getString("type")),
+                RoomPrivacy.valueOf(row.getString("privacy")),
+                row.getBoolean("disabled"),
+                Facts.text(row, "add_in").map(name -> addIn(row)));
+    }
+}

@@ -1,0 +1,57 @@
+package io.lifeguard.store;
+
+import io.lifeguard.model.AddIn;
+import io.lifeguard.model.Room;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
+
+final class RoomTable extends EntityTable<Room> {
+    static final String NAME = "rooms";
+
+    RoomTable() {
+        super(NAME);
+    }
+
+    @Override
+    PanacheEntityBase entity(Room after, Rows rows) {
+        return new RoomEntity()
+                .set(
+                        after,
+                        rows.id(ChatPoolTable.NAME, after.id().poolKey()),
+                        category(after, rows),
+                        addIn(after, rows));
+    }
+
+    /** Chat pool and name never change. */
+    @Override
+    Uni<Integer> update(Room before, Room after, Rows rows) {
+        return RoomEntity.update(
+                "description = :description, categoryId = :category, type = :type, privacy = :privacy,"
+                        + " disabled = :disabled, addInId = :addIn where id = :id",
+                Parameters.with("id", rows.id(NAME, before.key()))
+                        .and("description", after.description().orElse(null))
+                        .and("category", category(after, rows))
+                        .and("type", after.type())
+                        .and("privacy", after.privacy())
+                        .and("disabled", after.disabled())
+                        .and("addIn", addIn(after, rows)));
+    }
+
+    @Override
+    Uni<Long> delete(Room before, Rows rows) {
+        return RoomEntity.delete("id", rows.id(NAME, before.key()));
+    }
+
+    private static Long category(Room room, Rows rows) {
+        return rows.id(CategoryTable.NAME, room.category().key());
+    }
+
+    private static @Nullable Long addIn(Room room, Rows rows) {
+        return room.addIn()
+                .map(AddIn::key)
+                .map(key -> rows.id(AddInTable.NAME, key))
+                .orElse(null);
+    }
+}

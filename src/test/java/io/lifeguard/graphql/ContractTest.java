@@ -1,0 +1,162 @@
+package io.lifeguard.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.language.AstPrinter;
+import graphql.language.EnumTypeDefinition;
+import graphql.language.EnumValueDefinition;
+import graphql.language.FieldDefinition;
+import graphql.language.InputObjectTypeDefinition;
+import graphql.language.InputValueDefinition;
+import graphql.language.ObjectTypeDefinition;
+import graphql.language.TypeDefinition;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The served schema is the contract: the same types, fields, arguments, defaults and nullability; more, never less. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class ContractTest {
+    /** What the contract has and is not served yet: types with all that is in them, and fields. It only shrinks. */
+    private static final Set<String> NOT_YET = Set.of(
+            "AddIn",
+            "AddInInput",
+            "AddInWrite",
+            "Answer",
+            "Category",
+            "CategoryConnection",
+            "CategoryInput",
+            "CategoryWrite",
+            "ChangeSupposedInput",
+            "ChatPool.addIns",
+            "ChatPool.categories",
+            "ChatPool.migration",
+            "ChatPool.rooms",
+            "Deployment",
+            "Eligibility.remedies",
+            "Finding",
+            "Impact",
+            "Migration",
+            "MigrationPhase",
+            "MigrationStatus",
+            "MigrationWrite",
+            "MoveUsersInput",
+            "Mutation.cancelMigration",
+            "Mutation.completeMigration",
+            "Mutation.decommissionChatPool",
+            "Mutation.deleteAddIn",
+            "Mutation.deleteCategory",
+            "Mutation.deleteRoom",
+            "Mutation.planMigration",
+            "Mutation.putAddIn",
+            "Mutation.putCategory",
+            "Mutation.putRoom",
+            "ObstacleCount",
+            "Population",
+            "Query.category",
+            "Query.compliance",
+            "Query.eligibilities",
+            "Query.eligibility(suppose)",
+            "Query.impact",
+            "Query.migrationStatus",
+            "Query.population",
+            "Query.room",
+            "Question",
+            "QuestionInput",
+            "Remedy",
+            "RemedyKind",
+            "RemedyStep",
+            "Room",
+            "RoomConnection",
+            "RoomInput",
+            "RoomPrivacy",
+            "RoomType",
+            "RoomWrite",
+            "Subscription",
+            "SupposeInput",
+            "SwitchPolicyInput");
+
+    private final TypeDefinitionRegistry contract =
+            parse(new String(Served.resource("/contract/schema.graphql"), StandardCharsets.UTF_8));
+    private final TypeDefinitionRegistry served =
+            parse(Served.get("/graphql/schema.graphql").body());
+
+    @Test
+    void all_of_the_contract_is_served_to_the_letter_but_what_is_known_to_be_missing() {
+        Set<String> missing = new TreeSet<>();
+        Set<String> promised = lines(contract);
+        Set<String> kept = lines(served);
+        promised.stream().filter(line -> !kept.contains(line)).forEach(line -> {
+            String name = line.substring(0, line.indexOf(' '));
+            String type = name.replaceFirst("[.(].*", "");
+            boolean ofMissingField = name.endsWith(")") && missing.contains(name.replaceFirst("\\(.*", ""));
+            if (!ofMissingField) {
+                missing.add(served.types().containsKey(type) ? name : type);
+            }
+        });
+        assertThat(missing).isEqualTo(new TreeSet<>(NOT_YET));
+    }
+
+    @Test
+    void nothing_that_is_served_asks_for_more_than_the_contract() {
+        Set<String> promised = lines(contract).stream()
+                .map(line -> line.replaceFirst(" .*", ""))
+                .collect(Collectors.toSet());
+        assertThat(lines(served))
+                .filteredOn(line -> line.contains("(") && !promised.contains(line.replaceFirst(" .*", "")))
+                .filteredOn(line -> promised.contains(line.replaceFirst("\\(.*", "")))
+                .as("arguments beyond the contract that must be given")
+                .noneMatch(line -> line.endsWith("!"));
+    }
+
+    /** {@code Type.field Type!}, {@code Type.field(argument) Type = default}, {@code Enum.VALUE value}, a line each. */
+    private static Set<String> lines(TypeDefinitionRegistry schema) {
+        return schema.types().values().stream()
+                .filter(type -> !type.getName().startsWith("_"))
+                .<String>flatMap(ContractTest::lines)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> lines(TypeDefinition<?> type) {
+        String name = type.getName();
+        if (type instanceof ObjectTypeDefinition object) {
+            return object.getFieldDefinitions().stream().flatMap(field -> lines(name, field));
+        }
+        if (type instanceof InputObjectTypeDefinition input) {
+            return input.getInputValueDefinitions().stream().map(value -> line(name + "." + value.getName(), value));
+        }
+        if (type instanceof EnumTypeDefinition enumeration) {
+            List<EnumValueDefinition> values = enumeration.getEnumValueDefinitions();
+            return values.stream().map(value -> name + "." + value.getName() + " value");
+        }
+        return Stream.of(name + " scalar");
+    }
+
+    private static Stream<String> lines(String type, FieldDefinition field) {
+        String name = type + "." + field.getName();
+        return Stream.concat(
+                Stream.of(name + " " + AstPrinter.printAst(field.getType())),
+                field.getInputValueDefinitions().stream()
+                        .map(argument -> line(name + "(" + argument.getName() + ")", argument)));
+    }
+
+    private static String line(String name, InputValueDefinition value) {
+        String type = name + " " + AstPrinter.printAst(value.getType());
+        return value.getDefaultValue() == null ? type : type + " = " + AstPrinter.printAst(value.getDefaultValue());
+    }
+
+    private static TypeDefinitionRegistry parse(String schema) {
+        return new SchemaParser().parse(schema);
+    }
+}

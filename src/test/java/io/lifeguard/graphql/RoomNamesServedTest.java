@@ -1,0 +1,175 @@
+package io.lifeguard.graphql;
+
+import static io.lifeguard.graphql.ContentDoor.ONE;
+import static io.lifeguard.graphql.ContentDoor.OTHER;
+import static io.lifeguard.graphql.ContentDoor.delete;
+import static io.lifeguard.graphql.ContentDoor.put;
+import static io.lifeguard.graphql.ContentDoor.putDocument;
+import static io.lifeguard.graphql.ContentDoor.putRoom;
+import static io.lifeguard.graphql.ContentDoor.room;
+import static io.lifeguard.graphql.ContentDoor.rooms;
+import static io.lifeguard.graphql.ContentDoor.violations;
+import static io.lifeguard.testing.Served.ask;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lifeguard.testing.Org;
+import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
+import io.lifeguard.testing.Served.Answer;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The names of categories, rooms and add-ins, and the addresses of add-ins: their forms, and which exclude each other. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class RoomNamesServedTest {
+    @Inject
+    DataSource dataSource;
+
+    @BeforeEach
+    void two_pools_and_a_migrated_one() {
+        Org.clear(dataSource);
+        ContentDoor.pools().storeIn(dataSource);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Research | RESEARCH
+            Caf\u00e9 | CAFE\u0301
+            \u0391\u03b8\u03ae\u03bd\u03b1 | \u0391\u0398\u0397\u0301\u039d\u0391
+            \u0130zmir | \u0130ZMIR
+            \ud83d\ude80 | \ud83d\ude80
+            \u1e96at | H\u0331AT
+            a\\b | A\\B""")
+    void a_room_and_a_category_of_one_pool_never_bear_one_name(String name, String same) {
+        put("Category", Map.of("pool", ONE, "name", name), false);
+        assertThat(violations(putRoom(room(ONE, same, ONE + "\\Research"), false)))
+                .containsExactly(
+                        "ROOM_NAME_DIFFERS_FROM_CATEGORY room.name: pchat01.contoso.com has a category " + name + ".");
+        assertThat(violations(putRoom(room(OTHER, same, OTHER + "\\Research"), false)))
+                .as("on another pool only what is there counts")
+                .hasSize(name.equals("Research") ? 1 : 0);
+        assertThat(violations(put("Category", Map.of("pool", ONE, "name", "LAB"), false)))
+                .containsExactly("ROOM_NAME_DIFFERS_FROM_CATEGORY category.name: pchat01.contoso.com has a room Lab.");
+    }
+
+    @Test
+    void the_turkish_letters_without_and_with_a_dot_are_two() {
+        put("Category", Map.of("pool", ONE, "name", "\u0131z"), false);
+        assertThat(violations(putRoom(room(ONE, "iz", ONE + "\\Research"), false)))
+                .isEmpty();
+        assertThat(violations(putRoom(room(ONE, "\u0130z", ONE + "\\Research"), false)))
+                .isEmpty();
+        assertThat(rooms(ONE)).containsExactlyInAnyOrder("Lab", "iz", "\u0130z");
+    }
+
+    @Test
+    void a_name_has_256_characters_at_most_and_that_of_an_add_in_50() {
+        for (String letter : List.of("x", "\u00e9", "\ud83d\ude80", "\u0130")) {
+            assertThat(violations(putRoom(room(ONE, letter.repeat(256), ONE + "\\Research"), false)))
+                    .isEmpty();
+            assertThat(violations(put("Category", Map.of("pool", OTHER, "name", letter.repeat(257)), false)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("VALUE_IS_VALID category.name");
+            assertThat(violations(
+                            put("AddIn", Map.of("pool", ONE, "name", letter.repeat(51), "url", "https://a.b"), false)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("VALUE_IS_VALID addIn.name");
+        }
+    }
+
+    @Test
+    void a_page_begins_after_a_name_whose_key_is_longer_than_a_name_may_be() {
+        String name = "\u0130".repeat(256);
+        for (int i = 1; i <= 6; i++) {
+            putRoom(room(ONE, name.substring(i) + i, ONE + "\\Research"), false);
+        }
+        assertThat(rooms(ONE)).hasSize(7).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "apps",
+                "//apps",
+                "/x",
+                "ftp://apps",
+                "https:apps",
+                "https://",
+                "http:///x",
+                "javascript:x",
+                "https://a b",
+                "https://a\n",
+                "https://a\u0000",
+                "https://apps/ "
+            })
+    void an_add_in_shows_a_web_address(String url) {
+        assertThat(violations(put("AddIn", Map.of("pool", ONE, "name", "New", "url", url), false)))
+                .singleElement()
+                .asString()
+                .startsWith("ADD_IN_URL_IS_WEB addIn.url");
+    }
+
+    @Test
+    void an_address_of_255_characters_is_taken_and_one_more_is_not() {
+        String longest = "HTTPS://apps.contoso.com/" + "x".repeat(230);
+        assertThat(violations(put("AddIn", Map.of("pool", ONE, "name", "New", "url", longest), false)))
+                .isEmpty();
+        assertThat(violations(put("AddIn", Map.of("pool", ONE, "name", "New", "url", longest + "x"), false)))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_name_is_free_again_when_its_bearer_is_gone() {
+        delete("Room", ONE + "\\Lab", false);
+        assertThat(violations(put("Category", Map.of("pool", ONE, "name", "LAB"), false)))
+                .isEmpty();
+        delete("Category", ONE + "\\Lab", false);
+        assertThat(violations(putRoom(room(ONE, "lab", ONE + "\\Research"), false)))
+                .isEmpty();
+    }
+
+    @Test
+    void of_a_room_and_a_category_of_one_name_at_the_same_moment_one_is_stored() {
+        for (int round = 0; round < 20; round++) {
+            String name = "Race " + round;
+            List<CompletableFuture<Answer>> asked = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                asked.add(Served.asking(
+                        putDocument("Room"), "input", room(ONE, name, ONE + "\\Research"), "dryRun", false));
+                asked.add(Served.asking(
+                        putDocument("Category"), "input", Map.of("pool", ONE, "name", name), "dryRun", false));
+            }
+            List<JsonNode> writes = asked.stream()
+                    .map(answer -> answer.join().data().get("write"))
+                    .toList();
+            JsonNode both = ask(
+                            "query($id: ID!) { room(id: $id) { name } category(id: $id) { name } }",
+                            "id",
+                            ONE + "\\" + name)
+                    .data();
+            assertThat(both.get("room").isNull())
+                    .isNotEqualTo(both.get("category").isNull());
+            assertThat(writes.stream().filter(write -> write.get("applied").asBoolean()))
+                    .hasSize(3);
+            assertThat(writes.stream().flatMap(write -> violations(write).stream()))
+                    .hasSize(3)
+                    .allMatch(line -> line.startsWith("ROOM_NAME_DIFFERS_FROM_CATEGORY "));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.lifeguard.graphql;
+
+import static io.lifeguard.testing.Served.ask;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifeguard.model.Client;
+import io.lifeguard.model.Release;
+import io.lifeguard.testing.Org;
+import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Tables;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** How many statements an answer takes, as the server has counted them. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class StatementsTest {
+    private static final String EVERYTHING =
+            "{ users(first: %d) { totalCount pageInfo { hasNextPage } nodes { sipAddress"
+                    + " home { fqdn userCount chatPools { fqdn home { userCount } } } grantedPolicy { grantedTo } effectivePolicy"
+                    + " { decidedBy } clientConfigurations { client pool { fqdn home { userCount } } user { sipAddress } }"
+                    + " eligibilities { eligible pool { fqdn home { userCount } } }"
+                    + " other: eligibilities(clients: [LYNC_MOBILE]) { eligible user { clientConfigurations { client } } } } } }";
+
+    @Inject
+    DataSource dataSource;
+
+    private final PGSimpleDataSource superuser = new PGSimpleDataSource();
+
+    @BeforeEach
+    void estate() {
+        superuser.setUrl(config("test.superuser.url"));
+        superuser.setUser(config("test.superuser.username"));
+        superuser.setPassword(config("test.superuser.password"));
+        Org.clear(dataSource);
+        Org org = Org.org().policy("Tag:Traders", true);
+        IntStream.range(0, 10).forEach(i -> org.frontEndPool(
+                        "lync%d.contoso.com".formatted(i), Release.LYNC_2013, "Site " + i)
+                .chatPool("chat%d.contoso.com".formatted(i), Release.LYNC_2013, "lync%d.contoso.com".formatted(i)));
+        IntStream.range(0, 60).forEach(i -> org.user("u" + i, u -> u.home("lync%d.contoso.com".formatted(i % 10))
+                        .granted("Tag:Traders"))
+                .configured("u" + i, Client.GROUP_CHAT_2010, "chat%d.contoso.com".formatted(i % 7))
+                .configured("u" + i, Client.LYNC_2013, "chat%d.contoso.com".formatted(i % 9)));
+        org.storeIn(dataSource);
+    }
+
+    @Test
+    void one_decision_is_one_statement_whatever_of_it_is_asked_for() {
+        assertThat(statements(
+                        "{ eligibility(user: \"u1@contoso.com\", client: GROUP_CHAT_2010, pool: \"chat2.contoso.com\")"
+                                + " { eligible obstacles { rule { id title } because } conditions { because } advisories { because }"
+                                + " policy { decidedBy } revision user { sipAddress displayName home { fqdn } grantedPolicy { identity } }"
+                                + " pool { fqdn home { fqdn } } } }"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_page_of_users_is_a_fixed_number_of_statements_whatever_it_nests_and_however_long_it_is() {
+        // one for each field that is looked up, by its path; those that are asked for in one turn go together
+        int paths = 14;
+        assertThat(statements(EVERYTHING.formatted(2))).hasSizeLessThanOrEqualTo(paths);
+        assertThat(statements(EVERYTHING.formatted(50))).hasSizeLessThanOrEqualTo(paths);
+        assertThat(new HashSet<>(statements(EVERYTHING.formatted(50)).stream()
+                        .map(line -> line.replaceFirst("^\\d+ ", ""))
+                        .toList()))
+                .hasSize(9);
+    }
+
+    @Test
+    void a_page_with_nothing_nested_is_one_statement() {
+        assertThat(
+                        statements(
+                                "{ users { nodes { sipAddress home { fqdn } grantedPolicy { identity } effectivePolicy { decidedBy } } } }"))
+                .hasSize(1);
+    }
+
+    @Test
+    void what_is_known_without_the_database_takes_none() {
+        assertThat(statements("{ rules { id } clients { client } }")).isEmpty();
+    }
+
+    @Test
+    void each_look_up_is_one_statement() {
+        for (String field : List.of(
+                "user(sipAddress: \"u1@contoso.com\") { sipAddress home { fqdn } }",
+                "frontEndPools { fqdn }",
+                "frontEndPool(fqdn: \"lync1.contoso.com\") { fqdn }",
+                "chatPools { fqdn home { fqdn } }",
+                "policies { identity }",
+                "clientConfigurations { nodes { client } }",
+                "users { totalCount }")) {
+            assertThat(statements("{ " + field + " }")).as(field).hasSizeBetween(1, field.contains("total") ? 2 : 1);
+        }
+    }
+
+    /** The statements that an answer took, each as often as it was sent. */
+    private List<String> statements(String document) {
+        ask(document).data();
+        Tables.column(superuser, "select pg_stat_statements_reset()");
+        ask(document).data();
+        return Tables.column(
+                        superuser,
+                        "select s.calls || ' ' || s.query from pg_stat_statements s join pg_roles r on r.oid = s.userid"
+                                + " where r.rolname = '" + config("quarkus.datasource.username") + "'"
+                                + " and s.dbid = (select oid from pg_database where datname = current_database())")
+                .stream()
+                .flatMap(
+                        line -> Stream.generate(() -> line).limit(Long.parseLong(line.substring(0, line.indexOf(' ')))))
+                .toList();
+    }
+
+    private static String config(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
+    }
+}

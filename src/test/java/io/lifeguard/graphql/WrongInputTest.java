@@ -1,0 +1,218 @@
+package io.lifeguard.graphql;
+
+import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.Served.get;
+import static io.lifeguard.testing.Served.post;
+import static io.lifeguard.testing.Served.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifeguard.model.Release;
+import io.lifeguard.testing.Org;
+import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served.Answer;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wrong questions get a clear answer on their own field, with a code, and nothing of the inside. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class WrongInputTest {
+    private static final String INSIDE =
+            "(?is).*(exception[^\"]|io\\.lifeguard|java\\.|jakarta|graphql\\.schema|vertx| from users|insert into|\\\\tat |nullpointer).*";
+    private static final String LARGE = "x".repeat(7 << 20);
+
+    @Inject
+    DataSource dataSource;
+
+    @BeforeEach
+    void ada() {
+        Org.clear(dataSource);
+        Org.org()
+                .frontEndPool("lync13.contoso.com", Release.LYNC_2013, "Redmond")
+                .chatPool("pchat.contoso.com", Release.LYNC_2013, "lync13.contoso.com")
+                .user("ada", u -> u.home("lync13.contoso.com"))
+                .storeIn(dataSource);
+    }
+
+    static Stream<Arguments> ids() {
+        Map<String, String> texts = Map.of(
+                "empty", "",
+                "white space", "  ",
+                "with U+0000", "sip:a\u0000da@contoso.com",
+                "with a line break", "sip:ada@contoso.com\n",
+                "7 MB", LARGE,
+                "no domain", "sip:ada@",
+                "quotes and SQL", "'; drop table users; --",
+                "an emoji alone", "😀",
+                "a million combining marks", "a" + "\u0301".repeat(1_000_000) + "@contoso.com");
+        Map<String, String> fields = Map.of(
+                "eligibility", "eligibility(user: $id, client: LYNC_2013, pool: \"pchat.contoso.com\") { eligible }",
+                "ofPool", "ofPool: eligibility(user: \"ada@contoso.com\", client: LYNC_2013, pool: $id) { eligible }",
+                "user", "user(sipAddress: $id) { enabled }",
+                "frontEndPool", "frontEndPool(fqdn: $id) { site }",
+                "chatPool", "chatPool(fqdn: $id) { state }",
+                "users", "users(filter: { homePool: $id }) { totalCount }",
+                "clientConfigurations", "clientConfigurations(pool: $id) { totalCount }");
+        return texts.entrySet().stream().flatMap(text -> fields.entrySet().stream()
+                .map(field -> Arguments.of(
+                        field.getKey() + " " + text.getKey(), field.getKey(), field.getValue(), text.getValue())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ids")
+    void an_id_that_is_none(String name, String path, String field, String id) {
+        Answer answer = ask("query($id: ID!) { " + field + " clients { client } }", "id", id);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.errors()).as(name).containsExactly("INVALID_VALUE " + path);
+        assertThat(answer.message()).isNotBlank().hasSizeLessThan(400).endsWith(".");
+        assertThat(answer.body()).doesNotMatch(INSIDE);
+        assertThat(answer.json().at("/data/clients")).hasSize(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " x", "a\u0000b", "a\nb"})
+    void an_external_id_a_site_a_policy_or_a_search_that_is_none(String text) {
+        for (String field : new String[] {
+            "user(externalId: $t) { enabled }",
+            "users(filter: { site: $s }) { totalCount }",
+            "users(filter: { grantedPolicy: $t }) { totalCount }"
+        }) {
+            String variable = field.contains("$s") ? "$s: String" : "$t: ID";
+            Answer answer = ask("query(" + variable + ") { " + field + " }", variable.substring(1, 2), text);
+            assertThat(answer.errors()).as(field).hasSize(1).allMatch(e -> e.startsWith("INVALID_VALUE "));
+            assertThat(answer.body()).doesNotMatch(INSIDE);
+        }
+        Answer search = ask("query($s: String) { users(filter: { search: $s }) { totalCount } }", "s", text);
+        assertThat(search.errors().isEmpty()).isEqualTo(text.equals(" x"));
+    }
+
+    @Test
+    void exactly_one_of_address_and_external_id_finds_a_user() {
+        assertThat(ask("{ user { enabled } }").errors()).containsExactly("INVALID_VALUE user");
+        assertThat(ask("{ user(sipAddress: null, externalId: null) { enabled } }")
+                        .errors())
+                .containsExactly("INVALID_VALUE user");
+        assertThat(ask("{ user(sipAddress: \"a@b\", externalId: \"c\") { enabled } }")
+                        .errors())
+                .containsExactly("INVALID_VALUE user");
+    }
+
+    @Test
+    void names_in_any_script_are_ids_like_others_and_unknown_ones_are_not_found() {
+        assertThat(ask("{ user(sipAddress: \"山田@contoso.com\") { enabled } a: user(sipAddress: \"😀@contoso.com\")"
+                                + " { enabled } }")
+                        .data()
+                        .toString())
+                .isEqualTo("{\"user\":null,\"a\":null}");
+        Answer answer = ask("{ eligibility(user: \"Ёлка@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\")"
+                + " { eligible } }");
+        assertThat(answer.errors()).containsExactly("NOT_FOUND eligibility");
+        assertThat(answer.message()).contains("Ёлка@contoso.com");
+    }
+
+    @Test
+    void what_is_not_found_stands_on_its_own_field_and_leaves_the_neighbours_alone() {
+        Answer answer = ask("{ a: eligibility(user: \"no@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\")"
+                + " { eligible } b: eligibility(user: \"ada@contoso.com\", client: LYNC_2013, pool: \"no.contoso.com\")"
+                + " { eligible } c: eligibility(user: \"ada@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\")"
+                + " { eligible } user(sipAddress: \"ada@contoso.com\") { sipAddress } frontEndPools { fqdn } }");
+        assertThat(answer.errors()).containsExactlyInAnyOrder("NOT_FOUND a", "NOT_FOUND b");
+        assertThat(answer.json().at("/data/a").isNull()).isTrue();
+        assertThat(answer.json().at("/data/b").isNull()).isTrue();
+        assertThat(answer.json().at("/data/c/eligible").asBoolean()).isFalse();
+        assertThat(answer.json().at("/data/user/sipAddress").asText()).isEqualTo("sip:ada@contoso.com");
+        assertThat(answer.json().at("/data/frontEndPools")).hasSize(1);
+    }
+
+    @Test
+    void an_unknown_pool_of_a_matrix_takes_only_its_user_with_it() {
+        Answer answer =
+                ask("{ user(sipAddress: \"ada@contoso.com\") { sipAddress eligibilities(pools: [\"no.contoso.com\"])"
+                        + " { eligible } } other: user(sipAddress: \"ada@contoso.com\") { sipAddress } }");
+        assertThat(answer.errors()).containsExactly("NOT_FOUND user.eligibilities");
+        assertThat(answer.json().at("/data/user").isNull()).isTrue();
+        assertThat(answer.json().at("/data/other/sipAddress").asText()).isEqualTo("sip:ada@contoso.com");
+        assertThat(ask("{ user(sipAddress: \"ada@contoso.com\") { eligibilities(pools: [\"no pool\"]) { eligible } } }")
+                        .errors())
+                .containsExactly("INVALID_VALUE user.eligibilities");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ eligibility(user: \"a@b\", client: LYNC_2014, pool: \"c.d\") { eligible } }",
+                "{ eligibility(user: \"a@b\", client: \"LYNC_2013\", pool: \"c.d\") { eligible } }",
+                "{ eligibility(client: LYNC_2013, pool: \"c.d\") { eligible } }",
+                "{ eligibility(user: null, client: LYNC_2013, pool: \"c.d\") { eligible } }",
+                "{ users(filter: { nonsense: 1 }) { totalCount } }",
+                "{ users(filter: { enabled: \"yes\" }) { totalCount } }",
+                "{ nonsense }",
+                "{ user(sipAddress: \"a@b\") }",
+                "{ user(sipAddress: \"a@b\") { nonsense } }",
+                "{ users",
+                "",
+                "query A { clients { client } } query B { clients { client } }",
+                "fragment F on User { ...F } { clients { client } user(sipAddress: \"a@b\") { ...F } }"
+            })
+    void a_document_that_is_none_of_the_contract(String document) {
+        Answer answer = ask(document);
+        assertThat(answer.json().path("errors")).as(answer.body()).isNotEmpty();
+        assertThat(answer.body()).doesNotMatch(INSIDE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "null", "42", "{\"query\": 5}", "{\"variables\": {}}", "\u0000", "<xml/>"})
+    void a_body_that_is_no_request(String body) {
+        Answer answer = post("/graphql", "application/json", body);
+        assertThat(answer.status()).as(answer.body()).isBetween(200, 499);
+        assertThat(answer.body()).doesNotMatch(INSIDE).doesNotContain("\"data\":{\"clients\"");
+    }
+
+    @Test
+    void another_content_type_is_refused_and_a_mutation_does_not_go_by_get() {
+        String document = request("{ clients { client } }");
+        for (String type : new String[] {"text/plain", "application/x-www-form-urlencoded", "application/xml"}) {
+            Answer answer = post("/graphql", type, document);
+            assertThat(answer.status()).as(type + answer.body()).isBetween(400, 499);
+            assertThat(answer.body()).doesNotMatch(INSIDE);
+        }
+        assertThat(get("/graphql?query=%7Bclients%7Bclient%7D%7D").body()).doesNotMatch(INSIDE);
+        Answer mutation =
+                get("/graphql?query=mutation%7BdeleteUser(sipAddress%3A%22ada%40contoso.com%22)%7Bapplied%7D%7D");
+        assertThat(mutation.body()).doesNotContain("\"applied\":true").doesNotMatch(INSIDE);
+        assertThat(ask("{ user(sipAddress: \"ada@contoso.com\") { enabled } }")
+                        .data()
+                        .at("/user/enabled")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void a_body_beyond_the_limit_is_refused() {
+        Answer answer =
+                post("/graphql", "application/json", request("{ clients { client } }", "x", "y".repeat(9 << 20)));
+        assertThat(answer.status()).isEqualTo(413);
+    }
+
+    @Test
+    void a_document_of_thousands_of_fields_is_answered_or_refused_but_not_with_the_inside() {
+        String fields = Stream.iterate(0, i -> i + 1)
+                .limit(3000)
+                .map(i -> "a" + i + ": user(sipAddress: \"ada@contoso.com\") { enabled }")
+                .collect(Collectors.joining(" "));
+        Answer answer = ask("{ " + fields + " }");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).doesNotMatch(INSIDE);
+    }
+}
