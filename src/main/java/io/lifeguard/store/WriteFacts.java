@@ -67,6 +67,19 @@ public class WriteFacts {
             + " union all select 'users', to_jsonb(u) from u"
             + " union all select 'client_configurations', to_jsonb(c) from c) found on true";
 
+    /** Key by key, as a batch of an import asks: for hundreds of keys the planner would rather read the whole table. */
+    private static final String USERS = "select " + Facts.USER + ", " + Facts.HOME + ", " + Facts.POLICIES
+            + " from (select u.* from unnest($1::text[]) k (key)"
+            + " cross join lateral (select * from users where key = k.key offset 0) u"
+            + " union select u.* from unnest($2::text[]) k (key)"
+            + " cross join lateral (select * from users where external_key = k.key offset 0) u) u" + Facts.USER_JOINS;
+
+    private static final String CONFIGURATIONS =
+            "select u.sip_address, c.client, p.fqdn from unnest($1::text[]) k (key)"
+                    + " cross join lateral (select * from users where key = k.key offset 0) u"
+                    + " cross join lateral (select * from client_configurations where user_id = u.id offset 0) c"
+                    + " join chat_pools p on p.id = c.pool_id order by u.key, c.client, p.key";
+
     /** Which things a write to a pool or a policy may touch, as conditions on their columns; chat pools: whose content. */
     private record Touched(String users, String configurations, String chatPools, String argument) {}
 
@@ -185,8 +198,7 @@ public class WriteFacts {
 
     /** The users who have one of the SIP addresses or external ids. */
     public Uni<List<User>> users(SqlClient client, List<String> sipAddresses, List<String> externalIds) {
-        return client.preparedQuery("select " + Facts.USER + ", " + Facts.HOME + ", " + Facts.POLICIES + " from users u"
-                        + Facts.USER_JOINS + " where u.key = any($1) or u.external_key = any($2)")
+        return client.preparedQuery(USERS)
                 .execute(Tuple.of(keys(sipAddresses), keys(externalIds)))
                 .map(rows -> stream(rows, Facts::user));
     }
@@ -200,9 +212,7 @@ public class WriteFacts {
 
     /** The configurations of the users who have one of the SIP addresses. */
     public Uni<List<ClientConfiguration>> configurations(SqlClient client, List<String> sipAddresses) {
-        return client.preparedQuery("select u.sip_address, c.client, p.fqdn from client_configurations c"
-                        + " join users u on u.id = c.user_id join chat_pools p on p.id = c.pool_id"
-                        + " where u.key = any($1) order by u.key, c.client, p.key")
+        return client.preparedQuery(CONFIGURATIONS)
                 .execute(Tuple.of((Object) keys(sipAddresses)))
                 .map(rows -> stream(rows, Configurations::configuration));
     }
