@@ -91,6 +91,7 @@ final class Replay {
             case "FrontEndPool", "ChatPool" -> thing.getString("fqdn");
             case "ChatPolicy" -> thing.getString("identity");
             case "User" -> thing.getString("sipAddress");
+            case "Category", "Room", "AddIn" -> thing.getString("pool") + "\\" + thing.getString("name");
             default -> thing.getString("user") + " " + thing.getString("client") + " " + thing.getString("pool");
         };
     }
@@ -106,7 +107,8 @@ final class Replay {
                 List.of());
     }
 
-    private List<JsonObject> all(String type) {
+    /** All things of a type, if the log says all. */
+    List<JsonObject> all(String type) {
         return List.copyOf(things.getOrDefault(type, Map.of()).values());
     }
 }

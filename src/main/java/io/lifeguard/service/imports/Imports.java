@@ -12,7 +12,6 @@ import io.lifeguard.store.ContentFacts;
 import io.lifeguard.store.ImportedUsers;
 import io.lifeguard.store.Primary;
 import io.lifeguard.store.RequestRevisions;
-import io.lifeguard.store.RequestRevisions;
 import io.lifeguard.store.WriteFacts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
