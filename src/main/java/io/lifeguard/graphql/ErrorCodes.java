@@ -26,4 +26,9 @@ public final class ErrorCodes implements ErrorExtensionProvider {
     public JsonString mapValueFrom(Throwable exception) {
         return Json.createValue(CODES.getOrDefault(exception.getClass(), "INTERNAL"));
     }
+
+    /** Whether a failure is one that clients are told of, not one of the inside. */
+    static boolean knows(Throwable failure) {
+        return CODES.containsKey(failure.getClass());
+    }
 }

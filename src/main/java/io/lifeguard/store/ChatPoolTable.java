@@ -3,7 +3,6 @@ package io.lifeguard.store;
 import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.FrontEndPool;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +23,11 @@ final class ChatPoolTable extends EntityTable<ChatPool> {
     Uni<Integer> update(ChatPool before, ChatPool after, Rows rows) {
         return ChatPoolEntity.update(
                 "displayName = :displayName, homeId = :home, state = :state where id = :id",
-                Parameters.with("id", rows.id(NAME, before.key()))
+                Values.with("id", rows.id(NAME, before.key()))
                         .and("displayName", after.displayName().orElse(null))
                         .and("home", home(after, rows))
-                        .and("state", after.state()));
+                        .and("state", after.state())
+                        .byName());
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.lifeguard.store;
 import io.lifeguard.model.Change;
 import io.lifeguard.model.FrontEndPool;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 
 final class FrontEndPoolTable extends EntityTable<FrontEndPool> {
@@ -26,10 +25,11 @@ final class FrontEndPoolTable extends EntityTable<FrontEndPool> {
     Uni<Integer> update(FrontEndPool before, FrontEndPool after, Rows rows) {
         return FrontEndPoolEntity.update(
                 "release = :release, site = :site, siteKey = :siteKey where id = :id",
-                Parameters.with("id", rows.id(NAME, before.key()))
+                Values.with("id", rows.id(NAME, before.key()))
                         .and("release", after.release())
                         .and("site", after.site())
-                        .and("siteKey", after.siteKey()));
+                        .and("siteKey", after.siteKey())
+                        .byName());
     }
 
     @Override

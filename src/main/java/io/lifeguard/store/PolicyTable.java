@@ -3,7 +3,6 @@ package io.lifeguard.store;
 import io.lifeguard.model.ChatPolicy;
 import io.lifeguard.model.PolicyScope;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,10 @@ final class PolicyTable extends EntityTable<ChatPolicy> {
     Uni<Integer> update(ChatPolicy before, ChatPolicy after, Rows rows) {
         return PolicyEntity.update(
                 "enablePersistentChat = :enables, description = :description where id = :id",
-                Parameters.with("id", rows.id(NAME, before.key()))
+                Values.with("id", rows.id(NAME, before.key()))
                         .and("enables", after.enablePersistentChat())
-                        .and("description", after.description().orElse(null)));
+                        .and("description", after.description().orElse(null))
+                        .byName());
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.lifeguard.model.Hosting;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.User;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ final class UserTable extends EntityTable<User> {
                 "sipAddress = :sipAddress, key = :key, externalId = :externalId, externalKey = :externalKey,"
                         + " displayName = :displayName, searchWords = :searchWords, enabled = :enabled,"
                         + " online = :online, homeId = :home, policyId = :policy where id = :id",
-                Parameters.with("id", rows.id(NAME, before.key()))
+                Values.with("id", rows.id(NAME, before.key()))
                         .and("sipAddress", after.sipAddress())
                         .and("key", after.key())
                         .and("externalId", after.externalId().orElse(null))
@@ -38,7 +37,8 @@ final class UserTable extends EntityTable<User> {
                         .and("enabled", after.enabled())
                         .and("online", after.hosting() == Hosting.ONLINE)
                         .and("home", home(after, rows))
-                        .and("policy", policy(after, rows)));
+                        .and("policy", policy(after, rows))
+                        .byName());
     }
 
     @Override

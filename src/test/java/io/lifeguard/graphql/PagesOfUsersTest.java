@@ -59,7 +59,7 @@ class PagesOfUsersTest {
         Map<String, UnaryOperator<Org.UserLine>> users = new TreeMap<>();
         users.put("ada", u -> u.named("Ada Lovelace").home("lync13.contoso.com").granted("Tag:Traders"));
         users.put("Ben", u -> u.named("O'Brien, Ben").home("lync10.contoso.com").disabled());
-        users.put("cleo", u -> u.named("Clé\u006f\u0301 \\ \"Quote\"").home("second13.contoso.com"));
+        users.put("cleo", u -> u.named("Cléo\u0301 \\ \"Quote\"").home("second13.contoso.com"));
         users.put("dan", u -> u.named("Дан Ёлкин").online());
         users.put("eva", u -> u.named("山田 太郎").granted("Tag:" + "x".repeat(256)));
         users.put(
