@@ -1,5 +1,7 @@
 package io.lifeguard.graphql;
 
+import io.lifeguard.model.Echo;
+import io.lifeguard.service.NotFoundException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
@@ -8,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,8 @@ final class Batch<K, V> {
         Optional.ofNullable(found)
                 .or(() -> missing)
                 .ifPresentOrElse(
-                        waiting::complete, () -> waiting.fail(new NoSuchElementException(String.valueOf(key))));
+                        waiting::complete,
+                        () -> waiting.fail(
+                                new NotFoundException(Echo.of(String.valueOf(key)) + " has gone in the meantime.")));
     }
 }

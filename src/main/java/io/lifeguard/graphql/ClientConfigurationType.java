@@ -1,17 +1,33 @@
 package io.lifeguard.graphql;
 
+import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.Client;
 import io.lifeguard.model.ClientConfiguration;
+import io.lifeguard.model.User;
+import io.lifeguard.service.Configured;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** Its user and chat pool are looked up when they are asked for. */
+/** Its user and chat pool are looked up when they are asked for, unless they are at hand. */
 @Type("ClientConfiguration")
 public record ClientConfigurationType(
-        @NonNull Client client, @Ignore ClientConfiguration model) {
+        @NonNull Client client,
+        @Ignore ClientConfiguration model,
+        @Ignore Optional<User> knownUser,
+        @Ignore Optional<ChatPool> knownPool) {
 
     static ClientConfigurationType from(ClientConfiguration configuration) {
-        return new ClientConfigurationType(configuration.client(), configuration);
+        return new ClientConfigurationType(configuration.client(), configuration, Optional.empty(), Optional.empty());
+    }
+
+    /** As a write left it: user and pool may be gone by the time that they would be looked up. */
+    static ClientConfigurationType from(Configured configured) {
+        return new ClientConfigurationType(
+                configured.configuration().client(),
+                configured.configuration(),
+                Optional.of(configured.user()),
+                Optional.of(configured.pool()));
     }
 }

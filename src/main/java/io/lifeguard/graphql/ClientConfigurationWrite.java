@@ -1,6 +1,6 @@
 package io.lifeguard.graphql;
 
-import io.lifeguard.model.ClientConfiguration;
+import io.lifeguard.service.Configured;
 import io.lifeguard.service.Outcome;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Id;
@@ -16,7 +16,7 @@ public record ClientConfigurationWrite(
         boolean applied,
         @Id @Nullable String revision) {
 
-    static ClientConfigurationWrite from(Outcome<ClientConfiguration> outcome) {
+    static ClientConfigurationWrite from(Outcome<Configured> outcome) {
         return new ClientConfigurationWrite(
                 outcome.left().map(ClientConfigurationType::from).orElse(null),
                 ViolationType.from(outcome.violations()),

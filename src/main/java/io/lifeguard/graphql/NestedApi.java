@@ -69,12 +69,22 @@ public class NestedApi {
 
     @NonNull
     public Uni<UserType> user(@Source ClientConfigurationType configuration) {
-        return batches.users.load(Ids.key(configuration.model().user())).map(UserType::from);
+        return configuration
+                .knownUser()
+                .map(user -> Uni.createFrom().item(user))
+                .orElseGet(
+                        () -> batches.users.load(Ids.key(configuration.model().user())))
+                .map(UserType::from);
     }
 
     @NonNull
     public Uni<ChatPoolType> pool(@Source ClientConfigurationType configuration) {
-        return batches.chatPools.load(Ids.key(configuration.model().pool())).map(ChatPoolType::from);
+        return configuration
+                .knownPool()
+                .map(pool -> Uni.createFrom().item(pool))
+                .orElseGet(() ->
+                        batches.chatPools.load(Ids.key(configuration.model().pool())))
+                .map(ChatPoolType::from);
     }
 
     @NonNull

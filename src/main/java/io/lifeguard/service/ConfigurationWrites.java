@@ -28,18 +28,26 @@ public class ConfigurationWrites {
     }
 
     /** @param repoint a legacy client leaves the pool that it is configured for */
-    public Uni<Outcome<ClientConfiguration>> configure(Draft draft, boolean repoint, boolean dryRun) {
+    public Uni<Outcome<Configured>> configure(Draft draft, boolean repoint, boolean dryRun) {
         return write(draft, known -> ClientConfigurationRules.configure(draft, repoint, known), dryRun);
     }
 
-    public Uni<Outcome<ClientConfiguration>> remove(Draft draft, boolean dryRun) {
+    public Uni<Outcome<Configured>> remove(Draft draft, boolean dryRun) {
         return write(draft, known -> ClientConfigurationRules.remove(draft, known), dryRun);
     }
 
-    private Uni<Outcome<ClientConfiguration>> write(Draft draft, Function<Facts, Judgement> rule, boolean dryRun) {
+    private Uni<Outcome<Configured>> write(Draft draft, Function<Facts, Judgement> rule, boolean dryRun) {
         return writes.write(dryRun, "user", statements -> facts(statements, draft)
-                .map(s -> s.map(
-                        known -> Judged.of(rule.apply(known), Subject.CLIENT_CONFIGURATION, known.present(draft)))));
+                .map(s -> s.map(known -> judged(rule.apply(known), known, draft))));
+    }
+
+    private static Judged<Configured> judged(Judgement judgement, Facts known, Draft draft) {
+        Judged<ClientConfiguration> judged = Judged.of(judgement, Subject.CLIENT_CONFIGURATION, known.present(draft));
+        return new Judged<>(
+                judgement,
+                judged.left()
+                        .map(left -> new Configured(
+                                left, known.user().orElseThrow(), known.pool().orElseThrow())));
     }
 
     private Uni<Grounds<Facts>> facts(Statements statements, Draft draft) {

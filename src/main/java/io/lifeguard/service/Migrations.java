@@ -103,12 +103,8 @@ public class Migrations {
 
     private static int legacyConfigurations(Estate.Known known) {
         return known.around().configurations().stream()
-                .filter(g -> known.around()
-                        .topology()
-                        .chatPools()
-                        .get(g.pool())
-                        .release()
-                        .isLegacy())
+                .filter(g -> known.around().topology().chatPool(g.pool()).stream()
+                        .anyMatch(p -> p.release().isLegacy()))
                 .mapToInt(g -> g.count())
                 .sum();
     }

@@ -22,7 +22,9 @@ final class AddInTable extends EntityTable<AddIn> {
     Uni<Integer> update(AddIn before, AddIn after, Rows rows) {
         return AddInEntity.update(
                 "url = :url where id = :id",
-                Values.with("id", rows.id(NAME, before.key())).and("url", after.url()).byName());
+                Values.with("id", rows.id(NAME, before.key()))
+                        .and("url", after.url())
+                        .byName());
     }
 
     @Override

@@ -23,7 +23,8 @@ final class CategoryTable extends EntityTable<Category> {
         return CategoryEntity.update(
                 "description = :description where id = :id",
                 Values.with("id", rows.id(NAME, before.key()))
-                        .and("description", after.description().orElse(null)).byName());
+                        .and("description", after.description().orElse(null))
+                        .byName());
     }
 
     @Override

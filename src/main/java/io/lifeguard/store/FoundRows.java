@@ -171,8 +171,8 @@ final class FoundRows {
     private List<Migration> migrations() {
         return rows("migrations")
                 .map(row -> new Migration(
-                        chatPools.get(row.getLong("source_id")).fqdn(),
-                        chatPools.get(row.getLong("target_id")).fqdn(),
+                        chatPool(row.getLong("source_id")).fqdn(),
+                        chatPool(row.getLong("target_id")).fqdn(),
                         row.getBoolean("complete")))
                 .sorted(Comparator.comparing(Migration::key))
                 .toList();

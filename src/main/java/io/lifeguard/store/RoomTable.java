@@ -35,7 +35,8 @@ final class RoomTable extends EntityTable<Room> {
                         .and("type", after.type())
                         .and("privacy", after.privacy())
                         .and("disabled", after.disabled())
-                        .and("addIn", addIn(after, rows)).byName());
+                        .and("addIn", addIn(after, rows))
+                        .byName());
     }
 
     @Override

@@ -33,7 +33,7 @@ public class SingleWrites {
 
     /** Takes the lock that every writer takes first. Waits five seconds at most. */
     public Uni<Void> takeLock() {
-        return statements.send(WriteLock.TAKE_FOR_SINGLE_WRITE).replaceWithVoid();
+        return statements.send(WriteLock.TAKE_FOR_SINGLE_WRITES).replaceWithVoid();
     }
 
     /** For what the holder of the lock must read: in the same transaction. */

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** A deployment that has set advisory rules its own way. */
 @QuarkusTest
-@WithTestResource(PostgresResource.class)
+@WithTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "directory", value = "strict"))
 @TestProfile(RuleModesTest.Strict.class)
 class RuleModesTest {
     private static final String CONFIGURE =

@@ -201,7 +201,7 @@ class DatabaseHoldsTest {
                 .state("gchat.contoso.com", PoolState.DECOMMISSIONED)
                 .storeIn(SCHEMA.dataSource());
         String put = "begin; set constraints decommission_after_migration__chat_pools_migration deferred;"
-                + " delete from migrations; ";
+                + " delete from rooms; delete from categories; delete from add_ins; delete from migrations; ";
         assertThatThrownBy(() -> update(put + "commit"))
                 .hasMessageContaining("decommission_after_migration__chat_pools_migration");
         update(put + "delete from chat_pools where id = chat('gchat'); commit");
