@@ -39,7 +39,7 @@ final class ContentDoor {
                 .addIn(ONE, "Ticker", "https://apps.contoso.com/ticker")
                 .addIn(OTHER, "Ticker", "https://apps.contoso.com/ticker")
                 .room(ONE, "Lab", "Research")
-                .migration(LEGACY, ONE)
+                .migration(LEGACY, OTHER)
                 .state(LEGACY, PoolState.MIGRATED);
     }
 

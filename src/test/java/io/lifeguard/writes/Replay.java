@@ -93,6 +93,7 @@ final class Replay {
             case "FrontEndPool", "ChatPool" -> thing.getString("fqdn");
             case "ChatPolicy" -> thing.getString("identity");
             case "User" -> thing.getString("sipAddress");
+            case "Category", "Room", "AddIn" -> thing.getString("pool") + "\\" + thing.getString("name");
             default -> thing.getString("user") + " " + thing.getString("client") + " " + thing.getString("pool");
         };
     }
@@ -108,7 +109,8 @@ final class Replay {
                 List.of());
     }
 
-    private List<JsonObject> all(String type) {
+    /** All things of a type, if the log says all. */
+    List<JsonObject> all(String type) {
         return List.copyOf(things.getOrDefault(type, Map.of()).values());
     }
 }
