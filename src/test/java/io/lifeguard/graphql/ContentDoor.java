@@ -100,7 +100,7 @@ final class ContentDoor {
     /** The names of a pool's rooms, gathered page by page. */
     static List<String> rooms(String pool) {
         List<String> names = new ArrayList<>();
-        String after = null;
+        String after = "";
         do {
             JsonNode page = ask(
                             "query($fqdn: ID!, $after: String) { chatPool(fqdn: $fqdn) { rooms(first: 4, after: $after) {"
@@ -114,8 +114,8 @@ final class ContentDoor {
             page.get("nodes").forEach(node -> names.add(node.get("name").asText()));
             after = page.at("/pageInfo/hasNextPage").asBoolean()
                     ? page.at("/pageInfo/endCursor").asText()
-                    : null;
-        } while (after != null);
+                    : "";
+        } while (!after.isEmpty());
         return names;
     }
 
