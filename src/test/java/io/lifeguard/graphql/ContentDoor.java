@@ -12,11 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** Two chat pools with something on each, a migrated one, and how their content is written and read by GraphQL. */
-@NullUnmarked // maps that the test itself has filled
 final class ContentDoor {
     static final String ONE = "pchat01.contoso.com";
     static final String OTHER = "pchat02.contoso.com";
