@@ -79,7 +79,7 @@ final class Steps {
     }
 
     /** The findings, or blockers, of the migration of a pool: rule, count and first subjects. */
-    static List<String> of(String what, String source) {
+    static List<String> ofMigration(String what, String source) {
         JsonNode pool = Served.ask(
                         "query($f: ID!) { chatPool(fqdn: $f) { migration { " + what
                                 + " { rule { id } count subjects } } } }",

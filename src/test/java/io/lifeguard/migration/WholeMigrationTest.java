@@ -1,7 +1,7 @@
 package io.lifeguard.migration;
 
 import static io.lifeguard.migration.Steps.done;
-import static io.lifeguard.migration.Steps.of;
+import static io.lifeguard.migration.Steps.ofMigration;
 import static io.lifeguard.migration.Steps.phase;
 import static io.lifeguard.migration.Steps.refused;
 import static io.lifeguard.migration.Steps.status;
@@ -99,7 +99,7 @@ class WholeMigrationTest {
                 .containsExactly("NAME_COLLIDES_ON_MIGRATION 1", "NAME_COLLIDES_ON_MIGRATION 1");
         assertThat(refused(plan("gchat10.contoso.com", "pchat.contoso.com")))
                 .containsExactly("MIGRATION_STEP_FOLLOWS source");
-        assertThat(of("findings", "gchat10.contoso.com"))
+        assertThat(ofMigration("findings", "gchat10.contoso.com"))
                 .containsExactly(
                         "USER_HOMED_ON_LYNC_2013 1 [sip:ada@contoso.com]",
                         "USER_ENABLED_BY_POLICY 1 [sip:ada@contoso.com]",
@@ -107,10 +107,10 @@ class WholeMigrationTest {
                         "NAME_COLLIDES_ON_MIGRATION 1 [gchat10.contoso.com\\Emea]",
                         "CONFIGURATION_NO_LONGER_WORKS 1"
                                 + " [sip:ada@contoso.com\\GROUP_CHAT_2010\\gchat10.contoso.com]");
-        assertThat(of("findings", "gchatr2.contoso.com"))
+        assertThat(ofMigration("findings", "gchatr2.contoso.com"))
                 .as("nothing of the content is recorded: that is said, with a count of nothing")
                 .contains("NAME_COLLIDES_ON_MIGRATION 0 []");
-        assertThat(of("blockers", "gchat10.contoso.com"))
+        assertThat(ofMigration("blockers", "gchat10.contoso.com"))
                 .containsExactly(
                         "DECOMMISSION_AFTER_MIGRATION 1 [gchat10.contoso.com]",
                         "NOT_IN_USE 1 [sip:ada@contoso.com\\GROUP_CHAT_2010\\gchat10.contoso.com]");
@@ -127,7 +127,7 @@ class WholeMigrationTest {
             done("grantPolicy(sipAddress: \"%s@contoso.com\", policy: \"Tag:Chat\")".formatted(user));
         }
         assertThat(readiness()).isEqualTo("2 ready, 1 not enabled, 2 legacy configurations");
-        assertThat(of("findings", "gchat10.contoso.com")).noneMatch(f -> f.startsWith("USER_"));
+        assertThat(ofMigration("findings", "gchat10.contoso.com")).noneMatch(f -> f.startsWith("USER_"));
     }
 
     private void the_pool_of_2007_r2_is_completed_and_its_clients_are_repointed() {
@@ -137,7 +137,7 @@ class WholeMigrationTest {
                         .at("/user/clientConfigurations/0/pool/fqdn")
                         .asText())
                 .isEqualTo("pchat.contoso.com");
-        assertThat(of("blockers", "gchatr2.contoso.com")).isEmpty();
+        assertThat(ofMigration("blockers", "gchatr2.contoso.com")).isEmpty();
         assertThat(phase()).isEqualTo("COEXISTENCE");
         assertThat(refused("completeMigration(source: \"gchatr2.contoso.com\")"))
                 .containsExactly("MIGRATION_STEP_FOLLOWS source");
@@ -153,7 +153,7 @@ class WholeMigrationTest {
                         "NAME_COLLIDES_ON_MIGRATION 1",
                         "CONFIGURATION_NO_LONGER_WORKS 1");
         assertThat(phase()).isEqualTo("MIGRATED");
-        assertThat(of("blockers", "gchat10.contoso.com"))
+        assertThat(ofMigration("blockers", "gchat10.contoso.com"))
                 .containsExactly("NOT_IN_USE 1 [sip:ada@contoso.com\\GROUP_CHAT_2010\\gchat10.contoso.com]");
         assertThat(Steps.compliance())
                 .contains("POOL_IN_SERVICE 1" + " [sip:ada@contoso.com\\GROUP_CHAT_2010\\gchat10.contoso.com]");
