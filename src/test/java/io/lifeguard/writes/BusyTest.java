@@ -126,6 +126,7 @@ class BusyTest {
                 assertThat(answer.get()).isNotNull();
             }
         }
+        Thread.sleep(500); // until the pool of the service has noticed
         for (int i = 0; i < 10 * PLACES; i++) {
             assertThat(door.write(policy(i)).applied()).isTrue();
         }
@@ -142,7 +143,7 @@ class BusyTest {
         try (Connection connection = new org.postgresql.Driver()
                         .connect(config.getValue("test.superuser.url", String.class), superuser);
                 Statement statement = connection.createStatement()) {
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+            statement.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity"
                     + " where datname = current_database() and pid <> pg_backend_pid()"
                     + " and application_name <> 'PostgreSQL JDBC Driver'");
         }
