@@ -36,7 +36,8 @@ public class BulkWrites {
             + " external_id = w.external_id, external_key = w.external_key, display_name = w.display_name,"
             + " search_words = w.search_words, enabled = w.enabled, online = w.online, home_id = w.home_id,"
             + " policy_id = w.policy_id"
-            + " from (select d.*, h.id as home_id, o.id as policy_id" + ROWS + ") w where u.key = w.before";
+            + " from (select d.*, h.id as home_id, o.id as policy_id, t.ctid as place" + ROWS
+            + " cross join lateral (select ctid from users where key = d.before offset 0) t) w where u.ctid = w.place";
     private static final String DELETE_CONFIGURATIONS =
             "delete from client_configurations c using users u" + " where u.id = c.user_id and u.key = any($1)";
     private static final String DELETE = "delete from users where key = any($1)";

@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** The rows of a file, taken a batch at a time: the next one is read only when the one before is settled. */
+/** The rows of a file, taken a batch at a time: the next one is read while the one before is settled, none beyond. */
 final class RowSource<R extends ExportRow> {
     private final Rows<R> rows;
+    private Uni<List<R>> ahead = Uni.createFrom().item(List.of());
 
     RowSource(Rows<R> rows) {
         this.rows = rows;
@@ -20,17 +21,28 @@ final class RowSource<R extends ExportRow> {
 
     /** Hands batch after batch to the work until the file ends, and closes it then or when the work fails. */
     Uni<Void> forEachBatch(BatchSize size, Function<List<R>, Uni<Void>> work) {
-        return next(size, work).onTermination().call(() -> Blocking.call(this::close));
-    }
-
-    private Uni<Void> next(BatchSize size, Function<List<R>, Uni<Void>> work) {
+        readAhead(size);
         return Multi.createBy()
                 .repeating()
-                .uni(() -> Blocking.call(() -> take(size.rows()))
-                        .call(batch -> batch.isEmpty() ? Uni.createFrom().voidItem() : size.timed(work.apply(batch))))
+                .uni(() ->
+                        ahead.call(batch -> batch.isEmpty() ? Uni.createFrom().voidItem() : settle(batch, size, work)))
                 .whilst(batch -> !batch.isEmpty())
                 .onItem()
-                .ignoreAsUni();
+                .ignoreAsUni()
+                .onTermination()
+                .call(() -> ahead.onItemOrFailure().transformToUni((last, failure) -> Blocking.call(this::close)));
+    }
+
+    private Uni<Void> settle(List<R> batch, BatchSize size, Function<List<R>, Uni<Void>> work) {
+        readAhead(size);
+        return size.timed(work.apply(batch));
+    }
+
+    private void readAhead(BatchSize size) {
+        int most = size.rows();
+        ahead = Blocking.call(() -> take(most)).memoize().indefinitely();
+        // a failure is told to whoever waits for the batch
+        ahead.subscribe().with(batch -> {}, failure -> {});
     }
 
     private List<R> take(int most) {
