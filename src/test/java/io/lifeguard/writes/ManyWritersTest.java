@@ -97,6 +97,7 @@ class ManyWritersTest {
         System.out.printf(
                 "%d writers: %d writes, %d of them accepted, %d reads (p99 %d ms), %d changes in the log in %s%n",
                 WRITERS,
+                sentWrites.get(),
                 done.size(),
                 reads.size(),
                 reads.get(reads.size() * 99 / 100) / 1_000_000,
