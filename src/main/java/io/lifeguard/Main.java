@@ -5,6 +5,8 @@ import io.lifeguard.boot.CannotBegin;
 import io.lifeguard.boot.Datasource;
 import io.lifeguard.boot.StartFailure;
 import io.lifeguard.embedded.ServerCannotStart;
+import io.lifeguard.service.ConfiguredModes;
+import io.lifeguard.service.InvalidModeException;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -19,8 +21,9 @@ public final class Main {
     public static void main(String... args) {
         try {
             Arguments.parse(args).publish();
+            ConfiguredModes.read(ConfigProvider.getConfig());
             Datasource.prepare(ConfigProvider.getConfig());
-        } catch (CannotBegin | ServerCannotStart e) {
+        } catch (CannotBegin | InvalidModeException | ServerCannotStart e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }

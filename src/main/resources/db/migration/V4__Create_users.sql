@@ -23,7 +23,9 @@ create table users (
   constraint value_is_valid__users_sip_address check (
     length(sip_address) <= 454
     and is_key_of(key, sip_address collate "C")
-    and key ~ '^sip:[^\s@:<>"\u0001-\u001f\u007f-\u009f]+@[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$'
+    -- labels of 63 characters at most are counted only where one may be longer: counting is what makes a pattern slow
+    and key ~ '^sip:[^\s@:<>"\u0001-\u001f\u007f-\u009f]+@[a-z0-9]+(-+[a-z0-9]+)*(\.[a-z0-9]+(-+[a-z0-9]+)*)*$'
+    and (length(key) < 64 or split_part(key, '@', 2) !~ '[a-z0-9-]{64}')
     and sip_address !~ '[\u0001-\u001f\u007f-\u009f]|@.*[^\u0001-\u007f]'),
   constraint value_is_valid__users_external_id check (
     (external_id is null) = (external_key is null)

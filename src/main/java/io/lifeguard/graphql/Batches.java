@@ -13,6 +13,8 @@ import io.lifeguard.model.User;
 import io.lifeguard.service.ClientConfigurations;
 import io.lifeguard.service.ContentLookups;
 import io.lifeguard.service.Lookups;
+import io.lifeguard.service.Migrations;
+import io.lifeguard.service.Migrations.Known;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -36,8 +38,9 @@ class Batches {
     final Batch<String, Integer> roomCounts;
     final Batch<PoolItemId, Integer> roomsIn;
     private final Batch<String, Snapshot<Topology>> topology;
+    private final Batch<String, Known> estate;
 
-    Batches(Lookups lookups, ClientConfigurations configurations, ContentLookups contents) {
+    Batches(Lookups lookups, ClientConfigurations configurations, ContentLookups contents, Migrations migrations) {
         chatPoolsHomedOn = Batch.of(lookups::chatPoolsHomedOn, List.of());
         usersHomedOn = Batch.of(lookups::usersHomedOn, 0);
         usersGranted = Batch.of(lookups::usersGranted, 0);
@@ -51,6 +54,12 @@ class Batches {
         roomCounts = Batch.of(contents::roomCounts, 0);
         roomsIn = Batch.of(contents::roomsIn, 0);
         topology = Batch.ofPresent(keys -> lookups.topology().map(s -> Map.of(EVERYTHING, s)));
+        estate = Batch.ofPresent(keys -> migrations.known().map(known -> Map.of(EVERYTHING, known)));
+    }
+
+    /** The whole organisation in groups, looked up once for all that ask in one turn. */
+    Uni<Known> estate() {
+        return estate.load(EVERYTHING);
     }
 
     /** Pools and policies, looked up once for all that ask in one turn. */

@@ -1,12 +1,12 @@
 package io.lifeguard.graphql;
 
-import io.lifeguard.rules.Enforcement;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.RuleKind;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+/** Its enforcement is a matter of the configuration. */
 @Type("Rule")
 public record RuleType(
         @Id @NonNull String id,
@@ -14,17 +14,10 @@ public record RuleType(
         @NonNull String statement,
         @NonNull String source,
         @NonNull RuleKind kind,
-        boolean fromThePage,
-        @NonNull Enforcement enforcement) {
+        boolean fromThePage) {
 
     static RuleType from(Rule rule) {
         return new RuleType(
-                rule.name(),
-                rule.title(),
-                rule.statement(),
-                rule.source(),
-                rule.kind(),
-                rule.fromThePage(),
-                rule.enforcement());
+                rule.name(), rule.title(), rule.statement(), rule.source(), rule.kind(), rule.fromThePage());
     }
 }

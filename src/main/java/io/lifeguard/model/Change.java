@@ -21,6 +21,7 @@ public record Change<T>(Subject<T> subject, Optional<T> before, Optional<T> afte
         public static final Subject<User> USER = new Subject<>("User", User::sipAddress);
         public static final Subject<ClientConfiguration> CLIENT_CONFIGURATION =
                 new Subject<>("ClientConfiguration", ClientConfiguration::id);
+        public static final Subject<Migration> MIGRATION = new Subject<>("Migration", Migration::source);
         public static final Subject<Category> CATEGORY =
                 new Subject<>("Category", category -> category.id().toString());
         public static final Subject<Room> ROOM =

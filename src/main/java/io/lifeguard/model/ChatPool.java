@@ -23,4 +23,14 @@ public record ChatPool(
     public ChatPool homedAgainOn(FrontEndPool changed) {
         return isHomedOn(changed) ? new ChatPool(fqdn, displayName, release, Optional.of(changed), state) : this;
     }
+
+    public boolean isInService() {
+        return state == PoolState.IN_SERVICE;
+    }
+
+    /** This pool in another state; a decommissioned one frees its home. */
+    public ChatPool in(PoolState other) {
+        return new ChatPool(
+                fqdn, displayName, release, other == PoolState.DECOMMISSIONED ? Optional.empty() : home, other);
+    }
 }

@@ -6,11 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything of an organisation except its users: front-end pools, chat pools and policies, each by key. Immutable; a
- * change gives another one.
+ * Everything of an organisation except its users and rooms: front-end pools, chat pools, policies and migrations, each
+ * by key. Immutable; a change gives another one.
+ *
+ * @param migrations by key of the source
  */
 public record Topology(
-        Map<String, FrontEndPool> frontEndPools, Map<String, ChatPool> chatPools, Map<String, ChatPolicy> policies) {
+        Map<String, FrontEndPool> frontEndPools,
+        Map<String, ChatPool> chatPools,
+        Map<String, ChatPolicy> policies,
+        Map<String, Migration> migrations) {
 
     /** @throws IllegalArgumentException without the global policy, which always exists */
     public Topology {
@@ -20,14 +25,19 @@ public record Topology(
     }
 
     public static Topology of(
-            Collection<FrontEndPool> frontEndPools, Collection<ChatPool> chatPools, Collection<ChatPolicy> policies) {
+            Collection<FrontEndPool> frontEndPools,
+            Collection<ChatPool> chatPools,
+            Collection<ChatPolicy> policies,
+            Collection<Migration> migrations) {
         Map<String, FrontEndPool> byFqdn = new LinkedHashMap<>();
         frontEndPools.forEach(p -> byFqdn.put(p.key(), p));
         Map<String, ChatPool> chatByFqdn = new LinkedHashMap<>();
         chatPools.forEach(p -> chatByFqdn.put(p.key(), p));
         Map<String, ChatPolicy> byIdentity = new LinkedHashMap<>();
         policies.forEach(p -> byIdentity.put(p.key(), p));
-        return new Topology(byFqdn, chatByFqdn, byIdentity);
+        Map<String, Migration> bySource = new LinkedHashMap<>();
+        migrations.forEach(m -> bySource.put(m.key(), m));
+        return new Topology(byFqdn, chatByFqdn, byIdentity, bySource);
     }
 
     public Optional<FrontEndPool> frontEndPool(String fqdn) {
@@ -40,6 +50,22 @@ public record Topology(
 
     public Optional<ChatPolicy> policy(PolicyIdentity identity) {
         return Optional.ofNullable(policies.get(identity.key()));
+    }
+
+    /** The migration of which the chat pool is the source. */
+    public Optional<Migration> migration(String source) {
+        return Optional.ofNullable(migrations.get(Ids.key(source)));
+    }
+
+    public MigrationPhase phase() {
+        return MigrationPhase.of(chatPools.values());
+    }
+
+    /** Whether only Lync 2013 chat pools are in service, and legacy ones were migrated to get there. */
+    public boolean isMigrationOver() {
+        return phase() == MigrationPhase.MIGRATED
+                || (phase() == MigrationPhase.COMPLETE
+                        && chatPools.values().stream().anyMatch(p -> p.release().isLegacy()));
     }
 
     public Optional<ChatPolicy> policyOfSite(String site) {
@@ -76,27 +102,35 @@ public record Topology(
         Map<String, FrontEndPool> changed = replaced(frontEndPools, pool.key(), pool);
         Map<String, ChatPool> rehomed = new LinkedHashMap<>(chatPools);
         rehomed.replaceAll((key, chatPool) -> chatPool.homedAgainOn(pool));
-        return new Topology(changed, rehomed, policies);
+        return new Topology(changed, rehomed, policies, migrations);
     }
 
     public Topology with(ChatPool pool) {
-        return new Topology(frontEndPools, replaced(chatPools, pool.key(), pool), policies);
+        return new Topology(frontEndPools, replaced(chatPools, pool.key(), pool), policies, migrations);
     }
 
     public Topology with(ChatPolicy policy) {
-        return new Topology(frontEndPools, chatPools, replaced(policies, policy.key(), policy));
+        return new Topology(frontEndPools, chatPools, replaced(policies, policy.key(), policy), migrations);
     }
 
     public Topology without(FrontEndPool pool) {
-        return new Topology(removed(frontEndPools, pool.key()), chatPools, policies);
+        return new Topology(removed(frontEndPools, pool.key()), chatPools, policies, migrations);
     }
 
     public Topology without(ChatPool pool) {
-        return new Topology(frontEndPools, removed(chatPools, pool.key()), policies);
+        return new Topology(frontEndPools, removed(chatPools, pool.key()), policies, migrations);
     }
 
     public Topology without(ChatPolicy policy) {
-        return new Topology(frontEndPools, chatPools, removed(policies, policy.key()));
+        return new Topology(frontEndPools, chatPools, removed(policies, policy.key()), migrations);
+    }
+
+    public Topology with(Migration migration) {
+        return new Topology(frontEndPools, chatPools, policies, replaced(migrations, migration.key(), migration));
+    }
+
+    public Topology without(Migration migration) {
+        return new Topology(frontEndPools, chatPools, policies, removed(migrations, migration.key()));
     }
 
     private Optional<FrontEndPool> home(Placement placement) {

@@ -36,7 +36,8 @@ public final class ChatPoolRules {
         found.check(ValueForm.FQDN, "fqdn", draft.fqdn());
         found.check(ValueForm.NAME, "displayName", draft.displayName());
         checkHome(draft, home, found);
-        stored.ifPresent(pool -> checkStays(pool, draft, found));
+        stored.ifPresentOrElse(
+                pool -> checkStays(pool, draft, found), () -> checkMigrationIsNotOver(draft, topology, found));
         if (!found.isEmpty()) {
             return Judgement.refused(found.all());
         }
@@ -60,15 +61,34 @@ public final class ChatPoolRules {
             return Judgement.refused(Rule.REFERENCE_EXISTS, "fqdn", Missing.chatPool(fqdn));
         }
         ChatPool pool = stored.get();
-        List<String> on = on(pool, around);
-        return on.isEmpty()
-                ? Judgement.accepted(List.of(Change.deleted(Subject.CHAT_POOL, pool)), List.of())
-                : Judgement.refused(
-                        Rule.NOT_IN_USE, "fqdn", "On %s: %s.".formatted(pool.fqdn(), String.join(", ", on)));
+        List<Violation> uses = uses(pool, around);
+        if (!uses.isEmpty()) {
+            return Judgement.refused(uses);
+        }
+        List<Change<?>> changes = new ArrayList<>();
+        around.topology().migration(fqdn).ifPresent(m -> changes.add(Change.deleted(Subject.MIGRATION, m)));
+        changes.add(Change.deleted(Subject.CHAT_POOL, pool));
+        return Judgement.accepted(changes, List.of());
     }
 
-    /** What depends on the pool, counted by kind. */
-    private static List<String> on(ChatPool pool, Surroundings around) {
+    /** What depends on the pool. A decommissioned one was migrated; its migration is for the record and goes with it. */
+    private static List<Violation> uses(ChatPool pool, Surroundings around) {
+        Violations found = new Violations();
+        List<String> on = on(pool, around);
+        if (!on.isEmpty()) {
+            found.add(Rule.NOT_IN_USE, "fqdn", "On %s: %s.".formatted(pool.fqdn(), String.join(", ", on)));
+        }
+        around.topology().migrations().values().stream()
+                .filter(m -> m.names(pool) && pool.state() != PoolState.DECOMMISSIONED)
+                .forEach(m -> found.add(
+                        Rule.NOT_IN_USE,
+                        "fqdn",
+                        "The migration of %s into %s names %s.".formatted(m.source(), m.target(), pool.fqdn())));
+        return found.all();
+    }
+
+    /** What stands on the pool, counted by kind. */
+    static List<String> on(ChatPool pool, Surroundings around) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         around.configurations().stream()
                 .filter(g -> g.pool().equals(pool.key()))
@@ -82,6 +102,16 @@ public final class ChatPoolRules {
                 .filter(count -> count.getValue() > 0)
                 .map(count -> Named.count(count.getValue(), count.getKey()))
                 .toList();
+    }
+
+    private static void checkMigrationIsNotOver(Draft draft, Topology topology, Violations found) {
+        if (draft.release().isLegacy() && topology.isMigrationOver()) {
+            found.add(
+                    Rule.ONLY_LYNC_2013_AFTER_MIGRATION,
+                    "release",
+                    "Migration is over: only Lync 2013 chat pools are in service. No pool of %s comes into service any more."
+                            .formatted(draft.release().title()));
+        }
     }
 
     private static void checkHome(Draft draft, Optional<FrontEndPool> home, Violations found) {
@@ -120,14 +150,17 @@ public final class ChatPoolRules {
     }
 
     /** The warning of a write that brings the third release into service. */
-    private static List<Warning> sideBySide(Topology before, Topology after) {
+    static List<Warning> sideBySide(Topology before, Topology after) {
         List<Warning> warnings = new ArrayList<>();
-        int all = Release.values().length;
-        if (inService(after).size() == all && inService(before).size() < all) {
+        if (areSideBySide(after) && !areSideBySide(before)) {
             warnings.add(new Warning(
                     Rule.THREE_RELEASES_SIDE_BY_SIDE, "Chat pools of all three releases are in service at once.", 1));
         }
         return warnings;
+    }
+
+    static boolean areSideBySide(Topology topology) {
+        return inService(topology).size() == Release.values().length;
     }
 
     private static Set<Release> inService(Topology topology) {

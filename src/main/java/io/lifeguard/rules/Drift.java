@@ -7,7 +7,10 @@ import io.lifeguard.model.Placement;
 import io.lifeguard.model.Standing.Configured;
 import io.lifeguard.model.Topology;
 import io.lifeguard.model.UserGroup;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** What a change upstream does to client configurations and policies that stay as they are. */
 public final class Drift {
@@ -43,6 +46,32 @@ public final class Drift {
                 Rule.USER_ENABLED_BY_POLICY,
                 "The effective policy of " + Named.count(moved, "user") + " changes.",
                 moved);
+    }
+
+    /** What is to be known of configurations as they are, by rule: each of those that work counts under every rule. */
+    static List<Warning> advisories(Topology topology, List<ConfigurationGroup> groups) {
+        Map<Rule, Integer> counts = new EnumMap<>(Rule.class);
+        groups.stream()
+                .filter(g -> works(topology, g.placement(), g.client(), g.pool()))
+                .forEach(g ->
+                        verdict(topology, g).advisories().forEach(rule -> counts.merge(rule, g.count(), Integer::sum)));
+        return counts.entrySet().stream()
+                .map(e -> new Warning(
+                        e.getKey(),
+                        Named.count(e.getValue(), "client configuration") + ": "
+                                + e.getKey().statement(),
+                        e.getValue()))
+                .toList();
+    }
+
+    /** The verdict on configurations of one group. */
+    static Verdict verdict(Topology topology, ConfigurationGroup group) {
+        ChatPool pool = Objects.requireNonNull(topology.chatPools().get(group.pool()), group.pool());
+        return Eligibility.decide(new Question(
+                topology.standing(group.placement(), Configured.FOR_THIS_POOL),
+                group.client(),
+                pool.release(),
+                pool.state()));
     }
 
     /** Whether a client that is configured for a chat pool may use it. */

@@ -45,6 +45,21 @@ public record Judgement(List<Violation> violations, List<Warning> warnings, List
         return violations.isEmpty();
     }
 
+    /** The same as {@link Modes#applyTo} has it; what is refused stays so. */
+    Judgement under(Modes modes, String path) {
+        List<Violation> denied = warnings.stream()
+                .filter(w -> w.breach() && modes.of(w.rule()) == Enforcement.DENY && Modes.isSettable(w.rule()))
+                .map(w -> new Violation(w.rule(), path, w.because()))
+                .toList();
+        if (isAccepted() && !denied.isEmpty()) {
+            return refused(denied);
+        }
+        List<Warning> told = warnings.stream()
+                .filter(w -> modes.of(w.rule()) != Enforcement.OFF)
+                .toList();
+        return new Judgement(violations, told, changes);
+    }
+
     /** The same with the paths that the caller's arguments have. */
     public Judgement withPaths(UnaryOperator<String> path) {
         List<Violation> moved = violations.stream()

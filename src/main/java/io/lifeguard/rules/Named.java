@@ -20,7 +20,11 @@ final class Named {
     }
 
     static String pools(List<ChatPool> pools) {
-        String first = pools.stream().limit(MOST).map(ChatPool::fqdn).collect(Collectors.joining(", "));
-        return pools.size() > MOST ? first + " and " + (pools.size() - MOST) + " more" : first;
+        return ids(pools.stream().map(ChatPool::fqdn).toList());
+    }
+
+    static String ids(List<String> ids) {
+        String first = ids.stream().limit(MOST).collect(Collectors.joining(", "));
+        return ids.size() > MOST ? first + " and " + (ids.size() - MOST) + " more" : first;
     }
 }

@@ -177,7 +177,7 @@ public final class UserRules {
         facts.configurations().forEach(c -> changes.add(Change.deleted(Subject.CLIENT_CONFIGURATION, c)));
         changes.add(Change.deleted(Subject.USER, facts.stored().get()));
         int count = facts.configurations().size();
-        Warning warning = new Warning(
+        Warning warning = Warning.notice(
                 Rule.CONFIGURATION_NO_LONGER_WORKS,
                 Named.count(count, "client configuration")
                         + (count == 1 ? " goes with the user." : " go with the user."),

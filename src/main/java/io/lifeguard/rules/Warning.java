@@ -4,5 +4,15 @@ package io.lifeguard.rules;
  * What an accepted write brings about elsewhere.
  *
  * @param count how many things are concerned, at least 1
+ * @param breach whether the write creates or worsens a breach of the rule, rather than only telling something about it
  */
-public record Warning(Rule rule, String because, int count) {}
+public record Warning(Rule rule, String because, int count, boolean breach) {
+
+    public Warning(Rule rule, String because, int count) {
+        this(rule, because, count, true);
+    }
+
+    static Warning notice(Rule rule, String because, int count) {
+        return new Warning(rule, because, count, false);
+    }
+}

@@ -3,6 +3,7 @@ package io.lifeguard.service;
 import io.lifeguard.model.Change;
 import io.lifeguard.model.Change.Subject;
 import io.lifeguard.rules.Judgement;
+import io.lifeguard.rules.Modes;
 import java.util.Optional;
 
 /**
@@ -22,5 +23,11 @@ public record Judged<T>(Judgement judgement, Optional<T> left) {
             }
         }
         return new Judged<>(judgement, left);
+    }
+
+    /** The same as a deployment's modes have it; of a write that they refuse nothing is left. */
+    Judged<T> under(Modes modes, String path) {
+        Judgement configured = modes.applyTo(judgement, path);
+        return new Judged<>(configured, configured.isAccepted() ? left : Optional.empty());
     }
 }

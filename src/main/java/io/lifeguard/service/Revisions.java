@@ -5,11 +5,11 @@ import io.lifeguard.model.StaleException;
 import io.lifeguard.store.Reads;
 import io.lifeguard.store.RequestRevisions;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,8 +23,8 @@ public class Revisions {
     }
 
     /** Reads the present state once, so that an answer that reads nothing has a revision to tell. */
-    void learn(@Observes StartupEvent start) {
-        present().await().atMost(Duration.ofSeconds(30));
+    void learn(@Observes StartupEvent start) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(this::present);
     }
 
     /** Waits for the state that the request demands, if it does; fails with {@link StaleException} if it does not come. */

@@ -3,6 +3,7 @@ package io.lifeguard.service;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.StaleException;
 import io.lifeguard.rules.Judgement;
+import io.lifeguard.rules.Modes;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.store.Grounds;
 import io.lifeguard.store.NotNow;
@@ -29,12 +30,15 @@ public class SerialWrites {
     private final WriteQueue queue;
     private final WriteTransaction transaction;
     private final Primary primary;
+    private final Modes modes;
 
-    SerialWrites(GatheredWrites gathered, WriteQueue queue, WriteTransaction transaction, Primary primary) {
+    SerialWrites(
+            GatheredWrites gathered, WriteQueue queue, WriteTransaction transaction, Primary primary, Modes modes) {
         this.gathered = gathered;
         this.queue = queue;
         this.transaction = transaction;
         this.primary = primary;
+        this.modes = modes;
     }
 
     /** Gathers the facts with the statements that it is given and asks the rules; gives the state that it judged on. */
@@ -49,7 +53,7 @@ public class SerialWrites {
      *     {@link BusyException} if the write did not get its turn or the lock in time
      */
     <T> Uni<Outcome<T>> write(boolean dryRun, String argument, Judge<T> judge) {
-        Judge<T> held = held(judge, RequestRevisions.demanded());
+        Judge<T> held = held(asConfigured(judge, argument), RequestRevisions.demanded());
         Uni<Outcome<T>> written = dryRun
                 ? held.apply(primary.statements()).map(s -> Outcome.of(s.value(), false, s.revision()))
                 : gathered.write(held).onFailure(RefusedByDatabase.class).recoverWithUni(e -> refused(argument, e));
@@ -67,6 +71,10 @@ public class SerialWrites {
     /** Does work of a transaction of its own in turn with every other writer; fails as {@link #inTurn(Judge)} does. */
     public <T> Uni<T> inTurn(SqlConnection connection, Supplier<Uni<T>> work) {
         return queue.inTurn(() -> explained(primary.holdingTheLock(connection, work)));
+    }
+
+    private <T> Judge<T> asConfigured(Judge<T> judge, String argument) {
+        return client -> judge.apply(client).map(s -> s.map(judged -> judged.under(modes, argument)));
     }
 
     /** A request that demands a state which this database has not reached writes nothing. */

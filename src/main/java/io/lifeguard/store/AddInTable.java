@@ -2,7 +2,6 @@ package io.lifeguard.store;
 
 import io.lifeguard.model.AddIn;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 
 final class AddInTable extends EntityTable<AddIn> {
@@ -23,7 +22,9 @@ final class AddInTable extends EntityTable<AddIn> {
     Uni<Integer> update(AddIn before, AddIn after, Rows rows) {
         return AddInEntity.update(
                 "url = :url where id = :id",
-                Parameters.with("id", rows.id(NAME, before.key())).and("url", after.url()));
+                Values.with("id", rows.id(NAME, before.key()))
+                        .and("url", after.url())
+                        .byName());
     }
 
     @Override

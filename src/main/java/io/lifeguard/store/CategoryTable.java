@@ -2,7 +2,6 @@ package io.lifeguard.store;
 
 import io.lifeguard.model.Category;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 
 final class CategoryTable extends EntityTable<Category> {
@@ -23,8 +22,9 @@ final class CategoryTable extends EntityTable<Category> {
     Uni<Integer> update(Category before, Category after, Rows rows) {
         return CategoryEntity.update(
                 "description = :description where id = :id",
-                Parameters.with("id", rows.id(NAME, before.key()))
-                        .and("description", after.description().orElse(null)));
+                Values.with("id", rows.id(NAME, before.key()))
+                        .and("description", after.description().orElse(null))
+                        .byName());
     }
 
     @Override

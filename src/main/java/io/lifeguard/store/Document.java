@@ -6,6 +6,7 @@ import io.lifeguard.model.ChatPolicy;
 import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.FrontEndPool;
+import io.lifeguard.model.Migration;
 import io.lifeguard.model.Room;
 import io.lifeguard.model.User;
 import io.vertx.core.json.JsonObject;
@@ -52,6 +53,12 @@ final class Document {
                     .put("user", configuration.user())
                     .put("client", configuration.client().name())
                     .put("pool", configuration.pool());
+        }
+        if (thing instanceof Migration migration) {
+            return new JsonObject()
+                    .put("source", migration.source())
+                    .put("target", migration.target())
+                    .put("complete", migration.complete());
         }
         if (thing instanceof Category category) {
             return new JsonObject()

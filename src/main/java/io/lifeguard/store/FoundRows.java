@@ -6,6 +6,8 @@ import io.lifeguard.model.Client;
 import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.ConfigurationGroup;
 import io.lifeguard.model.FrontEndPool;
+import io.lifeguard.model.Ids;
+import io.lifeguard.model.Migration;
 import io.lifeguard.model.Placement;
 import io.lifeguard.model.PoolHoldings;
 import io.lifeguard.model.PoolState;
@@ -14,12 +16,17 @@ import io.lifeguard.model.Revision;
 import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
 import io.lifeguard.model.UserGroup;
+import io.lifeguard.rules.Collisions;
+import io.lifeguard.rules.MigrationFindings.PoolUsers;
+import io.lifeguard.rules.Surroundings;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,7 +71,7 @@ final class FoundRows {
     }
 
     Topology topology() {
-        return Topology.of(frontEndPools.values(), chatPools.values(), policies.values());
+        return Topology.of(frontEndPools.values(), chatPools.values(), policies.values(), migrations());
     }
 
     List<User> users(Topology topology) {
@@ -104,6 +111,39 @@ final class FoundRows {
                 .toList();
     }
 
+    Surroundings surroundings() {
+        return new Surroundings(topology(), userGroups(), configurationGroups(), holdings());
+    }
+
+    /** Client configurations that each brought their user along, in the order of user and client. */
+    List<ClientConfiguration> pointing() {
+        return rows("pointing")
+                .peek(row -> rows.note(UserTable.NAME, row.getString("key"), row.getLong("id")))
+                .map(row -> new ClientConfiguration(
+                        row.getString("sip_address"), Client.valueOf(row.getString("client")), row.getString("fqdn")))
+                .sorted(Comparator.comparing(c -> Ids.key(c.id())))
+                .toList();
+    }
+
+    List<PoolUsers> poolUsers() {
+        return rows("pool_users")
+                .map(row -> new PoolUsers(placement(row), row.getString("pool"), row.getInteger("count")))
+                .toList();
+    }
+
+    /** By key of the source. */
+    Map<String, Collisions> collisions() {
+        Map<String, Collisions> bySource = new HashMap<>();
+        rows("collisions").forEach(row -> {
+            Map<Collisions.Kind, Integer> counts = new EnumMap<>(Collisions.Kind.class);
+            for (Collisions.Kind kind : Collisions.Kind.values()) {
+                counts.put(kind, row.getInteger(kind.name().toLowerCase(Locale.ROOT)));
+            }
+            bySource.put(row.getString("source"), new Collisions(counts, row.getBoolean("recorded")));
+        });
+        return bySource;
+    }
+
     List<PoolHoldings> holdings() {
         return rows("pool_holdings")
                 .map(row -> new PoolHoldings(
@@ -126,6 +166,16 @@ final class FoundRows {
             things.put(row.getLong("id"), mapper.apply(row));
         });
         return things;
+    }
+
+    private List<Migration> migrations() {
+        return rows("migrations")
+                .map(row -> new Migration(
+                        chatPool(row.getLong("source_id")).fqdn(),
+                        chatPool(row.getLong("target_id")).fqdn(),
+                        row.getBoolean("complete")))
+                .sorted(Comparator.comparing(Migration::key))
+                .toList();
     }
 
     private static FrontEndPool frontEndPool(JsonObject row) {

@@ -16,21 +16,28 @@ import java.util.stream.StreamSupport;
  * memory, and a dry run must remember what its rows would have changed.
  */
 public final class ImportedUsers {
-    /** A plan that was made for an empty table must not serve a full one: every statement is planned for what it meets. */
-    private static final String CREATE =
-            "set plan_cache_mode = force_custom_plan; create temp table if not exists imported_users ("
-                    + " row_key text collate \"C\", external_key text collate \"C\", stored_key text collate \"C\","
-                    + " freed_key text collate \"C\", freed_external text collate \"C\", line bigint not null);"
-                    + " truncate imported_users;"
-                    + " create index if not exists imported_by_row on imported_users (row_key);"
-                    + " create index if not exists imported_by_external on imported_users (external_key);"
-                    + " create index if not exists imported_by_stored on imported_users (stored_key);"
-                    + " create index if not exists imported_by_freed on imported_users (freed_key);"
-                    + " create index if not exists imported_by_freed_external on imported_users (freed_external)";
+    /**
+     * One entry for each key that a row has to do with; the first row to say so counts. Custom plans, since one that was
+     * made for an empty table must not serve a full one; and plans that look up the few hundred rows of a batch instead
+     * of reading the whole table.
+     */
+    private static final String CREATE = "set plan_cache_mode = force_custom_plan; set random_page_cost = 1.1;"
+            + " create temp table if not exists imported_users (kind text collate \"C\" not null,"
+            + " key text collate \"C\" not null, is_about boolean not null, line bigint not null,"
+            + " primary key (kind, key));"
+            + " truncate imported_users";
+
+    /** Key by key: for many keys at once the planner, which knows nothing of a temporary table, reads all of it. */
+    private static final String FIND = "select q.kind, q.key, i.is_about, i.line"
+            + " from unnest($1::text[], $2::text[]) q (kind, key) cross join lateral"
+            + " (select is_about, line from imported_users where kind = q.kind and key = q.key offset 0) i";
+
+    private static final String ADD = "insert into imported_users (kind, key, is_about, line)"
+            + " select * from unnest($1::text[], $2::text[], $3::boolean[], $4::bigint[]) on conflict do nothing";
 
     /** No row is about the user, and none names its address, which a refused one may. */
-    private static final String ABSENT = "not exists (select from imported_users i where i.stored_key = u.key)"
-            + " and not exists (select from imported_users i where i.row_key = u.key)";
+    private static final String ABSENT =
+            "not exists (select from imported_users i where i.kind in ('ROW', 'STORED') and i.key = u.key)";
 
     private final SqlConnection connection;
 
@@ -63,45 +70,32 @@ public final class ImportedUsers {
 
     /** What was seen before of any of these addresses, external ids and stored users. */
     public Uni<List<Seen>> seen(List<String> addresses, List<String> externalIds, List<User> users) {
-        String[] rows = keys(addresses);
-        String[] stored = users.stream().map(User::key).toArray(String[]::new);
+        Entries asked = new Entries();
+        addresses.forEach(address -> asked.add(Kind.ROW, Ids.key(address)));
+        externalIds.forEach(id -> asked.add(Kind.EXTERNAL, Ids.key(id)).add(Kind.FREED_EXTERNAL, Ids.key(id)));
+        users.forEach(user ->
+                asked.add(Kind.ROW, user.key()).add(Kind.STORED, user.key()).add(Kind.FREED, user.key()));
         return connection
-                .preparedQuery(
-                        "select row_key, external_key, stored_key, freed_key, freed_external, line from imported_users"
-                                + " where row_key = any($1) or external_key = any($2) or stored_key = any($3)"
-                                + " or freed_key = any($3) or freed_external = any($2)")
-                .execute(Tuple.of(rows, keys(externalIds), stored))
+                .preparedQuery(FIND)
+                .execute(Tuple.of(asked.kinds(), asked.keys()))
                 .map(found -> StreamSupport.stream(found.spliterator(), false)
                         .map(ImportedUsers::seen)
                         .toList());
     }
 
     public Uni<Void> add(List<Seen> seen) {
-        List<String> rows = new ArrayList<>();
-        List<String> externals = new ArrayList<>();
-        List<String> stored = new ArrayList<>();
-        List<String> freed = new ArrayList<>();
-        List<String> freedExternals = new ArrayList<>();
-        List<Long> lines = new ArrayList<>();
+        Entries entries = new Entries();
         seen.forEach(s -> {
-            rows.add(s.rowKey().orElse(null));
-            externals.add(s.externalKey().orElse(null));
-            stored.add(s.storedKey().orElse(null));
-            freed.add(s.freedKey().orElse(null));
-            freedExternals.add(s.freedExternal().orElse(null));
-            lines.add(s.line());
+            boolean isAbout = s.rowKey().isPresent() && s.rowKey().equals(s.storedKey());
+            s.rowKey().ifPresent(key -> entries.add(Kind.ROW, key, isAbout, s.line()));
+            s.externalKey().ifPresent(key -> entries.add(Kind.EXTERNAL, key, false, s.line()));
+            s.storedKey().filter(key -> !isAbout).ifPresent(key -> entries.add(Kind.STORED, key, true, s.line()));
+            s.freedKey().ifPresent(key -> entries.add(Kind.FREED, key, false, s.line()));
+            s.freedExternal().ifPresent(key -> entries.add(Kind.FREED_EXTERNAL, key, false, s.line()));
         });
         return connection
-                .preparedQuery("insert into imported_users (row_key, external_key, stored_key, freed_key,"
-                        + " freed_external, line) select * from"
-                        + " unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[])")
-                .execute(Tuple.of(
-                        rows.toArray(String[]::new),
-                        externals.toArray(String[]::new),
-                        stored.toArray(String[]::new),
-                        freed.toArray(String[]::new),
-                        freedExternals.toArray(String[]::new),
-                        lines.toArray(Long[]::new)))
+                .preparedQuery(ADD)
+                .execute(Tuple.of(entries.kinds(), entries.keys(), entries.areAbout(), entries.lines()))
                 .replaceWithVoid();
     }
 
@@ -130,7 +124,7 @@ public final class ImportedUsers {
     /** Ends the import on this connection. */
     public Uni<Void> forget() {
         return connection
-                .query("drop table if exists imported_users; reset plan_cache_mode")
+                .query("drop table if exists imported_users; reset plan_cache_mode; reset random_page_cost")
                 .execute()
                 .replaceWithVoid();
     }
@@ -138,17 +132,62 @@ public final class ImportedUsers {
     /** Of the users that are stored: all, and those that no row was about. */
     public record Counts(long stored, long absent) {}
 
-    private static Seen seen(Row row) {
-        return new Seen(
-                Facts.text(row, "row_key"),
-                Facts.text(row, "external_key"),
-                Facts.text(row, "stored_key"),
-                Facts.text(row, "freed_key"),
-                Facts.text(row, "freed_external"),
-                row.getLong("line"));
+    /** What of a row a key is. */
+    private enum Kind {
+        /** The address that it names, which may also be that of the user which it is about. */
+        ROW,
+        EXTERNAL,
+        /** The user that it is about, where its address is another. */
+        STORED,
+        FREED,
+        FREED_EXTERNAL
     }
 
-    private static String[] keys(List<String> ids) {
-        return ids.stream().map(Ids::key).toArray(String[]::new);
+    /** Entries of the table, column by column. */
+    private static final class Entries {
+        private final List<String> kinds = new ArrayList<>();
+        private final List<String> keys = new ArrayList<>();
+        private final List<Boolean> areAbout = new ArrayList<>();
+        private final List<Long> lines = new ArrayList<>();
+
+        Entries add(Kind kind, String key) {
+            kinds.add(kind.name());
+            keys.add(key);
+            return this;
+        }
+
+        void add(Kind kind, String key, boolean isAbout, long line) {
+            add(kind, key);
+            areAbout.add(isAbout);
+            lines.add(line);
+        }
+
+        String[] kinds() {
+            return kinds.toArray(String[]::new);
+        }
+
+        String[] keys() {
+            return keys.toArray(String[]::new);
+        }
+
+        Boolean[] areAbout() {
+            return areAbout.toArray(Boolean[]::new);
+        }
+
+        Long[] lines() {
+            return lines.toArray(Long[]::new);
+        }
+    }
+
+    private static Seen seen(Row row) {
+        Kind kind = Kind.valueOf(row.getString("kind"));
+        Optional<String> key = Optional.of(row.getString("key"));
+        return new Seen(
+                key.filter(k -> kind == Kind.ROW),
+                key.filter(k -> kind == Kind.EXTERNAL),
+                key.filter(k -> row.getBoolean("is_about")),
+                key.filter(k -> kind == Kind.FREED),
+                key.filter(k -> kind == Kind.FREED_EXTERNAL),
+                row.getLong("line"));
     }
 }

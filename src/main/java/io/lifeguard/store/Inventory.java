@@ -4,6 +4,7 @@ import io.lifeguard.model.ChatPolicy;
 import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.FrontEndPool;
 import io.lifeguard.model.Ids;
+import io.lifeguard.model.Migration;
 import io.lifeguard.model.PoolState;
 import io.lifeguard.model.Release;
 import io.lifeguard.model.Snapshot;
@@ -23,14 +24,16 @@ import java.util.stream.Collectors;
 /** What is recorded of pools and policies. Lists come in the order of the ids' keys. */
 @ApplicationScoped
 public class Inventory {
-    /** Pools and policies in one statement: few rows, three kinds. */
+    /** Pools and policies in one statement: few rows, four kinds. */
     static final String TOPOLOGY =
             "select * from (select 1 as kind, h.fqdn as id, h.key, h.release as word, h.site as text, null as home,"
                     + " null::boolean as enables, null as state from front_end_pools h"
                     + " union all select 2, p.fqdn, p.key, p.release, p.display_name, ph.key, null, p.state"
                     + " from chat_pools p left join front_end_pools ph on ph.id = p.home_id"
                     + " union all select 3, o.identity, o.key, o.scope, o.description, null,"
-                    + " o.enable_persistent_chat, null from policies o) everything order by kind, key";
+                    + " o.enable_persistent_chat, null from policies o"
+                    + " union all select 4, s.fqdn, s.key, t.fqdn, null, null, m.complete, null from migrations m"
+                    + " join chat_pools s on s.id = m.source_id join chat_pools t on t.id = m.target_id) everything order by kind, key";
 
     private final Reads reads;
 
@@ -130,6 +133,7 @@ public class Inventory {
         Map<String, FrontEndPool> homes = new LinkedHashMap<>();
         List<ChatPool> chatPools = new ArrayList<>();
         List<ChatPolicy> policies = new ArrayList<>();
+        List<Migration> migrations = new ArrayList<>();
         for (Row row : rows) {
             String id = row.getString("id");
             switch (row.getInteger("kind")) {
@@ -144,11 +148,12 @@ public class Inventory {
                             Release.valueOf(row.getString("word")),
                             Facts.text(row, "home").map(homes::get),
                             PoolState.valueOf(row.getString("state"))));
+                case 4 -> migrations.add(new Migration(id, row.getString("word"), row.getBoolean("enables")));
                 default ->
                     policies.add(
                             new ChatPolicy(Facts.identity(id), row.getBoolean("enables"), Facts.text(row, "text")));
             }
         }
-        return Topology.of(homes.values(), chatPools, policies);
+        return Topology.of(homes.values(), chatPools, policies, migrations);
     }
 }

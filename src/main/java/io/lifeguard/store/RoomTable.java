@@ -3,7 +3,6 @@ package io.lifeguard.store;
 import io.lifeguard.model.AddIn;
 import io.lifeguard.model.Room;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +29,14 @@ final class RoomTable extends EntityTable<Room> {
         return RoomEntity.update(
                 "description = :description, categoryId = :category, type = :type, privacy = :privacy,"
                         + " disabled = :disabled, addInId = :addIn where id = :id",
-                Parameters.with("id", rows.id(NAME, before.key()))
+                Values.with("id", rows.id(NAME, before.key()))
                         .and("description", after.description().orElse(null))
                         .and("category", category(after, rows))
                         .and("type", after.type())
                         .and("privacy", after.privacy())
                         .and("disabled", after.disabled())
-                        .and("addIn", addIn(after, rows)));
+                        .and("addIn", addIn(after, rows))
+                        .byName());
     }
 
     @Override

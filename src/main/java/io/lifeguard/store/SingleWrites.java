@@ -2,6 +2,7 @@ package io.lifeguard.store;
 
 import io.lifeguard.model.Change;
 import io.lifeguard.model.Change.Subject;
+import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.Ids;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Carries out changes one by one, in the transaction that its caller has opened. */
+/** Carries out changes in their order, in the transaction that its caller has opened. */
 @ApplicationScoped
 public class SingleWrites {
     private static final String APPEND =
@@ -25,6 +26,7 @@ public class SingleWrites {
     private final PolicyTable policies = new PolicyTable();
     private final UserTable users = new UserTable();
     private final ClientConfigurationTable configurations = new ClientConfigurationTable();
+    private final MigrationTable migrations = new MigrationTable();
     private final CategoryTable categories = new CategoryTable();
     private final RoomTable rooms = new RoomTable();
     private final AddInTable addIns = new AddInTable();
@@ -49,11 +51,25 @@ public class SingleWrites {
      */
     public Uni<Long> carryOut(List<Change<?>> changes, Rows rows, String actor) {
         Uni<Long> done = Uni.createFrom().nullItem();
-        for (Change<?> change : changes) {
-            done = done.chain(() -> carryOut(change, rows)).chain(() -> append(change, actor));
+        for (int next = 0; next < changes.size(); ) {
+            Change<?> change = changes.get(next);
+            List<Change<ClientConfiguration>> alike = configurationsAlike(changes, next);
+            done = alike.size() > 1
+                    ? done.chain(() -> ManyConfigurations.carryOut(alike, rows, actor))
+                    : done.chain(() -> carryOut(change, rows)).chain(() -> append(change, actor));
+            next += Math.max(1, alike.size());
         }
         // what was removed may be stored anew by another write of the same transaction
         return done.call(() -> Panache.getSession().invoke(Mutiny.Session::clear));
+    }
+
+    /** The client configurations from there on to which the same happens. */
+    private static List<Change<ClientConfiguration>> configurationsAlike(List<Change<?>> changes, int from) {
+        Change.Kind kind = changes.get(from).kind();
+        return changes.subList(from, changes.size()).stream()
+                .takeWhile(c -> c.subject() == Subject.CLIENT_CONFIGURATION && c.kind() == kind)
+                .flatMap(c -> Subject.CLIENT_CONFIGURATION.of(c).stream())
+                .toList();
     }
 
     private Uni<Void> carryOut(Change<?> change, Rows rows) {
@@ -64,6 +80,7 @@ public class SingleWrites {
                 .or(() -> Subject.POLICY.of(change).map(c -> policies.carryOut(c, rows)))
                 .or(() -> Subject.USER.of(change).map(c -> users.carryOut(c, rows)))
                 .or(() -> Subject.CLIENT_CONFIGURATION.of(change).map(c -> configurations.carryOut(c, rows)))
+                .or(() -> Subject.MIGRATION.of(change).map(c -> migrations.carryOut(c, rows)))
                 .or(() -> Subject.CATEGORY.of(change).map(c -> categories.carryOut(c, rows)))
                 .or(() -> Subject.ROOM.of(change).map(c -> rooms.carryOut(c, rows)))
                 .or(() -> Subject.ADD_IN.of(change).map(c -> addIns.carryOut(c, rows)))

@@ -23,7 +23,7 @@ public interface Statements {
                         .toList());
     }
 
-    private static @Nullable Object[] values(Row row) {
+    static @Nullable Object[] values(Row row) {
         Object[] values = new Object[row.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = row.getValue(i);

@@ -9,6 +9,8 @@ import io.lifeguard.model.PolicyIdentity;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
+import io.lifeguard.rules.Collisions;
+import io.lifeguard.rules.MigrationRules;
 import io.lifeguard.rules.Surroundings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,6 +21,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -35,11 +38,19 @@ public class WriteFacts {
             " left join front_end_pools h on h.id = u.home_id left join policies o on o.id = u.policy_id";
     static final String TOPOLOGY = "select 'front_end_pools' as origin, to_jsonb(f) as row from front_end_pools f"
             + " union all select 'chat_pools', to_jsonb(p) from chat_pools p"
-            + " union all select 'policies', to_jsonb(o) from policies o";
+            + " union all select 'policies', to_jsonb(o) from policies o"
+            + " union all select 'migrations', to_jsonb(m) from migrations m";
+    private static final String POINTING =
+            "select 'pointing', to_jsonb(g) from (select u.id, u.key, u.sip_address, c.client, p.fqdn"
+                    + " from client_configurations c join users u on u.id = c.user_id"
+                    + " join chat_pools p on p.id = c.pool_id where p.key = $1 and $3::boolean) g";
     private static final String HOLDINGS = "select p.key as pool,"
             + " (select count(*) from categories t where t.pool_id = p.id) as categories,"
             + " (select count(*) from rooms t where t.pool_id = p.id) as rooms,"
             + " (select count(*) from add_ins t where t.pool_id = p.id) as add_ins from chat_pools p where ";
+    /** Of the whole organisation, in groups. */
+    static final String EVERYTHING = everythingAbout(new Touched("true", "true", "true", ""));
+
     private static final String ABOUT_USERS = "with u as materialized"
             + " (select * from users where key = any($1) or external_key = any($2)),"
             + " c as materialized (select * from client_configurations where user_id in (select id from u)),"
@@ -55,6 +66,19 @@ public class WriteFacts {
             + " union all select 'policies', to_jsonb(o) from o"
             + " union all select 'users', to_jsonb(u) from u"
             + " union all select 'client_configurations', to_jsonb(c) from c) found on true";
+
+    /** Key by key, as a batch of an import asks: for hundreds of keys the planner would rather read the whole table. */
+    private static final String USERS = "select " + Facts.USER + ", " + Facts.HOME + ", " + Facts.POLICIES
+            + " from (select u.* from unnest($1::text[]) k (key)"
+            + " cross join lateral (select * from users where key = k.key offset 0) u"
+            + " union select u.* from unnest($2::text[]) k (key)"
+            + " cross join lateral (select * from users where external_key = k.key offset 0) u) u" + Facts.USER_JOINS;
+
+    private static final String CONFIGURATIONS =
+            "select u.sip_address, c.client, p.fqdn from unnest($1::text[]) k (key)"
+                    + " cross join lateral (select * from users where key = k.key offset 0) u"
+                    + " cross join lateral (select * from client_configurations where user_id = u.id offset 0) c"
+                    + " join chat_pools p on p.id = c.pool_id order by u.key, c.client, p.key";
 
     /** Which things a write to a pool or a policy may touch, as conditions on their columns; chat pools: whose content. */
     private record Touched(String users, String configurations, String chatPools, String argument) {}
@@ -135,27 +159,46 @@ public class WriteFacts {
                 });
     }
 
+    /** What a step of a migration is judged against, and the configurations for its source where they are wanted. */
+    public Uni<Grounds<MigrationRules.Facts>> ofMigration(
+            Statements statements, String source, Optional<String> target, boolean pointing) {
+        Touched touched = new Touched("$1::text is null", "p.key = $1", "p.key = $1", key(source));
+        String statement = PRESENT + everythingAbout(touched) + " union all " + POINTING + " union all "
+                + MigrationContent.COLLISIONS_OF_ONE + ") found on true";
+        return statements
+                .send(statement, touched.argument(), target.map(WriteFacts::key).orElse(null), pointing)
+                .map(rows -> {
+                    FoundRows found = new FoundRows(rows);
+                    return found.grounds(new MigrationRules.Facts(
+                            found.surroundings(),
+                            found.pointing(),
+                            found.collisions().getOrDefault(touched.argument(), Collisions.NONE)));
+                });
+    }
+
     private static Uni<Grounds<Surroundings>> surroundings(Statements statements, Touched touched) {
+        return statements
+                .send(PRESENT + everythingAbout(touched) + ") found on true", touched.argument())
+                .map(rows -> {
+                    FoundRows found = new FoundRows(rows);
+                    return found.grounds(found.surroundings());
+                });
+    }
+
+    private static String everythingAbout(Touched touched) {
         String users = PLACEMENT + ", count(*) from users u" + PLACEMENT_JOINS + " where " + touched.users()
                 + " group by 1, 2, 3, 4";
         String configurations = PLACEMENT + ", c.client, p.key as pool, count(*) from client_configurations c"
                 + " join users u on u.id = c.user_id join chat_pools p on p.id = c.pool_id" + PLACEMENT_JOINS
                 + " where " + touched.configurations() + " group by 1, 2, 3, 4, 5, 6";
-        String statement = PRESENT + TOPOLOGY + " union all select 'user_groups', to_jsonb(g) from (" + users
+        return TOPOLOGY + " union all select 'user_groups', to_jsonb(g) from (" + users
                 + ") g union all select 'configuration_groups', to_jsonb(g) from (" + configurations
-                + ") g union all select 'pool_holdings', to_jsonb(g) from (" + HOLDINGS + touched.chatPools()
-                + ") g) found on true";
-        return statements.send(statement, touched.argument()).map(rows -> {
-            FoundRows found = new FoundRows(rows);
-            return found.grounds(new Surroundings(
-                    found.topology(), found.userGroups(), found.configurationGroups(), found.holdings()));
-        });
+                + ") g union all select 'pool_holdings', to_jsonb(g) from (" + HOLDINGS + touched.chatPools() + ") g";
     }
 
     /** The users who have one of the SIP addresses or external ids. */
     public Uni<List<User>> users(SqlClient client, List<String> sipAddresses, List<String> externalIds) {
-        return client.preparedQuery("select " + Facts.USER + ", " + Facts.HOME + ", " + Facts.POLICIES + " from users u"
-                        + Facts.USER_JOINS + " where u.key = any($1) or u.external_key = any($2)")
+        return client.preparedQuery(USERS)
                 .execute(Tuple.of(keys(sipAddresses), keys(externalIds)))
                 .map(rows -> stream(rows, Facts::user));
     }
@@ -169,9 +212,7 @@ public class WriteFacts {
 
     /** The configurations of the users who have one of the SIP addresses. */
     public Uni<List<ClientConfiguration>> configurations(SqlClient client, List<String> sipAddresses) {
-        return client.preparedQuery("select u.sip_address, c.client, p.fqdn from client_configurations c"
-                        + " join users u on u.id = c.user_id join chat_pools p on p.id = c.pool_id"
-                        + " where u.key = any($1) order by u.key, c.client, p.key")
+        return client.preparedQuery(CONFIGURATIONS)
                 .execute(Tuple.of((Object) keys(sipAddresses)))
                 .map(rows -> stream(rows, Configurations::configuration));
     }

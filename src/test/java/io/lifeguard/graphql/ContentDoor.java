@@ -12,9 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** Two chat pools with something on each, a migrated one, and how their content is written and read by GraphQL. */
+@NullUnmarked // maps that the test itself has filled
 final class ContentDoor {
     static final String ONE = "pchat01.contoso.com";
     static final String OTHER = "pchat02.contoso.com";
@@ -37,6 +39,7 @@ final class ContentDoor {
                 .addIn(ONE, "Ticker", "https://apps.contoso.com/ticker")
                 .addIn(OTHER, "Ticker", "https://apps.contoso.com/ticker")
                 .room(ONE, "Lab", "Research")
+                .migration(LEGACY, OTHER)
                 .state(LEGACY, PoolState.MIGRATED);
     }
 

@@ -40,6 +40,7 @@ class ReadsTest {
                 .chatPool("pchat2.contoso.com", Release.LYNC_2013, "lync13.contoso.com")
                 .chatPool("gchat.contoso.com", Release.LYNC_2010, "lync10.contoso.com")
                 .chatPool("gone.contoso.com", Release.OCS_2007_R2, "r2.contoso.com")
+                .chatPool("left.contoso.com", Release.OCS_2007_R2, "r2.contoso.com")
                 .user("Ada", u -> u.externalId("{GUID-Ada}")
                         .named("Ada Lovelace")
                         .home("lync13.contoso.com")
@@ -50,7 +51,11 @@ class ReadsTest {
                 .configured("ada", Client.GROUP_CHAT_2010, "gchat.contoso.com")
                 .configured("ada", Client.LYNC_2013, "pchat.contoso.com")
                 .configured("ada", Client.LYNC_2013, "pchat2.contoso.com")
-                .configured("ben", Client.GROUP_CHAT_2007_R2, "gone.contoso.com")
+                .configured("ben", Client.GROUP_CHAT_2007_R2, "left.contoso.com")
+                .migration("gone.contoso.com", "pchat.contoso.com")
+                .migration("left.contoso.com", "pchat.contoso.com")
+                .state("left.contoso.com", PoolState.MIGRATED)
+                .state("gone.contoso.com", PoolState.MIGRATED)
                 .state("gone.contoso.com", PoolState.DECOMMISSIONED)
                 .storeIn(dataSource);
     }
@@ -130,7 +135,7 @@ class ReadsTest {
 
     @Test
     void chat_pools_are_found_by_release_and_state_and_a_decommissioned_one_has_no_home() {
-        assertThat(pools("")).containsExactly("gchat", "gone", "pchat", "pchat2");
+        assertThat(pools("")).containsExactly("gchat", "gone", "left", "pchat", "pchat2");
         assertThat(pools("(release: LYNC_2013)")).containsExactly("pchat", "pchat2");
         assertThat(pools("(state: DECOMMISSIONED)")).containsExactly("gone");
         assertThat(pools("(state: IN_SERVICE, release: OCS_2007_R2)")).isEmpty();
@@ -242,13 +247,13 @@ class ReadsTest {
                         "sip:Ada@contoso.com GROUP_CHAT_2010 gchat.contoso.com",
                         "sip:Ada@contoso.com LYNC_2013 pchat.contoso.com",
                         "sip:Ada@contoso.com LYNC_2013 pchat2.contoso.com",
-                        "sip:ben@contoso.com GROUP_CHAT_2007_R2 gone.contoso.com");
+                        "sip:ben@contoso.com GROUP_CHAT_2007_R2 left.contoso.com");
         assertThat(configurations("(pool: \"PCHAT.contoso.com\")")).hasSize(1);
         assertThat(configurations("(client: LYNC_2013)")).hasSize(2);
         assertThat(configurations("(client: LYNC_2013, pool: \"gchat.contoso.com\")"))
                 .isEmpty();
         assertThat(configurations("(works: false)"))
-                .containsExactly("sip:ben@contoso.com GROUP_CHAT_2007_R2 gone.contoso.com");
+                .containsExactly("sip:ben@contoso.com GROUP_CHAT_2007_R2 left.contoso.com");
         assertThat(configurations("(works: true)")).hasSize(3);
         assertThat(configurations("(works: true, client: LYNC_2013, pool: \"pchat2.contoso.com\")"))
                 .hasSize(1);

@@ -72,7 +72,11 @@ class ScenarioServedTest {
         organisation.clientConfigurations().forEach(c -> org.configured(c.user(), c.client(), c.pool()));
         organisation.chatPools().stream()
                 .filter(p -> p.stateNow() != PoolState.IN_SERVICE)
-                .forEach(p -> org.state(p.fqdn(), p.stateNow()));
+                .forEach(p -> {
+                    p.migratedInto()
+                            .ifPresent(target -> org.migration(p.fqdn(), target).state(p.fqdn(), PoolState.MIGRATED));
+                    org.state(p.fqdn(), p.stateNow());
+                });
         return org;
     }
 

@@ -77,6 +77,23 @@ class StatementsTest {
     }
 
     @Test
+    void the_content_of_all_pools_is_a_fixed_number_of_statements_however_many_pools_there_are() {
+        Org org = Org.org();
+        IntStream.range(0, 10).mapToObj(i -> "chat%d.contoso.com".formatted(i)).forEach(pool -> org.category(
+                        pool, "Research")
+                .addIn(pool, "Ticker", "https://apps.contoso.com/ticker")
+                .room(pool, "Lab", "Research")
+                .room(pool, "Annex", "Research"));
+        org.storeIn(dataSource);
+        assertThat(
+                        statements(
+                                "{ chatPools { rooms(first: 1) { totalCount pageInfo { hasNextPage } nodes { name addIn { url }"
+                                        + " pool { fqdn } category { roomCount pool { fqdn } } } } all: rooms { nodes { name } }"
+                                        + " categories { totalCount nodes { name roomCount } } addIns { name pool { fqdn } } } }"))
+                .hasSizeLessThanOrEqualTo(10);
+    }
+
+    @Test
     void a_page_with_nothing_nested_is_one_statement() {
         assertThat(
                         statements(
@@ -97,6 +114,8 @@ class StatementsTest {
                 "frontEndPool(fqdn: \"lync1.contoso.com\") { fqdn }",
                 "chatPools { fqdn home { fqdn } }",
                 "policies { identity }",
+                "category(id: \"chat1.contoso.com\\\\Research\") { id }",
+                "room(id: \"chat1.contoso.com\\\\Lab\") { id category { id } addIn { id } }",
                 "clientConfigurations { nodes { client } }",
                 "users { totalCount }")) {
             assertThat(statements("{ " + field + " }")).as(field).hasSizeBetween(1, field.contains("total") ? 2 : 1);

@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ class ImportFaultsTest {
         Map<String, List<String>> before = Tables.all(dataSource);
         String rows =
                 String.join("\r\n", file(IntStream.range(0, 900).mapToObj(i -> row("new" + i, "g" + i, "N")))) + "\r\n";
-        try (Socket socket = new Socket("127.0.0.1", Served.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Served.port())) {
             OutputStream out = socket.getOutputStream();
             String head = "POST /api/imports/users HTTP/1.1\r\nHost: localhost\r\n" + framing + "\r\n\r\n";
             String body = framing.startsWith("Content") ? rows : Integer.toHexString(rows.length()) + "\r\n" + rows;

@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Exports of categories, rooms and add-ins. */
@@ -221,12 +222,16 @@ class ImportOfContentTest {
 
     @Test
     void nothing_comes_in_on_a_pool_out_of_service() {
-        Org.org().state("gchat.contoso.com", PoolState.MIGRATED).storeIn(dataSource);
+        Org.org()
+                .migration("gchat.contoso.com", "pchat.contoso.com")
+                .state("gchat.contoso.com", PoolState.MIGRATED)
+                .storeIn(dataSource);
         assertThat(refusals(importExport("categories", "Identity", "gchat.contoso.com\\Desk")))
                 .containsExactly("2 POOL_IN_SERVICE Identity");
     }
 
     @Test
+    @Tag("slow")
     void fifty_thousand_rooms_come_in_within_seconds() {
         importExport(
                 "categories",

@@ -49,9 +49,9 @@ class WriteQueueTest {
     @Test
     void whoever_finds_it_full_is_told_at_once_and_nothing_is_done() {
         CompletableFuture<Void> first = new CompletableFuture<>();
-        send(Uni.createFrom().completionStage(first));
-        send(Uni.createFrom().item(1));
-        send(Uni.createFrom().item(2));
+        var unused0 = send(Uni.createFrom().completionStage(first));
+        var unused1 = send(Uni.createFrom().item(1));
+        var unused2 = send(Uni.createFrom().item(2));
         assertThatThrownBy(() -> send(Uni.createFrom().item(3)).get(1, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(BusyException.class);
         first.complete(null);
@@ -76,7 +76,7 @@ class WriteQueueTest {
     void whoever_goes_away_while_waiting_loses_the_place() throws Exception {
         CompletableFuture<Void> first = new CompletableFuture<>();
         List<String> done = Collections.synchronizedList(new ArrayList<>());
-        send(Uni.createFrom().completionStage(first));
+        var unused3 = send(Uni.createFrom().completionStage(first));
         Cancellable gone = queue.inTurn(() -> Uni.createFrom().item("gone").invoke(done::add))
                 .subscribe()
                 .with(item -> {});

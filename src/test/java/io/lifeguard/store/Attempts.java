@@ -7,6 +7,7 @@ import static io.lifeguard.rules.Rule.*;
 import static io.lifeguard.testing.Org.org;
 
 import io.lifeguard.model.Client;
+import io.lifeguard.model.PoolState;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.testing.Org;
 import java.util.List;
@@ -39,6 +40,22 @@ final class Attempts {
             .room("pchat.contoso.com", "Lab", "Research")
             .room("gchat.contoso.com", "Front", "Desk")
             .showing("gchat.contoso.com", "Front", "Tickets")
+            .chatPool("planned.contoso.com", LYNC_2010, "lync10.contoso.com")
+            .chatPool("moved.contoso.com", LYNC_2010, "lync10.contoso.com")
+            .chatPool("gone.contoso.com", LYNC_2010, "lync10.contoso.com")
+            .chatPool("old13.contoso.com", LYNC_2013, "lync13.contoso.com")
+            .chatPool("aim.contoso.com", LYNC_2013, "lync13.contoso.com")
+            .chatPool("filled.contoso.com", LYNC_2013, "lync13.contoso.com")
+            .category("filled.contoso.com", "Only")
+            .chatPool("dressed.contoso.com", LYNC_2013, "lync13.contoso.com")
+            .addIn("dressed.contoso.com", "Only", "http://only")
+            .migration("planned.contoso.com", "aim.contoso.com")
+            .migration("moved.contoso.com", "aim.contoso.com")
+            .migration("gone.contoso.com", "aim.contoso.com")
+            .state("moved.contoso.com", PoolState.MIGRATED)
+            .state("gone.contoso.com", PoolState.MIGRATED)
+            .state("gone.contoso.com", PoolState.DECOMMISSIONED)
+            .state("old13.contoso.com", PoolState.DECOMMISSIONED)
             .user(
                     "ada",
                     u -> u.home("other13.contoso.com").granted("Tag:Traders").externalId("guid-ada"))
@@ -100,7 +117,7 @@ final class Attempts {
             POLICY + "('Tag:Québec', 'tag:québec', 'USER', null, null, false)",
             "update policies set enable_persistent_chat = true, description = E'two\\nlines' where key = 'global'",
             "delete from policies where key = 'site:dublin'",
-            CHAT + "('new.contoso.com', 'new.contoso.com', 'LYNC_2010', front_end('lync10'), 'MIGRATED')",
+            CHAT + "('new.contoso.com', 'new.contoso.com', 'LYNC_2010', front_end('lync10'), 'IN_SERVICE')",
             "update chat_pools set home_id = front_end('other13') where id = chat('pchat')",
             "update chat_pools set state = 'DECOMMISSIONED', home_id = null where id = chat('empty')",
             "delete from chat_pools where id = chat('empty')",
@@ -420,10 +437,13 @@ final class Attempts {
             attempt("not_in_use__estate_kept", NOT_IN_USE, "delete from estate"));
 
     static final List<String> PERMITTED = Stream.concat(
-                    PERMITTED_OF_ORGANISATION.stream(), ContentAttempts.PERMITTED.stream())
+                    PERMITTED_OF_ORGANISATION.stream(),
+                    Stream.concat(ContentAttempts.PERMITTED.stream(), MigrationAttempts.PERMITTED.stream()))
             .toList();
 
-    static final List<Attempt> ALL = Stream.concat(OF_ORGANISATION.stream(), ContentAttempts.ALL.stream())
+    static final List<Attempt> ALL = Stream.concat(
+                    OF_ORGANISATION.stream(),
+                    Stream.concat(ContentAttempts.ALL.stream(), MigrationAttempts.ALL.stream()))
             .toList();
 
     private Attempts() {}

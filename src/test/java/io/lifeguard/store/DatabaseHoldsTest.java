@@ -8,6 +8,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lifeguard.model.PoolState;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.Schema;
 import java.sql.Connection;
@@ -78,6 +79,20 @@ class DatabaseHoldsTest {
                         configure + " values (person('ada'), 'LYNC_2013', chat('pchat'), 'LYNC_2013')",
                         "delete from chat_pools where key = 'pchat.contoso.com'",
                         "reference_exists__client_configurations_pool"),
+                new Race(
+                        configure + " values (person('ada'), 'LYNC_2013', chat('pchat'), 'LYNC_2013')",
+                        "update chat_pools set state = 'DECOMMISSIONED', home_id = null where id = chat('pchat')",
+                        "not_in_use__client_configurations_pool"),
+                new Race(
+                        "insert into migrations (source_id, source_release, source_state, target_id)"
+                                + " values (chat('gchat'), 'LYNC_2010', 'IN_SERVICE', chat('pchat'))",
+                        "delete from chat_pools where id = chat('pchat')",
+                        "reference_exists__migrations_target"),
+                new Race(
+                        "insert into migrations (source_id, source_release, source_state, target_id)"
+                                + " values (chat('gchat'), 'LYNC_2010', 'IN_SERVICE', chat('pchat'))",
+                        "update chat_pools set state = 'DECOMMISSIONED', home_id = null where id = chat('pchat')",
+                        "migration_step_follows__migrations_target"),
                 new Race(
                         "insert into rooms (pool_id, name, key, category_id)"
                                 + " values (chat('gchat'), 'Both', 'both', category('research'))",
@@ -158,14 +173,39 @@ class DatabaseHoldsTest {
     @Test
     void a_chat_pool_keeps_its_release_wherever_it_goes() throws SQLException {
         String release = "update chat_pools set release = 'LYNC_2010', home_id = %s, state = '%s' where key = '%s'";
-        for (String sql : List.of(
-                release.formatted("front_end('lync10')", "IN_SERVICE", "pchat.contoso.com"),
-                release.formatted("null", "DECOMMISSIONED", "pchat.contoso.com"))) {
-            assertThatThrownBy(() -> update(sql)).hasMessageContaining("release_is_fixed__chat_pools_release");
-        }
+        assertThatThrownBy(() -> update(release.formatted("front_end('lync10')", "IN_SERVICE", "pchat.contoso.com")))
+                .hasMessageContaining("release_is_fixed__chat_pools_release");
+        assertThatThrownBy(() -> update(release.formatted("null", "DECOMMISSIONED", "pchat.contoso.com")))
+                .as("a legacy pool is not decommissioned without its migration either")
+                .hasMessageContaining("decommission_after_migration__chat_pools_migration");
         assertThat(update("update chat_pools set release = release"))
                 .as("written and not changed")
                 .isEqualTo(2);
+    }
+
+    @Test
+    @Timeout(60)
+    void the_last_legacy_pool_is_not_migrated_while_another_comes_into_service() throws Exception {
+        org().migration("gchat.contoso.com", "pchat.contoso.com").storeIn(SCHEMA.dataSource());
+        assertSecondRefused(
+                "update chat_pools set state = 'MIGRATED' where id = chat('gchat')",
+                "insert into chat_pools (fqdn, key, release, home_id)"
+                        + " values ('new.contoso.com', 'new.contoso.com', 'LYNC_2010', front_end('lync10'))",
+                "only_lync_2013_after_migration__chat_pools_new");
+    }
+
+    @Test
+    void a_decommissioned_pool_is_deleted_together_with_its_migration_only() throws SQLException {
+        org().migration("gchat.contoso.com", "pchat.contoso.com")
+                .state("gchat.contoso.com", PoolState.MIGRATED)
+                .state("gchat.contoso.com", PoolState.DECOMMISSIONED)
+                .storeIn(SCHEMA.dataSource());
+        String put = "begin; set constraints decommission_after_migration__chat_pools_migration deferred;"
+                + " delete from rooms; delete from categories; delete from add_ins; delete from migrations; ";
+        assertThatThrownBy(() -> update(put + "commit"))
+                .hasMessageContaining("decommission_after_migration__chat_pools_migration");
+        update(put + "delete from chat_pools where id = chat('gchat'); commit");
+        assertThat(count("chat_pools")).isEqualTo(1);
     }
 
     @Test

@@ -25,7 +25,8 @@ class HibernateRefusalTest {
     static List<Attempt> attempts() {
         Attempts.ORG.storeIn(SCHEMA.dataSource());
         SCHEMA.execute(Attempts.FUNCTIONS);
-        return Attempts.ALL;
+        // a prepared statement is one statement
+        return Attempts.ALL.stream().filter(a -> !a.sql().contains(";")).toList();
     }
 
     @AfterAll

@@ -40,7 +40,8 @@ class RulesDocumentTest {
             - **admission**: judged when that very thing is written, and whenever somebody asks; later changes elsewhere
               are not refused because of it.
             - **condition**: what a positive answer still asks of the user.
-            - **advisory**: reported, never stops anything.
+            - **advisory**: reported, stops nothing unless a deployment sets it to DENY; then it refuses a write that creates or
+              worsens a breach.
             """;
 
     @Test

@@ -78,7 +78,20 @@ public final class Org {
                 frontEndPool(connection, home)));
     }
 
-    /** A chat pool of an earlier line has come so far; a decommissioned one loses its home. */
+    /** A migration from one chat pool into another; complete as soon as the source is {@link #state migrated}. */
+    public Org migration(String source, String target) {
+        return line(connection -> write(
+                connection,
+                "insert into migrations (source_id, source_release, source_state, target_id)"
+                        + " select id, release, state, ? from chat_pools where id = ?",
+                chatPool(connection, target),
+                chatPool(connection, source)));
+    }
+
+    /**
+     * A chat pool of an earlier line has come so far; a decommissioned one loses its home. A legacy pool needs its
+     * {@link #migration} first, and is migrated before it is decommissioned.
+     */
     public Org state(String chatPool, PoolState state) {
         return line(connection -> write(
                 connection,
@@ -181,9 +194,11 @@ public final class Org {
     public static void clear(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            // sent as one: one transaction
-            statement.execute("delete from client_configurations; delete from users; delete from rooms;"
-                    + " delete from categories; delete from add_ins; delete from chat_pools;"
+            // sent as one: one transaction; many rooms go at once, not each with the triggers that give its name back
+            statement.execute("delete from client_configurations; delete from users;"
+                    + " truncate rooms, categories, add_ins, room_and_category_names;"
+                    + " set constraints all deferred; update chat_pools set state = 'IN_SERVICE' where state = 'MIGRATED';"
+                    + " delete from migrations; delete from chat_pools;"
                     + " delete from policies where key <> 'global'; delete from front_end_pools; delete from changes;"
                     + " update policies set enable_persistent_chat = false, description = null");
         } catch (SQLException e) {

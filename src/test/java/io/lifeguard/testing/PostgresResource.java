@@ -21,13 +21,20 @@ import org.jspecify.annotations.Nullable;
  * {@code test.superuser.username} and {@code test.superuser.password}.
  */
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
+    private String directory = "shared";
     private @Nullable EmbeddedServer server;
+
+    /** @param arguments {@code directory}: where the data is kept, for a test that starts the service anew */
+    @Override
+    public void init(Map<String, String> arguments) {
+        directory = arguments.getOrDefault("directory", directory);
+    }
 
     @Override
     public Map<String, String> start() {
         // kept between runs, since making it is what takes time; the database in it is new
         server = EmbeddedServer.start(
-                Path.of("target", "test-postgres", "shared"), Optional.empty(), ServerSettings.fastForTests());
+                Path.of("target", "test-postgres", directory), Optional.empty(), ServerSettings.fastForTests());
         String superuserUrl = server.jdbcUrl();
         emptyDatabase(server, superuserUrl);
         return Map.of(

@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** An organisation in memory, and what the page says about it without any write. */
+@NullUnmarked // maps that the test itself has filled
 final class ModelState {
     static final Policy GLOBAL_AT_THE_START = new Policy("Global", false, Optional.empty());
     private static final Set<String> LEGACY = Set.of("GROUP_CHAT_2007_R2", "GROUP_CHAT_2010");

@@ -154,6 +154,8 @@ class PoolMutationsTest extends WriteTest {
     void a_decommissioned_chat_pool_holds_its_front_end_pool_no_more_and_is_homed_on_none_again() {
         Org.org()
                 .chatPool("old.contoso.com", Release.OCS_2007_R2, "r2.contoso.com")
+                .migration("old.contoso.com", "pchat.contoso.com")
+                .state("old.contoso.com", io.lifeguard.model.PoolState.MIGRATED)
                 .state("old.contoso.com", io.lifeguard.model.PoolState.DECOMMISSIONED)
                 .storeIn(dataSource);
         assertThat(door.write(chatPool("old.contoso.com", "OCS_2007_R2", "r2.contoso.com"))

@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What comes of following the change log from nothing. Knows nothing of the service but the JSON in the log: takes away
  * what was before, which must be there, and puts what is after, which must not.
  */
+@NullUnmarked // maps that the test itself has filled
 final class Replay {
     private static final String PAGE = "query($after: ID) { changes(after: $after, first: 500) { nodes { revision kind"
             + " subjectType subject before after } pageInfo { hasNextPage endCursor } } }";
@@ -91,6 +93,7 @@ final class Replay {
             case "FrontEndPool", "ChatPool" -> thing.getString("fqdn");
             case "ChatPolicy" -> thing.getString("identity");
             case "User" -> thing.getString("sipAddress");
+            case "Category", "Room", "AddIn" -> thing.getString("pool") + "\\" + thing.getString("name");
             default -> thing.getString("user") + " " + thing.getString("client") + " " + thing.getString("pool");
         };
     }
@@ -106,7 +109,8 @@ final class Replay {
                 List.of());
     }
 
-    private List<JsonObject> all(String type) {
+    /** All things of a type, if the log says all. */
+    List<JsonObject> all(String type) {
         return List.copyOf(things.getOrDefault(type, Map.of()).values());
     }
 }

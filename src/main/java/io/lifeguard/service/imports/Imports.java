@@ -3,6 +3,7 @@ package io.lifeguard.service.imports;
 import io.lifeguard.exports.ExportFile;
 import io.lifeguard.exports.ExportKind;
 import io.lifeguard.exports.NotAnExport;
+import io.lifeguard.rules.Modes;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.SerialWrites;
 import io.lifeguard.service.imports.ImportOptions.Absent;
@@ -47,6 +48,7 @@ public class Imports {
             BulkWrites bulk,
             ContentFacts contents,
             BulkContents bulkContents,
+            Modes modes,
             String actor) {}
 
     Imports(
@@ -56,9 +58,10 @@ public class Imports {
             BulkWrites bulk,
             ContentFacts contents,
             BulkContents bulkContents,
+            Modes modes,
             @ConfigProperty(name = "lifeguard.actor", defaultValue = "local") String actor,
             @ConfigProperty(name = "lifeguard.imports.at-once", defaultValue = "2") int atOnce) {
-        this.with = new Collaborators(writes, primary, facts, bulk, contents, bulkContents, actor);
+        this.with = new Collaborators(writes, primary, facts, bulk, contents, bulkContents, modes, actor);
         this.places = new Semaphore(atOnce);
         this.atOnce = atOnce;
     }

@@ -114,6 +114,6 @@ final class Tally {
         warnings.merge(
                 warning.rule(),
                 warning,
-                (a, b) -> new Warning(a.rule(), a.rule().statement(), a.count() + b.count()));
+                (a, b) -> new Warning(a.rule(), a.rule().statement(), a.count() + b.count(), a.breach() || b.breach()));
     }
 }

@@ -14,6 +14,7 @@ import io.lifeguard.model.Topology;
 import io.lifeguard.rules.ChatPoolRules;
 import io.lifeguard.rules.FrontEndPoolRules;
 import io.lifeguard.rules.Judgement;
+import io.lifeguard.rules.Modes;
 import io.lifeguard.rules.PolicyRules;
 import io.lifeguard.rules.Surroundings;
 import java.util.Optional;
@@ -22,16 +23,18 @@ import java.util.Optional;
 final class TopologyBatch {
     private final boolean mayCreate;
     private final ColumnNames columns;
+    private final Modes modes;
     private Surroundings around;
 
     /**
      * @param mayCreate whether the file has the columns to create what it lists
      * @param columns what the file calls the fields
      */
-    TopologyBatch(Surroundings around, boolean mayCreate, ColumnNames columns) {
+    TopologyBatch(Surroundings around, boolean mayCreate, ColumnNames columns, Modes modes) {
         this.around = around;
         this.mayCreate = mayCreate;
         this.columns = columns;
+        this.modes = modes;
     }
 
     Surroundings around() {
@@ -40,7 +43,8 @@ final class TopologyBatch {
 
     /** Judges a row without problems. */
     Judgement judge(ExportRow row) {
-        Judgement judgement = mayCreate || isStored(row) ? put(row).withPaths(columns::of) : RowProblems.CANNOT_CREATE;
+        Judgement judgement = modes.applyTo(
+                mayCreate || isStored(row) ? put(row).withPaths(columns::of) : RowProblems.CANNOT_CREATE, "");
         judgement.changes().forEach(this::apply);
         return judgement;
     }
@@ -123,6 +127,10 @@ final class TopologyBatch {
                 .or(() -> Subject.POLICY.of(change).map(c -> c.after()
                         .map(topology::with)
                         .orElseGet(() -> topology.without(c.before().orElseThrow()))))
+                // a decommissioned chat pool takes its migration along
+                .or(() -> Subject.MIGRATION
+                        .of(change)
+                        .map(c -> topology.without(c.before().orElseThrow())))
                 .orElseThrow();
         around = around.with(changed);
     }

@@ -62,7 +62,7 @@ final class TopologyImport {
                 .ofEverything(with.primary().statements())
                 .invoke(around -> revision = around.revision())
                 .chain(around -> Blocking.call(() -> {
-                    TopologyBatch batch = new TopologyBatch(around.value(), file.canCreate(), columns);
+                    TopologyBatch batch = new TopologyBatch(around.value(), file.canCreate(), columns, with.modes());
                     try (var rows = file.rows()) {
                         rows.forEachRemaining(row -> count(settle(row, batch)));
                     }
@@ -158,7 +158,7 @@ final class TopologyImport {
     private Grounds<Judged<Surroundings>> judged(
             Grounds<Surroundings> around, Function<TopologyBatch, List<Settled>> judge, List<Settled> settled) {
         settled.clear(); // the batch may be judged again
-        settled.addAll(judge.apply(new TopologyBatch(around.value(), file.canCreate(), columns)));
+        settled.addAll(judge.apply(new TopologyBatch(around.value(), file.canCreate(), columns, with.modes())));
         List<Change<?>> changes = settled.stream()
                 .<Change<?>>flatMap(s -> s.judgement().changes().stream())
                 .toList();

@@ -12,6 +12,7 @@ import io.lifeguard.model.PolicyIdentity;
 import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
 import io.lifeguard.rules.Judgement;
+import io.lifeguard.rules.Modes;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.UserRules;
 import io.lifeguard.store.ImportedUsers.Seen;
@@ -32,6 +33,7 @@ final class UserBatch {
     private final Topology topology;
     private final boolean dryRun;
     private final boolean mayCreate;
+    private final Modes modes;
     private final ColumnNames columns;
     private final Map<String, User> byKey = new HashMap<>();
     private final Map<String, User> byExternalId = new HashMap<>();
@@ -68,7 +70,9 @@ final class UserBatch {
             List<Seen> seen,
             boolean dryRun,
             boolean mayCreate,
-            ColumnNames columns) {
+            ColumnNames columns,
+            Modes modes) {
+        this.modes = modes;
         this.topology = topology;
         this.dryRun = dryRun;
         this.mayCreate = mayCreate;
@@ -89,7 +93,7 @@ final class UserBatch {
     void judge(UserRow row) {
         Optional<User> found = find(row);
         Optional<String> before = lineOf(row, found).isEmpty() ? found.map(User::key) : Optional.empty();
-        Judgement judgement = judgement(row, found);
+        Judgement judgement = modes.applyTo(judgement(row, found), "");
         Optional<User> after = judgement.changes().stream()
                 .flatMap(c -> Subject.USER.of(c).stream())
                 .findFirst()

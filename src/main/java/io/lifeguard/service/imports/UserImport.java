@@ -7,6 +7,7 @@ import io.lifeguard.model.Change;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.User;
 import io.lifeguard.rules.Judgement;
+import io.lifeguard.rules.Modes;
 import io.lifeguard.rules.UserRules;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.service.SerialWrites;
@@ -29,6 +30,7 @@ final class UserImport {
     private final String actor;
     private final ExportFile file;
     private final ImportOptions options;
+    private final Modes modes;
     private final SqlConnection connection;
     private final ImportedUsers imported;
     private final Tally tally = new Tally();
@@ -47,6 +49,7 @@ final class UserImport {
         this.facts = with.facts();
         this.writes = with.bulk();
         this.actor = with.actor();
+        this.modes = with.modes();
         this.file = file;
         this.columns = new ColumnNames(file);
         this.options = options;
@@ -108,7 +111,8 @@ final class UserImport {
                                                 seen,
                                                 options.dryRun(),
                                                 file.canCreate(),
-                                                columns)))))
+                                                columns,
+                                                modes)))))
                 .invoke(batch -> rows.forEach(batch::judge));
     }
 
@@ -157,9 +161,11 @@ final class UserImport {
     }
 
     private Judgement judgeAbsent(User user, UserRules.Facts known) {
-        Judgement judgement = options.absent() == Absent.DELETE
-                ? UserRules.delete(user.sipAddress(), known)
-                : UserRules.disable(user, known);
+        Judgement judgement = modes.applyTo(
+                options.absent() == Absent.DELETE
+                        ? UserRules.delete(user.sipAddress(), known)
+                        : UserRules.disable(user, known),
+                "");
         tally.countAbsent(user.sipAddress(), judgement);
         return judgement;
     }

@@ -1,0 +1,115 @@
+package io.lifeguard.rules;
+
+import io.lifeguard.model.Change;
+import io.lifeguard.model.Change.Subject;
+import io.lifeguard.model.ChatPool;
+import io.lifeguard.model.ConfigurationGroup;
+import io.lifeguard.model.Migration;
+import io.lifeguard.model.PoolState;
+import io.lifeguard.model.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** When a chat pool may go for good. */
+public final class DecommissionRules {
+    private DecommissionRules() {}
+
+    /**
+     * Something that stands in the way.
+     *
+     * @param count how many things it is
+     */
+    record Blocker(Rule rule, String because, int count) {}
+
+    /** Takes a pool out of service for good and frees its home; it stays for the record. */
+    public static Judgement decommission(String fqdn, Surroundings around) {
+        Optional<ChatPool> stored = around.topology().chatPool(fqdn);
+        if (stored.isEmpty()) {
+            return Judgement.refused(Rule.REFERENCE_EXISTS, "fqdn", Missing.chatPool(fqdn));
+        }
+        ChatPool pool = stored.get();
+        if (pool.state() == PoolState.DECOMMISSIONED) {
+            return Judgement.refused(Rule.MIGRATION_STEP_FOLLOWS, "fqdn", pool.fqdn() + " is decommissioned already.");
+        }
+        List<Blocker> blockers = blockers(pool, around);
+        return blockers.isEmpty()
+                ? Judgement.accepted(
+                        List.of(Change.updated(Subject.CHAT_POOL, pool, pool.in(PoolState.DECOMMISSIONED))), List.of())
+                : Judgement.refused(blockers.stream()
+                        .map(b -> new Violation(b.rule(), "fqdn", b.because()))
+                        .toList());
+    }
+
+    /** What keeps a pool that is not decommissioned from being so. */
+    static List<Blocker> blockers(ChatPool pool, Surroundings around) {
+        Topology topology = around.topology();
+        List<Blocker> blockers = new ArrayList<>();
+        if (pool.release().isLegacy()
+                && topology.migration(pool.fqdn()).filter(Migration::complete).isEmpty()) {
+            blockers.add(new Blocker(
+                    Rule.DECOMMISSION_AFTER_MIGRATION,
+                    "%s is not migrated: %s."
+                            .formatted(
+                                    pool.fqdn(),
+                                    topology.migration(pool.fqdn())
+                                            .map(m -> "its migration into " + m.target() + " is not complete")
+                                            .orElse("no migration of it is planned")),
+                    1));
+        }
+        int configured = configured(pool, around);
+        if (configured > 0) {
+            blockers.add(new Blocker(
+                    Rule.NOT_IN_USE,
+                    "%s %s pointing at %s."
+                            .formatted(
+                                    Named.count(configured, "client configuration"),
+                                    configured == 1 ? "is" : "are",
+                                    pool.fqdn()),
+                    configured));
+        }
+        if (!pool.release().isLegacy()) {
+            migrationsInto(pool, topology).ifPresent(blockers::add);
+            held(pool, around).ifPresent(blockers::add);
+        }
+        return blockers;
+    }
+
+    /** What a legacy pool holds is in the target; what a Lync 2013 pool holds is nowhere else. */
+    private static Optional<Blocker> held(ChatPool pool, Surroundings around) {
+        return around.holdings().stream()
+                .filter(h -> h.pool().equals(pool.key()))
+                .filter(h -> h.categories() + h.rooms() + h.addIns() > 0)
+                .map(h -> new Blocker(
+                        Rule.MIGRATION_STEP_FOLLOWS,
+                        "%s holds %s, %s and %s."
+                                .formatted(
+                                        pool.fqdn(),
+                                        Named.count(h.categories(), "category"),
+                                        Named.count(h.rooms(), "room"),
+                                        Named.count(h.addIns(), "add-in")),
+                        h.categories() + h.rooms() + h.addIns()))
+                .findFirst();
+    }
+
+    static int configured(ChatPool pool, Surroundings around) {
+        return around.configurations().stream()
+                .filter(g -> g.pool().equals(pool.key()))
+                .mapToInt(ConfigurationGroup::count)
+                .sum();
+    }
+
+    private static Optional<Blocker> migrationsInto(ChatPool pool, Topology topology) {
+        List<String> into = topology.migrations().values().stream()
+                .filter(m -> m.isInto(pool))
+                .map(Migration::source)
+                .toList();
+        return into.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Blocker(
+                        Rule.MIGRATION_STEP_FOLLOWS,
+                        "%s is the target of %s (%s)."
+                                .formatted(pool.fqdn(), Named.count(into.size(), "migration"), Named.ids(into)),
+                        into.size()));
+    }
+}

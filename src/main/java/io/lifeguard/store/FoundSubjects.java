@@ -1,0 +1,89 @@
+package io.lifeguard.store;
+
+import io.lifeguard.model.ConfigurationFilter;
+import io.lifeguard.model.ConfigurationKey;
+import io.lifeguard.model.Hosting;
+import io.lifeguard.model.Placement;
+import io.lifeguard.model.Snapshot;
+import io.lifeguard.rules.Subjects;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The ids of the things that a finding is about, in the order of their keys. */
+@ApplicationScoped
+public class FoundSubjects {
+    private static final String USERS = "select distinct u.key, u.sip_address from client_configurations c"
+            + " join users u on u.id = c.user_id join chat_pools p on p.id = c.pool_id"
+            + " left join front_end_pools h on h.id = u.home_id left join policies o on o.id = u.policy_id"
+            + " join unnest($2::boolean[], $3::boolean[], $4::text[], $5::text[]) g (enabled, online, home, granted)"
+            + " on (g.enabled, g.online) = (u.enabled, u.online)"
+            + " and g.home is not distinct from h.key and g.granted is not distinct from o.key"
+            + " where p.key = $1 order by 1 limit $6";
+
+    private final Reads reads;
+    private final Configurations configurations;
+
+    FoundSubjects(Reads reads, Configurations configurations) {
+        this.reads = reads;
+        this.configurations = configurations;
+    }
+
+    /** @param most how many ids there are at most */
+    public Uni<List<String>> first(Subjects about, int most) {
+        if (about instanceof Subjects.Ids ids) {
+            return Uni.createFrom().item(ids.ids().stream().limit(most).toList());
+        }
+        if (about instanceof Subjects.Configurations of) {
+            return configurations
+                    .page(
+                            new ConfigurationFilter(Optional.empty(), Optional.empty()),
+                            Optional.of(of.groups()),
+                            ConfigurationKey.FIRST,
+                            most)
+                    .map(found -> found.stream().map(c -> c.id()).toList());
+        }
+        return about instanceof Subjects.UsersOfPool users
+                ? users(users, most)
+                : colliding((Subjects.Colliding) about, most);
+    }
+
+    private Uni<List<String>> users(Subjects.UsersOfPool about, int most) {
+        List<Placement> groups = about.placements();
+        return reads.list(
+                        USERS,
+                        Tuple.from(new Object[] {
+                            about.pool(),
+                            column(groups, Placement::enabled, Boolean[]::new),
+                            column(groups, p -> p.hosting() == Hosting.ONLINE, Boolean[]::new),
+                            column(groups, p -> p.home().orElse(null), String[]::new),
+                            column(groups, p -> p.grantedPolicy().orElse(null), String[]::new),
+                            most
+                        }),
+                        row -> row.getString("sip_address"))
+                .map(Snapshot::value);
+    }
+
+    private Uni<List<String>> colliding(Subjects.Colliding about, int most) {
+        return reads.list(
+                        MigrationContent.colliding(about.kind()),
+                        Tuple.of(
+                                about.migration().key(),
+                                io.lifeguard.model.Ids.key(about.migration().target()),
+                                most),
+                        Function.identity())
+                .map(s -> s.value().stream()
+                        .map(row -> row.getString("fqdn") + "\\" + row.getString("name"))
+                        .toList());
+    }
+
+    private static <T extends @Nullable Object> T[] column(
+            List<Placement> groups, Function<Placement, T> value, IntFunction<T[]> ofSize) {
+        return groups.stream().map(value).toArray(ofSize);
+    }
+}

@@ -1,0 +1,122 @@
+package io.lifeguard.migration;
+
+import static io.lifeguard.migration.Steps.done;
+import static io.lifeguard.migration.Steps.refused;
+import static io.lifeguard.model.Client.GROUP_CHAT_2010;
+import static io.lifeguard.model.Release.LYNC_2010;
+import static io.lifeguard.model.Release.LYNC_2013;
+import static io.lifeguard.model.Release.OCS_2007_R2;
+import static io.lifeguard.testing.Org.org;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lifeguard.testing.Org;
+import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A deployment that has set advisory rules its own way. */
+@QuarkusTest
+@WithTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "directory", value = "strict"))
+@TestProfile(RuleModesTest.Strict.class)
+class RuleModesTest {
+    private static final String CONFIGURE =
+            "configureClient(user: \"ada@contoso.com\", client: GROUP_CHAT_2010, pool: \"pchat.contoso.com\")";
+
+    /** Drift and collisions are refused, a third release is not mentioned. */
+    public static class Strict implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "lifeguard.rules.CONFIGURATION_NO_LONGER_WORKS", "DENY",
+                    "lifeguard.rules.NAME_COLLIDES_ON_MIGRATION", "DENY",
+                    "lifeguard.rules.EDITION_NOT_LISTED", "DENY",
+                    "lifeguard.rules.THREE_RELEASES_SIDE_BY_SIDE", "OFF");
+        }
+    }
+
+    @Inject
+    DataSource dataSource;
+
+    @BeforeEach
+    void store() {
+        Org.clear(dataSource);
+        org().frontEndPool("lync10.contoso.com", LYNC_2010, "Redmond")
+                .frontEndPool("lync13.contoso.com", LYNC_2013, "Redmond")
+                .frontEndPool("r2.contoso.com", OCS_2007_R2, "Redmond")
+                .chatPool("gchat.contoso.com", LYNC_2010, "lync10.contoso.com")
+                .chatPool("pchat.contoso.com", LYNC_2013, "lync13.contoso.com")
+                .user("ada", u -> u.home("lync13.contoso.com"))
+                .user("bob", u -> u.home("lync10.contoso.com").disabled())
+                .configured("ada", GROUP_CHAT_2010, "gchat.contoso.com")
+                .configured("bob", GROUP_CHAT_2010, "gchat.contoso.com")
+                .storeIn(dataSource);
+    }
+
+    @Test
+    void a_rule_that_denies_refuses_the_write_that_creates_a_breach() {
+        assertThat(refused("moveUser(sipAddress: \"ada@contoso.com\")"))
+                .containsExactly("CONFIGURATION_NO_LONGER_WORKS sipAddress");
+        assertThat(refused(CONFIGURE.replace(")", ", repoint: true)"))).containsExactly("EDITION_NOT_LISTED user");
+    }
+
+    @Test
+    void a_rule_that_denies_leaves_writes_alone_that_create_no_breach_or_end_one() {
+        done("moveUser(sipAddress: \"bob@contoso.com\")");
+        done("deleteUser(sipAddress: \"bob@contoso.com\")");
+        done("putUser(user: {sipAddress: \"ada@contoso.com\", home: \"lync10.contoso.com\"})");
+    }
+
+    @Test
+    void a_migration_that_leaves_clients_behind_is_refused_and_one_that_takes_them_along_is_not() {
+        done("planMigration(source: \"gchat.contoso.com\", target: \"pchat.contoso.com\")");
+        assertThat(refused("completeMigration(source: \"gchat.contoso.com\")"))
+                .containsExactly("CONFIGURATION_NO_LONGER_WORKS source");
+        assertThat(refused("completeMigration(source: \"gchat.contoso.com\", repointLegacyClients: true)"))
+                .as("each would be refused by itself too")
+                .containsExactly("EDITION_NOT_LISTED source");
+    }
+
+    @Test
+    void a_plan_under_which_names_collide_is_refused() {
+        org().category("gchat.contoso.com", "Desks")
+                .category("pchat.contoso.com", "DESKS")
+                .storeIn(dataSource);
+        assertThat(refused("planMigration(source: \"gchat.contoso.com\", target: \"pchat.contoso.com\")"))
+                .containsExactly("NAME_COLLIDES_ON_MIGRATION source");
+    }
+
+    @Test
+    void a_rule_that_is_off_gives_no_warning_and_is_in_the_compliance_list_all_the_same() {
+        assertThat(done("putChatPool(chatPool: {fqdn: \"old.contoso.com\", release: OCS_2007_R2,"
+                                + " home: \"r2.contoso.com\"})")
+                        .warnings())
+                .isEmpty();
+        assertThat(Steps.compliance())
+                .contains("THREE_RELEASES_SIDE_BY_SIDE 3 [gchat.contoso.com, old.contoso.com, pchat.contoso.com]")
+                .contains("ACCOUNT_ENABLED 1 [sip:bob@contoso.com\\GROUP_CHAT_2010\\gchat.contoso.com]")
+                .contains("CONFIGURATION_NO_LONGER_WORKS 1 [sip:bob@contoso.com\\GROUP_CHAT_2010\\gchat.contoso.com]");
+    }
+
+    @Test
+    void a_rule_shows_how_it_is_set() {
+        JsonNode rules = Served.ask("{ rules { id enforcement } }").data().get("rules");
+        assertThat(Steps.list(
+                        rules,
+                        r -> r.get("id").asText() + " " + r.get("enforcement").asText()))
+                .contains(
+                        "CONFIGURATION_NO_LONGER_WORKS DENY",
+                        "THREE_RELEASES_SIDE_BY_SIDE OFF",
+                        "PROVISIONED_USERS WARN",
+                        "NOT_IN_USE DENY");
+    }
+}
