@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public interface Statements {
     /** To a pool, each statement for itself, or to a connection. */
     static Statements to(SqlClient client) {
         return (statement, arguments) -> client.preparedQuery(statement)
-                .execute(Tuple.from(List.of(arguments)))
+                .execute(Tuple.from(Arrays.asList(arguments)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Statements::values)
                         .toList());

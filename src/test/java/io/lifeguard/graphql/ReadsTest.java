@@ -126,7 +126,7 @@ class ReadsTest {
                 .isEqualTo("""
                 [{"fqdn":"lync10.contoso.com","release":"LYNC_2010","site":"Zürich","userCount":1,"chatPools":[{"fqdn":"gchat.contoso.com"}]},\
                 {"fqdn":"Lync13.contoso.com","release":"LYNC_2013","site":"Redmond","userCount":1,"chatPools":[{"fqdn":"pchat.contoso.com"},{"fqdn":"pchat2.contoso.com"}]},\
-                {"fqdn":"r2.contoso.com","release":"OCS_2007_R2","site":"BackCompatSite","userCount":0,"chatPools":[]}]""");
+                {"fqdn":"r2.contoso.com","release":"OCS_2007_R2","site":"BackCompatSite","userCount":0,"chatPools":[{"fqdn":"left.contoso.com"}]}]""");
         assertThat(ask("{ frontEndPool(fqdn: \"LYNC13.contoso.com\") { fqdn userCount } }")
                         .data()
                         .toString())
@@ -139,7 +139,7 @@ class ReadsTest {
         assertThat(pools("(release: LYNC_2013)")).containsExactly("pchat", "pchat2");
         assertThat(pools("(state: DECOMMISSIONED)")).containsExactly("gone");
         assertThat(pools("(state: IN_SERVICE, release: OCS_2007_R2)")).isEmpty();
-        assertThat(pools("(state: null, release: null)")).hasSize(4);
+        assertThat(pools("(state: null, release: null)")).hasSize(5);
         assertThat(ask("{ chatPool(fqdn: \"GONE.contoso.com\") { fqdn release state displayName home { fqdn } } }")
                         .data()
                         .toString())

@@ -95,7 +95,7 @@ class ManyWritersTest {
                 .isEqualTo(Stored.behind(door).withoutDrift());
         List<Long> reads = all(readers).stream().sorted().toList();
         System.out.printf(
-                "%d writers: %d writes, %d of them accepted, %d reads (p99 %d ms), %d changes in the log in %s%n",
+                "%s writers: %s writes, %s reads (p99 %s ms), %s changes in the log in %s%n",
                 WRITERS,
                 sentWrites.get(),
                 done.size(),

@@ -82,15 +82,17 @@ final class Model {
     /** Rules as the page lists them; paths of one rule by name, since nothing is said about their order. */
     static List<String> inOrder(List<String> lines) {
         return lines.stream()
-                .sorted(java.util.Comparator.<String>comparingInt(line -> IN_ORDER.indexOf(line.split(" ")[0]))
+                .sorted(java.util.Comparator.<String>comparingInt(
+                                line -> IN_ORDER.indexOf(line.substring(0, line.indexOf(' '))))
                         .thenComparing(line -> line))
                 .toList();
     }
 
     /** Fails for rules in another order than the page's. */
     static void areInOrder(List<String> lines) {
-        List<Integer> places =
-                lines.stream().map(line -> IN_ORDER.indexOf(line.split(" ")[0])).toList();
+        List<Integer> places = lines.stream()
+                .map(line -> IN_ORDER.indexOf(line.substring(0, line.indexOf(' '))))
+                .toList();
         if (!places.equals(places.stream().sorted().toList())) {
             throw new AssertionError(lines + " are not in the order of the catalogue");
         }
