@@ -72,6 +72,20 @@ final class Door {
         return new JsonObject(response.body());
     }
 
+    /** The report of an import; a status other than 200 is an error of the test. */
+    JsonObject send(Import file) {
+        HttpRequest request = HttpRequest.newBuilder(graphql.resolve("/api/imports/" + file.kind()))
+                .header("Content-Type", "text/csv")
+                .timeout(Duration.ofSeconds(60))
+                .POST(BodyPublishers.ofString(file.csv()))
+                .build();
+        HttpResponse<String> response = send(request);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.statusCode() + " " + response.body() + " for " + file.csv());
+        }
+        return new JsonObject(response.body());
+    }
+
     private HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofString());

@@ -97,6 +97,7 @@ class ManyWritersTest {
         System.out.printf(
                 "%s writers: %s writes, %s reads (p99 %s ms), %s changes in the log in %s%n",
                 WRITERS,
+                sentWrites.get(),
                 done.size(),
                 reads.size(),
                 reads.get(reads.size() * 99 / 100) / 1_000_000,

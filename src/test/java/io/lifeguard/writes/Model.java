@@ -98,6 +98,36 @@ final class Model {
         }
     }
 
+    /** Whether a put has no value of wrong form: an export's cells are judged before its rows, by rules of their own. */
+    static boolean takesAsRow(Write write) {
+        List<String> found = new Model().write(write).violations();
+        // users match by Guid first, and cells lose the white space around them: what a file means is tested elsewhere
+        boolean asInAPut = write instanceof PutUser user
+                ? user.externalId().isEmpty()
+                : !(write instanceof PutPolicy policy)
+                        || policy.description().map(d -> d.equals(d.strip())).orElse(true);
+        return asInAPut && found.stream().noneMatch(v -> v.startsWith("VALUE") || v.startsWith("POLICY"));
+    }
+
+    /** What a put is about. */
+    static String keyOf(Write write) {
+        if (write instanceof PutFrontEndPool put) {
+            return Form.key(put.fqdn());
+        } else if (write instanceof PutChatPool put) {
+            return Form.key(put.fqdn());
+        } else if (write instanceof PutPolicy put) {
+            return Form.key(put.identity());
+        }
+        return Form.key(Form.sipAddress(((PutUser) write).sipAddress()));
+    }
+
+    /** Does what the page says about each row, one after the other; gives how many are refused. */
+    long refusedOf(Import file) {
+        return file.rows().stream()
+                .filter(row -> !write(row).violations().isEmpty())
+                .count();
+    }
+
     private void judge(Write write, ModelState after) {
         if (write instanceof PutFrontEndPool put) {
             putFrontEndPool(put, after);

@@ -7,6 +7,7 @@ import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.writes.Model.Expected;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
@@ -63,6 +64,10 @@ class ModelBasedTest {
         RandomWrites writes = new RandomWrites(seed);
         long revision = 0;
         for (int step = 0; step < STEPS; step++) {
+            if (step % 10 == 9) {
+                revision = importInto(model, writes.nextImport(), "seed %d, step %d: ".formatted(seed, step), revision);
+                continue;
+            }
             Write write = writes.next();
             String story = "seed %d, step %d: %s".formatted(seed, step, write);
             Stored before = model.state().stored();
@@ -86,5 +91,20 @@ class ModelBasedTest {
         assertThat(new Replay().follow(door).stored())
                 .as("log of seed " + seed)
                 .isEqualTo(Stored.behind(door).withoutDrift());
+    }
+
+    private long importInto(Model model, Import file, String step, long revision) {
+        String story = step + file;
+        if (file.rows().isEmpty()) {
+            return revision;
+        }
+        long refused = model.refusedOf(file);
+        JsonObject report = door.send(file);
+        assertThat(report.getLong("refused")).as(story + report.encode()).isEqualTo(refused);
+        assertThat(Stored.behind(door))
+                .as(story + " stored")
+                .isEqualTo(model.state().stored());
+        String reached = report.getString("revision");
+        return Long.parseLong(reached.substring(reached.indexOf('.') + 1));
     }
 }

@@ -13,8 +13,10 @@ import io.lifeguard.writes.Write.PutPolicy;
 import io.lifeguard.writes.Write.PutUser;
 import io.lifeguard.writes.Write.RemoveClientConfiguration;
 import io.lifeguard.writes.Write.RenameUser;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -76,6 +78,26 @@ final class RandomWrites {
 
     Write next() {
         return of(kinds).get();
+    }
+
+    /** A file of up to 8 rows of valid forms, no two about one thing. */
+    Import nextImport() {
+        String kind = of(List.of("front-end-pools", "chat-pools", "policies", "users", "users"));
+        Supplier<Write> row =
+                switch (kind) {
+                    case "front-end-pools" -> this::putFrontEndPool;
+                    case "chat-pools" -> this::putChatPool;
+                    case "policies" -> () -> new PutPolicy(policy(), random.nextInt(4) > 0, maybe(this::name));
+                    default -> this::putUser;
+                };
+        Map<String, Write> rows = new LinkedHashMap<>();
+        for (int i = random.nextInt(8); i >= 0; i--) {
+            Write next = row.get();
+            if (Model.takesAsRow(next)) {
+                rows.putIfAbsent(Model.keyOf(next), next);
+            }
+        }
+        return new Import(kind, List.copyOf(rows.values()));
     }
 
     private Write putFrontEndPool() {

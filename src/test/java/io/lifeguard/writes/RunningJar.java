@@ -1,0 +1,92 @@
+package io.lifeguard.writes;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The packaged service in a process of its own, with its own server in a data directory; both may be killed. */
+final class RunningJar implements AutoCloseable {
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Path dataDirectory;
+    private final int port = freePort();
+    private Process process;
+
+    private RunningJar(Path dataDirectory) throws IOException {
+        this.dataDirectory = dataDirectory;
+        this.process = launch();
+    }
+
+    static RunningJar over(Path dataDirectory) throws IOException {
+        if (!Files.exists(JAR)) {
+            throw new IllegalStateException("Package the service first: " + JAR + " is not there");
+        }
+        return new RunningJar(dataDirectory);
+    }
+
+    Door door() {
+        return Door.at("http://127.0.0.1:" + port);
+    }
+
+    void killService() throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        process = launch();
+    }
+
+    /** The server's first process; the service watches over it and starts another. */
+    void killServer() throws IOException {
+        Path pid = dataDirectory.resolve("postgresql").resolve("postmaster.pid");
+        long server = Long.parseLong(Files.readAllLines(pid).get(0));
+        ProcessHandle.of(server).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /** Waits until a question is answered with data. */
+    void awaitAnswer() throws InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!answers()) {
+            if (Instant.now().isAfter(deadline) || !process.isAlive()) {
+                throw new AssertionError("the service does not answer");
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private boolean answers() {
+        try {
+            return door().query("{ policies { identity } }").getJsonArray("policies") != null;
+        } catch (Door.NoAnswer | AssertionError notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    private Process launch() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(
+                        dataDirectory.resolveSibling("service.log").toFile()));
+        builder.environment().put("LIFEGUARD_DATA_DIR", dataDirectory.toString());
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        return builder.start();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
