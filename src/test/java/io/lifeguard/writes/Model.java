@@ -109,7 +109,8 @@ final class Model {
                         || policy.description()
                                 .map(d -> !d.isEmpty() && d.equals(d.strip()))
                                 .orElse(true);
-        return asInAPut && found.stream().noneMatch(v -> v.startsWith("VALUE") || v.startsWith("POLICY"));
+        boolean emptyCell = write.toString().contains("Optional[]");
+        return asInAPut && !emptyCell && found.stream().noneMatch(v -> v.startsWith("VALUE") || v.startsWith("POLICY"));
     }
 
     /** What a put is about. */
