@@ -1,5 +1,6 @@
 package io.lifeguard.model;
 
+import io.lifeguard.model.Standing.Configured;
 import java.util.Optional;
 
 /**
@@ -48,5 +49,12 @@ public record Supposed(
                 supposedHosting,
                 unassigned || supposedHosting == Hosting.ONLINE ? Optional.empty() : home,
                 recorded.grantedPolicy());
+    }
+
+    /** What the asked client would be configured for, as seen from a chat pool. */
+    public Configured applyTo(Configured recorded, ChatPool pool) {
+        return configuredFor
+                .map(fqdn -> Ids.key(fqdn).equals(pool.key()) ? Configured.FOR_THIS_POOL : Configured.FOR_ANOTHER_POOL)
+                .orElse(notConfigured ? Configured.FOR_NO_POOL : recorded);
     }
 }

@@ -53,7 +53,12 @@ public record Situation(
     }
 
     public Question question() {
-        return new Question(standing(), client, pool.release(), pool.state());
+        return question(configuration());
+    }
+
+    /** The question of somebody in this situation whose client is configured so. */
+    Question question(Configured configuration) {
+        return new Question(standing(configuration), client, pool.release(), pool.state());
     }
 
     /** The case of a certain user in this situation, for the sentences. */
@@ -70,13 +75,13 @@ public record Situation(
         return new Case(placed, client, pool, Optional.ofNullable(configured.get(client)));
     }
 
-    Standing standing() {
+    private Standing standing(Configured configuration) {
         return new Standing(
                 placement.enabled(),
                 placement.hosting(),
                 placement.home().map(key -> topology.frontEndPools().get(key).release()),
                 policy().enablePersistentChat(),
-                configuration());
+                configuration);
     }
 
     EffectivePolicy policy() {
