@@ -84,7 +84,6 @@ public class PopulationPages {
                 + Stream.of(true, false)
                         .flatMap(homed -> Stream.of(true, false)
                                 .map(granted -> WALK.formatted(
-                                        "",
                                         homed ? "u.home_id = g.home_id" : "u.home_id is null",
                                         granted ? "u.policy_id = g.policy_id" : "u.policy_id is null",
                                         from,
