@@ -40,14 +40,16 @@ public class PopulationApi {
             @Nullable SupposeInput suppose) {
         UserFilter meant = filter == null ? UserFilter.EVERYBODY : filter.toFilter();
         return populations
-                .population(client, pool, meant, SupposeInput.supposed(suppose))
+                .population(client, pool, meant, SupposeInput.supposed(suppose), isCounted("users"))
                 .map(PopulationType::from);
     }
 
     @Query
     public Uni<ImpactType> impact(
             @NonNull Client client, @Id @NonNull String pool, @NonNull ChangeSupposedInput change) {
-        return populations.impact(client, pool, change.toChange()).map(ImpactType::from);
+        return populations
+                .impact(client, pool, change.toChange(), isCounted("usersWhoLose"))
+                .map(ImpactType::from);
     }
 
     /** Those who are eligible or are not, and those that a rule stands in the way of, where given. */
@@ -77,6 +79,11 @@ public class PopulationApi {
                 .page(figure, part, UserCursor.parse(page.after()), page.toFetch())
                 .map(found -> UserConnection.counted(
                         page.cut(found).stream().map(UserType::from).toList(), page.info(found, User::key), total));
+    }
+
+    /** Whether a figure is asked for at all, or only pages of users. */
+    private static boolean isCounted(String pages) {
+        return Selection.hasOtherThan(pages) || Selection.has(pages + "/totalCount");
     }
 
     private static Rule rule(String id) {

@@ -1,6 +1,8 @@
 package io.lifeguard.graphql;
 
 import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.DataFetchingFieldSelectionSet;
+import graphql.schema.SelectedField;
 import io.lifeguard.service.Eligibilities.Wanted;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 
@@ -10,9 +12,24 @@ final class Selection {
 
     /** @param path from the present field to eligibilities, such as {@code eligibility/}; empty where it gives them itself */
     static Wanted wanted(String path) {
-        var below = SmallRyeContextManager.getCurrentSmallRyeContext()
+        return new Wanted(has(path + "remedies"), has(path + "remedies/steps/alsoAffects"));
+    }
+
+    /** @param path from the present field, names with slashes between them */
+    static boolean has(String path) {
+        return below().contains(path);
+    }
+
+    /** Whether a field right below the present one is asked for that has another name and is none of the present state. */
+    static boolean hasOtherThan(String name) {
+        return below().getImmediateFields().stream()
+                .map(SelectedField::getName)
+                .anyMatch(field -> !field.equals(name) && !field.equals("revision") && !field.equals("__typename"));
+    }
+
+    private static DataFetchingFieldSelectionSet below() {
+        return SmallRyeContextManager.getCurrentSmallRyeContext()
                 .unwrap(DataFetchingEnvironment.class)
                 .getSelectionSet();
-        return new Wanted(below.contains(path + "remedies"), below.contains(path + "remedies/steps/alsoAffects"));
     }
 }

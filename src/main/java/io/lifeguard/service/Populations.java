@@ -66,15 +66,16 @@ public class Populations {
     /**
      * Decides about everybody whom the filter means.
      *
+     * @param counted whether any count is asked for; pages come without it, and much faster
      * @return fails with {@link NotFoundException} for a pool that is not recorded, and with {@link InvalidValueException}
      *     for an id that is none and for suppositions that contradict each other
      */
     public Uni<Snapshot<Figure<Population>>> population(
-            Client client, String pool, UserFilter filter, Supposed supposed) {
+            Client client, String pool, UserFilter filter, Supposed supposed, boolean counted) {
         Suppositions.check(supposed);
         String fqdn = Asked.fqdn("pool", pool);
         PopulationGroups.Asked asked = new PopulationGroups.Asked(
-                client, Ids.key(fqdn), Filters.checked("filter", filter), UserFilter.EVERYBODY);
+                client, Ids.key(fqdn), Filters.checked("filter", filter), UserFilter.EVERYBODY, counted);
         return figure(asked, known -> {
             Suppositions.check(supposed, known.topology());
             return Population.of(known.topology(), known.groups(), client, pool(known.topology(), fqdn), supposed);
@@ -84,13 +85,15 @@ public class Populations {
     /**
      * Compares before and after a change, for all users.
      *
+     * @param counted whether any count is asked for
      * @return fails as {@link #population} does, also for what the change names
      */
-    public Uni<Snapshot<Figure<Impact>>> impact(Client client, String pool, ChangeSupposed change) {
+    public Uni<Snapshot<Figure<Impact>>> impact(Client client, String pool, ChangeSupposed change, boolean counted) {
         String fqdn = Asked.fqdn("pool", pool);
         check(change);
         UserFilter meant = change instanceof MoveUsers move ? move.filter() : UserFilter.EVERYBODY;
-        PopulationGroups.Asked asked = new PopulationGroups.Asked(client, Ids.key(fqdn), UserFilter.EVERYBODY, meant);
+        PopulationGroups.Asked asked =
+                new PopulationGroups.Asked(client, Ids.key(fqdn), UserFilter.EVERYBODY, meant, counted);
         return figure(asked, known -> {
             check(change, known.topology());
             return Impact.of(known.topology(), known.groups(), client, pool(known.topology(), fqdn), change);

@@ -20,6 +20,14 @@ public class PopulationGroups {
     private static final String CONFIGURED = "case when c.pool_id is null then 0"
             + " when c.pool_id = (select id from chat_pools where key = %s) then 1 else 2 end";
 
+    /** The placements that there are, without counting: a few probes of an index for each. */
+    private static final String PLACEMENTS =
+            "with recursive homed_places as (select false as online, id as home_id from front_end_pools),"
+                    + " homeless_places as (select * from (values (false, null::bigint), (true, null)) p (online, home_id)), "
+                    + placements("homed", "u.home_id = g.home_id") + ", "
+                    + placements("homeless", "u.home_id is null")
+                    + " select * from homed_found union all select * from homeless_found";
+
     private final Reads reads;
 
     PopulationGroups(Reads reads) {
@@ -31,8 +39,10 @@ public class PopulationGroups {
      *
      * @param poolKey key of the chat pool
      * @param meant whom of the users a supposed change is about
+     * @param counted whether the users of the groups are counted, which takes time by their number; else every count is 0,
+     *     and there may be groups of nobody
      */
-    public record Asked(Client client, String poolKey, UserFilter filter, UserFilter meant) {
+    public record Asked(Client client, String poolKey, UserFilter filter, UserFilter meant, boolean counted) {
 
         /** Whether it matters what the client is configured for. */
         boolean asksConfiguration() {
@@ -46,10 +56,12 @@ public class PopulationGroups {
     /** All of it, from one state. */
     public Uni<Snapshot<Known>> of(Asked asked) {
         Conditions searched = new Conditions();
-        UserConditions.searched(asked.filter(), searched);
         Conditions searchedAndMeant = searched.elsewhere();
-        UserConditions.searched(asked.meant(), searchedAndMeant);
-        String grouped = grouped(asked, searched, searchedAndMeant.hold());
+        if (asked.counted()) {
+            UserConditions.searched(asked.filter(), searched);
+            UserConditions.searched(asked.meant(), searchedAndMeant);
+        }
+        String grouped = asked.counted() ? counted(asked, searched, searchedAndMeant.hold()) : uncounted(asked);
         Conditions placed = searched.elsewhere();
         UserConditions.placed(asked.filter(), placed);
         Conditions placedAndMeant = searched.elsewhere();
@@ -67,7 +79,7 @@ public class PopulationGroups {
                 }));
     }
 
-    private static String grouped(Asked asked, Conditions searched, String meant) {
+    private static String counted(Asked asked, Conditions searched, String meant) {
         String configured = asked.asksConfiguration() ? CONFIGURED.formatted(searched.next(asked.poolKey())) : "0";
         String join = asked.asksConfiguration()
                 ? " left join client_configurations c on c.user_id = u.id and c.client = "
@@ -76,5 +88,25 @@ public class PopulationGroups {
         return "select u.enabled, u.online, u.home_id, u.policy_id, " + configured + " as configured, " + meant
                 + " as meant, count(*)::int as count from users u" + join + searched.where()
                 + " group by 1, 2, 3, 4, 5, 6";
+    }
+
+    /** Whatever a placement's users may have configured, and whether or not a search means them. */
+    private static String uncounted(Asked asked) {
+        return "select p.*, c.configured, m.meant, 0 as count from (" + PLACEMENTS + ") p, (values "
+                + (asked.asksConfiguration() ? "(0), (1), (2)" : "(0)") + ") c (configured), (values "
+                + (asked.meant().search().isPresent() ? "(true), (false)" : "(true)") + ") m (meant)";
+    }
+
+    /** The placements of those who are homed somewhere, or of those who are not: from one policy to the next in the index. */
+    private static String placements(String name, String home) {
+        String found =
+                " from users u where u.enabled = g.enabled and u.online = g.online and " + home + " and u.policy_id ";
+        return name + " as (select e.enabled, p.online, p.home_id, 0::bigint as policy_id"
+                + " from (values (true), (false)) e (enabled) cross join " + name + "_places p"
+                + " union all select g.enabled, g.online, g.home_id, n.policy_id from " + name + " g"
+                + " cross join lateral (select u.policy_id" + found + "> g.policy_id"
+                + " order by u.enabled, u.online, u.home_id, u.policy_id limit 1) n), " + name + "_found as ("
+                + "select enabled, online, home_id, nullif(policy_id, 0) as policy_id from " + name + " g"
+                + " where policy_id > 0 or exists (select" + found + "is null))";
     }
 }
