@@ -8,6 +8,8 @@ import io.lifeguard.model.UserFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -17,8 +19,8 @@ import java.util.function.Function;
 @ApplicationScoped
 public class PopulationGroups {
     /** In the order of {@code Configured}: for no pool, for the one in question, for another. */
-    private static final String CONFIGURED = "case when c.pool_id is null then 0"
-            + " when c.pool_id = (select id from chat_pools where key = %s) then 1 else 2 end";
+    private static final String CONFIGURED = "case when u.%1$s is null then 0"
+            + " when u.%1$s = (select id from chat_pools where key = %2$s) then 1 else 2 end";
 
     /** The placements that there are, without counting: a few probes of an index for each. */
     private static final String PLACEMENTS =
@@ -44,9 +46,11 @@ public class PopulationGroups {
      */
     public record Asked(Client client, String poolKey, UserFilter filter, UserFilter meant, boolean counted) {
 
-        /** Whether it matters what the client is configured for. */
-        boolean asksConfiguration() {
-            return client.onePoolAtATime();
+        /** The column of a user's pool for the client; empty for one that may have several, to which none matters. */
+        Optional<String> configuredPool() {
+            return client.onePoolAtATime()
+                    ? Optional.of(client.name().toLowerCase(Locale.ROOT) + "_pool_id")
+                    : Optional.empty();
         }
     }
 
@@ -80,20 +84,17 @@ public class PopulationGroups {
     }
 
     private static String counted(Asked asked, Conditions searched, String meant) {
-        String configured = asked.asksConfiguration() ? CONFIGURED.formatted(searched.next(asked.poolKey())) : "0";
-        String join = asked.asksConfiguration()
-                ? " left join client_configurations c on c.user_id = u.id and c.client = "
-                        + searched.next(asked.client().name())
-                : "";
+        String configured = asked.configuredPool()
+                .map(column -> CONFIGURED.formatted(column, searched.next(asked.poolKey())))
+                .orElse("0");
         return "select u.enabled, u.online, u.home_id, u.policy_id, " + configured + " as configured, " + meant
-                + " as meant, count(*)::int as count from users u" + join + searched.where()
-                + " group by 1, 2, 3, 4, 5, 6";
+                + " as meant, count(*)::int as count from users u" + searched.where() + " group by 1, 2, 3, 4, 5, 6";
     }
 
     /** Whatever a placement's users may have configured, and whether or not a search means them. */
     private static String uncounted(Asked asked) {
         return "select p.*, c.configured, m.meant, 0 as count from (" + PLACEMENTS + ") p, (values "
-                + (asked.asksConfiguration() ? "(0), (1), (2)" : "(0)") + ") c (configured), (values "
+                + (asked.configuredPool().isPresent() ? "(0), (1), (2)" : "(0)") + ") c (configured), (values "
                 + (asked.meant().search().isPresent() ? "(true), (false)" : "(true)") + ") m (meant)";
     }
 
