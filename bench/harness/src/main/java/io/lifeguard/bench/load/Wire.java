@@ -1,0 +1,20 @@
+package io.lifeguard.bench.load;
+
+import java.nio.charset.StandardCharsets;
+
+/** Requests as they go over the wire. */
+public final class Wire {
+    private Wire() {}
+
+    /** A question for a GraphQL endpoint at {@code /graphql}. */
+    public static byte[] post(String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        byte[] head = ("POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                        + "Accept: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = new byte[head.length + body.length];
+        System.arraycopy(head, 0, whole, 0, head.length);
+        System.arraycopy(body, 0, whole, head.length, body.length);
+        return whole;
+    }
+}
