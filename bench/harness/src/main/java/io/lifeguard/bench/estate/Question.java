@@ -1,6 +1,8 @@
 package io.lifeguard.bench.estate;
 
+import io.lifeguard.bench.load.Requests;
 import io.lifeguard.bench.load.Wire;
+import java.util.List;
 import java.util.Map;
 
 /** May this user use this client against this chat pool? */
@@ -10,15 +12,12 @@ public record Question(String user, String client, String pool) {
             "query($u: ID!, $c: Client!, $p: ID!) { eligibility(user: $u, client: $c, pool: $p)"
                     + " { eligible obstacles { rule { id } because } revision } }";
 
-    /** As a request to the service. */
-    public byte[] request() {
-        return Wire.post(json(QUERY));
-    }
-
-    /** For a query that names the same variables as {@link #QUERY}. */
-    public String json(String query) {
-        return "{\"query\":\"%s\",\"variables\":{\"u\":\"%s\",\"c\":\"%s\",\"p\":\"%s\"}}"
-                .formatted(query, user, client, pool);
+    /** Requests to the service, in this order over and over. */
+    public static Requests requests(List<Question> questions) {
+        List<byte[]> prepared = questions.stream()
+                .map(question -> Wire.graphql(QUERY, question.variables()))
+                .toList();
+        return Requests.inTurn(prepared, "\"eligibility\":{");
     }
 
     /** As those of {@link #QUERY}. */

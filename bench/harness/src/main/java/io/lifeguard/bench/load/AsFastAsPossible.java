@@ -1,46 +1,44 @@
 package io.lifeguard.bench.load;
 
-import java.time.Duration;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
-/** Each connection asks again as soon as it is answered. */
-final class AsFastAsPossible implements Pace {
-    private final Histogram latencies = Pace.histogram();
-    private final Duration time;
-    private long end;
+/** Each connection asks again as soon as it is answered. What is answered after the end does not count. */
+final class AsFastAsPossible extends Pace {
     private int waiting;
 
-    AsFastAsPossible(Duration time) {
-        this.time = time;
+    AsFastAsPossible(Span span) {
+        super(span);
     }
 
     @Override
-    public void begin(List<Lane> lanes) {
-        long now = System.nanoTime();
-        end = now + time.toNanos();
+    void begin(List<Lane> lanes) {
+        span().begin();
         waiting = lanes.size();
-        lanes.forEach(lane -> lane.ask(now));
+        lanes.forEach(lane -> lane.ask(System.nanoTime()));
     }
 
     @Override
-    public void answered(Lane lane, long since) {
-        long now = System.nanoTime();
-        if (now - end < 0) {
-            latencies.recordValue((now - since) / 1000);
-            lane.ask(now);
-        } else {
+    void tick() {
+        // answers alone set the pace
+    }
+
+    @Override
+    long nanosBetweenTicks() {
+        return 10_000_000;
+    }
+
+    @Override
+    void answered(Lane lane, long since) {
+        if (span().isOver()) {
             waiting--;
+        } else {
+            record(since);
+            lane.ask(System.nanoTime());
         }
     }
 
     @Override
-    public boolean isOver() {
+    boolean isDone() {
         return waiting == 0;
-    }
-
-    @Override
-    public Histogram latencies() {
-        return latencies;
     }
 }

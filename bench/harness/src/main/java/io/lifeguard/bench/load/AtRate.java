@@ -1,64 +1,64 @@
 package io.lifeguard.bench.load;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
 /**
  * Requests at fixed moments, whether or not the ones before are answered. One that finds no connection free waits for it,
  * and its latency counts from the moment at which it was to be sent: a pause of the service is not left out because
- * nothing was asked meanwhile.
+ * nothing was asked meanwhile. All that was due before the end is asked and counts.
  */
-final class AtRate implements Pace {
-    private final Histogram latencies = Pace.histogram();
+final class AtRate extends Pace {
     private final double nanosBetween;
-    private final long count;
     private final Deque<Lane> free = new ArrayDeque<>();
-    private long begin;
     private long sent;
     private long answered;
 
-    AtRate(double perSecond, Duration time) {
+    AtRate(double perSecond, Span span) {
+        super(span);
         nanosBetween = 1e9 / perSecond;
-        count = (long) (time.toNanos() / nanosBetween);
     }
 
     @Override
-    public void begin(List<Lane> lanes) {
-        begin = System.nanoTime();
+    void begin(List<Lane> lanes) {
+        span().begin();
         free.addAll(lanes);
     }
 
-    /** Sends what is due. */
+    @Override
     void tick() {
-        long now = System.nanoTime();
-        while (sent < count && !free.isEmpty() && due(sent) - now <= 0) {
-            free.poll().ask(due(sent));
+        boolean over = span().isOver();
+        while (!free.isEmpty() && (over ? span().holds(sent * nanosBetween) : isDue())) {
+            free.poll().ask(due());
             sent++;
         }
     }
 
     @Override
-    public void answered(Lane lane, long since) {
-        latencies.recordValue(Math.max(0, System.nanoTime() - since) / 1000);
+    long nanosBetweenTicks() {
+        // finer than the clock of an event loop, which counts in milliseconds
+        return 200_000;
+    }
+
+    @Override
+    void answered(Lane lane, long since) {
+        record(since);
         answered++;
         free.add(lane);
         tick();
     }
 
     @Override
-    public boolean isOver() {
-        return answered == count;
+    boolean isDone() {
+        return span().isOver() && answered == sent && !span().holds(sent * nanosBetween);
     }
 
-    @Override
-    public Histogram latencies() {
-        return latencies;
+    private boolean isDue() {
+        return due() - System.nanoTime() <= 0;
     }
 
-    private long due(long number) {
-        return begin + (long) (number * nanosBetween);
+    private long due() {
+        return span().after(sent * nanosBetween);
     }
 }

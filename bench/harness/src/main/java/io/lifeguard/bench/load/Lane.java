@@ -8,8 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
 
 /** One connection with at most one question under way. Used on one thread only. */
 final class Lane extends SimpleChannelInboundHandler<FullHttpResponse> {
@@ -19,16 +18,17 @@ final class Lane extends SimpleChannelInboundHandler<FullHttpResponse> {
     private final Requests requests;
     private final ByteBuf expected;
     private final ByteBuf unexpected;
-    private final BiConsumer<Lane, Long> answered;
-    private final Consumer<Throwable> failed;
+    private final Pace pace;
+    private final CompletableFuture<Void> failure;
     private Channel channel;
     private long since;
 
-    Lane(int number, Requests requests, BiConsumer<Lane, Long> answered, Consumer<Throwable> failed) {
+    /** @param failure completed, exceptionally, by the first thing that goes wrong */
+    Lane(int number, Requests requests, Pace pace, CompletableFuture<Void> failure) {
         this.number = number;
         this.requests = requests;
-        this.answered = answered;
-        this.failed = failed;
+        this.pace = pace;
+        this.failure = failure;
         expected = Unpooled.copiedBuffer(requests.expected(), StandardCharsets.UTF_8);
         unexpected = Unpooled.copiedBuffer(requests.unexpected(), StandardCharsets.UTF_8);
     }
@@ -52,21 +52,21 @@ final class Lane extends SimpleChannelInboundHandler<FullHttpResponse> {
         if (response.status().code() == 200
                 && ByteBufUtil.indexOf(expected, body) >= 0
                 && ByteBufUtil.indexOf(unexpected, body) < 0) {
-            answered.accept(this, since);
+            pace.answered(this, since);
         } else {
             String shown =
                     body.toString(body.readerIndex(), Math.min(SHOWN, body.readableBytes()), StandardCharsets.UTF_8);
-            failed.accept(new IllegalStateException("answered " + response.status() + ": " + shown));
+            failure.completeExceptionally(new IllegalStateException("answered " + response.status() + ": " + shown));
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        failed.accept(new IllegalStateException("a connection was closed"));
+        failure.completeExceptionally(new IllegalStateException("a connection was closed"));
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        failed.accept(cause);
+        failure.completeExceptionally(cause);
     }
 }

@@ -3,7 +3,6 @@ package io.lifeguard.bench.load;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /**
  * Asks an HTTP endpoint of this machine on many connections, from one thread: it is to leave the processors to what is
@@ -24,8 +23,7 @@ import java.util.function.BiConsumer;
  */
 public final class Load implements AutoCloseable {
     private static final int LARGEST_ANSWER = 64 << 20;
-    private static final long TICK_NANOS = 200_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private final int port;
     private final int connections;
@@ -38,49 +36,63 @@ public final class Load implements AutoCloseable {
 
     /** Each connection asks again as soon as it is answered. */
     public Measured asFastAsPossible(Requests requests, Duration time) throws Exception {
-        AsFastAsPossible pace = new AsFastAsPossible(time);
-        CompletableFuture<Void> done = begin(requests, pace);
-        done.get(time.plus(PATIENCE).toSeconds(), TimeUnit.SECONDS);
-        return Measured.of(pace.latencies(), time);
+        return run(requests, new AsFastAsPossible(Span.of(time)));
+    }
+
+    /** The same until something has happened. */
+    public Measured asFastAsPossible(Requests requests, BooleanSupplier happened) throws Exception {
+        return run(requests, new AsFastAsPossible(Span.until(happened)));
     }
 
     /** So many questions a second, whether or not those before are answered. */
     public Measured atRate(Requests requests, double perSecond, Duration time) throws Exception {
-        AtRate pace = new AtRate(perSecond, time);
-        long begun = System.nanoTime();
-        CompletableFuture<Void> done = begin(requests, pace);
-        EventLoop loop = group.next();
-        // finer than the loop's own clock, which counts in milliseconds
-        long end = begun + time.plus(PATIENCE).toNanos();
-        while (!done.isDone() && System.nanoTime() - end < 0) {
-            loop.execute(pace::tick);
-            LockSupport.parkNanos(TICK_NANOS);
-        }
-        done.get(0, TimeUnit.SECONDS);
-        return Measured.of(pace.latencies(), Duration.ofNanos(System.nanoTime() - begun));
+        return run(requests, new AtRate(perSecond, Span.of(time)));
     }
 
-    private CompletableFuture<Void> begin(Requests requests, Pace pace) throws Exception {
+    /** The same until something has happened. */
+    public Measured atRate(Requests requests, double perSecond, BooleanSupplier happened) throws Exception {
+        return run(requests, new AtRate(perSecond, Span.until(happened)));
+    }
+
+    private Measured run(Requests requests, Pace pace) throws Exception {
         CompletableFuture<Void> done = new CompletableFuture<>();
         List<Lane> lanes = new ArrayList<>();
-        done.whenComplete((nothing, failure) -> lanes.forEach(Lane::close));
-        BiConsumer<Lane, Long> answered = (lane, since) -> {
-            pace.answered(lane, since);
-            if (pace.isOver()) {
-                done.complete(null);
+        try {
+            for (int i = 0; i < connections; i++) {
+                Lane lane = new Lane(i, requests, pace, done);
+                connect(lane);
+                lanes.add(lane);
             }
-        };
-        for (int i = 0; i < connections; i++) {
-            Lane lane = new Lane(i, requests, answered, done::completeExceptionally);
-            connect(lane);
-            lanes.add(lane);
+            on(done, () -> pace.begin(lanes));
+            await(pace, done);
+            return pace.measured();
+        } finally {
+            lanes.forEach(Lane::close);
         }
-        group.next().submit(() -> pace.begin(lanes)).addListener(begun -> {
-            if (!begun.isSuccess()) {
-                done.completeExceptionally(begun.cause());
+    }
+
+    private void await(Pace pace, CompletableFuture<Void> done) throws Exception {
+        long begun = System.nanoTime();
+        while (!done.isDone() && System.nanoTime() - begun < PATIENCE.toNanos()) {
+            on(done, () -> {
+                pace.tick();
+                if (pace.isDone()) {
+                    done.complete(null);
+                }
+            });
+            LockSupport.parkNanos(pace.nanosBetweenTicks());
+        }
+        done.get(0, TimeUnit.SECONDS);
+    }
+
+    private void on(CompletableFuture<Void> done, Runnable work) {
+        group.next().execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
             }
         });
-        return done;
     }
 
     private void connect(Lane lane) throws InterruptedException {

@@ -4,19 +4,37 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /** When requests are sent. Used on one thread only. */
-interface Pace {
-    void begin(List<Lane> lanes);
+abstract class Pace {
+    // to a microsecond and three digits, up to half an hour
+    private final Histogram latencies = new Histogram(1, 1_800_000_000L, 3);
+    private final Span span;
+
+    Pace(Span span) {
+        this.span = span;
+    }
+
+    abstract void begin(List<Lane> lanes);
+
+    /** Sends what is due, where that does not follow from the answers. */
+    abstract void tick();
+
+    abstract long nanosBetweenTicks();
 
     /** @param since when the request was to be sent, in nanoseconds */
-    void answered(Lane lane, long since);
+    abstract void answered(Lane lane, long since);
 
     /** Whether all that was to be asked has been answered. */
-    boolean isOver();
+    abstract boolean isDone();
 
-    Histogram latencies();
+    Span span() {
+        return span;
+    }
 
-    static Histogram histogram() {
-        // to a microsecond and three digits, up to ten minutes
-        return new Histogram(1, 600_000_000L, 3);
+    void record(long since) {
+        latencies.recordValue(Math.max(0, System.nanoTime() - since) / 1000);
+    }
+
+    Measured measured() {
+        return new Measured(latencies.getTotalCount() / (span.length().toNanos() / 1e9), latencies);
     }
 }

@@ -68,31 +68,9 @@ final class Contenders implements AutoCloseable {
                         .with("MB", ResidentMemory.megabytes(bare.pid())));
     }
 
-    /** In their order, over and over. */
-    static Requests requests(List<Question> questions) {
-        return requests(questions.stream().map(Question::request).toList(), "\"eligibility\":{");
-    }
-
-    private static Requests requests(List<byte[]> prepared, String expected) {
-        return new Requests() {
-            private int next;
-
-            @Override
-            public byte[] next(int connection) {
-                next = next + 1 < prepared.size() ? next + 1 : 0;
-                return prepared.get(next);
-            }
-
-            @Override
-            public String expected() {
-                return expected;
-            }
-        };
-    }
-
     private void assemble() throws Exception {
         List<Question> questions = bench.questions();
-        Requests asked = requests(questions);
+        Requests asked = Question.requests(questions);
         add(SERVICE, bench.service(), asked);
         Map<String, Integer> scripts = DecisionScripts.of(bench, questions.get(0));
         for (int sessions : List.of(bench.settings().connections(), READS)) {
@@ -102,11 +80,9 @@ final class Contenders implements AutoCloseable {
             all.add(new Contender(
                     PGBENCH + ", " + sessions + " sessions", time -> pgBench.run(scripts, variables, sessions, time)));
         }
-        add(
-                POSTGRAPHILE,
-                postGraphile,
-                requests(questions.stream().map(q -> Wire.post(q.json(FACTS))).toList(), "\"sipAddress\":\"sip:"));
-        add(BARE, bare, requests(questions.stream().map(Question::request).toList(), "\"eligibility\":{"));
+        List<byte[]> facts = questions.stream().map(q -> Wire.graphql(FACTS, q.variables())).toList();
+        add(POSTGRAPHILE, postGraphile, Requests.inTurn(facts, "\"sipAddress\":\"sip:"));
+        add(BARE, bare, asked);
     }
 
     private void add(String name, Service service, Requests requests) {

@@ -69,7 +69,7 @@ public final class SinglePart {
         List<Question> questions = bench.questions();
         Duration time = bench.settings().measure().multipliedBy(bench.settings().rounds());
         try (Load load = new Load(bench.service().port(), bench.settings().connections())) {
-            Measured measured = load.atRate(Contenders.requests(questions), maximum * SHARE_OF_MAXIMUM, time);
+            Measured measured = load.atRate(Question.requests(questions), maximum * SHARE_OF_MAXIMUM, time);
             bench.report()
                     .add(Figure.of("the service at 85 % of its own maximum")
                             .with("/s", measured.perSecond())
