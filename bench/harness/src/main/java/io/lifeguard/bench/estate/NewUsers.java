@@ -8,8 +8,9 @@ import java.util.Random;
 
 /** An export of users whom nobody knows yet, in the columns that the management shell writes. */
 public final class NewUsers {
-    private static final String HEAD = "\"Identity\",\"Guid\",\"DisplayName\",\"SipAddress\",\"Enabled\",\"RegistrarPool\","
-            + "\"HomeServer\",\"HostingProvider\",\"PersistentChatPolicy\"\r\n";
+    private static final String HEAD =
+            "\"Identity\",\"Guid\",\"DisplayName\",\"SipAddress\",\"Enabled\",\"RegistrarPool\","
+                    + "\"HomeServer\",\"HostingProvider\",\"PersistentChatPolicy\"\r\n";
 
     private NewUsers() {}
 

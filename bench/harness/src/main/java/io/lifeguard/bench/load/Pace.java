@@ -8,6 +8,7 @@ abstract class Pace {
     // to a microsecond and three digits, up to half an hour
     private final Histogram latencies = new Histogram(1, 1_800_000_000L, 3);
     private final Span span;
+    private long last;
 
     Pace(Span span) {
         this.span = span;
@@ -32,9 +33,14 @@ abstract class Pace {
 
     void record(long since) {
         latencies.recordValue(Math.max(0, System.nanoTime() - since) / 1000);
+        last = System.nanoTime();
+    }
+
+    long recorded() {
+        return latencies.getTotalCount();
     }
 
     Measured measured() {
-        return new Measured(latencies.getTotalCount() / (span.length().toNanos() / 1e9), latencies);
+        return new Measured(recorded() / ((last - span.after(0)) / 1e9), latencies);
     }
 }

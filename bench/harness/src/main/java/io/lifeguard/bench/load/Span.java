@@ -48,9 +48,4 @@ final class Span {
     boolean holds(double passed) {
         return passed < length;
     }
-
-    /** Of one that is over. */
-    Duration length() {
-        return Duration.ofNanos(length);
-    }
 }

@@ -6,7 +6,6 @@ import io.lifeguard.bench.load.Measured;
 import io.lifeguard.bench.load.Requests;
 import io.lifeguard.bench.load.Wire;
 import io.lifeguard.bench.report.Figure;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +13,13 @@ import java.util.stream.IntStream;
 
 /** Many questions in one request, asked for as much as single ones are. */
 public final class BatchPart {
-    private static final String BATCH = "query($q: [QuestionInput!]!) { eligibilities(questions: $q) { problem eligibility"
-            + " { eligible obstacles { rule { id } because } revision } } }";
+    private static final String BATCH =
+            "query($q: [QuestionInput!]!) { eligibilities(questions: $q) { problem eligibility"
+                    + " { eligible obstacles { rule { id } because } revision } } }";
     private static final String VERDICTS =
             "query($q: [QuestionInput!]!) { eligibilities(questions: $q) { problem eligibility { eligible } } }";
     private static final int LARGEST = 10_000;
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 2;
     private static final int DIFFERENT = 8;
 
     private final Workbench bench;
@@ -37,8 +37,12 @@ public final class BatchPart {
         double together = add("batch of 10,000, " + AT_ONCE + " at once", LARGEST, BATCH, AT_ONCE);
         bench.report().atMost("batch of 10,000, median", millis, 500, "ms");
         double decisions = Math.max(LARGEST / millis * 1000, LARGEST * AT_ONCE / together * 1000);
-        bench.report().add(Figure.of("RATIO of decisions a second to those of single questions").with("times", decisions / single));
-        bench.report().atLeast("decisions a second in batches, of those of single questions", decisions / single, 10, "times");
+        bench.report()
+                .add(Figure.of("RATIO of decisions a second to those of single questions")
+                        .with("times", decisions / single));
+        bench.report()
+                .atLeast(
+                        "decisions a second in batches, of those of single questions", decisions / single, 10, "times");
     }
 
     /** Measured here again, so that both are of the same minutes. */

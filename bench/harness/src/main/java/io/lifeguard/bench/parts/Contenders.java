@@ -80,7 +80,8 @@ final class Contenders implements AutoCloseable {
             all.add(new Contender(
                     PGBENCH + ", " + sessions + " sessions", time -> pgBench.run(scripts, variables, sessions, time)));
         }
-        List<byte[]> facts = questions.stream().map(q -> Wire.graphql(FACTS, q.variables())).toList();
+        List<byte[]> facts =
+                questions.stream().map(q -> Wire.graphql(FACTS, q.variables())).toList();
         add(POSTGRAPHILE, postGraphile, Requests.inTurn(facts, "\"sipAddress\":\"sip:"));
         add(BARE, bare, asked);
     }

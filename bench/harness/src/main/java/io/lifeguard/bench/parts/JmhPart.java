@@ -30,9 +30,28 @@ public final class JmhPart {
         Path results = processes.file("jmh.json");
         String seconds = Math.max(1, settings.measure().toSeconds() / 10) + "s";
         List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                CLASSES + ":" + Files.readString(CLASSPATH).strip(), "org.openjdk.jmh.Main", "-wi", "5", "-i", "5", "-w",
-                seconds, "-r", seconds, "-f", "2", "-tu", "us", "-bm", "avgt", "-rf", "json", "-rff", results.toString());
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                CLASSES + ":" + Files.readString(CLASSPATH).strip(),
+                "org.openjdk.jmh.Main",
+                "-wi",
+                "5",
+                "-i",
+                "5",
+                "-w",
+                seconds,
+                "-r",
+                seconds,
+                "-f",
+                "2",
+                "-tu",
+                "us",
+                "-bm",
+                "avgt",
+                "-rf",
+                "json",
+                "-rff",
+                results.toString());
         Process process = processes.start(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(processes.file("jmh.log").toFile()));

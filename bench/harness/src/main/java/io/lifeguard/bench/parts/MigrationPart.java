@@ -12,11 +12,16 @@ public final class MigrationPart {
     }
 
     public void run() throws Exception {
-        bench.report().section("A migration: " + bench.database().value("select format('%s users, %s rooms, %s chat pools',"
-                + " (select count(*) from users), (select count(*) from rooms), (select count(*) from chat_pools))"));
+        bench.report()
+                .section(
+                        "A migration: "
+                                + bench.database()
+                                        .value(
+                                                "select format('%s users, %s rooms, %s chat pools',"
+                                                        + " (select count(*) from users), (select count(*) from rooms), (select count(*) from chat_pools))"));
         for (Map.Entry<String, String> each : questions().entrySet()) {
             Series series = Series.of(
-                    bench.settings().warmUp().dividedBy(10),
+                    bench.settings().warmUp().dividedBy(3),
                     bench.settings().measure().dividedBy(2),
                     () -> bench.door().timed(each.getValue(), Map.of()).millis());
             bench.report().add(series.figure(each.getKey()));

@@ -34,14 +34,17 @@ public final class MixedPart {
         try (Load readers = new Load(bench.service().port(), bench.settings().connections());
                 Load writers = new Load(bench.service().port(), WRITERS)) {
             readers.atRate(questions, READS_A_SECOND, bench.settings().warmUp().dividedBy(5));
-            add("reads alone", readers.atRate(questions, READS_A_SECOND, bench.settings().measure()));
+            add(
+                    "reads alone",
+                    readers.atRate(questions, READS_A_SECOND, bench.settings().measure()));
             Future<Timed> imported = others.submit(() -> bench.door().importExport("users", file));
             Future<Measured> written =
                     others.submit(() -> writers.asFastAsPossible(new Writes("mixed", WRITERS), imported::isDone));
             add("reads beside the writers and the import", readers.atRate(questions, READS_A_SECOND, imported::isDone));
             add("writes meanwhile", written.get());
             double seconds = imported.get().millis() / 1000;
-            bench.report().add(Figure.of("the import meanwhile").with("s", seconds).with("rows/s", count / seconds));
+            bench.report()
+                    .add(Figure.of("the import meanwhile").with("s", seconds).with("rows/s", count / seconds));
         } finally {
             others.shutdownNow();
         }

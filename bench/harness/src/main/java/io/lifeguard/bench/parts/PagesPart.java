@@ -13,8 +13,12 @@ public final class PagesPart {
     private static final int CURSORS = 200;
     private static final List<String> CLIENTS = List.of("LYNC_2013", "GROUP_CHAT_2010");
     private static final List<String> RULES = List.of(
-            "ACCOUNT_ENABLED", "ACCOUNT_ON_PREMISES", "ACCOUNT_HOMED", "USER_HOMED_ON_LYNC_2013",
-            "USER_ENABLED_BY_POLICY", "ONE_POOL_AT_A_TIME");
+            "ACCOUNT_ENABLED",
+            "ACCOUNT_ON_PREMISES",
+            "ACCOUNT_HOMED",
+            "USER_HOMED_ON_LYNC_2013",
+            "USER_ENABLED_BY_POLICY",
+            "ONE_POOL_AT_A_TIME");
 
     private final Workbench bench;
 
@@ -40,7 +44,8 @@ public final class PagesPart {
             figures.put(client + ", eligible", ofPopulation(client, "eligible: true"));
             figures.put(client + ", not eligible", ofPopulation(client, "eligible: false"));
             for (String rule : RULES) {
-                boolean ofOther = rule.equals("ONE_POOL_AT_A_TIME") ? client.equals("LYNC_2013")
+                boolean ofOther = rule.equals("ONE_POOL_AT_A_TIME")
+                        ? client.equals("LYNC_2013")
                         : rule.startsWith("USER_") && !client.equals("LYNC_2013");
                 if (!ofOther) {
                     figures.put(client + ", " + rule, ofPopulation(client, "rule: \"" + rule + "\""));

@@ -21,7 +21,7 @@ public final class SinglePart {
 
     public void run() throws Exception {
         try (Contenders contenders = Contenders.start(bench);
-                ResidentMemory memory = ResidentMemory.watch(bench.service().pid())) {
+                ResidentMemory memory = bench.watchMemory()) {
             Map<String, Measured> medians = Contender.inTurn(
                     contenders.all(),
                     bench.settings().warmUp(),

@@ -26,6 +26,7 @@ public final class StartPart {
         bench.report().section("Start on existing data");
         bench.report().add(new Series(millis).figure("start to ready"));
         bench.report()
-                .add(Figure.of("resident memory, idle").with("MB", ResidentMemory.megabytes(bench.service().pid())));
+                .add(Figure.of("resident memory, idle")
+                        .with("MB", ResidentMemory.megabytes(bench.service().pid())));
     }
 }

@@ -38,9 +38,9 @@ public final class UsersPart {
         pages.put("all users", "{ users(first: 50) { %s } }".formatted(NESTED));
         pages.put(
                 "of a front-end pool",
-                "{ users(filter: {homePool: \"" + Estate.frontEndPool(5) + "\"}, first: 50) { %s } }".formatted(NESTED));
-        pages.put(
-                "found by two words", "{ users(filter: {search: \"ada vog\"}, first: 50) { %s } }".formatted(NESTED));
+                "{ users(filter: {homePool: \"" + Estate.frontEndPool(5)
+                        + "\"}, first: 50) { %s } }".formatted(NESTED));
+        pages.put("found by two words", "{ users(filter: {search: \"ada vog\"}, first: 50) { %s } }".formatted(NESTED));
         pages.put("all users, with the total", "{ users(first: 50) { totalCount %s } }".formatted(NESTED));
         return pages;
     }

@@ -6,12 +6,19 @@ import io.lifeguard.bench.report.Report;
 import io.lifeguard.bench.run.Database;
 import io.lifeguard.bench.run.Door;
 import io.lifeguard.bench.run.Processes;
+import io.lifeguard.bench.run.ResidentMemory;
 import io.lifeguard.bench.run.Service;
 import io.lifeguard.bench.run.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** What the parts of a run share: the service on its estate, and where figures go. */
 public final class Workbench {
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Path ESTATE = Path.of("bench", "estate");
+
     private final Settings settings;
     private final Processes processes;
     private final Report report;
@@ -20,13 +27,44 @@ public final class Workbench {
     private final Door door;
     private List<Question> questions = List.of();
 
-    public Workbench(Settings settings, Processes processes, Report report, Service service, Database database) {
+    private Workbench(Settings settings, Processes processes, Report report, Service service, Path data) {
         this.settings = settings;
         this.processes = processes;
         this.report = report;
         this.service = service;
-        this.database = database;
+        database = new Database(processes, data);
         door = new Door(service);
+    }
+
+    /** Starts the service with no data, on a PostgreSQL of its own. */
+    public static Workbench start(Settings settings, Processes processes, Report report, String name)
+            throws IOException, InterruptedException {
+        Path data = processes.directory(name);
+        Service service = Service.of(
+                processes,
+                name + "-service",
+                JAR,
+                settings.javaOptions(),
+                Map.of("LIFEGUARD_DATA_DIR", data.toString()),
+                "/q/health/ready");
+        Workbench bench = new Workbench(settings, processes, report, service, data);
+        service.afterwards(bench.database::stop);
+        service.start();
+        report.circumstance("PostgreSQL", bench.database.value("show server_version"));
+        return bench;
+    }
+
+    /** Runs a file of the generator. */
+    public void load(String file, Map<String, String> variables) throws IOException, InterruptedException {
+        database.run(ESTATE.resolve(file + ".sql"), variables);
+    }
+
+    public ResidentMemory watchMemory() {
+        return ResidentMemory.watch(service.pid());
+    }
+
+    public void stop() {
+        service.stop();
     }
 
     Settings settings() {

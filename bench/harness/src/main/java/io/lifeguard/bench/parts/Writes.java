@@ -27,7 +27,9 @@ final class Writes implements Requests {
                                 .formatted(Estate.frontEndPool(number % 20)),
                         user);
             case 1 ->
-                write("moveUser(sipAddress: $u, toPool: \"%s\")".formatted(Estate.frontEndPool(20 + number % 12)), user);
+                write(
+                        "moveUser(sipAddress: $u, toPool: \"%s\")".formatted(Estate.frontEndPool(20 + number % 12)),
+                        user);
             case 2 -> write("grantPolicy(sipAddress: $u, policy: \"Tag:Policy%d\")".formatted(number % 30), user);
             default -> write("deleteUser(sipAddress: $u)", user);
         };

@@ -18,9 +18,11 @@ public final class WritesPart {
         for (int writers : List.of(1, 16)) {
             try (Load load = new Load(bench.service().port(), writers)) {
                 load.asFastAsPossible(
-                        new Writes("warm" + writers, writers), bench.settings().warmUp().dividedBy(5));
+                        new Writes("warm" + writers, writers),
+                        bench.settings().warmUp().dividedBy(5));
                 Measured measured = load.asFastAsPossible(
-                        new Writes("single" + writers, writers), bench.settings().measure());
+                        new Writes("single" + writers, writers),
+                        bench.settings().measure());
                 bench.report()
                         .add(Figure.of(writers == 1 ? "1 writer" : writers + " writers")
                                 .with("/s", measured.perSecond())

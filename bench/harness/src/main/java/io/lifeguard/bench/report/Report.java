@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** All figures of a run, printed as they come, and written to two files at its end. */
 public final class Report {
-    private final Map<String, String> circumstances;
+    private final Map<String, String> circumstances = new LinkedHashMap<>();
     private final Map<String, List<Figure>> figures = new LinkedHashMap<>();
     private final List<Target> targets = new ArrayList<>();
     private List<Figure> section = new ArrayList<>();
@@ -20,8 +20,14 @@ public final class Report {
 
     /** @param circumstances machine, versions and settings: whatever figures depend on, and no name of a host or path */
     public Report(Map<String, String> circumstances) {
-        this.circumstances = circumstances;
-        circumstances.forEach((name, value) -> print("%-22s %s".formatted(name, value)));
+        circumstances.forEach(this::circumstance);
+    }
+
+    /** Adds to what figures depend on. */
+    public void circumstance(String name, String value) {
+        if (!value.equals(circumstances.put(name, value))) {
+            print("%-22s %s".formatted(name, value));
+        }
     }
 
     /** Begins a group of figures. */

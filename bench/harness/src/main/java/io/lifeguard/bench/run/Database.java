@@ -9,10 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** The PostgreSQL that a service has of its own, asked with {@code psql}. */
 public final class Database {
+    private static final int PATIENCE_SECONDS = 30;
     private static final String ROLE = "lifeguard";
     private static final String SUPERUSER = "postgres";
 
@@ -64,11 +68,26 @@ public final class Database {
         return environment(ROLE);
     }
 
-    /** The server's first process, or none. */
-    long pid() throws IOException {
-        return Files.exists(postmaster())
-                ? Long.parseLong(Files.readAllLines(postmaster()).get(0))
-                : 0;
+    /** Ends the server where its service, which would have, was killed. */
+    public void stop() {
+        try {
+            if (Files.exists(postmaster())) {
+                long pid = Long.parseLong(Files.readAllLines(postmaster()).get(0));
+                ProcessHandle.of(pid).ifPresent(Database::stop);
+            }
+        } catch (IOException e) {
+            System.err.println("the server in " + data + " may still run: " + e.getMessage());
+        }
+    }
+
+    private static void stop(ProcessHandle server) {
+        server.destroy();
+        try {
+            server.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | InterruptedException | TimeoutException notYet) {
+            server.destroyForcibly();
+            server.onExit().join();
+        }
     }
 
     private Path postmaster() {

@@ -1,11 +1,14 @@
 package io.lifeguard.bench.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -16,9 +19,13 @@ import java.util.stream.Stream;
  */
 public final class Processes implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
+    private static final int LINES_OF_A_LOG = 20;
 
-    private final Deque<Process> started = new ArrayDeque<>();
+    private final Deque<Started> started = new ArrayDeque<>();
     private final Path directory;
+    private boolean closing;
+
+    private record Started(Process process, Runnable afterwards) {}
 
     public Processes() throws IOException {
         directory = Files.createTempDirectory("lifeguard-bench-");
@@ -36,53 +43,103 @@ public final class Processes implements AutoCloseable {
     }
 
     public Process start(ProcessBuilder builder) throws IOException {
+        return start(builder, () -> {});
+    }
+
+    /**
+     * Starts a process.
+     *
+     * @param afterwards what to do when it has been ended, in whatever way
+     * @throws IllegalStateException when the run is being ended
+     */
+    public Process start(ProcessBuilder builder, Runnable afterwards) throws IOException {
         synchronized (started) {
+            if (closing) {
+                throw new IllegalStateException("nothing is started any more");
+            }
             Process process = builder.start();
-            started.push(process);
+            started.push(new Started(process, afterwards));
             return process;
         }
     }
 
     /** Ends a process and those that it has started; returns when they are gone. */
     public void stop(Process process) {
-        synchronized (started) {
-            started.remove(process);
-        }
         List<ProcessHandle> offspring = process.descendants().toList();
         process.destroy();
         if (!hasEnded(process)) {
             process.destroyForcibly();
+            hasEnded(process);
         }
         offspring.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroy);
-        hasEnded(process);
+        forget(process).run();
     }
 
     /** Waits for a process that ends by itself, and requires that it succeeds. */
     public void await(Process process, String what) throws InterruptedException {
         int code = process.waitFor();
-        synchronized (started) {
-            started.remove(process);
-        }
+        forget(process);
         if (code != 0) {
             throw new IllegalStateException(what + " ended with code " + code);
         }
     }
 
+    /** The end of what each of the processes has logged. */
+    public String logs() throws IOException {
+        StringBuilder logs = new StringBuilder();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.log")) {
+            for (Path file : files) {
+                List<String> lines = Files.readAllLines(file);
+                logs.append(file.getFileName()).append('\n');
+                lines.subList(Math.max(0, lines.size() - LINES_OF_A_LOG), lines.size())
+                        .forEach(line -> logs.append("  ").append(line).append('\n'));
+            }
+        }
+        return logs.toString();
+    }
+
+    /** Whether the run is being ended, so that whatever fails now is no failure. */
+    public boolean isClosing() {
+        synchronized (started) {
+            return closing;
+        }
+    }
+
+    /** Whoever calls it returns when all has ended. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        synchronized (started) {
+            closing = true;
+        }
         for (Process next = last(); next != null; next = last()) {
             stop(next);
         }
         try {
-            deleteAll(directory);
-        } catch (IOException e) {
+            if (Files.exists(directory)) {
+                deleteAll(directory);
+            }
+        } catch (IOException | UncheckedIOException e) {
             System.err.println(directory + " is left behind: " + e.getMessage());
         }
     }
 
     private Process last() {
         synchronized (started) {
-            return started.peek();
+            Started last = started.peek();
+            return last == null ? null : last.process();
+        }
+    }
+
+    private Runnable forget(Process process) {
+        synchronized (started) {
+            for (Iterator<Started> each = started.iterator(); each.hasNext(); ) {
+                Started found = each.next();
+                if (found.process().equals(process)) {
+                    each.remove();
+                    return found.afterwards();
+                }
+            }
+            return () -> {};
         }
     }
 
@@ -96,14 +153,12 @@ public final class Processes implements AutoCloseable {
     }
 
     private static void deleteAll(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            List<Path> all;
-            try (Stream<Path> walk = Files.walk(directory)) {
-                all = walk.sorted(Comparator.reverseOrder()).toList();
-            }
-            for (Path each : all) {
-                Files.deleteIfExists(each);
-            }
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(directory)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path each : all) {
+            Files.deleteIfExists(each);
         }
     }
 }

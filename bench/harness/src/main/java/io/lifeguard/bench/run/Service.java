@@ -26,6 +26,7 @@ public final class Service {
     private final Path log;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private Runnable afterwards = () -> {};
     private Process process;
 
     private Service(
@@ -71,10 +72,15 @@ public final class Service {
         return of(processes, name, command, environment, ready);
     }
 
+    /** What to do whenever it has been ended. */
+    public void afterwards(Runnable work) {
+        afterwards = work;
+    }
+
     /** Returns how long it took until it was ready. */
     public Duration start() throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        process = processes.start(builder);
+        process = processes.start(builder, afterwards);
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() - begun > PATIENCE.toNanos()) {
                 throw new IllegalStateException("does not start:\n" + Files.readString(log));
