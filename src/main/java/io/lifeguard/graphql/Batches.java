@@ -4,6 +4,7 @@ import io.lifeguard.model.AddIn;
 import io.lifeguard.model.Category;
 import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.ClientConfiguration;
+import io.lifeguard.model.KnownUser;
 import io.lifeguard.model.PageOfPool;
 import io.lifeguard.model.PoolItemId;
 import io.lifeguard.model.Room;
@@ -30,6 +31,7 @@ class Batches {
     final Batch<String, Integer> usersGranted;
     final Batch<String, List<ClientConfiguration>> configurationsOf;
     final Batch<String, User> users;
+    final Batch<String, Snapshot<KnownUser>> knownUsers;
     final Batch<String, ChatPool> chatPools;
     final Batch<PageOfPool, List<Category>> categories;
     final Batch<PageOfPool, List<Room>> rooms;
@@ -46,6 +48,7 @@ class Batches {
         usersGranted = Batch.of(lookups::usersGranted, 0);
         configurationsOf = Batch.of(configurations::of, List.of());
         users = Batch.ofPresent(lookups::usersByKey);
+        knownUsers = Batch.ofPresent(lookups::knownUsers);
         chatPools = Batch.ofPresent(lookups::chatPoolsByKey);
         categories = Batch.of(contents::categories, List.of());
         rooms = Batch.of(contents::rooms, List.of());

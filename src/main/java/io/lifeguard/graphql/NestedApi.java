@@ -54,17 +54,16 @@ public class NestedApi {
     @NonNull
     public Uni<List<@NonNull EligibilityType>> eligibilities(
             @Source UserType user, @Nullable List<@NonNull Client> clients, @Id @Nullable List<@NonNull String> pools) {
-        return batches.configurationsOf.load(user.model().key()).chain(configured -> batches.topology()
-                .map(topology -> Eligibilities.matrix(
-                                user.model(),
-                                configured,
-                                clients == null ? Client.withChat() : clients,
-                                pools == null
-                                        ? Eligibilities.inService(topology.value())
-                                        : Eligibilities.named(topology.value(), pools))
-                        .stream()
-                        .map(decision -> EligibilityType.from(decision, topology.revision()))
-                        .toList()));
+        return batches.knownUsers.load(user.model().key()).map(s -> Eligibilities.matrix(
+                        s.value().user(),
+                        s.value().configurations(),
+                        clients == null ? Client.withChat() : clients,
+                        pools == null
+                                ? Eligibilities.inService(s.value().topology())
+                                : Eligibilities.named(s.value().topology(), pools))
+                .stream()
+                .map(decision -> EligibilityType.from(decision, s.revision()))
+                .toList());
     }
 
     @NonNull

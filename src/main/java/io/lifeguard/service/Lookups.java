@@ -3,6 +3,7 @@ package io.lifeguard.service;
 import io.lifeguard.model.ChatPolicy;
 import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.FrontEndPool;
+import io.lifeguard.model.KnownUser;
 import io.lifeguard.model.PolicyIdentity;
 import io.lifeguard.model.PoolState;
 import io.lifeguard.model.Release;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is recorded, looked up by the ids that people use. An id of no valid form fails with
@@ -87,6 +89,12 @@ public class Lookups {
     /** User key to the user; nothing for one that is not recorded. */
     public Uni<Map<String, User>> usersByKey(List<String> keys) {
         return users.byKeys(keys);
+    }
+
+    /** User key to the user and what decisions about it depend on; nothing for one that is not recorded. */
+    public Uni<Map<String, Snapshot<KnownUser>>> knownUsers(List<String> keys) {
+        return users.known(keys).map(s -> s.value().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> new Snapshot<>(s.revision(), e.getValue()))));
     }
 
     /** Front-end pool key to the chat pools homed on it; none is left out. */

@@ -2,6 +2,7 @@ package io.lifeguard.store;
 
 import io.lifeguard.model.Hosting;
 import io.lifeguard.model.Ids;
+import io.lifeguard.model.KnownUser;
 import io.lifeguard.model.PolicyIdentity;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.User;
@@ -18,6 +19,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Users {
     private static final String SELECT = "select " + Facts.USER + ", " + Facts.HOME + ", " + Facts.POLICIES;
+    private static final String KNOWN = "with u as materialized (select * from users where key = any($1)) "
+            + WriteFacts.TOPOLOGY + " union all select 'users', to_jsonb(u) from u"
+            + " union all select 'client_configurations', to_jsonb(c) from client_configurations c"
+            + " where c.user_id in (select id from u)";
     private final Reads reads;
 
     Users(Reads reads) {
@@ -45,6 +50,12 @@ public class Users {
                         Tuple.of(keys.toArray(String[]::new)),
                         Facts::user)
                 .map(s -> s.value().stream().collect(Collectors.toMap(User::key, u -> u)));
+    }
+
+    /** The users of these keys with all that decisions about them depend on; those that are not recorded are left out. */
+    public Uni<Snapshot<Map<String, KnownUser>>> known(List<String> keys) {
+        return reads.list(KNOWN, Tuple.of(keys.toArray(String[]::new)), Statements::values)
+                .map(s -> s.map(rows -> new FoundRows(rows).knownUsers()));
     }
 
     /**
