@@ -53,6 +53,22 @@ public class Reads implements Reader {
                 connection -> connection.query(ONE_STATE).execute().chain(() -> work.apply(reader(connection)))));
     }
 
+    /**
+     * The present state.
+     *
+     * @param demanded beside what the request demands
+     * @return fails as {@link #list} does
+     */
+    public Uni<Revision> present(Optional<Revision> demanded) {
+        Uni<Snapshot<List<Row>>> read = list("select true", Tuple.tuple(), Function.identity());
+        return demanded.map(d -> held(read, d)).orElse(read).map(Snapshot::revision);
+    }
+
+    /** For what is read for no request in particular: any state will do. */
+    public Reader forNoRequest() {
+        return reader(pool);
+    }
+
     /** The newest state that any statement here has read: one that every later statement has at least. */
     public Optional<Revision> newest() {
         return Optional.ofNullable(newest.get());
@@ -76,17 +92,15 @@ public class Reads implements Reader {
 
     private <T> Uni<Snapshot<T>> consistent(Uni<Snapshot<T>> read) {
         return RequestRevisions.present()
-                .map(request -> consistent(read, request))
+                .map(request -> RequestRevisions.demanded()
+                        .map(demanded -> held(read, demanded))
+                        .orElse(read)
+                        .invoke(s -> request.note(s.revision())))
                 .orElse(read);
     }
 
-    private <T> Uni<Snapshot<T>> consistent(Uni<Snapshot<T>> read, RequestRevisions request) {
-        Uni<Snapshot<T>> noted = read.invoke(s -> request.note(s.revision()));
-        Optional<Revision> demand = RequestRevisions.demanded();
-        if (demand.isEmpty()) {
-            return noted;
-        }
-        Revision demanded = demand.get();
+    /** Reads again for a while as long as the state is older than the demanded one. */
+    private static <T> Uni<Snapshot<T>> held(Uni<Snapshot<T>> read, Revision demanded) {
         return read.invoke(s -> {
                     if (!s.revision().isAtLeast(demanded)) {
                         throw new StaleException(demanded, s.revision());
@@ -97,8 +111,7 @@ public class Reads implements Reader {
                 .withBackOff(PAUSE, PAUSE)
                 .expireIn(PATIENCE.toMillis())
                 .onFailure(e -> e.getCause() instanceof StaleException)
-                .transform(Throwable::getCause)
-                .invoke(s -> request.note(s.revision()));
+                .transform(Throwable::getCause);
     }
 
     private <T> Snapshot<List<T>> snapshot(RowSet<Row> rows, Function<Row, T> mapper) {
