@@ -45,7 +45,6 @@ class ContractTest {
             "Remedy",
             "RemedyKind",
             "RemedyStep",
-            "Subscription",
             "SupposeInput",
             "SwitchPolicyInput");
 
