@@ -3,8 +3,6 @@ package io.lifeguard.service;
 import io.lifeguard.model.ChatPolicy;
 import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.FrontEndPool;
-import io.lifeguard.model.KnownUser;
-import io.lifeguard.model.PolicyIdentity;
 import io.lifeguard.model.PoolState;
 import io.lifeguard.model.Release;
 import io.lifeguard.model.Snapshot;
@@ -19,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What is recorded, looked up by the ids that people use. An id of no valid form fails with
@@ -79,7 +76,7 @@ public class Lookups {
      * @param most how many users the page has at most
      */
     public Uni<List<User>> users(UserFilter filter, String after, int most) {
-        return users.page(checked(filter), after, most).map(Snapshot::value);
+        return users.page(Filters.checked("filter", filter), after, most).map(Snapshot::value);
     }
 
     public Uni<Integer> count(UserFilter filter) {
@@ -89,12 +86,6 @@ public class Lookups {
     /** User key to the user; nothing for one that is not recorded. */
     public Uni<Map<String, User>> usersByKey(List<String> keys) {
         return users.byKeys(keys);
-    }
-
-    /** User key to the user and what decisions about it depend on; nothing for one that is not recorded. */
-    public Uni<Map<String, Snapshot<KnownUser>>> knownUsers(List<String> keys) {
-        return users.known(keys).map(s -> s.value().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> new Snapshot<>(s.revision(), e.getValue()))));
     }
 
     /** Front-end pool key to the chat pools homed on it; none is left out. */
@@ -115,17 +106,5 @@ public class Lookups {
     /** Chat pool key to the pool; nothing for one that is not recorded. */
     public Uni<Map<String, ChatPool>> chatPoolsByKey(List<String> keys) {
         return inventory.chatPools(keys);
-    }
-
-    private static UserFilter checked(UserFilter filter) {
-        filter.homePool().ifPresent(fqdn -> Asked.fqdn("filter.homePool", fqdn));
-        filter.site().ifPresent(site -> Asked.checked("filter.site", ValueForm.SITE, site));
-        filter.grantedPolicy()
-                .ifPresent(identity -> Asked.checked(
-                        "filter.grantedPolicy",
-                        ValueForm.POLICY_IDENTITY,
-                        PolicyIdentity.ofUsers(identity).written()));
-        filter.search().ifPresent(search -> Asked.checked("filter.search", ValueForm.NAME, search.strip()));
-        return filter;
     }
 }

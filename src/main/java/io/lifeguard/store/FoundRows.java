@@ -7,7 +7,6 @@ import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.ConfigurationGroup;
 import io.lifeguard.model.FrontEndPool;
 import io.lifeguard.model.Ids;
-import io.lifeguard.model.KnownUser;
 import io.lifeguard.model.Migration;
 import io.lifeguard.model.Placement;
 import io.lifeguard.model.PoolHoldings;
@@ -32,7 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +45,6 @@ final class FoundRows {
     private final Map<Long, FrontEndPool> frontEndPools;
     private final Map<Long, ChatPool> chatPools;
     private final Map<Long, ChatPolicy> policies;
-    private final Map<Long, List<JsonObject>> configurationsByUser;
 
     FoundRows(List<@Nullable Object[]> found) {
         Object[] first = found.get(0);
@@ -60,8 +57,6 @@ final class FoundRows {
         frontEndPools = things("front_end_pools", FoundRows::frontEndPool);
         chatPools = things("chat_pools", this::chatPool);
         policies = things("policies", FoundRows::policy);
-        configurationsByUser =
-                rows("client_configurations").collect(Collectors.groupingBy(row -> row.getLong("user_id")));
         frontEndPools.forEach((id, pool) -> rows.noteSite(pool.siteKey(), id));
         chatPools.values().forEach(pool -> rows.noteRelease(pool.key(), pool.release()));
     }
@@ -83,16 +78,11 @@ final class FoundRows {
         return List.copyOf(things("users", row -> user(row, topology)).values());
     }
 
-    /** Each user with what decisions about it depend on, by key. */
-    Map<String, KnownUser> knownUsers() {
-        Topology topology = topology();
-        return users(topology).stream()
-                .collect(Collectors.toMap(User::key, user -> new KnownUser(user, configurationsOf(user), topology)));
-    }
-
     /** Those of one user, in the order of client and chat pool. */
     List<ClientConfiguration> configurationsOf(User user) {
-        return configurationsByUser.getOrDefault(rows.id("users", user.key()), List.of()).stream()
+        long id = rows.id("users", user.key());
+        return rows("client_configurations")
+                .filter(row -> row.getLong("user_id") == id)
                 .map(row -> new ClientConfiguration(
                         user.sipAddress(),
                         Client.valueOf(row.getString("client")),

@@ -1,9 +1,6 @@
 package io.lifeguard.store;
 
-import io.lifeguard.model.Hosting;
 import io.lifeguard.model.Ids;
-import io.lifeguard.model.KnownUser;
-import io.lifeguard.model.PolicyIdentity;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.User;
 import io.lifeguard.model.UserFilter;
@@ -19,10 +16,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Users {
     private static final String SELECT = "select " + Facts.USER + ", " + Facts.HOME + ", " + Facts.POLICIES;
-    private static final String KNOWN = "with u as materialized (select * from users where key = any($1)) "
-            + WriteFacts.TOPOLOGY + " union all select 'users', to_jsonb(u) from u"
-            + " union all select 'client_configurations', to_jsonb(c) from client_configurations c"
-            + " where c.user_id in (select id from u)";
     private final Reads reads;
 
     Users(Reads reads) {
@@ -50,12 +43,6 @@ public class Users {
                         Tuple.of(keys.toArray(String[]::new)),
                         Facts::user)
                 .map(s -> s.value().stream().collect(Collectors.toMap(User::key, u -> u)));
-    }
-
-    /** The users of these keys with all that decisions about them depend on; those that are not recorded are left out. */
-    public Uni<Snapshot<Map<String, KnownUser>>> known(List<String> keys) {
-        return reads.list(KNOWN, Tuple.of(keys.toArray(String[]::new)), Statements::values)
-                .map(s -> s.map(rows -> new FoundRows(rows).knownUsers()));
     }
 
     /**
@@ -86,21 +73,8 @@ public class Users {
 
     private static Conditions conditions(UserFilter filter) {
         Conditions conditions = new Conditions();
-        filter.homePool().ifPresent(fqdn -> conditions.and("h.key = ", Ids.key(fqdn)));
-        filter.unassigned()
-                .ifPresent(unassigned -> conditions.and("(u.home_id is null and not u.online) = ", unassigned));
-        filter.release().ifPresent(release -> conditions.and("h.release = ", release.name()));
-        filter.site().ifPresent(site -> conditions.and("h.site_key = ", Ids.key(site)));
-        filter.hosting().ifPresent(hosting -> conditions.and("u.online = ", hosting == Hosting.ONLINE));
-        filter.grantedPolicy()
-                .ifPresent(policy -> conditions.and(
-                        "o.key = ", PolicyIdentity.ofUsers(policy).key()));
-        filter.enabled().ifPresent(enabled -> conditions.and("u.enabled = ", enabled));
-        filter.search()
-                .ifPresent(search -> conditions.and(
-                        "array_to_tsvector(string_to_array(u.search_words, ' ')) @@ ",
-                        SearchWords.query(search),
-                        "::text::tsquery"));
+        UserConditions.placed(filter, conditions);
+        UserConditions.searched(filter, conditions);
         return conditions;
     }
 }
