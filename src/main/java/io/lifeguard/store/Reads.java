@@ -39,7 +39,7 @@ public class Reads implements Reader {
     /** Fails with {@link StaleException} when the demanded state does not come within a second. */
     @Override
     public <T> Uni<Snapshot<List<T>>> list(String body, Tuple arguments, Function<Row, T> mapper) {
-        return consistent(list(pool, body, arguments, mapper));
+        return heldToRequest(list(pool, body, arguments, mapper));
     }
 
     /**
@@ -49,7 +49,7 @@ public class Reads implements Reader {
      * @return fails as {@link #list} does
      */
     public <T> Uni<Snapshot<T>> onOneState(Function<Reader, Uni<Snapshot<T>>> work) {
-        return consistent(pool.withTransaction(
+        return heldToRequest(pool.withTransaction(
                 connection -> connection.query(ONE_STATE).execute().chain(() -> work.apply(reader(connection)))));
     }
 
@@ -90,7 +90,13 @@ public class Reads implements Reader {
                 .map(rows -> snapshot(rows, mapper));
     }
 
-    private <T> Uni<Snapshot<T>> consistent(Uni<Snapshot<T>> read) {
+    /**
+     * What is read for no request, or for several, held to what the present one demands.
+     *
+     * @param read is done again while its state is older than the demanded one
+     * @return fails as {@link #list} does
+     */
+    <T> Uni<Snapshot<T>> heldToRequest(Uni<Snapshot<T>> read) {
         return RequestRevisions.present()
                 .map(request -> RequestRevisions.demanded()
                         .map(demanded -> held(read, demanded))
