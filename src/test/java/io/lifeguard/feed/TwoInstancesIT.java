@@ -43,7 +43,7 @@ class TwoInstancesIT {
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
-        postgresql.init(Map.of("directory", DIRECTORY));
+        postgresql.init(Map.of("directory", DIRECTORY, "durable", "true"));
         Map<String, String> database = new HashMap<>(postgresql.start());
         database.keySet().removeIf(property -> property.startsWith("test."));
         // one after the other: both would migrate the empty database
