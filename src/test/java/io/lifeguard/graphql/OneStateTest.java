@@ -140,6 +140,7 @@ class OneStateTest {
 
     @Test
     void whoever_writes_reads_it_while_others_write_and_a_state_that_is_not_there_is_stale() throws Exception {
+        write("u0@contoso.com");
         List<Future<List<Long>>> writers = new ArrayList<>();
         IntStream.range(0, USERS).forEach(i -> writers.add(start(() -> writeAndRead("u" + i + "@contoso.com"))));
         String present = ask("{ policies { identity } }").revision();
