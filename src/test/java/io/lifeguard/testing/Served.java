@@ -25,6 +25,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The service that a Quarkus test has started, as a client sees it over HTTP. */
 public final class Served {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONG = 8 << 20;
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -146,7 +147,9 @@ public final class Served {
     }
 
     public static Answer post(String path, String contentType, String body, String... headers) {
-        HttpRequest.Builder request = to(path, contentType).POST(BodyPublishers.ofString(body));
+        // a long body is sent once it is welcome: whoever refuses it early may close before all of it has come
+        HttpRequest.Builder request =
+                to(path, contentType).expectContinue(body.length() > LONG).POST(BodyPublishers.ofString(body));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 

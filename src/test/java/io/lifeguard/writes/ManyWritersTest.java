@@ -95,14 +95,14 @@ class ManyWritersTest {
                 .isEqualTo(Stored.behind(door).withoutDrift());
         List<Long> reads = all(readers).stream().sorted().toList();
         System.out.printf(
-                "%s writers: %s writes, %s reads (p99 %s ms), %s changes in the log in %s%n",
+                "%s writers for %s: %s writes sent, %s accepted, %s reads (p99 %s ms), %s changes in the log%n",
                 WRITERS,
+                time,
                 sentWrites.get(),
                 done.size(),
                 reads.size(),
                 reads.get(reads.size() * 99 / 100) / 1_000_000,
-                followed.size(),
-                time);
+                followed.size());
     }
 
     /** No write that was answered before another was sent has a higher revision than that. */

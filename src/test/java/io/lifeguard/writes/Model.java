@@ -101,12 +101,16 @@ final class Model {
     /** Whether a put has no value of wrong form: an export's cells are judged before its rows, by rules of their own. */
     static boolean takesAsRow(Write write) {
         List<String> found = new Model().write(write).violations();
-        // users match by Guid first, and cells lose the white space around them: what a file means is tested elsewhere
+        // users match by Guid first, cells lose the white space around them, and an empty one says none: what a file
+        // means is tested elsewhere
         boolean asInAPut = write instanceof PutUser user
                 ? user.externalId().isEmpty()
                 : !(write instanceof PutPolicy policy)
-                        || policy.description().map(d -> d.equals(d.strip())).orElse(true);
-        return asInAPut && found.stream().noneMatch(v -> v.startsWith("VALUE") || v.startsWith("POLICY"));
+                        || policy.description()
+                                .map(d -> !d.isEmpty() && d.equals(d.strip()))
+                                .orElse(true);
+        boolean emptyCell = write.toString().contains("Optional[]");
+        return asInAPut && !emptyCell && found.stream().noneMatch(v -> v.startsWith("VALUE") || v.startsWith("POLICY"));
     }
 
     /** What a put is about. */
