@@ -91,7 +91,8 @@ final class Documents {
                             "The document is nested more than %,d rules of grammar deep",
                             options.getMaxRuleDepth(), "depth", limits.depth()));
         }
-        return Problem.at(wrong.getLocation(), ErrorCode.INVALID_SYNTAX, Wording.of(String.valueOf(wrong.getMessage())));
+        return Problem.at(
+                wrong.getLocation(), ErrorCode.INVALID_SYNTAX, Wording.of(String.valueOf(wrong.getMessage())));
     }
 
     private static AbortExecutionException refused(Problem problem) {
