@@ -57,8 +57,7 @@ final class Choices {
     /** Front-end pools by release and by what the policy of their site says; apart, those whose site's policy decides now. */
     private List<Choice> homes() {
         Optional<String> present = start.placement().home();
-        Optional<String> site =
-                present.map(key -> topology.frontEndPools().get(key).siteKey());
+        Optional<String> site = topology.home(start.placement()).map(FrontEndPool::siteKey);
         Comparator<FrontEndPool> nearest = Comparator.comparing(pool -> !site.equals(Optional.of(pool.siteKey())));
         return sorted(
                 RemedyKind.HOME_USER,
@@ -93,8 +92,8 @@ final class Choices {
                         .toList(),
                 policy -> String.valueOf(policy.enablePersistentChat()),
                 policy -> policy.identity().written(),
-                (situation, identity) ->
-                        situation.granted(Optional.of(topology.policies().get(Ids.key(identity))))));
+                (situation, identity) -> situation.granted(
+                        Optional.ofNullable(topology.policies().get(Ids.key(identity))))));
         return grants;
     }
 
@@ -158,9 +157,8 @@ final class Choices {
     }
 
     private boolean isOfPresentSite(PolicyIdentity policy) {
-        return start.placement()
-                .home()
-                .map(key -> topology.frontEndPools().get(key).siteKey())
+        return topology.home(start.placement())
+                .map(FrontEndPool::siteKey)
                 .filter(policy.nameKey()::equals)
                 .isPresent();
     }

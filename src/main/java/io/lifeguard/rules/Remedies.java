@@ -80,7 +80,7 @@ public final class Remedies {
         Situation situation = start;
         for (Choice made : set) {
             if (made.kind() == RemedyKind.HOME_USER || made.kind() == RemedyKind.GRANT_POLICY) {
-                situation = made == leader ? made.apply(situation, value) : made.apply(situation);
+                situation = made.isSameAs(leader) ? made.apply(situation, value) : made.apply(situation);
             }
         }
         return situation.policy().decidedBy().written();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The minimal sets of changes that turn a refusal. The first obstacle must be lifted by some change of the set, so only
@@ -16,9 +17,8 @@ import java.util.stream.Collectors;
  */
 final class RemedySearch {
     private static final Comparator<List<Choice>> FEWEST_FIRST = Comparator.<List<Choice>>comparingInt(List::size)
-            .thenComparing(set -> set.stream()
-                    .map(choice -> choice.kind().ordinal() + choice.sort())
-                    .collect(Collectors.joining(",")));
+            .thenComparing(RemedySearch::byKind)
+            .thenComparing(set -> set.stream().map(Choice::sort).collect(Collectors.joining(",")));
 
     private final Choices choices;
     private final List<List<Choice>> found = new ArrayList<>();
@@ -70,6 +70,14 @@ final class RemedySearch {
 
     private boolean isMinimal(List<Choice> set) {
         return found.stream().noneMatch(other -> other.size() < set.size() && isIn(other, set));
+    }
+
+    private static int byKind(List<Choice> one, List<Choice> other) {
+        return IntStream.range(0, one.size())
+                .map(i -> one.get(i).kind().compareTo(other.get(i).kind()))
+                .filter(order -> order != 0)
+                .findFirst()
+                .orElse(0);
     }
 
     private static boolean isIn(List<Choice> part, List<Choice> set) {

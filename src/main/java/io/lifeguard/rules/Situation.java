@@ -69,7 +69,7 @@ public record Situation(
                 user.displayName(),
                 placement.enabled(),
                 placement.hosting(),
-                placement.home().map(topology.frontEndPools()::get),
+                topology.home(placement),
                 placement.grantedPolicy().map(topology.policies()::get),
                 policy());
         return new Case(placed, client, pool, Optional.ofNullable(configured.get(client)));
@@ -79,7 +79,7 @@ public record Situation(
         return new Standing(
                 placement.enabled(),
                 placement.hosting(),
-                placement.home().map(key -> topology.frontEndPools().get(key).release()),
+                topology.home(placement).map(FrontEndPool::release),
                 policy().enablePersistentChat(),
                 configuration);
     }

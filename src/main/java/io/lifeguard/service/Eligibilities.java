@@ -170,7 +170,7 @@ public class Eligibilities {
             Answer answer = known.decide(user, question.client(), pool, supposed, wanted.remedies());
             return new Answered(question, Optional.of(answer), Optional.empty());
         } catch (InvalidValueException | NotFoundException problem) {
-            return new Answered(question, Optional.empty(), Optional.of(problem.getMessage()));
+            return new Answered(question, Optional.empty(), Optional.ofNullable(problem.getMessage()));
         }
     }
 }

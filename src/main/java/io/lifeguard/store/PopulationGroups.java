@@ -18,9 +18,8 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class PopulationGroups {
-    /** In the order of {@code Configured}: for no pool, for the one in question, for another. */
-    private static final String CONFIGURED = "case when u.%1$s is null then 0"
-            + " when u.%1$s = (select id from chat_pools where key = %2$s) then 1 else 2 end";
+    private static final String CONFIGURED = "case when u.%1$s is null then 'FOR_NO_POOL'"
+            + " when u.%1$s = (select id from chat_pools where key = %2$s) then 'FOR_THIS_POOL' else 'FOR_ANOTHER_POOL' end";
 
     /** The placements that there are, without counting: a few probes of an index for each. */
     private static final String PLACEMENTS =
@@ -86,7 +85,7 @@ public class PopulationGroups {
     private static String counted(Asked asked, Conditions searched, String meant) {
         String configured = asked.configuredPool()
                 .map(column -> CONFIGURED.formatted(column, searched.next(asked.poolKey())))
-                .orElse("0");
+                .orElse("'FOR_NO_POOL'");
         return "select u.enabled, u.online, u.home_id, u.policy_id, " + configured + " as configured, " + meant
                 + " as meant, count(*)::int as count from users u" + searched.where() + " group by 1, 2, 3, 4, 5, 6";
     }
@@ -94,7 +93,10 @@ public class PopulationGroups {
     /** Whatever a placement's users may have configured, and whether or not a search means them. */
     private static String uncounted(Asked asked) {
         return "select p.*, c.configured, m.meant, 0 as count from (" + PLACEMENTS + ") p, (values "
-                + (asked.configuredPool().isPresent() ? "(0), (1), (2)" : "(0)") + ") c (configured), (values "
+                + (asked.configuredPool().isPresent()
+                        ? "('FOR_NO_POOL'), ('FOR_THIS_POOL'), ('FOR_ANOTHER_POOL')"
+                        : "('FOR_NO_POOL')")
+                + ") c (configured), (values "
                 + (asked.meant().search().isPresent() ? "(true), (false)" : "(true)") + ") m (meant)";
     }
 

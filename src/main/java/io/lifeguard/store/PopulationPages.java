@@ -112,15 +112,14 @@ public class PopulationPages {
                 + arguments.next(column(placements, p -> p.home().orElse(null), String[]::new)) + "::text[], "
                 + arguments.next(column(placements, p -> p.grantedPolicy().orElse(null), String[]::new))
                 + "::text[], "
-                + arguments.next(
-                        groups.stream().map(g -> g.configured().ordinal()).toArray(Integer[]::new))
-                + "::int[]) g (enabled, online, home, granted, configured)"
+                + arguments.next(groups.stream().map(g -> g.configured().name()).toArray(String[]::new))
+                + "::text[]) g (enabled, online, home, granted, configured)"
                 + " left join front_end_pools h on h.key = g.home left join policies o on o.key = g.granted"
                 + " left join (select p.id, case when p.key = " + arguments.next(asked.poolKey())
-                + " then 1 else 2 end as configured from chat_pools p where exists"
+                + " then 'FOR_THIS_POOL' else 'FOR_ANOTHER_POOL' end as configured from chat_pools p where exists"
                 + " (select from client_configurations c where c.pool_id = p.id and c.client = "
                 + arguments.next(asked.client().name()) + ")) p on p.configured = g.configured"
-                + " where g.configured = 0 or p.id is not null";
+                + " where g.configured = 'FOR_NO_POOL' or p.id is not null";
     }
 
     private static <T extends @Nullable Object> T[] column(

@@ -20,7 +20,7 @@ public class Standings {
             + " from unnest($1::text[]) k (key)"
             + " cross join lateral (select * from users where key = k.key offset 0) u" + TopologyRows.USER_JOINS;
     private static final String AND_EVERYBODY = TopologyRows.groups("true")
-            + " from (select u.enabled, u.online, u.home_id, u.policy_id, 0 as configured, count(*)::int as count"
+            + " from (select u.enabled, u.online, u.home_id, u.policy_id, 'FOR_NO_POOL' as configured, count(*)::int as count"
             + " from users u group by 1, 2, 3, 4) u" + TopologyRows.GROUP_JOINS;
 
     private final Reads reads;

@@ -30,7 +30,7 @@ final class TopologyRows {
             + " clients, pools, configured, meant, count";
     /** Before the selects of users and groups. */
     static final String TOPOLOGY = "select * from (select t.*, null::text as granted, null::text as external_id,"
-            + " null::boolean as online, null::text[] as clients, null::text[] as pools, null::int as configured,"
+            + " null::boolean as online, null::text[] as clients, null::text[] as pools, null::text as configured,"
             + " null::boolean as meant, null::int as count from (" + Inventory.TOPOLOGY + ") t";
     /** Users of {@code users u} with {@code h} and {@code o}; a from clause follows. */
     static final String USERS = " union all select " + USER + ", u.sip_address, u.key, null, u.display_name, h.key,"
@@ -110,7 +110,7 @@ final class TopologyRows {
         return groups.stream()
                 .map(row -> new PopulationGroup(
                         placement(row),
-                        Configured.values()[row.getInteger("configured")],
+                        Configured.valueOf(row.getString("configured")),
                         row.getBoolean("meant"),
                         row.getInteger("count")))
                 .toList();

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -158,7 +159,7 @@ class PopulationsTest {
         Map<Rule, Integer> lostByObstacle = new EnumMap<>(Rule.class);
         int gained = 0;
         for (Verdict was : before) {
-            Verdict is = after.get(was.user());
+            Verdict is = Objects.requireNonNull(after.get(was.user()));
             if (was.eligible() && !is.eligible()) {
                 losers.add(was.user());
                 is.obstacles().forEach(rule -> lostByObstacle.merge(rule, 1, Integer::sum));

@@ -6,6 +6,7 @@ import io.lifeguard.writes.Write.PutPolicy;
 import io.lifeguard.writes.Write.PutUser;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -29,12 +30,12 @@ record Import(String kind, List<? extends Write> rows) {
 
     private static String row(Write write) {
         if (write instanceof PutFrontEndPool pool) {
-            return cells("Registrar:" + pool.fqdn(), VERSIONS.get(pool.release()), "Site:" + pool.site());
+            return cells("Registrar:" + pool.fqdn(), version(pool.release()), "Site:" + pool.site());
         }
         if (write instanceof PutChatPool pool) {
             return cells(
                     pool.fqdn(),
-                    VERSIONS.get(pool.release()),
+                    version(pool.release()),
                     "Registrar:" + pool.home(),
                     pool.displayName().orElse(""));
         }
@@ -53,6 +54,10 @@ record Import(String kind, List<? extends Write> rows) {
                 user.grantedPolicy().orElse(""),
                 user.displayName().orElse(""),
                 user.externalId().orElse(""));
+    }
+
+    private static String version(String release) {
+        return Objects.requireNonNull(VERSIONS.get(release), release);
     }
 
     private static String cells(String... values) {
