@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -128,7 +129,7 @@ class MeasureTest {
         Limits limits =
                 new SmallRyeConfigBuilder().withMapping(Limits.class).build().getConfigMapping(Limits.class);
         return execute(document, Map.of(), new Admission(limits)).getErrors().stream()
-                .map(error -> error.getExtensions().get("code").toString())
+                .map(error -> String.valueOf(error.getExtensions().get("code")))
                 .toList();
     }
 
@@ -145,7 +146,7 @@ class MeasureTest {
             }
         });
         assertThat(result.getErrors()).extracting(GraphQLError::getMessage).containsExactly("measured");
-        return measured.get();
+        return Objects.requireNonNull(measured.get());
     }
 
     private static ExecutionResult execute(

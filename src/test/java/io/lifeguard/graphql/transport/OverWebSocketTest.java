@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -84,7 +85,7 @@ class OverWebSocketTest {
         List<String> lines = new ArrayList<>(List.of(request, "Host: localhost", "Connection: Upgrade"));
         lines.add("Upgrade: " + upgrade);
         lines.addAll(List.of(headers));
-        try (Socket socket = new Socket("127.0.0.1", Served.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Served.port())) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream()
                     .write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
