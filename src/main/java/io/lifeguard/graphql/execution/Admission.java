@@ -58,12 +58,20 @@ final class Admission extends SimplePerformantInstrumentation {
         if (allowed.contains(kind)) {
             return List.of();
         }
-        return List.of(
-                kind == Operation.SUBSCRIPTION
-                        ? Problem.of(
-                                ErrorCode.NEEDS_WEB_SOCKET,
-                                "A subscription goes over a web socket to this address, by graphql-transport-ws.")
-                        : Problem.of(ErrorCode.METHOD_NOT_ALLOWED, "A mutation goes by POST."));
+        return List.of(notThisWay(kind, allowed));
+    }
+
+    private static Problem notThisWay(Operation kind, Set<Operation> allowed) {
+        if (kind == Operation.SUBSCRIPTION) {
+            return Problem.of(
+                    ErrorCode.NEEDS_WEB_SOCKET,
+                    "A subscription goes over a web socket to this address, by graphql-transport-ws.");
+        }
+        return Problem.of(
+                ErrorCode.METHOD_NOT_ALLOWED,
+                allowed.contains(Operation.SUBSCRIPTION)
+                        ? "Only subscriptions go over a socket; post queries and mutations to /graphql."
+                        : "A mutation goes by POST.");
     }
 
     private List<GraphQLError> size(ExecutionContext context) {

@@ -3,12 +3,14 @@ package io.lifeguard.graphql.execution;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
+import graphql.GraphQLError;
 import graphql.execution.AbortExecutionException;
+import graphql.execution.ResultPath;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
 import graphql.language.OperationDefinition.Operation;
+import graphql.language.SourceLocation;
 import graphql.schema.GraphQLSchema;
-import io.smallrye.graphql.execution.ExecutionResponse;
 import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.smallrye.graphql.execution.ExecutionService;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
@@ -19,8 +21,6 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -73,19 +73,16 @@ public class Execution extends ExecutionService {
         }
     }
 
-    /** What comes over a web socket. */
+    /** How a failure of a field is told that no fetcher of graphql-java handles: one that ends a subscription. */
+    public static GraphQLError told(Throwable failure, ResultPath path, SourceLocation location) {
+        return Problems.ofField(failure, path, location);
+    }
+
+    /** Only what SmallRye's own doors would send, and none of them is open. */
     @Override
     public void execute(
             JsonObject request, Map<String, Object> context, ExecutionResponseWriter writer, boolean asynchronous) {
-        try {
-            carryOut(
-                            GraphQLRequest.ofJson(request.toString().getBytes(StandardCharsets.UTF_8)),
-                            EnumSet.allOf(Operation.class),
-                            context)
-                    .thenAccept(result -> writer.write(new ExecutionResponse(result)));
-        } catch (AbortExecutionException e) {
-            writer.write(new ExecutionResponse(coded(e.toExecutionResult())));
-        }
+        throw new UnsupportedOperationException("requests are carried out by carryOut");
     }
 
     private static ExecutionInput input(

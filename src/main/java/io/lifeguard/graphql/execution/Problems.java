@@ -6,8 +6,10 @@ import graphql.GraphQLError;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.execution.ResultPath;
 import graphql.execution.UnknownOperationException;
 import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
+import graphql.language.SourceLocation;
 import graphql.validation.ValidationError;
 import io.smallrye.graphql.execution.datafetcher.DataFetcherException;
 import java.util.List;
@@ -24,13 +26,17 @@ final class Problems implements DataFetcherExceptionHandler {
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
             DataFetcherExceptionHandlerParameters failed) {
-        Problem problem = new Problem(
-                codeOf(failed.getException(), "Field " + failed.getPath()),
-                Failures.known(failed.getException()).map(Throwable::getMessage).orElse(OURS),
-                List.of(failed.getSourceLocation()),
-                failed.getPath().toList());
-        return CompletableFuture.completedFuture(
-                DataFetcherExceptionHandlerResult.newResult(problem).build());
+        return CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult(
+                        ofField(failed.getException(), failed.getPath(), failed.getSourceLocation()))
+                .build());
+    }
+
+    static Problem ofField(Throwable failure, ResultPath path, SourceLocation location) {
+        return new Problem(
+                codeOf(failure, "Field " + path),
+                Failures.known(failure).map(Throwable::getMessage).orElse(OURS),
+                List.of(location),
+                path.toList());
     }
 
     /** The result with a code on each of its errors. */

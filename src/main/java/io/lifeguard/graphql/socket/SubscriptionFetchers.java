@@ -2,6 +2,7 @@ package io.lifeguard.graphql.socket;
 
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetchingEnvironment;
+import io.lifeguard.graphql.execution.Execution;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.graphql.execution.datafetcher.MultiDataFetcher;
 import io.smallrye.graphql.execution.datafetcher.PlugableBatchableDataFetcher;
@@ -11,6 +12,7 @@ import io.smallrye.graphql.spi.DataFetcherService;
 import io.smallrye.graphql.transformation.AbstractDataFetcherException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.unchecked.Unchecked;
+import java.util.List;
 import mutiny.zero.flow.adapters.AdaptersToReactiveStreams;
 
 /**
@@ -45,9 +47,10 @@ public final class SubscriptionFetchers implements DataFetcherService {
             Multi<DataFetcherResult<Object>> results = handleUserMethodCall(environment, arguments)
                     .map(Unchecked.function(item -> result(item, environment)))
                     .onFailure()
-                    .invoke(failure -> eventEmitter.fireOnDataFetchError(context, failure))
-                    .onFailure()
-                    .transform(failure -> new EndedByErrors(errorResultHelper.toGraphQLErrors(environment, failure)));
+                    .transform(failure -> new EndedByErrors(List.of(Execution.told(
+                            failure,
+                            environment.getExecutionStepInfo().getPath(),
+                            environment.getField().getSourceLocation()))));
             return (O) AdaptersToReactiveStreams.publisher(results);
         }
 

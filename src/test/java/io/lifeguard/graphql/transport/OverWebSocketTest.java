@@ -34,20 +34,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(PostgresResource.class)
 class OverWebSocketTest {
     @Test
-    void a_query_is_answered_over_a_web_socket() throws Exception {
-        JsonObject message = answer("{ clients { client } policies { identity } frontEndPools { userCount } }");
-        assertThat(message.getString("type")).as(message.encode()).isEqualTo("next");
-        JsonObject data = message.getJsonObject("payload").getJsonObject("data");
-        assertThat(data.getJsonArray("clients")).hasSize(12);
-        assertThat(data.getJsonArray("policies")).isNotEmpty();
+    void a_query_is_told_where_it_goes() throws Exception {
+        JsonObject message = answer("{ clients { client } }");
+        assertThat(message.getString("type")).as(message.encode()).isEqualTo("error");
+        assertThat(message.getJsonArray("payload").encode())
+                .contains("METHOD_NOT_ALLOWED")
+                .contains("post queries and mutations");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {                                             | INVALID_SYNTAX
-            { nonsense }                                  | INVALID_DOCUMENT
-            query($id: ID!) { user(sipAddress: $id) { enabled } } | INVALID_VARIABLES
-            { users(first: 501) { totalCount } }          | PAGE_TOO_LARGE
+            subscription { nonsense }                     | INVALID_DOCUMENT
+            subscription($a: Boolean!) { changes { revision @include(if: $a) } } | INVALID_VARIABLES
+            mutation { deletePolicy(identity: "Tag:X") { applied } } | METHOD_NOT_ALLOWED
             """)
     void what_is_refused_has_its_code_there_too(String document, String code) throws Exception {
         JsonObject message = answer(document);
