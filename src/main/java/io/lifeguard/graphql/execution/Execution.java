@@ -79,7 +79,7 @@ public class Execution extends ExecutionService {
             JsonObject request, Map<String, Object> context, ExecutionResponseWriter writer, boolean asynchronous) {
         try {
             carryOut(
-                            GraphQLRequest.ofJson(request.toString().getBytes(StandardCharsets.UTF_8)),
+                            GraphQLRequest.ofJson(String.valueOf(request).getBytes(StandardCharsets.UTF_8)),
                             EnumSet.allOf(Operation.class),
                             context)
                     .thenAccept(result -> writer.write(new ExecutionResponse(result)));
