@@ -8,19 +8,10 @@ import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.GraphQLSchema;
-import io.smallrye.graphql.execution.ExecutionResponse;
-import io.smallrye.graphql.execution.ExecutionResponseWriter;
-import io.smallrye.graphql.execution.ExecutionService;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
-import io.smallrye.graphql.schema.model.Schema;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,22 +20,18 @@ import java.util.concurrent.CompletionStage;
 import org.reactivestreams.Publisher;
 
 /**
- * Carries out requests, within the limits and with a code on every error. It stands in the place of SmallRye's service, so
- * that what comes over a web socket goes the same way; SmallRye's parses a document up to three times, keeps documents
- * without a bound, and hides what is wrong with them.
+ * Carries out requests, within the limits and with a code on every error. SmallRye's own service parses a document up to
+ * three times, keeps documents without a bound, and hides what is wrong with them.
  */
 @Singleton
-@Alternative
-@Priority(1)
-public class Execution extends ExecutionService {
+public class Execution {
     private final Documents documents;
     private final GraphQL graphQL;
 
-    Execution(GraphQLSchema graphQLSchema, Schema schema, Limits limits) {
-        super(graphQLSchema, schema);
+    Execution(GraphQLSchema schema, Limits limits) {
         Problems problems = new Problems();
-        documents = new Documents(graphQLSchema, limits);
-        graphQL = GraphQL.newGraphQL(graphQLSchema)
+        documents = new Documents(schema, limits);
+        graphQL = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(problems)
                 .instrumentation(new Admission(limits))
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
@@ -57,7 +44,8 @@ public class Execution extends ExecutionService {
      *
      * @param allowed the kinds of operation that may come this way
      * @param context what SmallRye's fetchers want to know of the transport
-     * @return the result; a request that is refused, or fails as a whole, has errors and no data
+     * @return the result; a request that is refused, or fails as a whole, has errors and no data. The data of a subscription
+     *     is a {@code Publisher} of results.
      */
     public CompletionStage<ExecutionResult> carryOut(
             GraphQLRequest request, Set<Operation> allowed, Map<String, Object> context) {
@@ -70,21 +58,6 @@ public class Execution extends ExecutionService {
             return CompletableFuture.completedFuture(Problems.failed(e));
         } finally {
             SmallRyeContextManager.clearCurrentSmallRyeContext();
-        }
-    }
-
-    /** What comes over a web socket. */
-    @Override
-    public void execute(
-            JsonObject request, Map<String, Object> context, ExecutionResponseWriter writer, boolean asynchronous) {
-        try {
-            carryOut(
-                            GraphQLRequest.ofJson(String.valueOf(request).getBytes(StandardCharsets.UTF_8)),
-                            EnumSet.allOf(Operation.class),
-                            context)
-                    .thenAccept(result -> writer.write(new ExecutionResponse(result)));
-        } catch (AbortExecutionException e) {
-            writer.write(new ExecutionResponse(coded(e.toExecutionResult())));
         }
     }
 

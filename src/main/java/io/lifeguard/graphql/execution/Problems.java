@@ -6,8 +6,10 @@ import graphql.GraphQLError;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.execution.ResultPath;
 import graphql.execution.UnknownOperationException;
 import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
+import graphql.schema.DataFetchingEnvironment;
 import graphql.validation.ValidationError;
 import io.smallrye.graphql.execution.datafetcher.DataFetcherException;
 import java.util.List;
@@ -17,20 +19,26 @@ import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
 /** Gives every error its code, whoever made it, and keeps what is of the inside inside: that goes to the log. */
-final class Problems implements DataFetcherExceptionHandler {
+public final class Problems implements DataFetcherExceptionHandler {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final String OURS = "Something failed inside; the log of the service says more.";
 
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
             DataFetcherExceptionHandlerParameters failed) {
-        Problem problem = new Problem(
-                codeOf(failed.getException(), "Field " + failed.getPath()),
-                Failures.known(failed.getException()).map(Throwable::getMessage).orElse(OURS),
-                List.of(failed.getSourceLocation()),
-                failed.getPath().toList());
-        return CompletableFuture.completedFuture(
-                DataFetcherExceptionHandlerResult.newResult(problem).build());
+        return CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult(
+                        of(failed.getException(), failed.getDataFetchingEnvironment()))
+                .build());
+    }
+
+    /** The failure of a field, as its client is told of it; what is not meant for clients goes to the log. */
+    public static Problem of(Throwable failure, DataFetchingEnvironment field) {
+        ResultPath path = field.getExecutionStepInfo().getPath();
+        return new Problem(
+                codeOf(failure, "Field " + path),
+                Failures.known(failure).map(Throwable::getMessage).orElse(OURS),
+                List.of(field.getField().getSourceLocation()),
+                path.toList());
     }
 
     /** The result with a code on each of its errors. */
