@@ -116,7 +116,7 @@ class SocketTest {
         "'mutation { deletePolicy(identity: \"Tag:X\") { applied } }', Only subscriptions",
         "'subscription { nonsense }', nonsense",
         "'subscription { changes { revision } rules { id } }', one root field",
-        "'subscription {', syntax"
+        "'subscription {', Invalid syntax"
     })
     void what_is_no_subscription_is_refused_and_the_socket_goes_on(String query, String message) {
         try (Subscriber subscriber = Subscriber.acknowledged(port())) {

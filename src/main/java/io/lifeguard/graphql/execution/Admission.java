@@ -27,6 +27,14 @@ final class Admission extends SimplePerformantInstrumentation {
     /** The key of the kinds of operation that may come this way. */
     static final String ALLOWED = "allowed operations";
 
+    private static final Problem BY_POST = Problem.of(ErrorCode.METHOD_NOT_ALLOWED, "A mutation goes by POST.");
+    private static final Problem OVER_SOCKET = Problem.of(
+            ErrorCode.NEEDS_WEB_SOCKET,
+            "A subscription goes over a web socket to this address, by graphql-transport-ws.");
+    private static final Problem OVER_HTTP = Problem.of(
+            ErrorCode.NEEDS_HTTP,
+            "Only subscriptions go over a socket; queries and mutations go to this address by HTTP.");
+
     private final Limits limits;
 
     Admission(Limits limits) {
@@ -58,20 +66,11 @@ final class Admission extends SimplePerformantInstrumentation {
         if (allowed.contains(kind)) {
             return List.of();
         }
-        return List.of(notThisWay(kind, allowed));
+        return List.of(allowed.contains(Operation.SUBSCRIPTION) ? OVER_HTTP : refusal(kind));
     }
 
-    private static Problem notThisWay(Operation kind, Set<Operation> allowed) {
-        if (kind == Operation.SUBSCRIPTION) {
-            return Problem.of(
-                    ErrorCode.NEEDS_WEB_SOCKET,
-                    "A subscription goes over a web socket to this address, by graphql-transport-ws.");
-        }
-        return Problem.of(
-                ErrorCode.METHOD_NOT_ALLOWED,
-                allowed.contains(Operation.SUBSCRIPTION)
-                        ? "Only subscriptions go over a socket; post queries and mutations to /graphql."
-                        : "A mutation goes by POST.");
+    private static Problem refusal(Operation kind) {
+        return kind == Operation.SUBSCRIPTION ? OVER_SOCKET : BY_POST;
     }
 
     private List<GraphQLError> size(ExecutionContext context) {

@@ -27,6 +27,8 @@ public enum ErrorCode {
     METHOD_NOT_ALLOWED,
     /** A subscription that does not come over a web socket. */
     NEEDS_WEB_SOCKET,
+    /** A query or a mutation that comes over a web socket. */
+    NEEDS_HTTP,
     /** No media type that the request accepts can be served. */
     NOT_ACCEPTABLE,
     /** The body is not sent as JSON. */

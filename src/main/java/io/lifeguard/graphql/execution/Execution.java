@@ -3,23 +3,14 @@ package io.lifeguard.graphql.execution;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
-import graphql.GraphQLError;
 import graphql.execution.AbortExecutionException;
-import graphql.execution.ResultPath;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
 import graphql.language.OperationDefinition.Operation;
-import graphql.language.SourceLocation;
 import graphql.schema.GraphQLSchema;
-import io.smallrye.graphql.execution.ExecutionResponseWriter;
-import io.smallrye.graphql.execution.ExecutionService;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
-import io.smallrye.graphql.schema.model.Schema;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,22 +20,18 @@ import java.util.concurrent.CompletionStage;
 import org.reactivestreams.Publisher;
 
 /**
- * Carries out requests, within the limits and with a code on every error. It stands in the place of SmallRye's service, so
- * that what comes over a web socket goes the same way; SmallRye's parses a document up to three times, keeps documents
- * without a bound, and hides what is wrong with them.
+ * Carries out requests, within the limits and with a code on every error. SmallRye's own service parses a document up to
+ * three times, keeps documents without a bound, and hides what is wrong with them.
  */
 @Singleton
-@Alternative
-@Priority(1)
-public class Execution extends ExecutionService {
+public class Execution {
     private final Documents documents;
     private final GraphQL graphQL;
 
-    Execution(GraphQLSchema graphQLSchema, Schema schema, Limits limits) {
-        super(graphQLSchema, schema);
+    Execution(GraphQLSchema schema, Limits limits) {
         Problems problems = new Problems();
-        documents = new Documents(graphQLSchema, limits);
-        graphQL = GraphQL.newGraphQL(graphQLSchema)
+        documents = new Documents(schema, limits);
+        graphQL = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(problems)
                 .instrumentation(new Admission(limits))
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
@@ -57,7 +44,8 @@ public class Execution extends ExecutionService {
      *
      * @param allowed the kinds of operation that may come this way
      * @param context what SmallRye's fetchers want to know of the transport
-     * @return the result; a request that is refused, or fails as a whole, has errors and no data
+     * @return the result; a request that is refused, or fails as a whole, has errors and no data. The data of a subscription
+     *     is a {@code Publisher} of results.
      */
     public CompletionStage<ExecutionResult> carryOut(
             GraphQLRequest request, Set<Operation> allowed, Map<String, Object> context) {
@@ -71,18 +59,6 @@ public class Execution extends ExecutionService {
         } finally {
             SmallRyeContextManager.clearCurrentSmallRyeContext();
         }
-    }
-
-    /** How a failure of a field is told that no fetcher of graphql-java handles: one that ends a subscription. */
-    public static GraphQLError told(Throwable failure, ResultPath path, SourceLocation location) {
-        return Problems.ofField(failure, path, location);
-    }
-
-    /** Only what SmallRye's own doors would send, and none of them is open. */
-    @Override
-    public void execute(
-            JsonObject request, Map<String, Object> context, ExecutionResponseWriter writer, boolean asynchronous) {
-        throw new UnsupportedOperationException("requests are carried out by carryOut");
     }
 
     private static ExecutionInput input(

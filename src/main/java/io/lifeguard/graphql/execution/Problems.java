@@ -9,7 +9,7 @@ import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.execution.ResultPath;
 import graphql.execution.UnknownOperationException;
 import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
-import graphql.language.SourceLocation;
+import graphql.schema.DataFetchingEnvironment;
 import graphql.validation.ValidationError;
 import io.smallrye.graphql.execution.datafetcher.DataFetcherException;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
 /** Gives every error its code, whoever made it, and keeps what is of the inside inside: that goes to the log. */
-final class Problems implements DataFetcherExceptionHandler {
+public final class Problems implements DataFetcherExceptionHandler {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final String OURS = "Something failed inside; the log of the service says more.";
 
@@ -27,15 +27,17 @@ final class Problems implements DataFetcherExceptionHandler {
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
             DataFetcherExceptionHandlerParameters failed) {
         return CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult(
-                        ofField(failed.getException(), failed.getPath(), failed.getSourceLocation()))
+                        of(failed.getException(), failed.getDataFetchingEnvironment()))
                 .build());
     }
 
-    static Problem ofField(Throwable failure, ResultPath path, SourceLocation location) {
+    /** The failure of a field, as its client is told of it; what is not meant for clients goes to the log. */
+    public static Problem of(Throwable failure, DataFetchingEnvironment field) {
+        ResultPath path = field.getExecutionStepInfo().getPath();
         return new Problem(
                 codeOf(failure, "Field " + path),
                 Failures.known(failure).map(Throwable::getMessage).orElse(OURS),
-                List.of(location),
+                List.of(field.getField().getSourceLocation()),
                 path.toList());
     }
 

@@ -2,7 +2,7 @@ package io.lifeguard.graphql.socket;
 
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetchingEnvironment;
-import io.lifeguard.graphql.execution.Execution;
+import io.lifeguard.graphql.execution.Problems;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.graphql.execution.datafetcher.MultiDataFetcher;
 import io.smallrye.graphql.execution.datafetcher.PlugableBatchableDataFetcher;
@@ -47,10 +47,9 @@ public final class SubscriptionFetchers implements DataFetcherService {
             Multi<DataFetcherResult<Object>> results = handleUserMethodCall(environment, arguments)
                     .map(Unchecked.function(item -> result(item, environment)))
                     .onFailure()
-                    .transform(failure -> new EndedByErrors(List.of(Execution.told(
-                            failure,
-                            environment.getExecutionStepInfo().getPath(),
-                            environment.getField().getSourceLocation()))));
+                    .invoke(failure -> eventEmitter.fireOnDataFetchError(context, failure))
+                    .onFailure()
+                    .transform(failure -> new EndedByErrors(List.of(Problems.of(failure, environment))));
             return (O) AdaptersToReactiveStreams.publisher(results);
         }
 

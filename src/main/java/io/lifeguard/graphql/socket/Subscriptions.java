@@ -3,6 +3,7 @@ package io.lifeguard.graphql.socket;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphQLError;
+import graphql.execution.AbortExecutionException;
 import graphql.language.OperationDefinition;
 import io.lifeguard.graphql.execution.Execution;
 import io.lifeguard.graphql.execution.GraphQLRequest;
@@ -16,20 +17,23 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.reactivestreams.Publisher;
 
 /** Begins the subscriptions that clients ask for. */
 @Singleton
 class Subscriptions {
-    private final Execution engine;
+    private static final Set<OperationDefinition.Operation> ALLOWED =
+            Set.of(OperationDefinition.Operation.SUBSCRIPTION);
+
+    private final Execution execution;
     private final Revisions revisions;
 
-    Subscriptions(Execution engine, Revisions revisions) {
-        this.engine = engine;
+    Subscriptions(Execution execution, Revisions revisions) {
+        this.execution = execution;
         this.revisions = revisions;
     }
 
@@ -52,12 +56,30 @@ class Subscriptions {
         VertxContextSafetyToggle.setContextSafe(own, true);
         own.runOnContext(nothing -> {
             revisions.begin(demanded);
-            engine.carryOut(
-                            GraphQLRequest.ofJson(request.toString().getBytes(StandardCharsets.UTF_8)),
-                            EnumSet.of(OperationDefinition.Operation.SUBSCRIPTION),
-                            Map.of("runBlocking", false))
-                    .thenAccept(result -> tell(result, asker));
+            carryOut(request, asker);
         });
+    }
+
+    private void carryOut(JsonObject request, Asker asker) {
+        try {
+            execution
+                    .carryOut(
+                            GraphQLRequest.ofJson(request.toString().getBytes(StandardCharsets.UTF_8)),
+                            ALLOWED,
+                            Map.of("runBlocking", false))
+                    .thenAccept(result -> answer(result, asker));
+        } catch (AbortExecutionException e) {
+            answer(e.toExecutionResult(), asker);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the data of a subscription is that
+    private static void answer(ExecutionResult result, Asker asker) {
+        if (result.getData() instanceof Publisher<?> results) {
+            asker.streams((Publisher<ExecutionResult>) results);
+        } else {
+            asker.refused(errors(result.getErrors()));
+        }
     }
 
     /** As they are sent. */
@@ -65,18 +87,5 @@ class Subscriptions {
         return new ExecutionResponse(new ExecutionResultImpl(errors))
                 .getExecutionResultAsJsonObject()
                 .getJsonArray("errors");
-    }
-
-    private static void tell(ExecutionResult result, Asker asker) {
-        if (result.getData() instanceof Publisher<?> results) {
-            asker.streams(cast(results));
-        } else {
-            asker.refused(errors(result.getErrors()));
-        }
-    }
-
-    @SuppressWarnings("unchecked") // what a subscription gives
-    private static Publisher<ExecutionResult> cast(Publisher<?> results) {
-        return (Publisher<ExecutionResult>) results;
     }
 }

@@ -50,6 +50,9 @@ class MeasureTest {
                             .wiringFactory(new MockedWiringFactory())
                             .build());
 
+    private static final Limits DEFAULTS =
+            new SmallRyeConfigBuilder().withMapping(Limits.class).build().getConfigMapping(Limits.class);
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             { clients { client } }                                                  | 6
@@ -82,6 +85,19 @@ class MeasureTest {
         assertThat(measured(document, Map.of("q", Collections.nCopies(1_000, question)))
                         .weight())
                 .isEqualTo(10 + 1_000 * 2);
+    }
+
+    @Test
+    void ten_thousand_questions_with_all_that_an_answer_tells_are_within_the_limit() {
+        String because = "{ rule { id } because }";
+        String document = "query($q: [QuestionInput!]!) { eligibilities(questions: $q) { question { user client pool }"
+                + " problem eligibility { eligible user { sipAddress displayName } pool { fqdn } obstacles " + because
+                + " conditions " + because + " advisories " + because + " remedies { steps { kind subject candidates"
+                + " candidateCount alsoAffects description } } policy { decidedBy scope } revision } } }";
+        Map<String, String> question = Map.of("user", "a@b", "client", "LYNC_2013", "pool", "c");
+        assertThat(measured(document, Map.of("q", Collections.nCopies(10_000, question)))
+                        .weight())
+                .isLessThan(DEFAULTS.complexity());
     }
 
     @Test

@@ -29,25 +29,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same address takes a web socket, on which the same things hold. */
+/** The same address takes a web socket, on which the same codes hold; and a request for anything else gets round nothing. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class OverWebSocketTest {
-    @Test
-    void a_query_is_told_where_it_goes() throws Exception {
-        JsonObject message = answer("{ clients { client } }");
-        assertThat(message.getString("type")).as(message.encode()).isEqualTo("error");
-        assertThat(message.getJsonArray("payload").encode())
-                .contains("METHOD_NOT_ALLOWED")
-                .contains("post queries and mutations");
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {                                             | INVALID_SYNTAX
-            subscription { nonsense }                     | INVALID_DOCUMENT
-            subscription($a: Boolean!) { changes { revision @include(if: $a) } } | INVALID_VARIABLES
-            mutation { deletePolicy(identity: "Tag:X") { applied } } | METHOD_NOT_ALLOWED
+            {                                                                          | INVALID_SYNTAX
+            subscription { nonsense }                                                  | INVALID_DOCUMENT
+            subscription($after: ID!) { changes(after: $after) { revision } }          | INVALID_VARIABLES
+            subscription A { changes { at } } subscription B { changes { at } }        | UNKNOWN_OPERATION
+            { clients { client } }                                                     | NEEDS_HTTP
+            mutation { deletePolicy(identity: "Tag:A") { applied } }                   | NEEDS_HTTP
+            subscription { changes(after: "x") { at } }                                | INVALID_VALUE
             """)
     void what_is_refused_has_its_code_there_too(String document, String code) throws Exception {
         JsonObject message = answer(document);
