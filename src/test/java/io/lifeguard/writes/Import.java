@@ -26,7 +26,8 @@ record Import(String kind, List<? extends Write> rows) {
      */
     static boolean takes(Write put) {
         boolean wellFormed = new Model()
-                .write(put).violations().stream().noneMatch(v -> v.startsWith("VALUE") || v.startsWith("POLICY"));
+                .write(put).violations().stream()
+                        .noneMatch(v -> v.startsWith("VALUE") || v.startsWith("POLICY") && !(put instanceof PutPolicy));
         return wellFormed && row(put).indexOf('\0') < 0 && areCells(put);
     }
 
@@ -34,7 +35,7 @@ record Import(String kind, List<? extends Write> rows) {
         if (put instanceof PutUser user) {
             return user.externalId().isEmpty();
         } else if (put instanceof PutPolicy policy) {
-            return isCell(policy.description());
+            return isCell(policy.description()) && Form.key(policy.identity()).matches("(?s)global|(site|tag):.+");
         } else if (put instanceof PutCategory category) {
             return Form.fqdn(category.pool()) && isCell(category.description());
         } else if (put instanceof PutAddIn addIn) {

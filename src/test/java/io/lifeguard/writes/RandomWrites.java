@@ -28,7 +28,8 @@ import java.util.function.Supplier;
 
 /** Writes of every kind at random. */
 final class RandomWrites {
-    private static final List<String> LEGACY_CLIENTS = List.of("GROUP_CHAT_2007_R2", "GROUP_CHAT_2010");
+    private static final List<String> LEGACY_CLIENTS =
+            List.of("GROUP_CHAT_2007_R2", "GROUP_CHAT_2010", "GROUP_CHAT_2010", "GROUP_CHAT_2010");
     private static final List<String> OTHER_CLIENTS =
             List.of("LYNC_2013", "LYNC_2013", "LYNC_2013", "LYNC_2013_BASIC", "LYNC_MOBILE");
 
@@ -57,7 +58,11 @@ final class RandomWrites {
             founding.add(content::putCategory);
             founding.add(content::putAddIn);
             founding.add(content::putRoom);
+            founding.add(content::putRoom);
+            founding.add(this::putPolicy);
             founding.add(this::putUser);
+            founding.add(this::putUser);
+            founding.add(this::configureClient);
             founding.add(this::configureClient);
         }
         founding.removeIf(write -> picks.oneIn(6));
@@ -91,6 +96,8 @@ final class RandomWrites {
                 this::configureClient,
                 this::configureClient,
                 this::configureClient,
+                this::configureClient,
+                () -> new RemoveClientConfiguration(picks.user(), picks.of(LEGACY_CLIENTS), picks.legacyChatPool()),
                 () -> new RemoveClientConfiguration(picks.user(), picks.of(LEGACY_CLIENTS), picks.chatPool()),
                 () -> new RemoveClientConfiguration(picks.user(), picks.of(OTHER_CLIENTS), picks.lync2013ChatPool()));
     }
@@ -178,12 +185,16 @@ final class RandomWrites {
                         .orElse(null),
                 online ? "ONLINE" : picks.oneIn(2) ? "ON_PREMISES" : null,
                 online && !picks.oneIn(4) ? Optional.empty() : picks.usually(picks::frontEndPool),
-                picks.maybe(picks::grantable));
+                picks.oneIn(3) ? Optional.of(picks.grantable()) : Optional.empty());
     }
 
     private Write configureClient() {
         return picks.oneIn(3)
                 ? new ConfigureClient(picks.user(), picks.of(OTHER_CLIENTS), picks.lync2013ChatPool(), picks.oneIn(3))
-                : new ConfigureClient(picks.user(), picks.of(LEGACY_CLIENTS), picks.chatPool(), picks.oneIn(3));
+                : new ConfigureClient(
+                        picks.user(),
+                        picks.of(LEGACY_CLIENTS),
+                        picks.oneIn(3) ? picks.chatPool() : picks.legacyChatPool(),
+                        picks.oneIn(3));
     }
 }
