@@ -12,6 +12,9 @@ import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
 import io.lifeguard.service.ClientConfigurations;
 import io.lifeguard.service.ContentLookups;
+import io.lifeguard.service.Eligibilities;
+import io.lifeguard.service.Eligibilities.Wanted;
+import io.lifeguard.service.KnownStandings;
 import io.lifeguard.service.Lookups;
 import io.lifeguard.service.Migrations;
 import io.lifeguard.service.Migrations.Known;
@@ -37,10 +40,17 @@ class Batches {
     final Batch<String, Integer> categoryCounts;
     final Batch<String, Integer> roomCounts;
     final Batch<PoolItemId, Integer> roomsIn;
+    private final Batch<String, Snapshot<KnownStandings>> standings;
+    private final Batch<String, Snapshot<KnownStandings>> standingsAmongEverybody;
     private final Batch<String, Snapshot<Topology>> topology;
     private final Batch<String, Known> estate;
 
-    Batches(Lookups lookups, ClientConfigurations configurations, ContentLookups contents, Migrations migrations) {
+    Batches(
+            Lookups lookups,
+            ClientConfigurations configurations,
+            ContentLookups contents,
+            Migrations migrations,
+            Eligibilities eligibilities) {
         chatPoolsHomedOn = Batch.of(lookups::chatPoolsHomedOn, List.of());
         usersHomedOn = Batch.of(lookups::usersHomedOn, 0);
         usersGranted = Batch.of(lookups::usersGranted, 0);
@@ -53,6 +63,8 @@ class Batches {
         categoryCounts = Batch.of(contents::categoryCounts, 0);
         roomCounts = Batch.of(contents::roomCounts, 0);
         roomsIn = Batch.of(contents::roomsIn, 0);
+        standings = Batch.ofPresent(keys -> eligibilities.knownOfEach(keys, false));
+        standingsAmongEverybody = Batch.ofPresent(keys -> eligibilities.knownOfEach(keys, true));
         topology = Batch.ofPresent(keys -> lookups.topology().map(s -> Map.of(EVERYTHING, s)));
         estate = Batch.ofPresent(keys -> migrations.known().map(known -> Map.of(EVERYTHING, known)));
     }
@@ -60,6 +72,11 @@ class Batches {
     /** The whole organisation in groups, looked up once for all that ask in one turn. */
     Uni<Known> estate() {
         return estate.load(EVERYTHING);
+    }
+
+    /** All that decisions about users need, by key of the user. */
+    Batch<String, Snapshot<KnownStandings>> standings(Wanted wanted) {
+        return wanted.reach() ? standingsAmongEverybody : standings;
     }
 
     /** Pools and policies, looked up once for all that ask in one turn. */

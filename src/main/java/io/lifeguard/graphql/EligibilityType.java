@@ -3,11 +3,13 @@ package io.lifeguard.graphql;
 import io.lifeguard.model.Client;
 import io.lifeguard.model.Revision;
 import io.lifeguard.rules.Decision;
+import io.lifeguard.service.KnownStandings.Answer;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
+/** The user is as recorded, whatever was supposed; all else is of what was supposed. */
 @Type("Eligibility")
 public record EligibilityType(
         @NonNull UserType user,
@@ -17,18 +19,21 @@ public record EligibilityType(
         @NonNull List<@NonNull ObstacleType> obstacles,
         @NonNull List<@NonNull ConditionType> conditions,
         @NonNull List<@NonNull AdvisoryType> advisories,
+        @NonNull List<@NonNull RemedyType> remedies,
         @NonNull EffectivePolicyType policy,
         @Id @NonNull String revision) {
 
-    static EligibilityType from(Decision decision, Revision revision) {
+    static EligibilityType from(Answer answer, Revision revision) {
+        Decision decision = answer.decision();
         return new EligibilityType(
-                UserType.from(decision.about().user()),
+                UserType.from(answer.user()),
                 decision.about().client(),
                 ChatPoolType.from(decision.about().pool()),
                 decision.eligible(),
                 decision.obstacles().stream().map(ObstacleType::from).toList(),
                 decision.conditions().stream().map(ConditionType::from).toList(),
                 decision.advisories().stream().map(AdvisoryType::from).toList(),
+                answer.remedies().stream().map(RemedyType::from).toList(),
                 EffectivePolicyType.from(decision.about().user().effectivePolicy()),
                 revision.toString());
     }

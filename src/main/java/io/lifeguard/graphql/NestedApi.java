@@ -4,7 +4,7 @@ import io.lifeguard.model.Client;
 import io.lifeguard.model.Ids;
 import io.lifeguard.service.ClientConfigurations;
 import io.lifeguard.service.Eligibilities;
-import io.lifeguard.service.Lookups;
+import io.lifeguard.service.Eligibilities.Wanted;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -17,12 +17,10 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 public class NestedApi {
     private final Batches batches;
-    private final Lookups lookups;
     private final ClientConfigurations configurations;
 
-    NestedApi(Batches batches, Lookups lookups, ClientConfigurations configurations) {
+    NestedApi(Batches batches, ClientConfigurations configurations) {
         this.batches = batches;
-        this.lookups = lookups;
         this.configurations = configurations;
     }
 
@@ -54,17 +52,18 @@ public class NestedApi {
     @NonNull
     public Uni<List<@NonNull EligibilityType>> eligibilities(
             @Source UserType user, @Nullable List<@NonNull Client> clients, @Id @Nullable List<@NonNull String> pools) {
-        return batches.configurationsOf.load(user.model().key()).chain(configured -> batches.topology()
-                .map(topology -> Eligibilities.matrix(
-                                user.model(),
-                                configured,
-                                clients == null ? Client.withChat() : clients,
-                                pools == null
-                                        ? Eligibilities.inService(topology.value())
-                                        : Eligibilities.named(topology.value(), pools))
-                        .stream()
-                        .map(decision -> EligibilityType.from(decision, topology.revision()))
-                        .toList()));
+        Wanted wanted = Selection.wanted("");
+        return batches.standings(wanted).load(user.model().key()).map(known -> Eligibilities.matrix(
+                        known.value(),
+                        known.value().user(user.model().key()).orElseThrow(),
+                        clients == null ? Client.withChat() : clients,
+                        pools == null
+                                ? Eligibilities.inService(known.value().topology())
+                                : Eligibilities.named(known.value().topology(), pools),
+                        wanted)
+                .stream()
+                .map(answer -> EligibilityType.from(answer, known.revision()))
+                .toList());
     }
 
     @NonNull
@@ -89,7 +88,7 @@ public class NestedApi {
 
     @NonNull
     public Uni<Integer> totalCount(@Source UserConnection connection) {
-        return lookups.count(connection.filter());
+        return connection.count().get();
     }
 
     @NonNull

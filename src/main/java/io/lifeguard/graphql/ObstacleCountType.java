@@ -1,6 +1,8 @@
 package io.lifeguard.graphql;
 
+import io.lifeguard.rules.Eligibility;
 import io.lifeguard.rules.Rule;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -9,9 +11,10 @@ import org.eclipse.microprofile.graphql.Type;
 @Type("ObstacleCount")
 public record ObstacleCountType(@NonNull RuleType rule, int userCount) {
 
+    /** In the order in which obstacles are reported. */
     static List<ObstacleCountType> from(Map<Rule, Integer> counts) {
         return counts.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
+                .sorted(Comparator.comparingInt(e -> Eligibility.rules().indexOf(e.getKey())))
                 .map(e -> new ObstacleCountType(RuleType.from(e.getKey()), e.getValue()))
                 .toList();
     }

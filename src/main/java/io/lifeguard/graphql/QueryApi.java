@@ -8,7 +8,6 @@ import io.lifeguard.model.User;
 import io.lifeguard.model.UserFilter;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.service.ClientConfigurations;
-import io.lifeguard.service.Eligibilities;
 import io.lifeguard.service.Lookups;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
@@ -21,23 +20,15 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** The reading root fields. */
+/** The root fields that look things up. */
 @GraphQLApi
 public class QueryApi {
-    private final Eligibilities eligibilities;
     private final Lookups lookups;
     private final ClientConfigurations configurations;
 
-    QueryApi(Eligibilities eligibilities, Lookups lookups, ClientConfigurations configurations) {
-        this.eligibilities = eligibilities;
+    QueryApi(Lookups lookups, ClientConfigurations configurations) {
         this.lookups = lookups;
         this.configurations = configurations;
-    }
-
-    @Query
-    public Uni<EligibilityType> eligibility(
-            @Id @NonNull String user, @NonNull Client client, @Id @NonNull String pool) {
-        return eligibilities.decide(user, client, pool).map(s -> EligibilityType.from(s.value(), s.revision()));
     }
 
     @Query
@@ -51,8 +42,11 @@ public class QueryApi {
         Page page = Page.of(first, after);
         UserFilter meant = filter == null ? UserFilter.EVERYBODY : filter.toFilter();
         return lookups.users(meant, UserCursor.parse(page.after()), page.toFetch())
-                .map(found -> new UserConnection(
-                        page.cut(found).stream().map(UserType::from).toList(), page.info(found, User::key), meant));
+                .map(found -> UserConnection.of(
+                        page.cut(found).stream().map(UserType::from).toList(),
+                        page.info(found, User::key),
+                        meant,
+                        lookups));
     }
 
     @Query

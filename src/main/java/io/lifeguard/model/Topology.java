@@ -133,7 +133,8 @@ public record Topology(
         return new Topology(frontEndPools, chatPools, policies, removed(migrations, migration.key()));
     }
 
-    private Optional<FrontEndPool> home(Placement placement) {
+    /** The home of everybody who is placed so; empty for one that is not recorded too. */
+    public Optional<FrontEndPool> home(Placement placement) {
         return placement.home().map(frontEndPools::get);
     }
 

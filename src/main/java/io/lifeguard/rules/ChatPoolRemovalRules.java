@@ -67,7 +67,7 @@ public final class ChatPoolRemovalRules {
             found.add(Rule.NOT_IN_USE, "fqdn", "On %s: %s.".formatted(pool.fqdn(), String.join(", ", on)));
         }
         around.topology().migrations().values().stream()
-                .filter(m -> m.isInto(pool) || m.names(pool) && !forTheRecord)
+                .filter(m -> m.isInto(pool) || (m.names(pool) && !forTheRecord))
                 .forEach(m -> found.add(Rule.NOT_IN_USE, "fqdn", named(m, pool)));
         return found.all();
     }

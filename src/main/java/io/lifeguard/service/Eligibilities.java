@@ -2,69 +2,141 @@ package io.lifeguard.service;
 
 import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.Client;
-import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.PoolState;
 import io.lifeguard.model.Snapshot;
+import io.lifeguard.model.Supposed;
 import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
 import io.lifeguard.rules.Case;
-import io.lifeguard.rules.Decision;
 import io.lifeguard.rules.Missing;
+import io.lifeguard.service.KnownStandings.Answer;
 import io.lifeguard.store.Decisions;
+import io.lifeguard.store.Standings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** May this user use this client against this chat pool, and why not. */
+/** May this user use this client against this chat pool, why not, and what would make it so. */
 @ApplicationScoped
 public class Eligibilities {
-    private final Decisions decisions;
+    /** How many questions are answered at once at most. */
+    public static final int MOST = 10_000;
 
-    Eligibilities(Decisions decisions) {
+    private final Decisions decisions;
+    private final Standings standings;
+
+    Eligibilities(Decisions decisions, Standings standings) {
         this.decisions = decisions;
+        this.standings = standings;
     }
+
+    /** A question as it was asked: the ids may be of no valid form, or of nothing that is recorded. */
+    public record Question(String user, Client client, String pool) {}
+
+    /**
+     * What beside the verdict is asked for.
+     *
+     * @param reach whether it is to be counted whom the switch of a policy also affects
+     */
+    public record Wanted(boolean remedies, boolean reach) {
+        public static final Wanted VERDICT = new Wanted(false, false);
+    }
+
+    /** Either an answer or the problem of this one question. */
+    public record Answered(Question question, Optional<Answer> answer, Optional<String> problem) {}
 
     /**
      * Decides one question, in one round trip.
      *
      * @return fails with {@link NotFoundException} for a user or a pool that is not recorded, and with
-     *     {@link InvalidValueException} for an id that is none
+     *     {@link InvalidValueException} for an id that is none and for suppositions that contradict each other
      */
-    public Uni<Snapshot<Decision>> decide(String user, Client client, String pool) {
-        String sipAddress = Asked.sipAddress("user", user);
-        String fqdn = Asked.fqdn("pool", pool);
-        return decisions
-                .find(sipAddress, client, fqdn)
-                .map(s -> s.map(found -> {
-                    User known = found.user().orElseThrow(() -> new NotFoundException(Missing.user(sipAddress)));
-                    ChatPool asked = found.pool().orElseThrow(() -> new NotFoundException(Missing.chatPool(fqdn)));
-                    return new Case(known, client, asked, found.configuredFor()).decide();
+    public Uni<Snapshot<Answer>> decide(Question question, Supposed supposed, Wanted wanted) {
+        Suppositions.check(supposed);
+        String sipAddress = Asked.sipAddress("user", question.user());
+        String fqdn = Asked.fqdn("pool", question.pool());
+        if (supposed.equals(Supposed.NOTHING) && wanted.equals(Wanted.VERDICT)) {
+            return decisions
+                    .find(sipAddress, question.client(), fqdn)
+                    .map(s -> s.map(found -> {
+                        User user = found.user().orElseThrow(() -> new NotFoundException(Missing.user(sipAddress)));
+                        ChatPool pool = found.pool().orElseThrow(() -> new NotFoundException(Missing.chatPool(fqdn)));
+                        Case about = new Case(user, question.client(), pool, found.configuredFor());
+                        return new Answer(user, about.decide(), List.of());
+                    }));
+        }
+        return known(List.of(Ids.key(sipAddress)), wanted.reach())
+                .map(s -> s.map(known -> {
+                    Suppositions.check(supposed, known.topology());
+                    User user = known.user(Ids.key(sipAddress))
+                            .orElseThrow(() -> new NotFoundException(Missing.user(sipAddress)));
+                    ChatPool pool = known.topology()
+                            .chatPool(fqdn)
+                            .orElseThrow(() -> new NotFoundException(Missing.chatPool(fqdn)));
+                    return known.decide(user, question.client(), pool, supposed, wanted.remedies());
                 }));
     }
 
     /**
-     * Decides a matrix for one user, all facts of which are at hand.
+     * Decides many questions from one state, in one statement however many they are.
      *
-     * @param clients none means every client that has chat
-     * @param pools empty means every pool in service
+     * @param questions {@value #MOST} at most
+     * @return the answers in the order of the questions, a problem of one its own; fails with
+     *     {@link InvalidValueException} for too many questions and for suppositions that contradict each other
+     */
+    public Uni<Snapshot<List<Answered>>> decide(List<Question> questions, Supposed supposed, Wanted wanted) {
+        if (questions.size() > MOST) {
+            throw new InvalidValueException(
+                    "questions: there are %,d; at most %,d are answered at once.".formatted(questions.size(), MOST));
+        }
+        Suppositions.check(supposed);
+        List<String> users = questions.stream()
+                .map(question -> Ids.key(Ids.sipAddress(question.user())))
+                .filter(key -> key.indexOf('\0') < 0)
+                .distinct()
+                .toList();
+        return known(users, wanted.reach())
+                .map(s -> s.map(known -> {
+                    Suppositions.check(supposed, known.topology());
+                    return questions.stream()
+                            .map(question -> answered(question, known, supposed, wanted))
+                            .toList();
+                }));
+    }
+
+    /**
+     * What is known of some users, for decisions about them.
+     *
+     * @param withEverybody whether all users are counted in groups too, which takes time by their number
+     */
+    public Uni<Snapshot<KnownStandings>> known(List<String> userKeys, boolean withEverybody) {
+        return standings.of(userKeys, withEverybody).map(s -> s.map(KnownStandings::new));
+    }
+
+    /** What is known of each of some users, all of it from one state. */
+    public Uni<Map<String, Snapshot<KnownStandings>>> knownOfEach(List<String> userKeys, boolean withEverybody) {
+        return known(userKeys, withEverybody).map(s -> userKeys.stream()
+                .filter(key -> s.value().user(key).isPresent())
+                .collect(Collectors.toMap(Function.identity(), key -> s)));
+    }
+
+    /**
+     * Decides a matrix for one user.
+     *
      * @return client by client, and for each the pools in their order
      */
-    public static List<Decision> matrix(
-            User user,
-            List<ClientConfiguration> configurations,
-            Collection<Client> clients,
-            Collection<ChatPool> pools) {
-        List<Decision> decisions = new ArrayList<>(clients.size() * pools.size());
-        for (Client client : clients) {
-            for (ChatPool pool : pools) {
-                decisions.add(new Case(user, client, pool, configuredFor(configurations, client, pool)).decide());
-            }
-        }
-        return decisions;
+    public static List<Answer> matrix(
+            KnownStandings known, User user, Collection<Client> clients, Collection<ChatPool> pools, Wanted wanted) {
+        return clients.stream()
+                .flatMap(client -> pools.stream()
+                        .map(pool -> known.decide(user, client, pool, Supposed.NOTHING, wanted.remedies())))
+                .toList();
     }
 
     /** The pools of the matrix when none is named. */
@@ -87,15 +159,18 @@ public class Eligibilities {
                 .toList();
     }
 
-    private static Optional<String> configuredFor(
-            List<ClientConfiguration> configurations, Client client, ChatPool pool) {
-        List<String> ofClient = configurations.stream()
-                .filter(c -> c.client() == client)
-                .map(ClientConfiguration::pool)
-                .toList();
-        return ofClient.stream()
-                .filter(fqdn -> Ids.key(fqdn).equals(pool.key()))
-                .findFirst()
-                .or(() -> ofClient.stream().findFirst());
+    private static Answered answered(Question question, KnownStandings known, Supposed supposed, Wanted wanted) {
+        try {
+            String sipAddress = Asked.sipAddress("user", question.user());
+            String fqdn = Asked.fqdn("pool", question.pool());
+            User user =
+                    known.user(Ids.key(sipAddress)).orElseThrow(() -> new NotFoundException(Missing.user(sipAddress)));
+            ChatPool pool =
+                    known.topology().chatPool(fqdn).orElseThrow(() -> new NotFoundException(Missing.chatPool(fqdn)));
+            Answer answer = known.decide(user, question.client(), pool, supposed, wanted.remedies());
+            return new Answered(question, Optional.of(answer), Optional.empty());
+        } catch (InvalidValueException | NotFoundException problem) {
+            return new Answered(question, Optional.empty(), Optional.ofNullable(problem.getMessage()));
+        }
     }
 }

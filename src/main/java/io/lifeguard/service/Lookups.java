@@ -3,7 +3,6 @@ package io.lifeguard.service;
 import io.lifeguard.model.ChatPolicy;
 import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.FrontEndPool;
-import io.lifeguard.model.PolicyIdentity;
 import io.lifeguard.model.PoolState;
 import io.lifeguard.model.Release;
 import io.lifeguard.model.Snapshot;
@@ -77,7 +76,7 @@ public class Lookups {
      * @param most how many users the page has at most
      */
     public Uni<List<User>> users(UserFilter filter, String after, int most) {
-        return users.page(checked(filter), after, most).map(Snapshot::value);
+        return users.page(Filters.checked("filter", filter), after, most).map(Snapshot::value);
     }
 
     public Uni<Integer> count(UserFilter filter) {
@@ -107,17 +106,5 @@ public class Lookups {
     /** Chat pool key to the pool; nothing for one that is not recorded. */
     public Uni<Map<String, ChatPool>> chatPoolsByKey(List<String> keys) {
         return inventory.chatPools(keys);
-    }
-
-    private static UserFilter checked(UserFilter filter) {
-        filter.homePool().ifPresent(fqdn -> Asked.fqdn("filter.homePool", fqdn));
-        filter.site().ifPresent(site -> Asked.checked("filter.site", ValueForm.SITE, site));
-        filter.grantedPolicy()
-                .ifPresent(identity -> Asked.checked(
-                        "filter.grantedPolicy",
-                        ValueForm.POLICY_IDENTITY,
-                        PolicyIdentity.ofUsers(identity).written()));
-        filter.search().ifPresent(search -> Asked.checked("filter.search", ValueForm.NAME, search.strip()));
-        return filter;
     }
 }

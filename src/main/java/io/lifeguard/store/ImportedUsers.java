@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -36,7 +37,7 @@ public final class ImportedUsers {
 
     /** No row is about the user, and none names its address, which a refused one may. */
     private static final String ABSENT = "not exists (select from imported_users i where i.key = u.key and i.kind in ("
-            + Kind.ROW.ordinal() + ", " + Kind.STORED.ordinal() + "))";
+            + Kind.ROW.code + ", " + Kind.STORED.code + "))";
 
     private final SqlConnection connection;
 
@@ -136,12 +137,26 @@ public final class ImportedUsers {
     /** What of a row a key is. */
     private enum Kind {
         /** The address that it names, which may also be that of the user which it is about. */
-        ROW,
-        EXTERNAL,
+        ROW(0),
+        EXTERNAL(1),
         /** The user that it is about, where its address is another. */
-        STORED,
-        FREED,
-        FREED_EXTERNAL
+        STORED(2),
+        FREED(3),
+        FREED_EXTERNAL(4);
+
+        /** What stands for it in the table. */
+        private final short code;
+
+        Kind(int code) {
+            this.code = (short) code;
+        }
+
+        private static Kind of(short code) {
+            return Arrays.stream(values())
+                    .filter(k -> k.code == code)
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /** Entries of the table, column by column. */
@@ -152,7 +167,7 @@ public final class ImportedUsers {
         private final List<Long> lines = new ArrayList<>();
 
         Entries add(Kind kind, String key) {
-            kinds.add((short) kind.ordinal());
+            kinds.add(kind.code);
             keys.add(key);
             return this;
         }
@@ -181,7 +196,7 @@ public final class ImportedUsers {
     }
 
     private static Seen seen(Row row) {
-        Kind kind = Kind.values()[row.getShort("kind")];
+        Kind kind = Kind.of(row.getShort("kind"));
         Optional<String> key = Optional.of(row.getString("key"));
         return new Seen(
                 key.filter(k -> kind == Kind.ROW),

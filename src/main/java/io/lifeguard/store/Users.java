@@ -1,8 +1,6 @@
 package io.lifeguard.store;
 
-import io.lifeguard.model.Hosting;
 import io.lifeguard.model.Ids;
-import io.lifeguard.model.PolicyIdentity;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.User;
 import io.lifeguard.model.UserFilter;
@@ -75,21 +73,8 @@ public class Users {
 
     private static Conditions conditions(UserFilter filter) {
         Conditions conditions = new Conditions();
-        filter.homePool().ifPresent(fqdn -> conditions.and("h.key = ", Ids.key(fqdn)));
-        filter.unassigned()
-                .ifPresent(unassigned -> conditions.and("(u.home_id is null and not u.online) = ", unassigned));
-        filter.release().ifPresent(release -> conditions.and("h.release = ", release.name()));
-        filter.site().ifPresent(site -> conditions.and("h.site_key = ", Ids.key(site)));
-        filter.hosting().ifPresent(hosting -> conditions.and("u.online = ", hosting == Hosting.ONLINE));
-        filter.grantedPolicy()
-                .ifPresent(policy -> conditions.and(
-                        "o.key = ", PolicyIdentity.ofUsers(policy).key()));
-        filter.enabled().ifPresent(enabled -> conditions.and("u.enabled = ", enabled));
-        filter.search()
-                .ifPresent(search -> conditions.and(
-                        "array_to_tsvector(string_to_array(u.search_words, ' ')) @@ ",
-                        SearchWords.query(search),
-                        "::text::tsquery"));
+        UserConditions.placed(filter, conditions);
+        UserConditions.searched(filter, conditions);
         return conditions;
     }
 }

@@ -73,6 +73,43 @@ class StatementsTest {
     }
 
     @Test
+    void a_batch_of_decisions_is_one_statement_however_many_they_are_and_whatever_of_them_is_asked_for() {
+        for (int count : new int[] {1, 600}) {
+            String questions = IntStream.range(0, count)
+                    .mapToObj(i -> "{ user: \"u%d@contoso.com\", client: GROUP_CHAT_2010, pool: \"chat2.contoso.com\" }"
+                            .formatted(i % 70))
+                    .collect(Collectors.joining(" "));
+            assertThat(
+                            statements(
+                                    "{ eligibilities(questions: [%s]) { problem eligibility { eligible obstacles { because } policy { decidedBy }"
+                                                    .formatted(questions)
+                                            + " remedies { steps { kind candidates alsoAffects } } user { home { fqdn } } pool { home { fqdn } } } } }"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void a_population_is_one_statement_and_each_page_behind_it_one_more() {
+        String population = "population(client: %s, pool: \"chat2.contoso.com\")";
+        for (Client client : List.of(Client.LYNC_2013, Client.GROUP_CHAT_2010)) {
+            String of = population.formatted(client);
+            assertThat(statements("{ " + of + " { totalCount eligibleCount byObstacle { rule { id } userCount } } }"))
+                    .hasSize(1);
+            assertThat(
+                            statements(
+                                    "{ " + of
+                                            + " { totalCount yes: users(eligible: true) { totalCount nodes { home { fqdn } } }"
+                                            + " no: users(eligible: false, first: 500) { nodes { sipAddress effectivePolicy { decidedBy } } } } }"))
+                    .hasSize(3);
+        }
+        assertThat(
+                        statements(
+                                "{ impact(client: LYNC_2013, pool: \"chat2.contoso.com\", change: { retirePool: \"chat2.contoso.com\" })"
+                                        + " { gained lost lostByObstacle { userCount } usersWhoLose { nodes { sipAddress } } } }"))
+                .hasSize(2);
+    }
+
+    @Test
     void a_page_of_users_is_a_fixed_number_of_statements_whatever_it_nests_and_however_long_it_is() {
         // one for each field that is looked up, by its path; those that are asked for in one turn go together
         int paths = 14;

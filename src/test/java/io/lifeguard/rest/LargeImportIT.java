@@ -104,7 +104,7 @@ class LargeImportIT {
         long resident = mostResident();
         System.out.printf(
                 "%d users in %d MB: %d s, at most %d MB resident%n",
-                USERS, (long) USERS * row(0).length >> 20, seconds, resident >> 10);
+                USERS, ((long) USERS * row(0).length) >> 20, seconds, resident >> 10);
         assertThat(resident).isLessThan(MOST_RESIDENT_KILOBYTES);
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(f -> f.getFileName().toString())).noneMatch(f -> f.startsWith("lifeguard-import-"));
@@ -118,7 +118,12 @@ class LargeImportIT {
                         Stream.of(head), IntStream.range(0, USERS).mapToObj(LargeImportIT::row))
                 .<InputStream>map(ByteArrayInputStream::new)
                 .iterator();
-        Enumeration<InputStream> inTurn = new Enumeration<>() {
+        return new SequenceInputStream(inTurn(parts));
+    }
+
+    @SuppressWarnings("JdkObsolete") // what SequenceInputStream takes
+    private static Enumeration<InputStream> inTurn(Iterator<InputStream> parts) {
+        return new Enumeration<>() {
             @Override
             public boolean hasMoreElements() {
                 return parts.hasNext();
@@ -129,7 +134,6 @@ class LargeImportIT {
                 return parts.next();
             }
         };
-        return new SequenceInputStream(inTurn);
     }
 
     /** Every thousandth has a value that is none. */

@@ -193,12 +193,6 @@ class DatabaseRacesTest {
         }
     }
 
-    private static int update(String sql) throws SQLException {
-        try (Connection connection = SCHEMA.connect()) {
-            return update(connection, sql);
-        }
-    }
-
     private static int update(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             return statement.executeUpdate(sql);

@@ -21,10 +21,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** The service that a Quarkus test has started, as a client sees it over HTTP. */
 public final class Served {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONG = 8 << 20;
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -85,12 +87,12 @@ public final class Served {
     }
 
     /** Sends a GraphQL document; variables as names and values in turn. */
-    public static Answer ask(String document, Object... variables) {
+    public static Answer ask(String document, @Nullable Object... variables) {
         return post("/graphql", "application/json", request(document, variables));
     }
 
     /** As {@link #ask}, beside others. */
-    public static CompletableFuture<Answer> asking(String document, Object... variables) {
+    public static CompletableFuture<Answer> asking(String document, @Nullable Object... variables) {
         return HTTP.sendAsync(
                         to("/graphql", "application/json")
                                 .POST(BodyPublishers.ofString(request(document, variables)))
@@ -100,10 +102,10 @@ public final class Served {
     }
 
     /** The body of a request for a GraphQL document. */
-    public static String request(String document, Object... variables) {
-        Map<String, Object> named = new LinkedHashMap<>();
+    public static String request(String document, @Nullable Object... variables) {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
         for (int i = 0; i < variables.length; i += 2) {
-            named.put((String) variables[i], variables[i + 1]);
+            named.put(String.valueOf(variables[i]), variables[i + 1]);
         }
         try {
             return JSON.writeValueAsString(Map.of("query", document, "variables", named));
@@ -146,7 +148,9 @@ public final class Served {
     }
 
     public static Answer post(String path, String contentType, String body, String... headers) {
-        HttpRequest.Builder request = to(path, contentType).POST(BodyPublishers.ofString(body));
+        // a long body is sent once it is welcome: whoever refuses it early may close before all of it has come
+        HttpRequest.Builder request =
+                to(path, contentType).expectContinue(body.length() > LONG).POST(BodyPublishers.ofString(body));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 

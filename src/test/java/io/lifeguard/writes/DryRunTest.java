@@ -91,7 +91,7 @@ class DryRunTest {
     }
 
     private void assertAgrees(Import file, String step, boolean anyway) {
-        if (file.rows().isEmpty() || !anyway && !isWanted(file.kind())) {
+        if (file.rows().isEmpty() || (!anyway && !isWanted(file.kind()))) {
             return;
         }
         String story = step + file;

@@ -9,6 +9,7 @@ import io.lifeguard.writes.Write.PutPolicy;
 import io.lifeguard.writes.Write.PutUser;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,13 +23,16 @@ record Import(String kind, List<? extends Write> rows) {
 
     /**
      * Whether a row means what the put means: an export's cells are judged before its rows, by rules of their own, and
-     * lose the white space around them; users match by Guid first. What a file means beyond that is tested elsewhere.
+     * lose the white space around them, an empty one says none, and users match by Guid first. What a file means beyond
+     * that is tested elsewhere.
      */
     static boolean takes(Write put) {
         boolean wellFormed = new Model()
                 .write(put).violations().stream()
-                        .noneMatch(v -> v.startsWith("VALUE") || v.startsWith("POLICY") && !(put instanceof PutPolicy));
-        return wellFormed && row(put).indexOf('\0') < 0 && areCells(put);
+                        .noneMatch(
+                                v -> v.startsWith("VALUE") || (v.startsWith("POLICY") && !(put instanceof PutPolicy)));
+        boolean emptyCell = put.toString().contains("Optional[]");
+        return wellFormed && !emptyCell && row(put).indexOf('\0') < 0 && areCells(put);
     }
 
     private static boolean areCells(Write put) {
@@ -50,7 +54,7 @@ record Import(String kind, List<? extends Write> rows) {
     }
 
     private static boolean isCell(Optional<String> text) {
-        return text.map(t -> !t.isEmpty() && t.equals(t.strip())).orElse(true);
+        return text.map(t -> t.equals(t.strip())).orElse(true);
     }
 
     private static boolean isWholeId(String text) {
@@ -94,12 +98,12 @@ record Import(String kind, List<? extends Write> rows) {
 
     private static String row(Write put) {
         if (put instanceof PutFrontEndPool pool) {
-            return cells("Registrar:" + pool.fqdn(), VERSIONS.get(pool.release()), "Site:" + pool.site());
+            return cells("Registrar:" + pool.fqdn(), version(pool.release()), "Site:" + pool.site());
         }
         if (put instanceof PutChatPool pool) {
             return cells(
                     pool.fqdn(),
-                    VERSIONS.get(pool.release()),
+                    version(pool.release()),
                     "Registrar:" + pool.home(),
                     pool.displayName().orElse(""));
         }
@@ -141,6 +145,10 @@ record Import(String kind, List<? extends Write> rows) {
                 room.privacy(),
                 bool(room.disabled()),
                 room.addIn().orElse(""));
+    }
+
+    private static String version(String release) {
+        return Objects.requireNonNull(VERSIONS.get(release), release);
     }
 
     private static String bool(boolean value) {

@@ -69,8 +69,9 @@ final class Model {
             Expected expected = write(row);
             refused += expected.violations().isEmpty() ? 0 : 1;
             expected.warnings().forEach(warning -> {
-                String[] ruleAndCount = warning.split(" ");
-                warnings.merge(ruleAndCount[0], Integer.parseInt(ruleAndCount[1]), Integer::sum);
+                int space = warning.indexOf(' ');
+                warnings.merge(
+                        warning.substring(0, space), Integer.parseInt(warning.substring(space + 1)), Integer::sum);
             });
         }
         return new ExpectedOfImport(refused, warnings);

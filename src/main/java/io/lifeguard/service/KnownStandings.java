@@ -1,0 +1,64 @@
+package io.lifeguard.service;
+
+import io.lifeguard.model.ChatPool;
+import io.lifeguard.model.Client;
+import io.lifeguard.model.ClientConfiguration;
+import io.lifeguard.model.Supposed;
+import io.lifeguard.model.Topology;
+import io.lifeguard.model.User;
+import io.lifeguard.rules.Decision;
+import io.lifeguard.rules.Remedies;
+import io.lifeguard.rules.Remedy;
+import io.lifeguard.rules.Situation;
+import io.lifeguard.store.Standings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All that decisions about some users need, read from one state. */
+public final class KnownStandings {
+    private final Standings.Known known;
+    private final Remedies remedies;
+
+    KnownStandings(Standings.Known known) {
+        this.known = known;
+        remedies = new Remedies(known.topology(), known.everybody());
+    }
+
+    /**
+     * The answer to one question.
+     *
+     * @param user as recorded, whatever is supposed
+     * @param remedies empty where they were not asked for
+     */
+    public record Answer(User user, Decision decision, List<Remedy> remedies) {}
+
+    public Topology topology() {
+        return known.topology();
+    }
+
+    /** @param key of one of the users who were asked about; empty if there is none */
+    public Optional<User> user(String key) {
+        return Optional.ofNullable(known.users().get(key));
+    }
+
+    /**
+     * Decides one question.
+     *
+     * @param user of those who were asked about
+     * @param supposed names only things that are in the topology
+     */
+    public Answer decide(User user, Client client, ChatPool pool, Supposed supposed, boolean withRemedies) {
+        Situation situation = Situation.recorded(topology(), user.placement(), configured(user), client, pool)
+                .supposing(supposed);
+        return new Answer(user, situation.of(user).decide(), withRemedies ? remedies.of(user, situation) : List.of());
+    }
+
+    /** Legacy client to the pool that it is configured for. */
+    private Map<Client, String> configured(User user) {
+        return known.configurations().getOrDefault(user.key(), List.of()).stream()
+                .filter(configuration -> configuration.client().onePoolAtATime())
+                .collect(Collectors.toMap(ClientConfiguration::client, ClientConfiguration::pool));
+    }
+}

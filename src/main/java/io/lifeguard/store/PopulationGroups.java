@@ -1,0 +1,115 @@
+package io.lifeguard.store;
+
+import io.lifeguard.model.Client;
+import io.lifeguard.model.PopulationGroup;
+import io.lifeguard.model.Snapshot;
+import io.lifeguard.model.Topology;
+import io.lifeguard.model.UserFilter;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Many users in groups of whom one decision speaks. A group is made of the raw keys behind a standing: a few thousand at
+ * most, however many users there are.
+ */
+@ApplicationScoped
+public class PopulationGroups {
+    private static final String CONFIGURED = "case when u.%1$s is null then 'FOR_NO_POOL'"
+            + " when u.%1$s = (select id from chat_pools where key = %2$s) then 'FOR_THIS_POOL' else 'FOR_ANOTHER_POOL' end";
+
+    /** The placements that there are, without counting: a few probes of an index for each. */
+    private static final String PLACEMENTS =
+            "with recursive homed_places as (select false as online, id as home_id from front_end_pools),"
+                    + " homeless_places as (select * from (values (false, null::bigint), (true, null)) p (online, home_id)), "
+                    + placements("homed", "u.home_id = g.home_id") + ", "
+                    + placements("homeless", "u.home_id is null")
+                    + " select * from homed_found union all select * from homeless_found";
+
+    private final Reads reads;
+
+    PopulationGroups(Reads reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * Whom a population is about, and for which question.
+     *
+     * @param poolKey key of the chat pool
+     * @param meant whom of the users a supposed change is about
+     * @param counted whether the users of the groups are counted, which takes time by their number; else every count is 0,
+     *     and there may be groups of nobody
+     */
+    public record Asked(Client client, String poolKey, UserFilter filter, UserFilter meant, boolean counted) {
+
+        /** The column of a user's pool for the client; empty for one that may have several, to which none matters. */
+        Optional<String> configuredPool() {
+            return client.onePoolAtATime()
+                    ? Optional.of(client.name().toLowerCase(Locale.ROOT) + "_pool_id")
+                    : Optional.empty();
+        }
+    }
+
+    /** What is recorded of pools and policies, and the users in groups. */
+    public record Known(Topology topology, List<PopulationGroup> groups) {}
+
+    /** All of it, from one state. */
+    public Uni<Snapshot<Known>> of(Asked asked) {
+        Conditions searched = new Conditions();
+        Conditions searchedAndMeant = searched.elsewhere();
+        if (asked.counted()) {
+            UserConditions.searched(asked.filter(), searched);
+            UserConditions.searched(asked.meant(), searchedAndMeant);
+        }
+        String grouped = asked.counted() ? counted(asked, searched, searchedAndMeant.hold()) : uncounted(asked);
+        Conditions placed = searched.elsewhere();
+        UserConditions.placed(asked.filter(), placed);
+        Conditions placedAndMeant = searched.elsewhere();
+        UserConditions.placed(asked.meant(), placedAndMeant);
+        return reads.list(
+                        TopologyRows.TOPOLOGY
+                                + TopologyRows.groups("u.meant and " + placedAndMeant.hold())
+                                + " from (" + grouped + ") u" + TopologyRows.GROUP_JOINS + placed.where()
+                                + TopologyRows.END,
+                        searched.arguments(),
+                        Function.identity())
+                .map(s -> s.map(rows -> {
+                    TopologyRows found = new TopologyRows(rows);
+                    return new Known(found.topology(), found.populationGroups());
+                }));
+    }
+
+    private static String counted(Asked asked, Conditions searched, String meant) {
+        String configured = asked.configuredPool()
+                .map(column -> CONFIGURED.formatted(column, searched.next(asked.poolKey())))
+                .orElse("'FOR_NO_POOL'");
+        return "select u.enabled, u.online, u.home_id, u.policy_id, " + configured + " as configured, " + meant
+                + " as meant, count(*)::int as count from users u" + searched.where() + " group by 1, 2, 3, 4, 5, 6";
+    }
+
+    /** Whatever a placement's users may have configured, and whether or not a search means them. */
+    private static String uncounted(Asked asked) {
+        return "select p.*, c.configured, m.meant, 0 as count from (" + PLACEMENTS + ") p, (values "
+                + (asked.configuredPool().isPresent()
+                        ? "('FOR_NO_POOL'), ('FOR_THIS_POOL'), ('FOR_ANOTHER_POOL')"
+                        : "('FOR_NO_POOL')")
+                + ") c (configured), (values "
+                + (asked.meant().search().isPresent() ? "(true), (false)" : "(true)") + ") m (meant)";
+    }
+
+    /** The placements of those who are homed somewhere, or of those who are not: from one policy to the next in the index. */
+    private static String placements(String name, String home) {
+        String found =
+                " from users u where u.enabled = g.enabled and u.online = g.online and " + home + " and u.policy_id ";
+        return name + " as (select e.enabled, p.online, p.home_id, 0::bigint as policy_id"
+                + " from (values (true), (false)) e (enabled) cross join " + name + "_places p"
+                + " union all select g.enabled, g.online, g.home_id, n.policy_id from " + name + " g"
+                + " cross join lateral (select u.policy_id" + found + "> g.policy_id"
+                + " order by u.enabled, u.online, u.home_id, u.policy_id limit 1) n), " + name + "_found as ("
+                + "select enabled, online, home_id, nullif(policy_id, 0) as policy_id from " + name + " g"
+                + " where policy_id > 0 or exists (select" + found + "is null))";
+    }
+}

@@ -1,0 +1,129 @@
+package io.lifeguard.store;
+
+import io.lifeguard.model.Hosting;
+import io.lifeguard.model.Placement;
+import io.lifeguard.model.PopulationGroup;
+import io.lifeguard.model.Snapshot;
+import io.lifeguard.model.Topology;
+import io.lifeguard.model.User;
+import io.lifeguard.store.PopulationGroups.Asked;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pages of the users of some groups: for each group an ordered walk through an index, all of them merged. What is missing
+ * - a home, a policy, a configuration - makes a walk of its own kind, since only what is compared by {@code =} or
+ * {@code is null} finds its place in an index.
+ */
+@ApplicationScoped
+public class PopulationPages {
+    private static final String WALK = "select w.key from asked g cross join lateral (select u.key from users u"
+            + " where u.enabled = g.enabled and u.online = g.online and %s and u.key > %s"
+            + " order by u.enabled, u.online, u.home_id, u.policy_id%s, u.key limit %s) w where %s";
+    /** What a search finds is few, and found by another index. */
+    private static final String SEARCH =
+            "select u.key from users u where %s and u.key > %s and exists (select from asked g"
+                    + " where g.enabled = u.enabled and g.online = u.online and g.home_id is not distinct from u.home_id"
+                    + " and g.policy_id is not distinct from u.policy_id%s) order by 1 limit %s";
+
+    private final Reads reads;
+
+    PopulationPages(Reads reads) {
+        this.reads = reads;
+    }
+
+    /** Users of a page, and what was recorded of pools and policies in the same state. */
+    public record Page(Topology topology, List<User> users) {}
+
+    /**
+     * A page, in the order of the users' keys.
+     *
+     * @param groups of the question, distinct ones
+     * @param after the key that the page begins after; empty for the first page
+     * @param most how many users the page has at most
+     */
+    public Uni<Snapshot<Page>> of(Asked asked, List<PopulationGroup> groups, String after, int most) {
+        Conditions arguments = new Conditions();
+        String statement = TopologyRows.TOPOLOGY + TopologyRows.USERS + " from ("
+                + keys(asked, groups, after, most, arguments)
+                + ") k cross join lateral (select * from users where key = k.key offset 0) u" + TopologyRows.USER_JOINS
+                + TopologyRows.END;
+        return reads.list(statement, arguments.arguments(), Function.identity())
+                .map(s -> s.map(rows -> {
+                    TopologyRows found = new TopologyRows(rows);
+                    return new Page(found.topology(), found.users());
+                }));
+    }
+
+    private static String keys(
+            Asked asked, List<PopulationGroup> groups, String after, int most, Conditions arguments) {
+        String given = "with asked as materialized (" + given(asked, groups, arguments) + ") ";
+        String from = arguments.next(after);
+        String limit = arguments.next(most);
+        Conditions searched = arguments.elsewhere();
+        UserConditions.searched(asked.filter(), searched);
+        UserConditions.searched(asked.meant(), searched);
+        if (!searched.where().isEmpty()) {
+            String configured = asked.configuredPool()
+                    .map(column -> " and g.pool_id is not distinct from u." + column)
+                    .orElse("");
+            return given + SEARCH.formatted(searched.hold(), from, configured, limit);
+        }
+        List<String> compared = new ArrayList<>(List.of("home_id", "policy_id"));
+        asked.configuredPool().ifPresent(compared::add);
+        String order = asked.configuredPool().map(column -> ", u." + column).orElse("");
+        return given
+                + IntStream.range(0, 1 << compared.size())
+                        .mapToObj(missing -> walk(compared, missing, from, order, limit))
+                        .collect(Collectors.joining(" union all "))
+                + " order by 1 limit " + limit;
+    }
+
+    /** @param missing in bits, which of the columns are null */
+    private static String walk(List<String> compared, int missing, String from, String order, String limit) {
+        List<String> ofUsers = new ArrayList<>();
+        List<String> ofGroups = new ArrayList<>();
+        for (int i = 0; i < compared.size(); i++) {
+            boolean isNull = (missing >> i & 1) == 1;
+            String asked = i == 2 ? "pool_id" : compared.get(i);
+            ofUsers.add("u." + compared.get(i) + (isNull ? " is null" : " = g." + asked));
+            ofGroups.add("g." + asked + (isNull ? " is null" : " is not null"));
+        }
+        boolean ofConfigured = compared.size() == 3 && missing >> 2 == 0;
+        return WALK.formatted(
+                String.join(" and ", ofUsers), from, ofConfigured ? order : "", limit, String.join(" and ", ofGroups));
+    }
+
+    /** The groups, one for each chat pool that somebody's client may be configured for. */
+    private static String given(Asked asked, List<PopulationGroup> groups, Conditions arguments) {
+        List<Placement> placements =
+                groups.stream().map(PopulationGroup::placement).toList();
+        return "select g.enabled, g.online, h.id as home_id, o.id as policy_id, p.id as pool_id from unnest("
+                + arguments.next(column(placements, Placement::enabled, Boolean[]::new)) + "::boolean[], "
+                + arguments.next(column(placements, p -> p.hosting() == Hosting.ONLINE, Boolean[]::new))
+                + "::boolean[], "
+                + arguments.next(column(placements, p -> p.home().orElse(null), String[]::new)) + "::text[], "
+                + arguments.next(column(placements, p -> p.grantedPolicy().orElse(null), String[]::new))
+                + "::text[], "
+                + arguments.next(groups.stream().map(g -> g.configured().name()).toArray(String[]::new))
+                + "::text[]) g (enabled, online, home, granted, configured)"
+                + " left join front_end_pools h on h.key = g.home left join policies o on o.key = g.granted"
+                + " left join (select p.id, case when p.key = " + arguments.next(asked.poolKey())
+                + " then 'FOR_THIS_POOL' else 'FOR_ANOTHER_POOL' end as configured from chat_pools p where exists"
+                + " (select from client_configurations c where c.pool_id = p.id and c.client = "
+                + arguments.next(asked.client().name()) + ")) p on p.configured = g.configured"
+                + " where g.configured = 'FOR_NO_POOL' or p.id is not null";
+    }
+
+    private static <T extends @Nullable Object> T[] column(
+            List<Placement> placements, Function<Placement, T> value, IntFunction<T[]> ofSize) {
+        return placements.stream().map(value).toArray(ofSize);
+    }
+}

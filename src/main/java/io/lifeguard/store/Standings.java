@@ -1,0 +1,60 @@
+package io.lifeguard.store;
+
+import io.lifeguard.model.ClientConfiguration;
+import io.lifeguard.model.Snapshot;
+import io.lifeguard.model.Topology;
+import io.lifeguard.model.User;
+import io.lifeguard.model.UserGroup;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All that decisions about some users need, in one statement. */
+@ApplicationScoped
+public class Standings {
+    private static final String OF_USERS = TopologyRows.TOPOLOGY + TopologyRows.USERS
+            + " from unnest($1::text[]) k (key)"
+            + " cross join lateral (select * from users where key = k.key offset 0) u" + TopologyRows.USER_JOINS;
+    private static final String AND_EVERYBODY = TopologyRows.groups("true")
+            + " from (select u.enabled, u.online, u.home_id, u.policy_id, 'FOR_NO_POOL' as configured, count(*)::int as count"
+            + " from users u group by 1, 2, 3, 4) u" + TopologyRows.GROUP_JOINS;
+
+    private final Reads reads;
+
+    Standings(Reads reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * What is recorded.
+     *
+     * @param users by key; those that are not recorded are left out
+     * @param configurations by key of the user; one without any is left out
+     * @param everybody all users in groups, where asked for
+     */
+    public record Known(
+            Topology topology,
+            Map<String, User> users,
+            Map<String, List<ClientConfiguration>> configurations,
+            List<UserGroup> everybody) {}
+
+    /** @param withEverybody whether all users are counted in groups too, which takes time by their number */
+    public Uni<Snapshot<Known>> of(List<String> userKeys, boolean withEverybody) {
+        return reads.list(
+                        OF_USERS + (withEverybody ? AND_EVERYBODY : "") + TopologyRows.END,
+                        Tuple.of(userKeys.toArray(String[]::new)),
+                        Function.identity())
+                .map(s -> s.map(rows -> {
+                    TopologyRows found = new TopologyRows(rows);
+                    return new Known(
+                            found.topology(),
+                            found.users().stream().collect(Collectors.toMap(User::key, u -> u)),
+                            found.configurations(),
+                            found.userGroups());
+                }));
+    }
+}

@@ -1,0 +1,140 @@
+package io.lifeguard.store;
+
+import io.lifeguard.model.ChatPolicy;
+import io.lifeguard.model.Client;
+import io.lifeguard.model.ClientConfiguration;
+import io.lifeguard.model.FrontEndPool;
+import io.lifeguard.model.Placement;
+import io.lifeguard.model.PopulationGroup;
+import io.lifeguard.model.Standing.Configured;
+import io.lifeguard.model.Topology;
+import io.lifeguard.model.User;
+import io.lifeguard.model.UserGroup;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements that find pools and policies together with users or with groups of them, in rows of one shape: all that many
+ * decisions need, from one state.
+ */
+final class TopologyRows {
+    private static final int USER = 5;
+    private static final int GROUP = 6;
+    private static final String NAMES = "kind, id, key, word, text, home, enables, state, granted, external_id, online,"
+            + " clients, pools, configured, meant, count";
+    /** Before the selects of users and groups. */
+    static final String TOPOLOGY = "select * from (select t.*, null::text as granted, null::text as external_id,"
+            + " null::boolean as online, null::text[] as clients, null::text[] as pools, null::text as configured,"
+            + " null::boolean as meant, null::int as count from (" + Inventory.TOPOLOGY + ") t";
+    /** Users of {@code users u} with {@code h} and {@code o}; a from clause follows. */
+    static final String USERS = " union all select " + USER + ", u.sip_address, u.key, null, u.display_name, h.key,"
+            + " u.enabled, null, o.key, u.external_id, u.online, c.clients, c.pools, null, null, null";
+    /** What a from clause of {@link #USERS} ends with. */
+    static final String USER_JOINS = " left join front_end_pools h on h.id = u.home_id"
+            + " left join policies o on o.id = u.policy_id"
+            + " left join lateral (select array_agg(c.client) as clients, array_agg(p.fqdn) as pools"
+            + " from client_configurations c join chat_pools p on p.id = c.pool_id where c.user_id = u.id) c on true";
+    /** What the from clause of {@link #groups} ends with. */
+    static final String GROUP_JOINS =
+            " left join front_end_pools h on h.id = u.home_id left join policies o on o.id = u.policy_id";
+
+    /** After the selects. */
+    static final String END = ") everything (" + NAMES + ") order by kind, key";
+
+    private final List<Row> users = new ArrayList<>();
+    private final List<Row> groups = new ArrayList<>();
+    private final Topology topology;
+
+    TopologyRows(List<Row> rows) {
+        List<Row> ofTopology = new ArrayList<>();
+        for (Row row : rows) {
+            switch (row.getInteger("kind")) {
+                case USER -> users.add(row);
+                case GROUP -> groups.add(row);
+                default -> ofTopology.add(row);
+            }
+        }
+        topology = Inventory.topology(ofTopology);
+    }
+
+    /**
+     * Groups {@code u} of users; a from clause follows.
+     *
+     * @param meant an expression
+     */
+    static String groups(String meant) {
+        return " union all select " + GROUP + ", null, null, null, null, h.key, u.enabled, null, o.key, null, u.online,"
+                + " null, null, u.configured, " + meant + ", u.count";
+    }
+
+    Topology topology() {
+        return topology;
+    }
+
+    /** In the order of their keys. */
+    List<User> users() {
+        return users.stream().map(this::user).toList();
+    }
+
+    /** By key of the user; one without any is left out. */
+    Map<String, List<ClientConfiguration>> configurations() {
+        Map<String, List<ClientConfiguration>> configurations = new HashMap<>();
+        for (Row row : users) {
+            String @Nullable [] clients = row.getArrayOfStrings("clients");
+            if (clients != null) {
+                String[] pools = row.getArrayOfStrings("pools");
+                configurations.put(
+                        row.getString("key"),
+                        IntStream.range(0, clients.length)
+                                .mapToObj(i -> new ClientConfiguration(
+                                        row.getString("id"), Client.valueOf(clients[i]), pools[i]))
+                                .toList());
+            }
+        }
+        return configurations;
+    }
+
+    List<UserGroup> userGroups() {
+        return groups.stream()
+                .map(row -> new UserGroup(placement(row), row.getInteger("count")))
+                .toList();
+    }
+
+    List<PopulationGroup> populationGroups() {
+        return groups.stream()
+                .map(row -> new PopulationGroup(
+                        placement(row),
+                        Configured.valueOf(row.getString("configured")),
+                        row.getBoolean("meant"),
+                        row.getInteger("count")))
+                .toList();
+    }
+
+    private User user(Row row) {
+        Optional<FrontEndPool> home = Facts.text(row, "home").map(topology.frontEndPools()::get);
+        Optional<ChatPolicy> granted = Facts.text(row, "granted").map(topology.policies()::get);
+        return new User(
+                row.getString("id"),
+                Facts.text(row, "external_id"),
+                Facts.text(row, "text"),
+                row.getBoolean("enables"),
+                Facts.hosting(row.getBoolean("online")),
+                home,
+                granted,
+                topology.effectivePolicy(home, granted));
+    }
+
+    private static Placement placement(Row row) {
+        return new Placement(
+                row.getBoolean("enables"),
+                Facts.hosting(row.getBoolean("online")),
+                Facts.text(row, "home"),
+                Facts.text(row, "granted"));
+    }
+}

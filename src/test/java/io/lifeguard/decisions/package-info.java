@@ -1,0 +1,5 @@
+/** Decisions at any scale, asked of the service that runs. */
+@NullMarked
+package io.lifeguard.decisions;
+
+import org.jspecify.annotations.NullMarked;
