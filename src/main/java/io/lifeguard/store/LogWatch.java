@@ -163,7 +163,7 @@ final class LogWatch {
 
     /** To the pool, which drops a broken one; whoever gets it next is told of nothing. */
     private void giveBack(PgConnection connection) {
-        if (connection == listening) {
+        if (connection.equals(listening)) {
             listening = null;
             looksUntilNextTry = 0;
             connection.notificationHandler(notification -> {});

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,7 +71,7 @@ class SocketTest {
         String deep = "{\"type\":" + "[".repeat(60_000);
         for (String message : new String[] {deep, "\"" + "x".repeat(300_000) + "\""}) {
             try (Subscriber subscriber = Subscriber.acknowledged(port())) {
-                subscriber.saying(message);
+                CompletableFuture<?> unused = subscriber.saying(message);
                 assertThat(subscriber.closed().code()).isEqualTo(4400);
             }
         }

@@ -3,6 +3,7 @@ package io.lifeguard.graphql.socket;
 import io.lifeguard.graphql.socket.Message.NoMessage;
 import io.lifeguard.model.Echo;
 import io.lifeguard.model.Revision;
+import io.netty.channel.ChannelFuture;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -217,7 +218,7 @@ final class Conversation {
 
     /** A goodbye would wait for a client that reads nothing. */
     private void cut() {
-        connection.channelHandlerContext().close();
+        ChannelFuture unused = connection.channelHandlerContext().close();
     }
 
     private void fail(Throwable failure) {

@@ -37,7 +37,8 @@ public final class SubscriptionFetchers implements DataFetcherService {
         }
 
         @Override
-        @SuppressWarnings("unchecked") // whatever the field is declared as, graphql-java takes a publisher
+        // as it is overridden; whatever the field is declared as, graphql-java takes a publisher
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
         protected <O> O invokeAndTransform(
                 Context context,
                 DataFetchingEnvironment environment,
