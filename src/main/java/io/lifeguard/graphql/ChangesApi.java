@@ -1,11 +1,15 @@
 package io.lifeguard.graphql;
 
 import io.lifeguard.service.Changes;
+import io.lifeguard.service.Feed;
+import io.smallrye.graphql.api.Subscription;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +19,11 @@ public class ChangesApi {
     private static final int FIRST = 100;
 
     private final Changes changes;
+    private final Feed feed;
 
-    ChangesApi(Changes changes) {
+    ChangesApi(Changes changes, Feed feed) {
         this.changes = changes;
+        this.feed = feed;
     }
 
     @Query
@@ -26,5 +32,12 @@ public class ChangesApi {
         Page page = Page.of(first == null ? FIRST : first, null);
         return changes.page(Optional.ofNullable(after), Optional.ofNullable(subject), page.toFetch())
                 .map(found -> ChangeConnection.from(found, page));
+    }
+
+    /** Every change after a revision, as it comes, without gaps or repeats; without {@code after} from now on. */
+    @NonNull
+    @Subscription("changes")
+    public Multi<ChangeType> feed(@Id @Nullable String after) {
+        return feed.changes(Optional.ofNullable(after)).map(ChangeType::from);
     }
 }

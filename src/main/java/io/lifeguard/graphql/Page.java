@@ -12,18 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which part of an ordered list is asked for.
  *
- * @param first how many things, 0 to 500
+ * @param first how many things; that they are not too many is among the limits on requests
  * @param after what the cursor holds that the page begins after; empty at the beginning
  */
 record Page(int first, String after) {
-    static final int LONGEST = 500;
-
-    /** @throws InvalidValueException for a length out of bounds or a cursor that is none of ours */
+    /** @throws InvalidValueException for a negative length or a cursor that is none of ours */
     static Page of(@Nullable Integer first, @Nullable String after) {
         int length = first == null ? 50 : first;
-        if (length < 0 || length > LONGEST) {
-            throw new InvalidValueException(
-                    "first: " + length + " is out of bounds; a page has 0 to " + LONGEST + " entries.");
+        if (length < 0) {
+            throw new InvalidValueException("first: " + length + " is negative; a page has 0 entries or more.");
         }
         return new Page(length, after == null ? "" : decoded(after));
     }

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * requests that are made to a known host name, and from no other origin, are let in.
  */
 class KnownHosts {
-    private static final int BEFORE_ALL = 100;
+    private static final int BEFORE_ALL = 400;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     private final Set<String> known;

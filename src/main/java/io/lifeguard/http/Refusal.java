@@ -4,10 +4,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** The answer to a request that no door lets in: problem details (RFC 9457). */
-final class Refusal {
+public final class Refusal {
     private Refusal() {}
 
-    static void send(RoutingContext request, int status, String detail) {
+    public static void send(RoutingContext request, int status, String detail) {
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")

@@ -4,6 +4,7 @@ import io.lifeguard.model.Echo;
 import io.lifeguard.model.Revision;
 import io.lifeguard.service.Revisions;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
 class RevisionHeaders {
     static final String REVISION = "Lifeguard-Revision";
     static final String AT_LEAST = "Lifeguard-At-Least";
-    private static final int AFTER_HOSTS = 90;
+    private static final int AFTER_HOSTS = 390;
 
     private final Revisions revisions;
 
@@ -32,8 +33,11 @@ class RevisionHeaders {
         String token = request.request().getHeader(AT_LEAST);
         Optional<Revision> demanded = token == null ? Optional.empty() : Revision.parse(token);
         Supplier<Optional<Revision>> answered = revisions.begin(demanded);
-        request.addHeadersEndHandler(nothing ->
-                answered.get().ifPresent(revision -> request.response().putHeader(REVISION, revision.toString())));
+        if (request.request().headers().contains(HttpHeaders.UPGRADE)) {
+            // the answer to an upgrade tells of no end of its headers
+            tell(request, answered);
+        }
+        request.addHeadersEndHandler(nothing -> tell(request, answered));
         if (token != null && demanded.isEmpty()) {
             Refusal.send(
                     request,
@@ -43,5 +47,9 @@ class RevisionHeaders {
             return;
         }
         request.next();
+    }
+
+    private static void tell(RoutingContext request, Supplier<Optional<Revision>> answered) {
+        answered.get().ifPresent(revision -> request.response().putHeader(REVISION, revision.toString()));
     }
 }

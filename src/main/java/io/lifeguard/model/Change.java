@@ -28,6 +28,8 @@ public record Change<T>(Subject<T> subject, Optional<T> before, Optional<T> afte
                 new Subject<>("Room", room -> room.id().toString());
         public static final Subject<AddIn> ADD_IN =
                 new Subject<>("AddIn", addIn -> addIn.id().toString());
+        /** All that stands on a chat pool, which goes at once; the log has each thing under its own subject. */
+        public static final Subject<PoolHoldings> POOL_CONTENT = new Subject<>("PoolContent", PoolHoldings::pool);
 
         private final String type;
         private final Function<T, String> id;

@@ -5,4 +5,10 @@ package io.lifeguard.model;
  *
  * @param pool key of the chat pool
  */
-public record PoolHoldings(String pool, int categories, int rooms, int addIns) {}
+public record PoolHoldings(String pool, int categories, int rooms, int addIns) {
+
+    /** How many things it is. */
+    public int all() {
+        return categories + rooms + addIns;
+    }
+}

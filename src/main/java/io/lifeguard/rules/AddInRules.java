@@ -37,7 +37,11 @@ public final class AddInRules {
         Optional<AddIn> stored = contents.addIn(draft.id());
         String name = stored.map(AddIn::name).orElse(draft.name());
         return ItemRules.put(
-                Subject.ADD_IN, stored, new AddIn(pool.orElseThrow().fqdn(), name, draft.url()));
+                Subject.ADD_IN,
+                Collisions.Kind.ADD_IN,
+                contents::addIn,
+                new AddIn(pool.orElseThrow().fqdn(), name, draft.url()),
+                contents.topology());
     }
 
     /** Removes an add-in that no room shows. */

@@ -40,7 +40,11 @@ public final class CategoryRules {
         Optional<Category> stored = contents.category(draft.id());
         String name = stored.map(Category::name).orElse(draft.name());
         return ItemRules.put(
-                Subject.CATEGORY, stored, new Category(pool.orElseThrow().fqdn(), name, draft.description()));
+                Subject.CATEGORY,
+                Collisions.Kind.CATEGORY,
+                contents::category,
+                new Category(pool.orElseThrow().fqdn(), name, draft.description()),
+                contents.topology());
     }
 
     /** Removes a category without rooms. */

@@ -10,13 +10,11 @@ import io.lifeguard.model.Topology;
 import io.lifeguard.model.ValueForm;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What may be done to a chat pool. */
+/** How a chat pool may be written. */
 public final class ChatPoolRules {
     private ChatPoolRules() {}
 
@@ -52,56 +50,6 @@ public final class ChatPoolRules {
         return before.equals(after)
                 ? Judgement.nothingChanges()
                 : Judgement.accepted(List.of(Change.updated(Subject.CHAT_POOL, before, after)), List.of());
-    }
-
-    /** Removes a pool that was declared in error; one that ever was in use is decommissioned instead. */
-    public static Judgement delete(String fqdn, Surroundings around) {
-        Optional<ChatPool> stored = around.topology().chatPool(fqdn);
-        if (stored.isEmpty()) {
-            return Judgement.refused(Rule.REFERENCE_EXISTS, "fqdn", Missing.chatPool(fqdn));
-        }
-        ChatPool pool = stored.get();
-        List<Violation> uses = uses(pool, around);
-        if (!uses.isEmpty()) {
-            return Judgement.refused(uses);
-        }
-        List<Change<?>> changes = new ArrayList<>();
-        around.topology().migration(fqdn).ifPresent(m -> changes.add(Change.deleted(Subject.MIGRATION, m)));
-        changes.add(Change.deleted(Subject.CHAT_POOL, pool));
-        return Judgement.accepted(changes, List.of());
-    }
-
-    /** What depends on the pool. A decommissioned one was migrated; its migration is for the record and goes with it. */
-    private static List<Violation> uses(ChatPool pool, Surroundings around) {
-        Violations found = new Violations();
-        List<String> on = on(pool, around);
-        if (!on.isEmpty()) {
-            found.add(Rule.NOT_IN_USE, "fqdn", "On %s: %s.".formatted(pool.fqdn(), String.join(", ", on)));
-        }
-        around.topology().migrations().values().stream()
-                .filter(m -> m.names(pool) && pool.state() != PoolState.DECOMMISSIONED)
-                .forEach(m -> found.add(
-                        Rule.NOT_IN_USE,
-                        "fqdn",
-                        "The migration of %s into %s names %s.".formatted(m.source(), m.target(), pool.fqdn())));
-        return found.all();
-    }
-
-    /** What stands on the pool, counted by kind. */
-    static List<String> on(ChatPool pool, Surroundings around) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        around.configurations().stream()
-                .filter(g -> g.pool().equals(pool.key()))
-                .forEach(g -> counts.merge("client configuration", g.count(), Integer::sum));
-        around.holdings().stream().filter(h -> h.pool().equals(pool.key())).forEach(h -> {
-            counts.put("category", h.categories());
-            counts.put("room", h.rooms());
-            counts.put("add-in", h.addIns());
-        });
-        return counts.entrySet().stream()
-                .filter(count -> count.getValue() > 0)
-                .map(count -> Named.count(count.getValue(), count.getKey()))
-                .toList();
     }
 
     private static void checkMigrationIsNotOver(Draft draft, Topology topology, Violations found) {

@@ -1,8 +1,15 @@
 package io.lifeguard.rules;
 
+import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.Migration;
+import io.lifeguard.model.PoolItem;
+import io.lifeguard.model.PoolItemId;
+import io.lifeguard.model.Topology;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How many names of a migration's source the target has too, by kind.
@@ -31,6 +38,37 @@ public record Collisions(Map<Kind, Integer> byKind, boolean recorded) {
         EnumMap<Kind, Integer> copy = new EnumMap<>(Kind.class);
         copy.putAll(byKind);
         byKind = copy;
+    }
+
+    /**
+     * The chat pools whose content is to come together with that of a pool: of each planned migration that names it, the
+     * other pool. FQDNs.
+     */
+    public static List<String> partners(Topology topology, ChatPool pool) {
+        return topology.migrations().values().stream()
+                .filter(m -> !m.complete() && m.names(pool))
+                .map(m -> m.isInto(pool) ? m.source() : m.target())
+                .toList();
+    }
+
+    /** The warning that something new bears a name that a partner of its chat pool has too, for each partner that has. */
+    static <T extends PoolItem> Warning met(
+            Kind kind, T created, Topology topology, Function<PoolItemId, Optional<T>> find) {
+        List<String> colliding = topology.chatPool(created.pool()).stream()
+                .flatMap(pool -> partners(topology, pool).stream())
+                .filter(partner ->
+                        find.apply(new PoolItemId(partner, created.name())).isPresent())
+                .toList();
+        return new Warning(
+                Rule.NAME_COLLIDES_ON_MIGRATION,
+                "The %s %s of %s bears a name that %s %s too; the import overwrites it."
+                        .formatted(
+                                kind.one,
+                                created.name(),
+                                created.pool(),
+                                Named.ids(colliding),
+                                colliding.size() == 1 ? "has" : "have"),
+                colliding.size());
     }
 
     static String because(Kind kind, int count, Migration migration) {

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * What a write to a category, a room or an add-in is judged against: all that bears one of the ids that the write names,
- * each by key, and what the rooms among it refer to.
+ * or the same name on a {@link Collisions#partners partner} of its chat pool, each by key, and what the rooms among it
+ * refer to.
  *
  * @param uses how many rooms each of the categories has and each of the add-ins is shown by, where a removal asks
  */

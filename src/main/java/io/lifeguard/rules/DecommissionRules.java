@@ -79,7 +79,7 @@ public final class DecommissionRules {
     private static Optional<Blocker> held(ChatPool pool, Surroundings around) {
         return around.holdings().stream()
                 .filter(h -> h.pool().equals(pool.key()))
-                .filter(h -> h.categories() + h.rooms() + h.addIns() > 0)
+                .filter(h -> h.all() > 0)
                 .map(h -> new Blocker(
                         Rule.MIGRATION_STEP_FOLLOWS,
                         "%s holds %s, %s and %s."
@@ -88,7 +88,7 @@ public final class DecommissionRules {
                                         Named.count(h.categories(), "category"),
                                         Named.count(h.rooms(), "room"),
                                         Named.count(h.addIns(), "add-in")),
-                        h.categories() + h.rooms() + h.addIns()))
+                        h.all()))
                 .findFirst();
     }
 

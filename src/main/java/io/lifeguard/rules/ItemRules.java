@@ -7,6 +7,7 @@ import io.lifeguard.model.Ids;
 import io.lifeguard.model.PoolItem;
 import io.lifeguard.model.PoolItemId;
 import io.lifeguard.model.PoolState;
+import io.lifeguard.model.Topology;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -44,11 +45,23 @@ final class ItemRules {
         }
     }
 
-    /** The change that leaves the thing so. */
-    static <T> Judgement put(Subject<T> subject, Optional<T> stored, T after) {
-        return stored.equals(Optional.of(after))
-                ? Judgement.nothingChanges()
-                : Judgement.accepted(List.of(new Change<>(subject, stored, Optional.of(after))), List.of());
+    /**
+     * The change that leaves the thing so. A new one may bear a name that collides on a migration; one that is stored
+     * has it already.
+     */
+    static <T extends PoolItem> Judgement put(
+            Subject<T> subject,
+            Collisions.Kind kind,
+            Function<PoolItemId, Optional<T>> find,
+            T after,
+            Topology topology) {
+        Optional<T> stored = find.apply(after.id());
+        if (stored.equals(Optional.of(after))) {
+            return Judgement.nothingChanges();
+        }
+        return Judgement.accepted(
+                List.of(new Change<>(subject, stored, Optional.of(after))),
+                stored.isPresent() ? List.of() : List.of(Collisions.met(kind, after, topology, find)));
     }
 
     /** Removes what is found under an id and not in use. Removing is permitted on a pool out of service too. */

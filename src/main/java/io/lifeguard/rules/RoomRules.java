@@ -67,7 +67,8 @@ public final class RoomRules {
         Optional<Room> stored = contents.room(draft.id());
         return ItemRules.put(
                 Subject.ROOM,
-                stored,
+                Collisions.Kind.ROOM,
+                contents::room,
                 new Room(
                         pool.orElseThrow().fqdn(),
                         stored.map(Room::name).orElse(draft.name()),
@@ -76,7 +77,8 @@ public final class RoomRules {
                         draft.type(),
                         draft.privacy(),
                         draft.disabled(),
-                        addIn));
+                        addIn),
+                contents.topology());
     }
 
     public static Judgement delete(String id, Contents contents) {

@@ -95,7 +95,7 @@ public enum Rule {
             "What others depend on is not removed: a front-end pool that homes users or chat pools, a chat pool that"
                     + " holds rooms, categories or add-ins, that clients are configured for or that a migration names, a"
                     + " category with rooms, an add-in that a room shows, a policy that is granted, the last front-end"
-                    + " pool of a site that has a policy.",
+                    + " pool of a site that has a policy. A decommissioned chat pool goes with what it holds.",
             "Remove-CsPool, Remove-CsPersistentChatCategory, Remove-CsPersistentChatPolicy; in part inferred"),
     RELEASE_IS_FIXED(
             "Release is fixed",

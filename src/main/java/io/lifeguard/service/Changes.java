@@ -44,7 +44,8 @@ public class Changes {
                 });
     }
 
-    private static Revision revision(String token) {
+    /** @throws InvalidValueException for what is no revision */
+    static Revision revision(String token) {
         return Revision.parse(token)
                 .orElseThrow(() -> new InvalidValueException("after: " + Echo.of(token)
                         + " is no revision; take the endCursor of an earlier page or the revision of an answer."));

@@ -2,11 +2,10 @@ package io.lifeguard.service;
 
 import io.lifeguard.model.ClientConfiguration;
 import io.lifeguard.model.ConfigurationFilter;
-import io.lifeguard.model.ConfigurationGroup;
 import io.lifeguard.model.ConfigurationKey;
 import io.lifeguard.rules.Drift;
 import io.lifeguard.store.Configurations;
-import io.lifeguard.store.Inventory;
+import io.lifeguard.store.Configurations.Meant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,11 +16,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class ClientConfigurations {
     private final Configurations configurations;
-    private final Inventory inventory;
 
-    ClientConfigurations(Configurations configurations, Inventory inventory) {
+    ClientConfigurations(Configurations configurations) {
         this.configurations = configurations;
-        this.inventory = inventory;
     }
 
     /** User key to the user's configurations; a user without any is left out. */
@@ -40,26 +37,17 @@ public class ClientConfigurations {
         check(filter);
         return works.isEmpty()
                 ? configurations.page(filter, Optional.empty(), after, most)
-                : groups(filter, works.get())
-                        .chain(groups -> configurations.page(filter, Optional.of(groups), after, most));
+                : configurations.page(filter, meant(works.get()), after, most);
     }
 
     /** How many there are. */
     public Uni<Integer> count(ConfigurationFilter filter, Optional<Boolean> works) {
         check(filter);
-        return works.isEmpty()
-                ? configurations.count(filter)
-                : groups(filter, works.get()).map(groups -> groups.stream()
-                        .mapToInt(ConfigurationGroup::count)
-                        .sum());
+        return works.isEmpty() ? configurations.count(filter) : configurations.count(filter, meant(works.get()));
     }
 
-    private Uni<List<ConfigurationGroup>> groups(ConfigurationFilter filter, boolean works) {
-        return inventory
-                .topology()
-                .chain(topology -> configurations.groups(filter).map(groups -> groups.value().stream()
-                        .filter(g -> Drift.works(topology.value(), g.placement(), g.client(), g.pool()) == works)
-                        .toList()));
+    private static Meant meant(boolean works) {
+        return (topology, group) -> Drift.works(topology, group.placement(), group.client(), group.pool()) == works;
     }
 
     private static void check(ConfigurationFilter filter) {

@@ -31,10 +31,11 @@ public class ConfiguredModes {
         for (String name : config.getPropertyNames()) {
             Optional<String> id = ruleId(name);
             if (id.isPresent()) {
-                Rule rule = rule(name, id.get());
+                String key = asWritten(name, id.get());
+                Rule rule = rule(key, id.get());
                 config.getOptionalValue(PREFIX + rule.name(), String.class)
                         .or(() -> config.getOptionalValue(name, String.class))
-                        .ifPresent(value -> modes.put(rule, mode(name, value)));
+                        .ifPresent(value -> modes.put(rule, mode(key, value)));
             }
         }
         return new Modes(modes);
@@ -46,6 +47,11 @@ public class ConfiguredModes {
         return folded.startsWith(ENVIRONMENT_PREFIX)
                 ? Optional.of(folded.substring(ENVIRONMENT_PREFIX.length()))
                 : Optional.empty();
+    }
+
+    /** The key that a person can look for: no rule's id has dots, so with dots it is a variable of the environment. */
+    private static String asWritten(String name, String id) {
+        return name.startsWith(PREFIX) && name.indexOf('.', PREFIX.length()) >= 0 ? ENVIRONMENT_PREFIX + id : name;
     }
 
     private static Rule rule(String name, String id) {

@@ -29,10 +29,12 @@ public class Eligibilities {
     public static final int MOST = 10_000;
 
     private final Decisions decisions;
+    private final GatheredQuestions gathered;
     private final Standings standings;
 
-    Eligibilities(Decisions decisions, Standings standings) {
+    Eligibilities(Decisions decisions, GatheredQuestions gathered, Standings standings) {
         this.decisions = decisions;
+        this.gathered = gathered;
         this.standings = standings;
     }
 
@@ -52,7 +54,7 @@ public class Eligibilities {
     public record Answered(Question question, Optional<Answer> answer, Optional<String> problem) {}
 
     /**
-     * Decides one question, in one round trip.
+     * Decides one question, in one round trip, which it may share with others.
      *
      * @return fails with {@link NotFoundException} for a user or a pool that is not recorded, and with
      *     {@link InvalidValueException} for an id that is none and for suppositions that contradict each other
@@ -63,7 +65,7 @@ public class Eligibilities {
         String fqdn = Asked.fqdn("pool", question.pool());
         if (supposed.equals(Supposed.NOTHING) && wanted.equals(Wanted.VERDICT)) {
             return decisions
-                    .find(sipAddress, question.client(), fqdn)
+                    .heldToRequest(gathered.ask(new Decisions.Asked(sipAddress, question.client(), fqdn)))
                     .map(s -> s.map(found -> {
                         User user = found.user().orElseThrow(() -> new NotFoundException(Missing.user(sipAddress)));
                         ChatPool pool = found.pool().orElseThrow(() -> new NotFoundException(Missing.chatPool(fqdn)));

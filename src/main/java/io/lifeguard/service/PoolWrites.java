@@ -3,6 +3,7 @@ package io.lifeguard.service;
 import io.lifeguard.model.Change.Subject;
 import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.FrontEndPool;
+import io.lifeguard.rules.ChatPoolRemovalRules;
 import io.lifeguard.rules.ChatPoolRules;
 import io.lifeguard.rules.FrontEndPoolRules;
 import io.lifeguard.rules.Judgement;
@@ -44,7 +45,7 @@ public class PoolWrites {
     }
 
     public Uni<Outcome<ChatPool>> deleteChatPool(String fqdn, boolean dryRun) {
-        return chatPool(fqdn, "fqdn", around -> ChatPoolRules.delete(fqdn, around), dryRun);
+        return chatPool(fqdn, "fqdn", around -> ChatPoolRemovalRules.delete(fqdn, around), dryRun);
     }
 
     private Uni<Outcome<FrontEndPool>> frontEndPool(

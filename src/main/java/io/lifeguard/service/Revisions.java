@@ -7,7 +7,6 @@ import io.lifeguard.store.RequestRevisions;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
@@ -24,16 +23,19 @@ public class Revisions {
 
     /** Reads the present state once, so that an answer that reads nothing has a revision to tell. */
     void learn(@Observes StartupEvent start) throws Throwable {
-        VertxContextSupport.subscribeAndAwait(this::present);
+        VertxContextSupport.subscribeAndAwait(() -> reads.present(Optional.empty()));
     }
 
     /** Waits for the state that the request demands, if it does; fails with {@link StaleException} if it does not come. */
     public Uni<Void> reached() {
-        return RequestRevisions.demanded().isEmpty() ? Uni.createFrom().voidItem() : present();
+        return RequestRevisions.demanded().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : reads.present(Optional.empty()).replaceWithVoid();
     }
 
-    private Uni<Void> present() {
-        return reads.list("select true", Tuple.tuple(), row -> row).replaceWithVoid();
+    /** The state that the present request demands by now; empty outside one. */
+    public Optional<Revision> demanded() {
+        return RequestRevisions.demanded();
     }
 
     /**

@@ -19,9 +19,11 @@ public class ChangeLog {
                     + " c.after::text as after from changes c";
 
     private final Reads reads;
+    private final Reader readsOfFeed;
 
     ChangeLog(Reads reads) {
         this.reads = reads;
+        readsOfFeed = reads.forNoRequest();
     }
 
     /**
@@ -32,12 +34,31 @@ public class ChangeLog {
      * @param most how many changes the page has at most
      */
     public Uni<Snapshot<List<LoggedChange>>> page(long after, List<String> subject, int most) {
+        return page(reads, after, subject, most);
+    }
+
+    /** The revision of its present end; fails as {@link Reads#present} does. */
+    public Uni<Revision> end(Optional<Revision> demanded) {
+        return reads.present(demanded);
+    }
+
+    /**
+     * A page for somebody who follows the log: from whatever state there is.
+     *
+     * @param after the number of the revision that it begins after
+     * @param most how many changes the page has at most
+     */
+    public Uni<Snapshot<List<LoggedChange>>> following(long after, int most) {
+        return page(readsOfFeed, after, List.of(), most);
+    }
+
+    private static Uni<Snapshot<List<LoggedChange>>> page(Reader reader, long after, List<String> subject, int most) {
         Conditions conditions = new Conditions().and("c.revision > ", after);
         if (!subject.isEmpty()) {
             conditions.and(
                     "c.subject_key = any(", subject.stream().map(Ids::key).toArray(String[]::new), ")");
         }
-        return reads.list(
+        return reader.list(
                         COLUMNS + conditions.where() + " order by c.revision limit " + conditions.next(most),
                         conditions.arguments(),
                         row -> row)

@@ -8,6 +8,7 @@ import io.lifeguard.model.ConfigurationKey;
 import io.lifeguard.model.Hosting;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.Snapshot;
+import io.lifeguard.model.Topology;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
 public class Configurations {
     private static final String FROM =
             " from client_configurations c join users u on u.id = c.user_id" + " join chat_pools p on p.id = c.pool_id";
+    private static final String GROUPS = "select u.enabled, u.online, h.key as home, o.key as granted, c.client,"
+            + " p.key as pool, count(*)::int as count";
     private static final String PLACEMENT_JOINS =
             " left join front_end_pools h on h.id = u.home_id" + " left join policies o on o.id = u.policy_id";
 
@@ -45,15 +49,35 @@ public class Configurations {
                                 Collectors.mapping(Configurations::configuration, Collectors.toList()))));
     }
 
-    /** How many there are for each client, chat pool and placement of a user. */
-    public Uni<Snapshot<List<ConfigurationGroup>>> groups(ConfigurationFilter filter) {
+    /** Which groups of configurations are meant, judged by the pools and policies of the state that they are from. */
+    public interface Meant extends BiPredicate<Topology, ConfigurationGroup> {}
+
+    /** A page of those that are meant, as {@link #page(ConfigurationFilter, Optional, ConfigurationKey, int)}. */
+    public Uni<List<ClientConfiguration>> page(
+            ConfigurationFilter filter, Meant meant, ConfigurationKey after, int most) {
+        return reads.onOneState(one -> groups(one, filter, meant)
+                        .chain(groups -> page(one, filter, Optional.of(groups.value()), after, most)))
+                .map(Snapshot::value);
+    }
+
+    /** How many a filter means of those that are meant. */
+    public Uni<Integer> count(ConfigurationFilter filter, Meant meant) {
+        return reads.onOneState(one -> groups(one, filter, meant))
+                .map(s -> s.value().stream().mapToInt(ConfigurationGroup::count).sum());
+    }
+
+    private static Uni<Snapshot<List<ConfigurationGroup>>> groups(
+            Reader reader, ConfigurationFilter filter, Meant meant) {
         Conditions conditions = conditions(filter);
-        return reads.list(
-                "select u.enabled, u.online, h.key as home, o.key as granted, c.client, p.key as pool,"
-                        + " count(*)::int as count" + FROM + PLACEMENT_JOINS + conditions.where()
-                        + " group by 1, 2, 3, 4, 5, 6",
-                conditions.arguments(),
-                WriteFacts::group);
+        return reader.list(Inventory.TOPOLOGY, Tuple.tuple(), Function.identity())
+                .map(s -> Inventory.topology(s.value()))
+                .chain(topology -> reader.list(
+                                GROUPS + FROM + PLACEMENT_JOINS + conditions.where() + " group by 1, 2, 3, 4, 5, 6",
+                                conditions.arguments(),
+                                WriteFacts::group)
+                        .map(s -> s.map(groups -> groups.stream()
+                                .filter(group -> meant.test(topology, group))
+                                .toList())));
     }
 
     /** How many a filter means. */
@@ -75,6 +99,15 @@ public class Configurations {
      */
     public Uni<List<ClientConfiguration>> page(
             ConfigurationFilter filter, Optional<List<ConfigurationGroup>> groups, ConfigurationKey after, int most) {
+        return page(reads, filter, groups, after, most).map(Snapshot::value);
+    }
+
+    private static Uni<Snapshot<List<ClientConfiguration>>> page(
+            Reader reader,
+            ConfigurationFilter filter,
+            Optional<List<ConfigurationGroup>> groups,
+            ConfigurationKey after,
+            int most) {
         Conditions conditions = conditions(filter);
         conditions.and(
                 "(u.key, c.client, p.key) > (" + conditions.next(after.user()) + ", " + conditions.next(after.client())
@@ -82,12 +115,11 @@ public class Configurations {
                 after.pool(),
                 ")");
         groups.ifPresent(of -> among(of, conditions));
-        return reads.list(
-                        "select u.sip_address, c.client, p.fqdn" + FROM + PLACEMENT_JOINS + conditions.where()
-                                + " order by u.key, c.client, p.key limit " + conditions.next(most),
-                        conditions.arguments(),
-                        Configurations::configuration)
-                .map(Snapshot::value);
+        return reader.list(
+                "select u.sip_address, c.client, p.fqdn" + FROM + PLACEMENT_JOINS + conditions.where()
+                        + " order by u.key, c.client, p.key limit " + conditions.next(most),
+                conditions.arguments(),
+                Configurations::configuration);
     }
 
     static ClientConfiguration configuration(Row row) {

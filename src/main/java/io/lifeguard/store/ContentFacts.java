@@ -6,8 +6,6 @@ import io.lifeguard.model.Change.Subject;
 import io.lifeguard.model.PoolItem;
 import io.lifeguard.model.PoolItemId;
 import io.lifeguard.model.Room;
-import io.lifeguard.model.RoomPrivacy;
-import io.lifeguard.model.RoomType;
 import io.lifeguard.rules.Contents;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -25,8 +23,12 @@ import java.util.stream.StreamSupport;
 /** What a write to categories, rooms and add-ins is judged against: all of the three kinds that bears an id in question. */
 @ApplicationScoped
 public class ContentFacts {
-    private static final String STATEMENT = "with q as materialized (select p.id as pool_id, p.fqdn as pool, w.key"
-            + " from unnest($1::text[], $2::text[]) w (pool, key) join chat_pools p on p.key = w.pool) "
+    private static final String STATEMENT = "with w as materialized (select p.id as pool_id, p.fqdn as pool, w.key"
+            + " from unnest($1::text[], $2::text[]) w (pool, key) join chat_pools p on p.key = w.pool),"
+            // the same names on the pools that a planned migration brings together with these
+            + " q as materialized (select * from w union select o.id, o.fqdn, w.key from w"
+            + " join migrations m on not m.complete and w.pool_id in (m.source_id, m.target_id)"
+            + " join chat_pools o on o.id in (m.source_id, m.target_id) and o.id <> w.pool_id) "
             + WriteFacts.PRESENT + WriteFacts.TOPOLOGY
             + " union all select 'categories', to_jsonb(t) from (select c.id, q.pool, c.name, c.description,"
             + " case when $3::boolean then (select count(*) from rooms r where r.category_id = c.id) else 0 end as uses"
@@ -65,9 +67,9 @@ public class ContentFacts {
 
     private static Contents contents(FoundRows found) {
         Map<PoolItem, Integer> uses = new HashMap<>();
-        List<Category> categories = things(found, CategoryTable.NAME, ContentFacts::category, uses);
-        List<AddIn> addIns = things(found, AddInTable.NAME, ContentFacts::addIn, uses);
-        List<Room> rooms = things(found, RoomTable.NAME, ContentFacts::room, new HashMap<>());
+        List<Category> categories = things(found, CategoryTable.NAME, ContentRows::category, uses);
+        List<AddIn> addIns = things(found, AddInTable.NAME, ContentRows::addIn, uses);
+        List<Room> rooms = things(found, RoomTable.NAME, ContentRows::room, new HashMap<>());
         return Contents.of(found.topology(), categories, rooms, addIns, uses);
     }
 
@@ -81,27 +83,6 @@ public class ContentFacts {
             things.add(thing);
         });
         return things;
-    }
-
-    private static Category category(JsonObject row) {
-        return new Category(row.getString("pool"), row.getString("name"), FoundRows.text(row, "description"));
-    }
-
-    private static AddIn addIn(JsonObject row) {
-        return new AddIn(row.getString("pool"), row.getString("name"), row.getString("url"));
-    }
-
-    private static Room room(JsonObject row) {
-        String pool = row.getString("pool");
-        return new Room(
-                pool,
-                row.getString("name"),
-                FoundRows.text(row, "description"),
-                new Category(pool, row.getString("category"), FoundRows.text(row, "category_description")),
-                RoomType.valueOf(row.getString("type")),
-                RoomPrivacy.valueOf(row.getString("privacy")),
-                row.getBoolean("disabled"),
-                FoundRows.text(row, "add_in").map(name -> new AddIn(pool, name, row.getString("url"))));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.lifeguard.model.Category;
 import io.lifeguard.model.Room;
 import io.lifeguard.model.RoomPrivacy;
 import io.lifeguard.model.RoomType;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** How the columns of a row become categories, rooms and add-ins. */
@@ -42,5 +43,29 @@ final class ContentRows {
                 RoomPrivacy.valueOf(row.getString("privacy")),
                 row.getBoolean("disabled"),
                 Facts.text(row, "add_in").map(name -> addIn(row)));
+    }
+
+    /** From a row as JSON: pool, name, description. */
+    static Category category(JsonObject row) {
+        return new Category(row.getString("pool"), row.getString("name"), FoundRows.text(row, "description"));
+    }
+
+    /** From a row as JSON: pool, name, url. */
+    static AddIn addIn(JsonObject row) {
+        return new AddIn(row.getString("pool"), row.getString("name"), row.getString("url"));
+    }
+
+    /** From a row as JSON: pool, name, description, type, privacy, disabled, category and add-in with their columns. */
+    static Room room(JsonObject row) {
+        String pool = row.getString("pool");
+        return new Room(
+                pool,
+                row.getString("name"),
+                FoundRows.text(row, "description"),
+                new Category(pool, row.getString("category"), FoundRows.text(row, "category_description")),
+                RoomType.valueOf(row.getString("type")),
+                RoomPrivacy.valueOf(row.getString("privacy")),
+                row.getBoolean("disabled"),
+                FoundRows.text(row, "add_in").map(name -> new AddIn(pool, name, row.getString("url"))));
     }
 }

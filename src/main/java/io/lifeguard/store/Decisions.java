@@ -9,28 +9,42 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The facts of one decision, in one statement. */
+/** The facts of decisions, however many are asked for at once, in one statement. */
 @ApplicationScoped
 public class Decisions {
-    static final String STATEMENT = "select 1 as one, " + Facts.USER + ", " + Facts.HOME + ", " + Facts.POLICIES + ", "
-            + Facts.CHAT_POOL + ", cp.fqdn as configured_for"
-            + " from policies g"
-            + " left join users u on u.key = $1"
-            + " left join chat_pools p on p.key = $2" + Facts.CHAT_POOL_JOINS
+    private static final String FACTS = "1 as one, " + Facts.USER + ", " + Facts.HOME + ", " + Facts.POLICIES + ", "
+            + Facts.CHAT_POOL + ", cp.fqdn as configured_for";
+    private static final String JOINS = Facts.CHAT_POOL_JOINS
             + " left join front_end_pools h on h.id = u.home_id"
             + " left join policies o on o.id = u.policy_id"
-            + " left join policies s on s.site_key = h.site_key"
+            + " left join policies s on s.site_key = h.site_key";
+    static final String STATEMENT = "select " + FACTS + " from policies g"
+            + " left join users u on u.key = $1"
+            + " left join chat_pools p on p.key = $2" + JOINS
             + " left join client_configurations c on c.user_id = u.id and c.client = $3"
             + " left join chat_pools cp on cp.id = c.pool_id"
             + " where g.key = 'global' limit 1";
+    /** One row for each question. */
+    private static final String TOGETHER = "select " + FACTS + " from unnest($1::text[], $2::text[], $3::text[])"
+            + " with ordinality q (user_key, pool_key, client, number)"
+            + " join policies g on g.key = 'global'"
+            + " left join lateral (select * from users where key = q.user_key offset 0) u on true"
+            + " left join lateral (select * from chat_pools where key = q.pool_key offset 0) p on true" + JOINS
+            + " left join lateral (select pool_id from client_configurations where user_id = u.id and client = q.client"
+            + " limit 1) c on true left join chat_pools cp on cp.id = c.pool_id order by q.number";
 
     private final Reads reads;
 
     Decisions(Reads reads) {
         this.reads = reads;
     }
+
+    /** Ids of a question, each of valid form. */
+    public record Asked(String sipAddress, Client client, String pool) {}
 
     /**
      * What is recorded about a question.
@@ -40,10 +54,33 @@ public class Decisions {
      */
     public record Found(Optional<User> user, Optional<ChatPool> pool, Optional<String> configuredFor) {}
 
-    /** The facts about a question, all from one state. */
-    public Uni<Snapshot<Found>> find(String sipAddress, Client client, String pool) {
-        return reads.list(STATEMENT, Tuple.of(Ids.key(sipAddress), Ids.key(pool), client.name()), Decisions::found)
-                .map(s -> s.map(rows -> rows.get(0)));
+    /** The facts about some questions in their order, all from one state; for no request in particular. */
+    public Uni<Snapshot<List<Found>>> find(List<Asked> questions) {
+        Reader reader = reads.forNoRequest();
+        if (questions.size() == 1) {
+            Asked only = questions.get(0);
+            Tuple arguments = Tuple.of(
+                    Ids.key(only.sipAddress()),
+                    Ids.key(only.pool()),
+                    only.client().name());
+            return reader.list(STATEMENT, arguments, Decisions::found);
+        }
+        return reader.list(
+                TOGETHER,
+                Tuple.of(
+                        column(questions, q -> Ids.key(q.sipAddress())),
+                        column(questions, q -> Ids.key(q.pool())),
+                        column(questions, q -> q.client().name())),
+                Decisions::found);
+    }
+
+    /** The same held to what the present request demands; fails as {@link Reads#list} does. */
+    public <T> Uni<Snapshot<T>> heldToRequest(Uni<Snapshot<T>> read) {
+        return reads.heldToRequest(read);
+    }
+
+    private static String[] column(List<Asked> questions, Function<Asked, String> value) {
+        return questions.stream().map(value).toArray(String[]::new);
     }
 
     private static Found found(Row row) {

@@ -17,10 +17,6 @@ final class ManyConfigurations {
             + " select user_id, client, pool_id, pool_release from " + ROWS;
     private static final String DELETE = "delete from client_configurations c using " + ROWS
             + " where c.user_id = d.user_id and c.client = d.client and c.pool_id = d.pool_id";
-    private static final String APPEND = "with appended as (insert into changes (actor, kind, subject_type, subject,"
-            + " subject_key, before, after) select ?1, ?2, ?3, d.entry ->> 'id', d.entry ->> 'key', d.entry -> 'before',"
-            + " d.entry -> 'after' from jsonb_array_elements(cast(cast(?4 as text) as jsonb)) with ordinality d (entry, n) order by d.n"
-            + " returning revision) select max(revision) from appended";
 
     private ManyConfigurations() {}
 
@@ -28,11 +24,7 @@ final class ManyConfigurations {
     static Uni<Long> carryOut(List<Change<ClientConfiguration>> changes, Rows rows, String actor) {
         boolean created = changes.get(0).kind() == Change.Kind.CREATED;
         JsonArray keys = new JsonArray();
-        JsonArray entries = new JsonArray();
-        changes.forEach(change -> {
-            keys.add(row(change.before().or(change::after).orElseThrow(), rows));
-            entries.add(entry(change));
-        });
+        changes.forEach(change -> keys.add(row(change.before().or(change::after).orElseThrow(), rows)));
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(created ? INSERT : DELETE)
                         .setParameter(1, keys.encode())
@@ -44,13 +36,7 @@ final class ManyConfigurations {
                         throw new Overtaken("a row of client_configurations is gone");
                     }
                 })
-                .chain(() -> Panache.getSession())
-                .chain(session -> session.createNativeQuery(APPEND, Long.class)
-                        .setParameter(1, actor)
-                        .setParameter(2, changes.get(0).kind().name())
-                        .setParameter(3, changes.get(0).subject().type())
-                        .setParameter(4, entries.encode())
-                        .getSingleResult());
+                .chain(() -> ManyEntries.append(changes, actor));
     }
 
     private static JsonObject row(ClientConfiguration configuration, Rows rows) {
@@ -59,13 +45,5 @@ final class ManyConfigurations {
                 .put("client", configuration.client().name())
                 .put("pool_id", rows.id(ChatPoolTable.NAME, Ids.key(configuration.pool())))
                 .put("pool_release", rows.release(configuration.pool()).name());
-    }
-
-    /** What is not there is left out, which makes it null in the row of the log. */
-    private static JsonObject entry(Change<ClientConfiguration> change) {
-        JsonObject entry = new JsonObject().put("id", change.id()).put("key", Ids.key(change.id()));
-        change.before().ifPresent(before -> entry.put("before", Document.of(before)));
-        change.after().ifPresent(after -> entry.put("after", Document.of(after)));
-        return entry;
     }
 }

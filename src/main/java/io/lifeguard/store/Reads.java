@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * again for a while when the request demands a later one.
  */
 @ApplicationScoped
-public class Reads {
+public class Reads implements Reader {
+    private static final String ONE_STATE = "set transaction isolation level repeatable read, read only";
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(25);
 
@@ -34,26 +36,37 @@ public class Reads {
         this.pool = pool;
     }
 
-    /**
-     * Sends a statement, of which {@code body} selects the rows; its first column is never null.
-     *
-     * @return the rows in their order, each mapped; fails with {@link StaleException} when the demanded state does not
-     *     come within a second
-     */
+    /** Fails with {@link StaleException} when the demanded state does not come within a second. */
+    @Override
     public <T> Uni<Snapshot<List<T>>> list(String body, Tuple arguments, Function<Row, T> mapper) {
-        Uni<Snapshot<List<T>>> read = pool.preparedQuery(
-                        "select present.epoch, present.revision, found.* from present left join lateral (" + body
-                                + ") found on true")
-                .execute(arguments)
-                .map(rows -> snapshot(rows, mapper));
-        Optional<RequestRevisions> request = RequestRevisions.present();
-        return request.isEmpty() ? read : consistent(read, request.get());
+        return heldToRequest(list(pool, body, arguments, mapper));
     }
 
-    /** As {@link #list}, for a statement that finds one row at most. */
-    public <T> Uni<Snapshot<Optional<T>>> first(String body, Tuple arguments, Function<Row, T> mapper) {
-        return list(body, arguments, mapper)
-                .map(s -> s.map(rows -> rows.stream().findFirst()));
+    /**
+     * Does work of several statements, one after the other, that all read one state.
+     *
+     * @param work is done again when the state that it met is older than the demanded one
+     * @return fails as {@link #list} does
+     */
+    public <T> Uni<Snapshot<T>> onOneState(Function<Reader, Uni<Snapshot<T>>> work) {
+        return heldToRequest(pool.withTransaction(
+                connection -> connection.query(ONE_STATE).execute().chain(() -> work.apply(reader(connection)))));
+    }
+
+    /**
+     * The present state.
+     *
+     * @param demanded beside what the request demands
+     * @return fails as {@link #list} does
+     */
+    public Uni<Revision> present(Optional<Revision> demanded) {
+        Uni<Snapshot<List<Row>>> read = list("select true", Tuple.tuple(), Function.identity());
+        return demanded.map(d -> held(read, d)).orElse(read).map(Snapshot::revision);
+    }
+
+    /** For what is read for no request in particular: any state will do. */
+    public Reader forNoRequest() {
+        return reader(pool);
     }
 
     /** The newest state that any statement here has read: one that every later statement has at least. */
@@ -61,13 +74,39 @@ public class Reads {
         return Optional.ofNullable(newest.get());
     }
 
-    private <T> Uni<Snapshot<T>> consistent(Uni<Snapshot<T>> read, RequestRevisions request) {
-        Uni<Snapshot<T>> noted = read.invoke(s -> request.note(s.revision()));
-        Optional<Revision> demand = RequestRevisions.demanded();
-        if (demand.isEmpty()) {
-            return noted;
-        }
-        Revision demanded = demand.get();
+    private Reader reader(SqlClient client) {
+        return new Reader() {
+            @Override
+            public <T> Uni<Snapshot<List<T>>> list(String body, Tuple arguments, Function<Row, T> mapper) {
+                return Reads.this.list(client, body, arguments, mapper);
+            }
+        };
+    }
+
+    private <T> Uni<Snapshot<List<T>>> list(SqlClient client, String body, Tuple arguments, Function<Row, T> mapper) {
+        return client.preparedQuery("select present.epoch, present.revision, found.* from present left join lateral ("
+                        + body + ") found on true")
+                .execute(arguments)
+                .map(rows -> snapshot(rows, mapper));
+    }
+
+    /**
+     * What is read for no request, or for several, held to what the present one demands.
+     *
+     * @param read is done again while its state is older than the demanded one
+     * @return fails as {@link #list} does
+     */
+    <T> Uni<Snapshot<T>> heldToRequest(Uni<Snapshot<T>> read) {
+        return RequestRevisions.present()
+                .map(request -> RequestRevisions.demanded()
+                        .map(demanded -> held(read, demanded))
+                        .orElse(read)
+                        .invoke(s -> request.note(s.revision())))
+                .orElse(read);
+    }
+
+    /** Reads again for a while as long as the state is older than the demanded one. */
+    private static <T> Uni<Snapshot<T>> held(Uni<Snapshot<T>> read, Revision demanded) {
         return read.invoke(s -> {
                     if (!s.revision().isAtLeast(demanded)) {
                         throw new StaleException(demanded, s.revision());
@@ -78,8 +117,7 @@ public class Reads {
                 .withBackOff(PAUSE, PAUSE)
                 .expireIn(PATIENCE.toMillis())
                 .onFailure(e -> e.getCause() instanceof StaleException)
-                .transform(Throwable::getCause)
-                .invoke(s -> request.note(s.revision()));
+                .transform(Throwable::getCause);
     }
 
     private <T> Snapshot<List<T>> snapshot(RowSet<Row> rows, Function<Row, T> mapper) {

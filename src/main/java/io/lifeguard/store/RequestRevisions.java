@@ -22,15 +22,9 @@ public final class RequestRevisions {
         return revisions;
     }
 
-    /**
-     * Notes the state that a write of the present request leaves or was judged on: what is read after it in the same
-     * request has that state at least. Does nothing outside a request.
-     */
+    /** As {@link #note}, for the state that a write of the present request leaves or was judged on; nothing outside a request. */
     public static void answerFrom(Revision revision) {
-        present().ifPresent(request -> {
-            request.note(revision);
-            request.demand(revision);
-        });
+        present().ifPresent(request -> request.note(revision));
     }
 
     /** The state that the present request demands by now; empty outside one. */
@@ -49,16 +43,16 @@ public final class RequestRevisions {
         return answeredFrom;
     }
 
-    private synchronized void demand(Revision revision) {
-        if (demanded.filter(d -> d.isAtLeast(revision)).isEmpty()) {
-            demanded = Optional.of(revision);
-        }
+    /**
+     * Notes the state that a part of the answer comes from: whatever is read for the same answer later has that state at
+     * least.
+     */
+    synchronized void note(Revision revision) {
+        answeredFrom = newer(answeredFrom, revision);
+        demanded = newer(demanded, revision);
     }
 
-    /** Notes a state that a part of the answer was read from. */
-    synchronized void note(Revision revision) {
-        if (answeredFrom.isEmpty() || answeredFrom.get().number() < revision.number()) {
-            answeredFrom = Optional.of(revision);
-        }
+    private static Optional<Revision> newer(Optional<Revision> known, Revision revision) {
+        return known.filter(k -> k.isAtLeast(revision)).or(() -> Optional.of(revision));
     }
 }

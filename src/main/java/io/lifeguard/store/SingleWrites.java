@@ -56,7 +56,7 @@ public class SingleWrites {
             List<Change<ClientConfiguration>> alike = configurationsAlike(changes, next);
             done = alike.size() > 1
                     ? done.chain(() -> ManyConfigurations.carryOut(alike, rows, actor))
-                    : done.chain(() -> carryOut(change, rows)).chain(() -> append(change, actor));
+                    : done.chain(() -> carryOut(change, rows, actor));
             next += Math.max(1, alike.size());
         }
         // what was removed may be stored anew by another write of the same transaction
@@ -70,6 +70,13 @@ public class SingleWrites {
                 .takeWhile(c -> c.subject() == Subject.CLIENT_CONFIGURATION && c.kind() == kind)
                 .flatMap(c -> Subject.CLIENT_CONFIGURATION.of(c).stream())
                 .toList();
+    }
+
+    private Uni<Long> carryOut(Change<?> change, Rows rows, String actor) {
+        return Subject.POOL_CONTENT
+                .of(change)
+                .map(content -> PoolContentRemoval.carryOut(content, rows, actor))
+                .orElseGet(() -> carryOut(change, rows).chain(() -> append(change, actor)));
     }
 
     private Uni<Void> carryOut(Change<?> change, Rows rows) {

@@ -39,7 +39,6 @@ class WrongQuestionsTest {
             population(client: LYNC_2013, pool: $p, filter: {site: ""}) { totalCount }                    | INVALID_VALUE population       | filter.site: it is empty
             population(client: LYNC_2013, pool: $p, filter: {homePool: "x"}) { totalCount }               | INVALID_VALUE population       | filter.homePool
             population(client: LYNC_2013, pool: $p) { users(rule: "NO_RULE") { totalCount } }             | INVALID_VALUE population.users | there is no rule "NO_RULE"
-            population(client: LYNC_2013, pool: $p) { users(first: 501) { totalCount } }                  | INVALID_VALUE population.users | first: 501 is out of bounds
             population(client: LYNC_2013, pool: $p) { users(after: "%%%") { totalCount } }                | INVALID_VALUE population.users | after: this is no cursor
             impact(client: LYNC_2013, pool: $p, change: {}) { lost }                                      | INVALID_VALUE impact           | Give one of moveUsers, switchPolicy and retirePool.
             impact(client: LYNC_2013, pool: $p, change: {retirePool: $p, switchPolicy: {identity: "Global", enablePersistentChat: true}}) { lost } | INVALID_VALUE impact | Give one of

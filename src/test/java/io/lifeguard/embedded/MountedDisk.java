@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 
 /** A small file system of its own, where this process may mount one; elsewhere the test is left out. */
 record MountedDisk(Path root) implements AutoCloseable {
+    private static final int ATTEMPTS = 100;
+
     static MountedDisk mount(Path directory, String size) throws IOException {
         Path root = Files.createDirectory(directory.resolve("disk"));
         assumeThat(run("mount", "-t", "tmpfs", "-o", "size=" + size + ",mode=0755", "tmpfs", root.toString()))
@@ -18,8 +21,16 @@ record MountedDisk(Path root) implements AutoCloseable {
         return new MountedDisk(root);
     }
 
+    /** Waits a while for whoever still has a file open for writing: a server that has stopped may take its time to go. */
     void makeReadOnly() throws IOException {
-        assertTrue(run("mount", "-o", "remount,ro", root.toString()));
+        boolean done = false;
+        for (int attempt = 0; !done && attempt < ATTEMPTS; attempt++) {
+            done = run("mount", "-o", "remount,ro", root.toString());
+            if (!done) {
+                Pause.sleep(Duration.ofMillis(100));
+            }
+        }
+        assertTrue(done);
     }
 
     /** Leaves no byte free. */

@@ -229,13 +229,13 @@ class PagesOfUsersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 501, Integer.MAX_VALUE, Integer.MIN_VALUE})
-    void a_page_has_0_to_500_entries(int first) {
-        assertInvalid(ask("query($f: Int) { users(first: $f) { totalCount } }", "f", first), "users", "500");
+    @ValueSource(ints = {-1, Integer.MIN_VALUE})
+    void a_page_has_0_entries_or_more(int first) {
+        assertInvalid(ask("query($f: Int) { users(first: $f) { totalCount } }", "f", first), "users", "negative");
         assertInvalid(
                 ask("query($f: Int) { clientConfigurations(first: $f) { totalCount } }", "f", first),
                 "clientConfigurations",
-                "500");
+                "negative");
     }
 
     @ParameterizedTest

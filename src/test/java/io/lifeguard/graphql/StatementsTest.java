@@ -11,8 +11,8 @@ import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,6 +32,13 @@ class StatementsTest {
                     + " { decidedBy } clientConfigurations { client pool { fqdn home { userCount } } user { sipAddress } }"
                     + " eligibilities { eligible pool { fqdn home { userCount } } }"
                     + " other: eligibilities(clients: [LYNC_MOBILE]) { eligible user { clientConfigurations { client } } } } } }";
+
+    private static final String CONTENT =
+            "{ chatPools { rooms(first: %1$d) { totalCount pageInfo { hasNextPage endCursor } nodes { name addIn { url"
+                    + " pool { fqdn } } pool { fqdn home { fqdn } } category { roomCount pool { fqdn } } } }"
+                    + " all: rooms { nodes { name category { roomCount } } }"
+                    + " categories(first: %1$d) { totalCount nodes { name roomCount pool { fqdn } } }"
+                    + " addIns { name pool { fqdn } } } }";
 
     @Inject
     DataSource dataSource;
@@ -108,27 +115,38 @@ class StatementsTest {
         int paths = 14;
         assertThat(statements(EVERYTHING.formatted(2))).hasSizeLessThanOrEqualTo(paths);
         assertThat(statements(EVERYTHING.formatted(50))).hasSizeLessThanOrEqualTo(paths);
-        assertThat(new HashSet<>(statements(EVERYTHING.formatted(50)).stream()
-                        .map(line -> line.replaceFirst("^\\d+ ", ""))
-                        .toList()))
-                .hasSize(9);
+        assertThat(distinct(statements(EVERYTHING.formatted(50)))).hasSize(9);
+    }
+
+    /** Without how often each was sent. */
+    private static Set<String> distinct(List<String> statements) {
+        return statements.stream().map(line -> line.replaceFirst("^\\d+ ", "")).collect(Collectors.toSet());
     }
 
     @Test
-    void the_content_of_all_pools_is_a_fixed_number_of_statements_however_many_pools_there_are() {
+    void the_content_of_pools_is_a_fixed_number_of_statements_however_many_pools_and_things_there_are() {
+        // one for each field that is looked up, by its path; those that are asked for in one turn go together
+        int paths = 15;
+        contentOf(IntStream.range(0, 1), 1);
+        List<String> ofLittle = statements(CONTENT.formatted(50));
+        contentOf(IntStream.range(1, 10), 40);
+        List<String> ofMuch = statements(CONTENT.formatted(50));
+        assertThat(ask(CONTENT.formatted(50)).data().at("/chatPools/9/rooms/nodes"))
+                .hasSize(40);
+        assertThat(ofLittle).hasSizeLessThanOrEqualTo(paths);
+        assertThat(ofMuch).hasSizeLessThanOrEqualTo(paths);
+        assertThat(distinct(ofMuch)).hasSameSizeAs(distinct(ofLittle));
+        assertThat(statements(CONTENT.formatted(2))).hasSizeLessThanOrEqualTo(paths);
+    }
+
+    private void contentOf(IntStream pools, int rooms) {
         Org org = Org.org();
-        IntStream.range(0, 10).mapToObj(i -> "chat%d.contoso.com".formatted(i)).forEach(pool -> org.category(
-                        pool, "Research")
-                .addIn(pool, "Ticker", "https://apps.contoso.com/ticker")
-                .room(pool, "Lab", "Research")
-                .room(pool, "Annex", "Research"));
+        pools.mapToObj(i -> "chat%d.contoso.com".formatted(i)).forEach(pool -> {
+            org.category(pool, "Research").category(pool, "Sales").addIn(pool, "Ticker", "https://apps.contoso.com");
+            IntStream.range(0, rooms).forEach(i -> org.room(pool, "Room " + i, i % 2 == 0 ? "Research" : "Sales")
+                    .showing(pool, "Room " + i, "Ticker"));
+        });
         org.storeIn(dataSource);
-        assertThat(
-                        statements(
-                                "{ chatPools { rooms(first: 1) { totalCount pageInfo { hasNextPage } nodes { name addIn { url }"
-                                        + " pool { fqdn } category { roomCount pool { fqdn } } } } all: rooms { nodes { name } }"
-                                        + " categories { totalCount nodes { name roomCount } } addIns { name pool { fqdn } } } }"))
-                .hasSizeLessThanOrEqualTo(10);
     }
 
     @Test

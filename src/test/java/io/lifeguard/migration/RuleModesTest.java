@@ -10,6 +10,7 @@ import static io.lifeguard.testing.Org.org;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lifeguard.model.Client;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "directory", value = "strict"))
 @TestProfile(RuleModesTest.Strict.class)
 class RuleModesTest {
+    private static final Client LYNC_2013_CLIENT = Client.LYNC_2013;
     private static final String CONFIGURE =
             "configureClient(user: \"ada@contoso.com\", client: GROUP_CHAT_2010, pool: \"pchat.contoso.com\")";
 
@@ -93,6 +95,63 @@ class RuleModesTest {
                 .storeIn(dataSource);
         assertThat(refused("planMigration(source: \"gchat.contoso.com\", target: \"pchat.contoso.com\")"))
                 .containsExactly("NAME_COLLIDES_ON_MIGRATION source");
+    }
+
+    @Test
+    void what_brings_a_name_that_collides_is_refused_and_what_has_it_already_is_not() {
+        org().category("gchat.contoso.com", "Desks")
+                .category("pchat.contoso.com", "DESKS")
+                .category("pchat.contoso.com", "Home")
+                .migration("gchat.contoso.com", "pchat.contoso.com")
+                .storeIn(dataSource);
+        assertThat(refused("putCategory(category: {pool: \"gchat.contoso.com\", name: \"home\"})"))
+                .containsExactly("NAME_COLLIDES_ON_MIGRATION category");
+        done("putCategory(category: {pool: \"gchat.contoso.com\", name: \"desks\", description: \"New\"})");
+        done("putCategory(category: {pool: \"gchat.contoso.com\", name: \"Away\"})");
+    }
+
+    @Test
+    void an_import_refuses_the_rows_that_a_single_write_would_be_refused_for() {
+        org().category("gchat.contoso.com", "Desks")
+                .category("pchat.contoso.com", "DESKS")
+                .category("pchat.contoso.com", "Home")
+                .migration("gchat.contoso.com", "pchat.contoso.com")
+                .storeIn(dataSource);
+        String[] file = {
+            "Identity,Description",
+            "gchat.contoso.com\\home,",
+            "gchat.contoso.com\\Desks,New",
+            "gchat.contoso.com\\Both,",
+            "pchat.contoso.com\\Both,"
+        };
+        JsonNode dry = Served.importExport("categories?dryRun=true", file);
+        JsonNode report = Served.importExport("categories", file);
+        assertThat(report.get("refusedRows")).isEqualTo(dry.get("refusedRows"));
+        assertThat(Steps.list(
+                        report.get("refusedRows"),
+                        row -> row.get("line").asText() + " "
+                                + row.at("/violations/0/rule").asText()))
+                .containsExactly("2 NAME_COLLIDES_ON_MIGRATION", "5 NAME_COLLIDES_ON_MIGRATION");
+        assertThat(report.get("changed").asInt()).isEqualTo(1);
+        assertThat(report.get("created").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void an_import_removes_nothing_that_a_single_write_could_not_remove() {
+        org().policy("Site:Redmond", true)
+                .configured("ada", LYNC_2013_CLIENT, "pchat.contoso.com")
+                .storeIn(dataSource);
+        assertThat(refused("deletePolicy(identity: \"Site:Redmond\")"))
+                .containsExactly("CONFIGURATION_NO_LONGER_WORKS identity");
+        String[] file = {"Identity,EnablePersistentChat", "Tag:New,True"};
+        JsonNode report = Served.importExport("policies?absent=delete&overATenth=true", file);
+        assertThat(report.get("absentRefused").asInt()).isEqualTo(1);
+        assertThat(report.at("/refusedRows/0/violations/0/rule").asText()).isEqualTo("CONFIGURATION_NO_LONGER_WORKS");
+        String[] users = {"SipAddress,Enabled,RegistrarPool", "ada@contoso.com,False,lync13.contoso.com"};
+        assertThat(Served.importExport("users", users)
+                        .at("/refusedRows/0/violations/0/rule")
+                        .asText())
+                .isEqualTo("CONFIGURATION_NO_LONGER_WORKS");
     }
 
     @Test

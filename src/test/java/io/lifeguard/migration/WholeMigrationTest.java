@@ -70,8 +70,8 @@ class WholeMigrationTest {
         assertThat(refused(plan("gchat10.contoso.com", "pchat.contoso.com")))
                 .containsExactly("REFERENCE_EXISTS target");
         assertThat(readiness())
-                .isEqualTo("0 ready, USER_HOMED_ON_LYNC_2013 2, USER_ENABLED_BY_POLICY 2,"
-                        + " POOL_IN_SERVICE 2, 1 not enabled, 2 legacy configurations");
+                .isEqualTo("0 ready, POOL_IN_SERVICE 2, USER_HOMED_ON_LYNC_2013 2, USER_ENABLED_BY_POLICY 2,"
+                        + " 1 not enabled, 2 legacy configurations");
     }
 
     private void lync_2013_comes_beside_them() {

@@ -1,5 +1,9 @@
 package io.lifeguard.testing;
 
+import static io.lifeguard.testing.Lines.id;
+import static io.lifeguard.testing.Lines.key;
+import static io.lifeguard.testing.Lines.write;
+
 import io.lifeguard.model.Client;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.PolicyIdentity;
@@ -7,8 +11,6 @@ import io.lifeguard.model.PolicyScope;
 import io.lifeguard.model.PoolState;
 import io.lifeguard.model.Release;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -75,7 +77,7 @@ public final class Org {
                 fqdn,
                 Ids.key(fqdn),
                 release.name(),
-                frontEndPool(connection, home)));
+                Lines.frontEndPool(connection, home)));
     }
 
     /** A migration from one chat pool into another; complete as soon as the source is {@link #state migrated}. */
@@ -84,8 +86,8 @@ public final class Org {
                 connection,
                 "insert into migrations (source_id, source_release, source_state, target_id)"
                         + " select id, release, state, ? from chat_pools where id = ?",
-                chatPool(connection, target),
-                chatPool(connection, source)));
+                Lines.chatPool(connection, target),
+                Lines.chatPool(connection, source)));
     }
 
     /**
@@ -98,14 +100,14 @@ public final class Org {
                 "update chat_pools set state = ?, home_id = case when ? then null else home_id end where id = ?",
                 state.name(),
                 state == PoolState.DECOMMISSIONED,
-                chatPool(connection, chatPool)));
+                Lines.chatPool(connection, chatPool)));
     }
 
     public Org category(String chatPool, String name) {
         return line(connection -> write(
                 connection,
                 "insert into categories (pool_id, name, key) values (?, ?, ?)",
-                chatPool(connection, chatPool),
+                Lines.chatPool(connection, chatPool),
                 name,
                 Ids.key(name)));
     }
@@ -114,7 +116,7 @@ public final class Org {
         return line(connection -> write(
                 connection,
                 "insert into add_ins (pool_id, name, key, url) values (?, ?, ?, ?)",
-                chatPool(connection, chatPool),
+                Lines.chatPool(connection, chatPool),
                 name,
                 Ids.key(name),
                 url));
@@ -128,7 +130,7 @@ public final class Org {
                         + " select c.pool_id, ?, ?, c.id from categories c where c.pool_id = ? and c.key = ?",
                 name,
                 Ids.key(name),
-                chatPool(connection, chatPool),
+                Lines.chatPool(connection, chatPool),
                 Ids.key(category)));
     }
 
@@ -138,7 +140,7 @@ public final class Org {
                 connection,
                 "update rooms r set add_in_id = a.id from add_ins a"
                         + " where a.pool_id = r.pool_id and r.pool_id = ? and r.key = ? and a.key = ?",
-                chatPool(connection, chatPool),
+                Lines.chatPool(connection, chatPool),
                 Ids.key(room),
                 Ids.key(addIn)));
     }
@@ -158,7 +160,7 @@ public final class Org {
                 user.searchWords(),
                 user.enabled,
                 user.online,
-                frontEndPool(connection, user.home),
+                Lines.frontEndPool(connection, user.home),
                 id(connection, "select id from policies where key = ?", key(user.granted))));
     }
 
@@ -169,7 +171,7 @@ public final class Org {
                         + " select ?, ?, id, release from chat_pools where id = ?",
                 id(connection, "select id from users where key = ?", Ids.key(sipAddress(user))),
                 client.name(),
-                chatPool(connection, chatPool)));
+                Lines.chatPool(connection, chatPool)));
     }
 
     /** Stores all of it or, with an exception, nothing. */
@@ -269,41 +271,5 @@ public final class Org {
     private Org line(Line line) {
         lines.add(line);
         return this;
-    }
-
-    private static @Nullable String key(@Nullable String written) {
-        return written == null ? null : Ids.key(written);
-    }
-
-    private static @Nullable Long frontEndPool(Connection connection, @Nullable String fqdn) throws SQLException {
-        return id(connection, "select id from front_end_pools where key = ?", key(fqdn));
-    }
-
-    private static @Nullable Long chatPool(Connection connection, String fqdn) throws SQLException {
-        return id(connection, "select id from chat_pools where key = ?", key(fqdn));
-    }
-
-    /** Null for null; what is named but not there is a mistake in the test. */
-    private static @Nullable Long id(Connection connection, String query, @Nullable String key) throws SQLException {
-        if (key == null) {
-            return null;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, key);
-            ResultSet found = statement.executeQuery();
-            if (!found.next() || found.getObject(1) == null) {
-                throw new IllegalArgumentException("No earlier line brings " + key + " (" + query + ")");
-            }
-            return found.getLong(1);
-        }
-    }
-
-    private static void write(Connection connection, String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        }
     }
 }

@@ -22,19 +22,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
     private String directory = "shared";
+    private boolean durable;
     private @Nullable EmbeddedServer server;
 
-    /** @param arguments {@code directory}: where the data is kept, for a test that starts the service anew */
+    /**
+     * @param arguments {@code directory}: where the data is kept, for a test that starts the service anew;
+     *     {@code durable}: whether what is committed outlives the server
+     */
     @Override
     public void init(Map<String, String> arguments) {
         directory = arguments.getOrDefault("directory", directory);
+        durable = Boolean.parseBoolean(arguments.get("durable"));
     }
 
     @Override
     public Map<String, String> start() {
         // kept between runs, since making it is what takes time; the database in it is new
         server = EmbeddedServer.start(
-                Path.of("target", "test-postgres", directory), Optional.empty(), ServerSettings.fastForTests());
+                Path.of("target", "test-postgres", directory),
+                Optional.empty(),
+                durable ? ServerSettings.safe() : ServerSettings.fastForTests());
         String superuserUrl = server.jdbcUrl();
         emptyDatabase(server, superuserUrl);
         return Map.of(

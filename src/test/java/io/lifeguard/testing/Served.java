@@ -159,6 +159,13 @@ public final class Served {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** Sends a request with just these headers, names and values in turn. */
+    public static Answer send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
     public static byte[] resource(String path) {
         try (InputStream stream = Served.class.getResourceAsStream(path)) {
             return Objects.requireNonNull(stream, path).readAllBytes();

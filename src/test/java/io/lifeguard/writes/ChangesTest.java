@@ -65,7 +65,7 @@ class ChangesTest extends WriteTest {
         assertThat(code(new JsonObject().put("after", "other.1"))).isEqualTo("STALE");
         assertThat(code(new JsonObject().put("after", present + "0"))).isEqualTo("STALE");
         assertThat(code(new JsonObject().put("after", "7"))).isEqualTo("INVALID_VALUE");
-        assertThat(code(new JsonObject().put("first", 501))).isEqualTo("INVALID_VALUE");
+        assertThat(code(new JsonObject().put("first", -1))).isEqualTo("INVALID_VALUE");
     }
 
     private JsonArray nodes(JsonObject variables) {

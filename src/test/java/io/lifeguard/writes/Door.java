@@ -74,7 +74,16 @@ final class Door {
 
     /** The report of an import; a status other than 200 is an error of the test. */
     JsonObject send(Import file) {
-        HttpRequest request = HttpRequest.newBuilder(graphql.resolve("/api/imports/" + file.kind()))
+        return send(file, "");
+    }
+
+    /** What the report of an import would be. */
+    JsonObject dryRun(Import file) {
+        return send(file, "?dryRun=true");
+    }
+
+    private JsonObject send(Import file, String parameters) {
+        HttpRequest request = HttpRequest.newBuilder(graphql.resolve("/api/imports/" + file.kind() + parameters))
                 .header("Content-Type", "text/csv")
                 .timeout(Duration.ofSeconds(60))
                 .POST(BodyPublishers.ofString(file.csv()))

@@ -12,6 +12,16 @@ final class Form {
         return Normalizer.normalize(id.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
+    /** The key of what stands on a chat pool. */
+    static String itemKey(String pool, String name) {
+        return key(pool) + "\\" + key(name);
+    }
+
+    /** The key that an id {@code pool\name} stands for; of a text without a backslash, one that nothing has. */
+    static String itemKey(String id) {
+        return id.contains("\\") ? key(id) : "";
+    }
+
     /** {@code a@b} is taken for {@code sip:a@b}. */
     static String sipAddress(String text) {
         return text.regionMatches(true, 0, "sip:", 0, 4) ? text : "sip:" + text;
@@ -29,6 +39,15 @@ final class Form {
     static boolean name(String text) {
         int length = text.codePointCount(0, text.length());
         return length >= 1 && length <= 256 && !hasControls(text) && text.equals(text.strip());
+    }
+
+    static boolean addInName(String text) {
+        return name(text) && text.codePointCount(0, text.length()) <= 50;
+    }
+
+    /** Absolute http or https, at most 255 characters. */
+    static boolean webUrl(String text) {
+        return text.matches("(?i:https?)://[^\\s/]+(/\\S*)?") && text.length() <= 255;
     }
 
     static boolean description(String text) {

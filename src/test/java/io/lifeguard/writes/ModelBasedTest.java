@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.writes.Model.Expected;
+import io.lifeguard.writes.Model.ExpectedOfImport;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ModelBasedTest {
-    private static final int STEPS = 120;
+    private static final int STEPS = 200;
     private static final int SEQUENCES = 200;
 
     private final Door door = Door.ofTest();
@@ -70,19 +73,22 @@ class ModelBasedTest {
             }
             Write write = writes.next();
             String story = "seed %d, step %d: %s".formatted(seed, step, write);
-            Stored before = model.state().stored();
+            Stored before = AsStored.of(model.state());
             Expected expected = model.write(write);
             Answer answer = door.write(write);
-            assertThat(Model.inOrder(answer.violations()))
+            assertThat(Ruling.inOrder(answer.violations()))
                     .as(story + " violations")
                     .isEqualTo(expected.violations());
-            Model.areInOrder(answer.violations());
-            assertThat(answer.warnings()).as(story + " warnings").isEqualTo(expected.warnings());
+            Ruling.areInOrder(answer.violations());
+            Ruling.areInOrder(answer.warnings());
+            assertThat(Ruling.inOrder(answer.warnings()))
+                    .as(story + " warnings")
+                    .isEqualTo(expected.warnings());
             assertThat(answer.applied())
                     .as(story + " applied")
                     .isEqualTo(expected.violations().isEmpty());
             Stored stored = Stored.behind(door);
-            assertThat(stored).as(story + " stored").isEqualTo(model.state().stored());
+            assertThat(stored).as(story + " stored").isEqualTo(AsStored.of(model.state()));
             assertThat(answer.number() > revision)
                     .as(story + " has a new revision; before: " + before)
                     .isEqualTo(expected.changed());
@@ -93,17 +99,22 @@ class ModelBasedTest {
                 .isEqualTo(Stored.behind(door).withoutDrift());
     }
 
+    private static Map<String, Integer> warnings(JsonObject report) {
+        return report.getJsonArray("warnings").stream()
+                .map(JsonObject.class::cast)
+                .collect(Collectors.toMap(w -> w.getString("rule"), w -> w.getInteger("count")));
+    }
+
     private long importInto(Model model, Import file, String step, long revision) {
         String story = step + file;
         if (file.rows().isEmpty()) {
             return revision;
         }
-        long refused = model.refusedOf(file);
+        ExpectedOfImport expected = model.imported(file);
         JsonObject report = door.send(file);
-        assertThat(report.getLong("refused")).as(story + report.encode()).isEqualTo(refused);
-        assertThat(Stored.behind(door))
-                .as(story + " stored")
-                .isEqualTo(model.state().stored());
+        assertThat(report.getLong("refused")).as(story + report.encode()).isEqualTo(expected.refused());
+        assertThat(warnings(report)).as(story + report.encode()).isEqualTo(expected.warnings());
+        assertThat(Stored.behind(door)).as(story + " stored").isEqualTo(AsStored.of(model.state()));
         String reached = report.getString("revision");
         return Long.parseLong(reached.substring(reached.indexOf('.') + 1));
     }

@@ -1,7 +1,5 @@
 package io.lifeguard.writes;
 
-import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +9,24 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
-import org.jspecify.annotations.Nullable;
 
-/** An organisation in memory, and what the page says about it without any write. */
+/** An organisation in memory, each thing by its key. */
 @NullUnmarked // maps that the test itself has filled
 final class ModelState {
     static final Policy GLOBAL_AT_THE_START = new Policy("Global", false, Optional.empty());
-    private static final Set<String> LEGACY = Set.of("GROUP_CHAT_2007_R2", "GROUP_CHAT_2010");
-    private static final Set<String> WITH_LYNC_2013_CHAT = Set.of("LYNC_2013", "LYNC_2013_BASIC");
+    static final String LYNC_2013 = "LYNC_2013";
 
     final Map<String, FrontEnd> frontEnds = new TreeMap<>();
     final Map<String, Chat> chats = new TreeMap<>();
     final Map<String, Policy> policies = new TreeMap<>(Map.of("global", GLOBAL_AT_THE_START));
     final Map<Integer, Person> people = new TreeMap<>();
     final Set<Configuration> configurations = new TreeSet<>(Comparator.comparing(Configuration::toString));
+    final Map<String, Category> categories = new TreeMap<>();
+    final Map<String, Room> rooms = new TreeMap<>();
+    final Map<String, AddIn> addIns = new TreeMap<>();
+    /** By key of the source. */
+    final Map<String, Migration> migrations = new TreeMap<>();
+
     int nextId;
 
     record FrontEnd(String fqdn, String release, String site) {
@@ -33,10 +35,35 @@ final class ModelState {
         }
     }
 
-    /** @param home key of the front-end pool */
-    record Chat(String fqdn, String release, String home, Optional<String> displayName) {
+    /**
+     * @param home key of the front-end pool
+     * @param state as the page calls it
+     */
+    record Chat(String fqdn, String release, Optional<String> home, Optional<String> displayName, String state) {
         String key() {
             return Form.key(fqdn);
+        }
+
+        boolean legacy() {
+            return !release.equals(LYNC_2013);
+        }
+
+        boolean inService() {
+            return state.equals("IN_SERVICE");
+        }
+
+        boolean decommissioned() {
+            return state.equals("DECOMMISSIONED");
+        }
+
+        boolean isHomedOn(FrontEnd pool) {
+            return home.equals(Optional.of(pool.key()));
+        }
+
+        /** A decommissioned pool frees its home. */
+        Chat in(String other) {
+            return new Chat(
+                    fqdn, release, other.equals("DECOMMISSIONED") ? Optional.empty() : home, displayName, other);
         }
     }
 
@@ -74,6 +101,44 @@ final class ModelState {
 
     record Configuration(int person, String client, String pool) {}
 
+    /** What stands on a chat pool. */
+    interface Item {
+        /** Key of the chat pool. */
+        String pool();
+
+        String name();
+
+        default String key() {
+            return Form.itemKey(pool(), name());
+        }
+    }
+
+    record Category(String pool, String name, Optional<String> description) implements Item {}
+
+    record AddIn(String pool, String name, String url) implements Item {}
+
+    /**
+     * @param category key of the category
+     * @param addIn key of the add-in
+     */
+    record Room(
+            String pool,
+            String name,
+            String category,
+            Optional<String> description,
+            String type,
+            String privacy,
+            boolean disabled,
+            Optional<String> addIn)
+            implements Item {}
+
+    /** @param target and the source: keys of chat pools */
+    record Migration(String source, String target, boolean complete) {
+        boolean names(String pool) {
+            return source.equals(pool) || target.equals(pool);
+        }
+    }
+
     ModelState copy() {
         ModelState copy = new ModelState();
         copy.frontEnds.putAll(frontEnds);
@@ -81,6 +146,10 @@ final class ModelState {
         copy.policies.putAll(policies);
         copy.people.putAll(people);
         copy.configurations.addAll(configurations);
+        copy.categories.putAll(categories);
+        copy.rooms.putAll(rooms);
+        copy.addIns.putAll(addIns);
+        copy.migrations.putAll(migrations);
         copy.nextId = nextId;
         return copy;
     }
@@ -90,7 +159,15 @@ final class ModelState {
                 && chats.equals(other.chats)
                 && policies.equals(other.policies)
                 && people.equals(other.people)
-                && configurations.equals(other.configurations);
+                && configurations.equals(other.configurations)
+                && categories.equals(other.categories)
+                && rooms.equals(other.rooms)
+                && addIns.equals(other.addIns)
+                && migrations.equals(other.migrations);
+    }
+
+    Optional<Chat> chat(String fqdn) {
+        return Optional.ofNullable(chats.get(Form.key(fqdn)));
     }
 
     Optional<Person> person(String address) {
@@ -107,8 +184,21 @@ final class ModelState {
         return frontEnds.values().stream().map(f -> Form.key(f.site())).collect(Collectors.toSet());
     }
 
-    Set<String> releases() {
-        return chats.values().stream().map(Chat::release).collect(Collectors.toSet());
+    boolean allThreeReleasesAreInService() {
+        return chats.values().stream()
+                        .filter(Chat::inService)
+                        .map(Chat::release)
+                        .distinct()
+                        .count()
+                == 3;
+    }
+
+    /** A legacy pool has been migrated, and only Lync 2013 is in service. */
+    boolean migrationIsOver() {
+        List<Chat> inService = chats.values().stream().filter(Chat::inService).toList();
+        return chats.values().stream().anyMatch(c -> c.legacy() && !c.inService())
+                && !inService.isEmpty()
+                && inService.stream().noneMatch(Chat::legacy);
     }
 
     /** Whether it is the last front-end pool of a site that has a policy. */
@@ -119,134 +209,12 @@ final class ModelState {
         return policies.containsKey("site:" + site) && !others;
     }
 
-    /** The most specific one decides, alone. */
-    String effectivePolicy(Person person) {
-        Optional<String> ofSite = person.home()
-                .map(home -> "site:" + Form.key(frontEnds.get(home).site()))
-                .filter(policies::containsKey);
-        return person.granted().or(() -> ofSite).orElse("global");
+    /** How many of these things the chat pool holds. */
+    static int on(String pool, Map<String, ? extends Item> things) {
+        return (int) things.values().stream().filter(t -> t.pool().equals(pool)).count();
     }
 
-    int peopleUnderAnotherPolicyIn(ModelState after) {
-        return (int) people.values().stream()
-                .filter(p -> !effectivePolicy(p).equals(after.effectivePolicy(p)))
-                .count();
-    }
-
-    Set<Configuration> drifted() {
-        return configurations.stream()
-                .filter(c -> !obstacles(
-                                c.client(), Optional.of(people.get(c.person())), Optional.of(chats.get(c.pool())))
-                        .isEmpty())
-                .collect(Collectors.toSet());
-    }
-
-    /** What speaks against the client, as far as person and pool are there; one pool at a time is not among it. */
-    List<String> obstacles(String client, Optional<Person> person, Optional<Chat> pool) {
-        List<String> found = new ArrayList<>();
-        boolean needs2013 = WITH_LYNC_2013_CHAT.contains(client);
-        if (!needs2013 && !LEGACY.contains(client)) {
-            found.add("CLIENT_HAS_CHAT client");
-        }
-        if (needs2013 && pool.isPresent() && !pool.get().release().equals("LYNC_2013")) {
-            found.add("CLIENT_REACHES_RELEASE pool");
-        }
-        person.ifPresent(p -> {
-            if (!p.enabled()) {
-                found.add("ACCOUNT_ENABLED user");
-            }
-            if (p.online()) {
-                found.add("ACCOUNT_ON_PREMISES user");
-            }
-            if (!p.online() && p.home().isEmpty()) {
-                found.add("ACCOUNT_HOMED user");
-            }
-            String home = p.home().map(h -> frontEnds.get(h).release()).orElse("");
-            if (needs2013 && !home.equals("LYNC_2013")) {
-                found.add("USER_HOMED_ON_LYNC_2013 user");
-            }
-            if (needs2013 && !policies.get(effectivePolicy(p)).enables()) {
-                found.add("USER_ENABLED_BY_POLICY user");
-            }
-        });
-        return found;
-    }
-
-    Set<Configuration> legacyOnAnotherPool(String client, Optional<Person> person, Optional<Chat> pool) {
-        return configurations.stream()
-                .filter(c -> LEGACY.contains(client) && person.isPresent() && pool.isPresent())
-                .filter(c -> c.client().equals(client)
-                        && c.person() == person.orElseThrow().id())
-                .filter(c -> !c.pool().equals(pool.orElseThrow().key()))
-                .collect(Collectors.toSet());
-    }
-
-    /** The notes that go with an answer and never deny. */
-    List<String> notes(String client, Person person, Chat pool) {
-        List<String> notes = new ArrayList<>();
-        boolean otherEdition =
-                (client.equals("GROUP_CHAT_2007_R2") && pool.release().equals("LYNC_2010"))
-                        || (client.equals("GROUP_CHAT_2010") && !pool.release().equals("LYNC_2010"));
-        if (otherEdition) {
-            notes.add("EDITION_NOT_LISTED");
-        }
-        boolean enabled = policies.get(effectivePolicy(person)).enables();
-        if (LEGACY.contains(client) && pool.release().equals("LYNC_2013") && !enabled) {
-            notes.add("POLICY_MAY_BIND_LEGACY_CLIENT");
-        }
-        if (WITH_LYNC_2013_CHAT.contains(client)) {
-            notes.add("NO_ROOM_FILES");
-        }
-        return notes;
-    }
-
-    /** In the shape of what is stored. */
-    Stored stored() {
-        return new Stored(
-                frontEnds.values().stream()
-                        .map(f -> thing("fqdn", f.fqdn(), "release", f.release(), "site", f.site()))
-                        .toList(),
-                chats.values().stream()
-                        .map(c -> thing("fqdn", c.fqdn(), "release", c.release(), "state", "IN_SERVICE")
-                                .put("home", frontEnds.get(c.home()).fqdn())
-                                .put("displayName", c.displayName().orElse(null)))
-                        .toList(),
-                policies.values().stream()
-                        .map(p -> thing("identity", p.identity())
-                                .put("enablePersistentChat", p.enables())
-                                .put("description", p.description().orElse(null)))
-                        .toList(),
-                people.values().stream().map(this::json).toList(),
-                configurations.stream().map(this::json).toList(),
-                drifted().stream().map(this::json).toList());
-    }
-
-    private JsonObject json(Person p) {
-        return thing("sipAddress", p.sipAddress(), "hosting", p.online() ? "ONLINE" : "ON_PREMISES")
-                .put("externalId", p.externalId().orElse(null))
-                .put("displayName", p.displayName().orElse(null))
-                .put("enabled", p.enabled())
-                .put("home", p.home().map(h -> frontEnds.get(h).fqdn()).orElse(null))
-                .put(
-                        "grantedPolicy",
-                        p.granted().map(g -> policies.get(g).identity()).orElse(null));
-    }
-
-    private JsonObject json(Configuration c) {
-        return thing(
-                "user",
-                people.get(c.person()).sipAddress(),
-                "client",
-                c.client(),
-                "pool",
-                chats.get(c.pool()).fqdn());
-    }
-
-    private static JsonObject thing(@Nullable String... namesAndValues) {
-        JsonObject thing = new JsonObject();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            thing.put(namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return thing;
+    int configuredFor(String pool) {
+        return (int) configurations.stream().filter(c -> c.pool().equals(pool)).count();
     }
 }

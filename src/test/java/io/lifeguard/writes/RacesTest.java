@@ -14,20 +14,10 @@ import io.lifeguard.writes.Write.RenameUser;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,27 +28,22 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class RacesTest {
-    private static final int TIMES = Integer.getInteger("lifeguard.test.races", 40);
-    private static final ExecutorService RACERS = Executors.newCachedThreadPool();
-
     private final Door door = Door.ofTest();
 
     @Inject
     DataSource dataSource;
 
+    private Races races;
+
     @BeforeEach
     void nothing_is_stored() {
         Org.clear(dataSource);
-    }
-
-    @AfterAll
-    static void stop() {
-        RACERS.shutdownNow();
+        races = new Races(door, dataSource);
     }
 
     @Test
     void a_front_end_pool_is_deleted_while_a_chat_pool_is_homed_on_it() throws Exception {
-        race(
+        races.oneWins(
                 n -> write(new PutFrontEndPool(fe(n), "LYNC_2013", "Redmond")),
                 List.of(
                         n -> new DeleteFrontEndPool(fe(n)),
@@ -68,7 +53,7 @@ class RacesTest {
 
     @Test
     void the_release_of_a_front_end_pool_is_corrected_while_a_chat_pool_is_homed_on_it() throws Exception {
-        race(
+        races.oneWins(
                 n -> write(new PutFrontEndPool(fe(n), "LYNC_2013", "Redmond")),
                 List.of(
                         n -> new PutFrontEndPool(fe(n), "LYNC_2010", "Redmond"),
@@ -79,7 +64,7 @@ class RacesTest {
     @Test
     void a_legacy_client_is_configured_for_two_pools() throws Exception {
         organisation();
-        race(
+        races.oneWins(
                 n -> write(user(n)),
                 List.of(
                         n -> new ConfigureClient(address(n), "GROUP_CHAT_2010", "gc1.contoso.com", false),
@@ -90,7 +75,7 @@ class RacesTest {
     @Test
     void two_users_are_renamed_to_one_address() throws Exception {
         organisation();
-        race(
+        races.oneWins(
                 n -> {
                     write(user(2 * n));
                     write(user(2 * n + 1));
@@ -104,23 +89,17 @@ class RacesTest {
     @Test
     void a_user_is_deleted_while_being_configured() throws Exception {
         organisation();
-        for (int n = 0; n < TIMES; n++) {
-            int i = n;
-            write(user(n));
-            List<Answer> answers = together(
-                    () -> door.write(new DeleteUser(address(i))),
-                    () -> door.write(new ConfigureClient(address(i), "GROUP_CHAT_2010", "gc1.contoso.com", false)));
-            assertThat(answers.get(0).applied()).isTrue();
-            assertThat(answers.get(1).applied() || answers.get(1).rules().equals(List.of("REFERENCE_EXISTS")))
-                    .isTrue();
-        }
-        assertThat(Stored.behind(door).users()).isEmpty();
-        theLogTellsAll();
+        races.secondMayWin(
+                n -> write(user(n)),
+                n -> new DeleteUser(address(n)),
+                n -> new ConfigureClient(address(n), "GROUP_CHAT_2010", "gc1.contoso.com", false),
+                "REFERENCE_EXISTS",
+                n -> assertThat(Stored.behind(door).users()).isEmpty());
     }
 
     @Test
     void plain_sql_deletes_the_front_end_pool_under_a_chat_pool() throws Exception {
-        raceWithSql(
+        races.sqlIsFirst(
                 n -> write(new PutFrontEndPool(fe(n), "LYNC_2013", "Redmond")),
                 n -> "delete from front_end_pools where key = '" + fe(n) + "'",
                 n -> new PutChatPool(chat(n), "LYNC_2013", fe(n), Optional.empty()),
@@ -129,7 +108,7 @@ class RacesTest {
 
     @Test
     void plain_sql_corrects_the_release_under_a_chat_pool() throws Exception {
-        raceWithSql(
+        races.sqlIsFirst(
                 n -> write(new PutFrontEndPool(fe(n), "LYNC_2013", "Redmond")),
                 n -> "update front_end_pools set release = 'LYNC_2010' where key = '" + fe(n) + "'",
                 n -> new PutChatPool(chat(n), "LYNC_2013", fe(n), Optional.empty()),
@@ -138,7 +117,7 @@ class RacesTest {
 
     @Test
     void plain_sql_homes_a_chat_pool_on_a_front_end_pool_that_is_deleted() throws Exception {
-        raceWithSql(
+        races.sqlIsFirst(
                 n -> write(new PutFrontEndPool(fe(n), "LYNC_2013", "Redmond")),
                 n -> "insert into chat_pools (fqdn, key, release, home_id) select '" + chat(n) + "', '" + chat(n)
                         + "', release, id from front_end_pools where key = '" + fe(n) + "'",
@@ -149,7 +128,7 @@ class RacesTest {
     @Test
     void plain_sql_configures_the_other_pool() throws Exception {
         organisation();
-        raceWithSql(
+        races.sqlIsFirst(
                 n -> write(user(n)),
                 n -> "insert into client_configurations (user_id, client, pool_id, pool_release)"
                         + " select u.id, 'GROUP_CHAT_2010', p.id, p.release from users u, chat_pools p"
@@ -161,7 +140,7 @@ class RacesTest {
     @Test
     void plain_sql_deletes_the_user_that_is_configured() throws Exception {
         organisation();
-        raceWithSql(
+        races.sqlIsFirst(
                 n -> write(user(n)),
                 n -> "delete from users where key = 'sip:" + address(n) + "'",
                 n -> new ConfigureClient(address(n), "GROUP_CHAT_2010", "gc1.contoso.com", false),
@@ -171,75 +150,12 @@ class RacesTest {
     @Test
     void plain_sql_takes_the_address_that_another_is_renamed_to() throws Exception {
         organisation();
-        raceWithSql(
+        races.sqlIsFirst(
                 n -> write(user(n)),
                 n -> "insert into users (sip_address, key, search_words, enabled, online) values" + " ('sip:taken" + n
                         + "@contoso.com', 'sip:taken" + n + "@contoso.com', '', true, false)",
                 n -> new RenameUser(address(n), "taken" + n + "@contoso.com"),
                 "NAME_IS_UNIQUE");
-    }
-
-    private interface Numbered<T> {
-        T of(int n);
-    }
-
-    /** Races of which exactly one side wins. */
-    private void race(Consumer<Integer> prepare, List<Numbered<Write>> sides, Set<String> rules) throws Exception {
-        for (int n = 0; n < TIMES; n++) {
-            prepare.accept(n);
-            Write one = sides.get(0).of(n);
-            Write other = sides.get(1).of(n);
-            List<Answer> answers = together(() -> door.write(one), () -> door.write(other));
-            assertThat(answers.stream().filter(Answer::applied))
-                    .as("%s, %s: %s", one, other, answers)
-                    .hasSize(1);
-            assertThat(answers.stream().flatMap(a -> a.rules().stream())).isSubsetOf(rules);
-        }
-        theLogTellsAll();
-    }
-
-    /**
-     * Plain SQL that is under way and not committed when the service has already judged. Whoever loses is told so:
-     * the service's client its rule, the other an error of the database.
-     */
-    private void raceWithSql(Consumer<Integer> prepare, Numbered<String> sql, Numbered<Write> write, String rule)
-            throws Exception {
-        int lost = 0;
-        for (int n = 0; n < TIMES; n++) {
-            prepare.accept(n);
-            Future<Answer> answer;
-            boolean stored;
-            try (Connection connection = dataSource.getConnection();
-                    Statement statement = connection.createStatement()) {
-                connection.setAutoCommit(false);
-                stored = statement.executeUpdate(sql.of(n)) == 1;
-                Write beside = write.of(n);
-                answer = RACERS.submit(() -> door.write(beside));
-                Thread.sleep(n % 2 == 0 ? 15 : 0);
-                connection.commit();
-            }
-            assertThat(stored).isTrue();
-            assertThat(answer.get().rules()).as(write.of(n).toString()).isSubsetOf(rule);
-            lost += answer.get().applied() ? 0 : 1;
-        }
-        assertThat(lost).isEqualTo(TIMES);
-    }
-
-    private static List<Answer> together(Callable<Answer> one, Callable<Answer> other) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(2);
-        List<Future<Answer>> racing = new ArrayList<>();
-        for (Callable<Answer> racer : List.of(one, other)) {
-            racing.add(RACERS.submit(() -> {
-                start.await();
-                return racer.call();
-            }));
-        }
-        return List.of(racing.get(0).get(), racing.get(1).get());
-    }
-
-    private void theLogTellsAll() {
-        assertThat(new Replay().follow(door).stored())
-                .isEqualTo(Stored.behind(door).withoutDrift());
     }
 
     private void organisation() {
@@ -249,7 +165,7 @@ class RacesTest {
     }
 
     private void write(Write write) {
-        assertThat(door.write(write).applied()).as(write.toString()).isTrue();
+        races.write(write);
     }
 
     private static PutUser user(int n) {

@@ -1,5 +1,9 @@
 package io.lifeguard.writes;
 
+import io.lifeguard.writes.MigrationStep.CancelMigration;
+import io.lifeguard.writes.MigrationStep.CompleteMigration;
+import io.lifeguard.writes.MigrationStep.DecommissionChatPool;
+import io.lifeguard.writes.MigrationStep.PlanMigration;
 import io.lifeguard.writes.Write.ConfigureClient;
 import io.lifeguard.writes.Write.DeleteChatPool;
 import io.lifeguard.writes.Write.DeleteFrontEndPool;
@@ -13,170 +17,184 @@ import io.lifeguard.writes.Write.PutPolicy;
 import io.lifeguard.writes.Write.PutUser;
 import io.lifeguard.writes.Write.RemoveClientConfiguration;
 import io.lifeguard.writes.Write.RenameUser;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Supplier;
 
-/**
- * Writes at random, over so few things that they meet each other all the time: ids in other case, other composition of
- * letters, without {@code sip:}, and now and then of no valid form.
- */
+/** Writes of every kind at random. */
 final class RandomWrites {
-    private static final List<String> RELEASES = List.of("OCS_2007_R2", "LYNC_2010", "LYNC_2013", "LYNC_2013");
-    private static final List<String> SITES = List.of("Redmond", "Dublin", "Z\u00fcrich", "Zu\u0308rich");
-    private static final List<String> CLIENTS = List.of(
-            "GROUP_CHAT_2007_R2",
-            "GROUP_CHAT_2010",
-            "GROUP_CHAT_2010",
-            "LYNC_2013",
-            "LYNC_2013",
-            "LYNC_2013",
-            "LYNC_2013_BASIC",
-            "LYNC_MOBILE");
-    private static final List<String> NAMES = List.of(
-            "Ada",
-            "Ada Lovelace",
-            "\u00c5sa",
-            "A\u030asa",
-            "\u0393\u03b9\u03ce\u03c1\u03b3\u03bf\u03c2",
-            "\ud83d\udef6");
-    private static final List<String> NO_NAMES = List.of("", " ", "x".repeat(257), "a\tb", "a\u0000", " padded");
-    private static final List<String> NO_IDS =
-            List.of("", "x", "a b.c", "sip:", "nobody@", "a\u0000@contoso.com", "y".repeat(500) + "@contoso.com");
+    private static final List<String> LEGACY_CLIENTS =
+            List.of("GROUP_CHAT_2007_R2", "GROUP_CHAT_2010", "GROUP_CHAT_2010", "GROUP_CHAT_2010");
+    private static final List<String> OTHER_CLIENTS =
+            List.of("LYNC_2013", "LYNC_2013", "LYNC_2013", "LYNC_2013_BASIC", "LYNC_MOBILE");
 
-    private final Random random;
-    private final List<Supplier<Write>> kinds;
+    private final Picks picks;
+    private final RandomContent content;
+    private final List<Supplier<Write>> kinds = new ArrayList<>();
+    private final Deque<Supplier<Write>> founding = new ArrayDeque<>();
 
     RandomWrites(long seed) {
-        random = new Random(seed);
-        kinds = List.of(
+        picks = new Picks(seed);
+        content = new RandomContent(picks);
+        kinds.addAll(toPools());
+        kinds.addAll(toUsers());
+        kinds.addAll(content.kinds());
+        kinds.addAll(stepsOfMigrations());
+        found();
+    }
+
+    /** Most sequences begin with an organisation, or nearly all would be refused for what is not there. */
+    private void found() {
+        for (int i = 0; i < 4; i++) {
+            int number = i;
+            founding.add(() -> putFrontEndPool(number));
+            founding.add(() -> putChatPool(number));
+            founding.add(content::putCategory);
+            founding.add(content::putCategory);
+            founding.add(content::putAddIn);
+            founding.add(content::putRoom);
+            founding.add(content::putRoom);
+            founding.add(this::putPolicy);
+            founding.add(this::putUser);
+            founding.add(this::putUser);
+            founding.add(this::configureClient);
+            founding.add(this::configureClient);
+        }
+        founding.removeIf(write -> picks.oneIn(6));
+    }
+
+    private List<Supplier<Write>> toPools() {
+        return List.of(
                 this::putFrontEndPool,
                 this::putFrontEndPool,
-                () -> new DeleteFrontEndPool(frontEndPool()),
+                () -> new DeleteFrontEndPool(picks.frontEndPool()),
                 this::putChatPool,
                 this::putChatPool,
-                () -> new DeleteChatPool(chatPool()),
-                () -> new PutPolicy(policy(), random.nextInt(4) > 0, maybe(this::name)),
-                () -> new DeletePolicy(policy()),
+                this::putChatPool,
+                () -> new DeleteChatPool(picks.chatPool()),
+                () -> new DeleteChatPool(picks.chatPool()),
+                this::putPolicy,
+                () -> new DeletePolicy(picks.policy()));
+    }
+
+    private List<Supplier<Write>> toUsers() {
+        return List.of(
                 this::putUser,
                 this::putUser,
                 this::putUser,
-                () -> new RenameUser(user(), user()),
-                () -> new DeleteUser(user()),
-                () -> new MoveUser(user(), usually(this::frontEndPool)),
-                () -> new MoveUser(user(), usually(this::frontEndPool)),
-                () -> new GrantPolicy(user(), usually(this::grantable)),
-                () -> new ConfigureClient(user(), of(CLIENTS), chatPool(), random.nextInt(3) == 0),
-                () -> new ConfigureClient(user(), of(CLIENTS), chatPool(), random.nextInt(3) == 0),
-                () -> new ConfigureClient(user(), of(CLIENTS), chatPool(), random.nextInt(3) == 0),
-                () -> new RemoveClientConfiguration(user(), of(CLIENTS), chatPool()));
+                () -> new RenameUser(picks.user(), picks.user()),
+                () -> new DeleteUser(picks.user()),
+                () -> new MoveUser(picks.user(), picks.usually(picks::frontEndPool)),
+                () -> new MoveUser(picks.user(), picks.usually(picks::frontEndPool)),
+                () -> new GrantPolicy(picks.user(), picks.usually(picks::grantable)),
+                this::configureClient,
+                this::configureClient,
+                this::configureClient,
+                this::configureClient,
+                this::configureClient,
+                () -> new RemoveClientConfiguration(picks.user(), picks.of(LEGACY_CLIENTS), picks.legacyChatPool()),
+                () -> new RemoveClientConfiguration(picks.user(), picks.of(LEGACY_CLIENTS), picks.chatPool()),
+                () -> new RemoveClientConfiguration(picks.user(), picks.of(OTHER_CLIENTS), picks.lync2013ChatPool()));
+    }
+
+    private List<Supplier<Write>> stepsOfMigrations() {
+        Supplier<Write> plan = () -> new PlanMigration(picks.legacyChatPool(), picks.lync2013ChatPool());
+        Supplier<Write> complete = () -> new CompleteMigration(picks.legacyChatPool(), picks.oneIn(2));
+        Supplier<Write> decommission = () -> new DecommissionChatPool(picks.legacyChatPool());
+        return List.of(
+                plan,
+                plan,
+                plan,
+                complete,
+                complete,
+                () -> new CancelMigration(picks.legacyChatPool()),
+                decommission,
+                decommission,
+                decommission);
     }
 
     Write next() {
-        return of(kinds).get();
+        return founding.isEmpty()
+                ? picks.of(kinds).get()
+                : founding.removeFirst().get();
     }
 
     /** A file of up to 8 rows of valid forms, no two about one thing. */
     Import nextImport() {
-        String kind = of(List.of("front-end-pools", "chat-pools", "policies", "users", "users"));
+        String kind = picks.of(List.of(
+                "front-end-pools", "chat-pools", "policies", "users", "users", "categories", "rooms", "add-ins"));
         Supplier<Write> row =
                 switch (kind) {
                     case "front-end-pools" -> this::putFrontEndPool;
                     case "chat-pools" -> this::putChatPool;
-                    case "policies" -> () -> new PutPolicy(policy(), random.nextInt(4) > 0, maybe(this::name));
+                    case "policies" -> this::putPolicy;
+                    case "categories" -> content::putCategory;
+                    case "rooms" -> content::putRoom;
+                    case "add-ins" -> content::putAddIn;
                     default -> this::putUser;
                 };
         Map<String, Write> rows = new LinkedHashMap<>();
-        for (int i = random.nextInt(8); i >= 0; i--) {
+        for (int i = picks.upTo(8); i >= 0; i--) {
             Write next = row.get();
-            // a file with U+0000 is no text and refused whole
-            if (Model.takesAsRow(next) && next.toString().indexOf('\0') < 0) {
-                rows.putIfAbsent(Model.keyOf(next), next);
+            if (Import.takes(next)) {
+                rows.putIfAbsent(Import.keyOf(next), next);
             }
         }
         return new Import(kind, List.copyOf(rows.values()));
     }
 
     private Write putFrontEndPool() {
-        return new PutFrontEndPool(frontEndPool(), of(RELEASES), rarely() ? of(NO_NAMES) : inAnyCase(of(SITES)));
+        return putFrontEndPool(picks.upTo(4));
+    }
+
+    private Write putFrontEndPool(int number) {
+        return new PutFrontEndPool(
+                picks.frontEndPool(number),
+                picks.releaseOf(number),
+                picks.rarely() ? picks.of(Picks.NO_NAMES) : picks.inAnyCase(picks.site()));
     }
 
     private Write putChatPool() {
-        return new PutChatPool(chatPool(), of(RELEASES), frontEndPool(), maybe(this::name));
+        return putChatPool(picks.upTo(4));
+    }
+
+    private Write putChatPool(int number) {
+        return new PutChatPool(
+                picks.chatPool(number),
+                picks.releaseOf(number),
+                picks.oneIn(8) ? picks.frontEndPool() : picks.frontEndPool(number),
+                picks.maybe(picks::name));
+    }
+
+    private Write putPolicy() {
+        return new PutPolicy(picks.policy(), !picks.oneIn(4), picks.maybe(picks::name));
     }
 
     private Write putUser() {
-        boolean online = random.nextInt(8) == 0;
+        boolean online = picks.oneIn(8);
         return new PutUser(
-                user(),
-                maybe(() -> rarely() ? of(NO_NAMES) : inAnyCase("guid-" + random.nextInt(4))),
-                maybe(this::name),
-                of(List.of(Optional.of(true), Optional.of(true), Optional.<Boolean>empty(), Optional.of(false)))
+                picks.user(),
+                picks.maybe(() -> picks.rarely() ? picks.of(Picks.NO_NAMES) : picks.inAnyCase("guid-" + picks.upTo(4))),
+                picks.maybe(picks::name),
+                picks.of(List.of(Optional.of(true), Optional.of(true), Optional.<Boolean>empty(), Optional.of(false)))
                         .orElse(null),
-                online ? "ONLINE" : random.nextBoolean() ? "ON_PREMISES" : null,
-                online && random.nextInt(4) > 0 ? Optional.empty() : usually(this::frontEndPool),
-                maybe(this::grantable));
+                online ? "ONLINE" : picks.oneIn(2) ? "ON_PREMISES" : null,
+                online && !picks.oneIn(4) ? Optional.empty() : picks.usually(picks::frontEndPool),
+                picks.oneIn(3) ? Optional.of(picks.grantable()) : Optional.empty());
     }
 
-    private String frontEndPool() {
-        return rarely() ? of(NO_IDS) : inAnyCase("fe" + random.nextInt(4) + ".contoso.com");
-    }
-
-    private String chatPool() {
-        return rarely() ? of(NO_IDS) : inAnyCase("chat" + random.nextInt(4) + ".contoso.com");
-    }
-
-    private String user() {
-        String name = of(List.of("ada", "bob", "cyd", "dan", "\u00e9ve", "e\u0301ve")) + "@contoso.com";
-        return rarely() ? of(NO_IDS) : inAnyCase(random.nextBoolean() ? name : "sip:" + name);
-    }
-
-    private String policy() {
-        if (rarely()) {
-            return of(List.of("", "Tag:", "Traders", "Site:Nowhere", "Tag:a\u0000", "Tag: x", "Site:\u0001", "Globa"));
-        }
-        return switch (random.nextInt(8)) {
-            case 0, 1 -> inAnyCase("Global");
-            case 2, 3 -> inAnyCase("Site:" + of(SITES));
-            default -> inAnyCase("Tag:P" + random.nextInt(3));
-        };
-    }
-
-    private String grantable() {
-        return random.nextInt(10) == 0
-                ? policy()
-                : inAnyCase((random.nextBoolean() ? "" : "Tag:") + "P" + random.nextInt(3));
-    }
-
-    private String name() {
-        return rarely() ? of(NO_NAMES) : of(NAMES);
-    }
-
-    private String inAnyCase(String text) {
-        return switch (random.nextInt(6)) {
-            case 0 -> text.toUpperCase(Locale.ROOT);
-            case 1 -> text.toLowerCase(Locale.ROOT);
-            default -> text;
-        };
-    }
-
-    private boolean rarely() {
-        return random.nextInt(30) == 0;
-    }
-
-    private <T> Optional<T> maybe(Supplier<T> value) {
-        return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
-    }
-
-    private <T> Optional<T> usually(Supplier<T> value) {
-        return random.nextInt(6) > 0 ? Optional.of(value.get()) : Optional.empty();
-    }
-
-    private <T> T of(List<T> values) {
-        return values.get(random.nextInt(values.size()));
+    private Write configureClient() {
+        return picks.oneIn(3)
+                ? new ConfigureClient(picks.user(), picks.of(OTHER_CLIENTS), picks.lync2013ChatPool(), picks.oneIn(3))
+                : new ConfigureClient(
+                        picks.user(),
+                        picks.of(LEGACY_CLIENTS),
+                        picks.oneIn(3) ? picks.chatPool() : picks.legacyChatPool(),
+                        picks.oneIn(3));
     }
 }

@@ -93,8 +93,11 @@ final class Replay {
             case "FrontEndPool", "ChatPool" -> thing.getString("fqdn");
             case "ChatPolicy" -> thing.getString("identity");
             case "User" -> thing.getString("sipAddress");
+            case "Migration" -> thing.getString("source");
             case "Category", "Room", "AddIn" -> thing.getString("pool") + "\\" + thing.getString("name");
-            default -> thing.getString("user") + " " + thing.getString("client") + " " + thing.getString("pool");
+            case "ClientConfiguration" ->
+                thing.getString("user") + " " + thing.getString("client") + " " + thing.getString("pool");
+            default -> throw new AssertionError("the log knows something else: " + type + " " + thing);
         };
     }
 
@@ -106,6 +109,10 @@ final class Replay {
                 all("ChatPolicy"),
                 all("User"),
                 all("ClientConfiguration"),
+                all("Category"),
+                all("Room"),
+                all("AddIn"),
+                all("Migration"),
                 List.of());
     }
 

@@ -3,7 +3,9 @@ package io.lifeguard.writes;
 import io.vertx.core.json.JsonObject;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Everything that is stored, in the shape that the change log has, each list in the order of its text.
@@ -16,6 +18,10 @@ record Stored(
         List<JsonObject> policies,
         List<JsonObject> users,
         List<JsonObject> configurations,
+        List<JsonObject> categories,
+        List<JsonObject> rooms,
+        List<JsonObject> addIns,
+        List<JsonObject> migrations,
         List<JsonObject> drifted) {
     static final String FRONT_END_POOL = "fqdn release site";
     static final String CHAT_POOL = "fqdn release home { fqdn } displayName state";
@@ -23,10 +29,17 @@ record Stored(
     static final String USER =
             "sipAddress externalId displayName enabled hosting home { fqdn } grantedPolicy { identity }";
     static final String CONFIGURATION = "user { sipAddress } client pool { fqdn }";
+    static final String CATEGORY = "pool { fqdn } name description";
+    static final String ROOM = "pool { fqdn } name category { id } description type privacy disabled addIn { id }";
+    static final String ADD_IN = "pool { fqdn } name url";
+    static final String MIGRATION = "source { fqdn } target { fqdn } complete";
 
     private static final String EVERYTHING = "{ frontEndPools { " + FRONT_END_POOL + " } chatPools { " + CHAT_POOL
             + " } policies { " + POLICY + " } users(first: 500) { nodes { " + USER + " } pageInfo { hasNextPage } }"
             + " all: clientConfigurations(first: 500) { nodes { " + CONFIGURATION + " } pageInfo { hasNextPage } }"
+            + " content: chatPools { categories(first: 500) { nodes { " + CATEGORY + " } pageInfo { hasNextPage } }"
+            + " rooms(first: 500) { nodes { " + ROOM + " } pageInfo { hasNextPage } } addIns { " + ADD_IN + " }"
+            + " migration { " + MIGRATION + " } }"
             + " drifted: clientConfigurations(works: false, first: 500) { nodes { " + CONFIGURATION + " } } }";
 
     Stored {
@@ -35,10 +48,14 @@ record Stored(
         policies = inOrder(policies);
         users = inOrder(users);
         configurations = inOrder(configurations);
+        categories = inOrder(categories);
+        rooms = inOrder(rooms);
+        addIns = inOrder(addIns);
+        migrations = inOrder(migrations);
         drifted = inOrder(drifted);
     }
 
-    /** For small organisations: up to 500 users and configurations. */
+    /** For small organisations: up to 500 users and configurations, and of the content of a chat pool. */
     static Stored behind(Door door) {
         JsonObject data = door.query(EVERYTHING);
         return new Stored(
@@ -47,12 +64,28 @@ record Stored(
                 list(data, "policies"),
                 nodes(data, "users"),
                 nodes(data, "all"),
+                ofPools(data, pool -> nodes(pool, "categories")),
+                ofPools(data, pool -> nodes(pool, "rooms")),
+                ofPools(data, pool -> list(pool, "addIns")),
+                ofPools(data, pool -> Optional.ofNullable(pool.getJsonObject("migration")).stream()
+                        .map(Stored::flat)
+                        .toList()),
                 nodes(data, "drifted"));
     }
 
     /** The same without what only the service can tell. */
     Stored withoutDrift() {
-        return new Stored(frontEndPools, chatPools, policies, users, configurations, List.of());
+        return new Stored(
+                frontEndPools,
+                chatPools,
+                policies,
+                users,
+                configurations,
+                categories,
+                rooms,
+                addIns,
+                migrations,
+                List.of());
     }
 
     /** A thing of an answer as the log writes it: what it refers to by id alone. */
@@ -64,6 +97,12 @@ record Stored(
                         ? reference.iterator().next().getValue()
                         : field.getValue()));
         return flat;
+    }
+
+    private static List<JsonObject> ofPools(JsonObject data, Function<JsonObject, List<JsonObject>> content) {
+        return data.getJsonArray("content").stream()
+                .flatMap(pool -> content.apply((JsonObject) pool).stream())
+                .toList();
     }
 
     private static List<JsonObject> nodes(JsonObject data, String field) {

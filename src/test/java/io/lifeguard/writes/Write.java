@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A mutation with its arguments, as they go over the wire. */
-sealed interface Write {
+interface Write {
     String VERDICT = "violations { rule { id } path because } warnings { rule { id } because count } applied revision";
     String USER_WRITE = " { user { " + Stored.USER + " } " + VERDICT + " }";
 
@@ -14,34 +14,15 @@ sealed interface Write {
 
     JsonObject variables();
 
-    /** A mutation of one input object. */
-    private static String put(String field, String argument, String type, String selection) {
-        return "mutation($input: %s!, $dryRun: Boolean) { write: %s(%s: $input, dryRun: $dryRun) { %s { %s } %s } }"
-                .formatted(type, field, argument, argument, selection, VERDICT);
-    }
-
-    private static String delete(String field, String argument) {
-        return "mutation($id: ID!, $dryRun: Boolean) { write: %s(%s: $id, dryRun: $dryRun) { %s } }"
-                .formatted(field, argument, VERDICT);
-    }
-
-    private static JsonObject input(JsonObject input) {
-        return new JsonObject().put("input", input);
-    }
-
-    private static JsonObject id(String id) {
-        return new JsonObject().put("id", id);
-    }
-
     record PutFrontEndPool(String fqdn, String release, String site) implements Write {
         @Override
         public String mutation() {
-            return put("putFrontEndPool", "frontEndPool", "FrontEndPoolInput", Stored.FRONT_END_POOL);
+            return Mutation.put("putFrontEndPool", "frontEndPool", "FrontEndPoolInput", Stored.FRONT_END_POOL);
         }
 
         @Override
         public JsonObject variables() {
-            return input(
+            return Mutation.input(
                     new JsonObject().put("fqdn", fqdn).put("release", release).put("site", site));
         }
     }
@@ -49,24 +30,24 @@ sealed interface Write {
     record DeleteFrontEndPool(String fqdn) implements Write {
         @Override
         public String mutation() {
-            return delete("deleteFrontEndPool", "fqdn");
+            return Mutation.delete("deleteFrontEndPool", "fqdn");
         }
 
         @Override
         public JsonObject variables() {
-            return id(fqdn);
+            return Mutation.id(fqdn);
         }
     }
 
     record PutChatPool(String fqdn, String release, String home, Optional<String> displayName) implements Write {
         @Override
         public String mutation() {
-            return put("putChatPool", "chatPool", "ChatPoolInput", Stored.CHAT_POOL);
+            return Mutation.put("putChatPool", "chatPool", "ChatPoolInput", Stored.CHAT_POOL);
         }
 
         @Override
         public JsonObject variables() {
-            return input(new JsonObject()
+            return Mutation.input(new JsonObject()
                     .put("fqdn", fqdn)
                     .put("release", release)
                     .put("home", home)
@@ -77,24 +58,24 @@ sealed interface Write {
     record DeleteChatPool(String fqdn) implements Write {
         @Override
         public String mutation() {
-            return delete("deleteChatPool", "fqdn");
+            return Mutation.delete("deleteChatPool", "fqdn");
         }
 
         @Override
         public JsonObject variables() {
-            return id(fqdn);
+            return Mutation.id(fqdn);
         }
     }
 
     record PutPolicy(String identity, boolean enables, Optional<String> description) implements Write {
         @Override
         public String mutation() {
-            return put("putPolicy", "policy", "ChatPolicyInput", Stored.POLICY);
+            return Mutation.put("putPolicy", "policy", "ChatPolicyInput", Stored.POLICY);
         }
 
         @Override
         public JsonObject variables() {
-            return input(new JsonObject()
+            return Mutation.input(new JsonObject()
                     .put("identity", identity)
                     .put("enablePersistentChat", enables)
                     .put("description", description.orElse(null)));
@@ -104,12 +85,12 @@ sealed interface Write {
     record DeletePolicy(String identity) implements Write {
         @Override
         public String mutation() {
-            return delete("deletePolicy", "identity");
+            return Mutation.delete("deletePolicy", "identity");
         }
 
         @Override
         public JsonObject variables() {
-            return id(identity);
+            return Mutation.id(identity);
         }
     }
 
@@ -128,12 +109,12 @@ sealed interface Write {
             implements Write {
         @Override
         public String mutation() {
-            return put("putUser", "user", "UserInput", Stored.USER);
+            return Mutation.put("putUser", "user", "UserInput", Stored.USER);
         }
 
         @Override
         public JsonObject variables() {
-            return input(new JsonObject()
+            return Mutation.input(new JsonObject()
                     .put("sipAddress", sipAddress)
                     .put("externalId", externalId.orElse(null))
                     .put("displayName", displayName.orElse(null))
@@ -153,19 +134,19 @@ sealed interface Write {
 
         @Override
         public JsonObject variables() {
-            return id(sipAddress).put("to", to);
+            return Mutation.id(sipAddress).put("to", to);
         }
     }
 
     record DeleteUser(String sipAddress) implements Write {
         @Override
         public String mutation() {
-            return delete("deleteUser", "sipAddress");
+            return Mutation.delete("deleteUser", "sipAddress");
         }
 
         @Override
         public JsonObject variables() {
-            return id(sipAddress);
+            return Mutation.id(sipAddress);
         }
     }
 
@@ -178,7 +159,7 @@ sealed interface Write {
 
         @Override
         public JsonObject variables() {
-            return id(sipAddress).put("toPool", toPool.orElse(null));
+            return Mutation.id(sipAddress).put("toPool", toPool.orElse(null));
         }
     }
 
@@ -191,7 +172,7 @@ sealed interface Write {
 
         @Override
         public JsonObject variables() {
-            return id(sipAddress).put("policy", policy.orElse(null));
+            return Mutation.id(sipAddress).put("policy", policy.orElse(null));
         }
     }
 

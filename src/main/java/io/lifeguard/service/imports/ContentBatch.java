@@ -7,6 +7,7 @@ import io.lifeguard.exports.PoolItem;
 import io.lifeguard.exports.RoomRow;
 import io.lifeguard.model.AddIn;
 import io.lifeguard.model.Category;
+import io.lifeguard.model.Change.Subject;
 import io.lifeguard.model.PoolItemId;
 import io.lifeguard.model.Room;
 import io.lifeguard.model.RoomPrivacy;
@@ -15,22 +16,40 @@ import io.lifeguard.rules.AddInRules;
 import io.lifeguard.rules.CategoryRules;
 import io.lifeguard.rules.Contents;
 import io.lifeguard.rules.Judgement;
+import io.lifeguard.rules.Modes;
 import io.lifeguard.rules.RoomRules;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Judges rows about categories, rooms and add-ins. No two rows of a file are about the same thing or refer to each
- * other, so that each is judged against what is stored.
+ * other; but one may bring the name that another collides with, so each finds what the ones before it bring.
  */
 final class ContentBatch {
     private final Contents contents;
     private final boolean mayCreate;
+    private final ColumnNames columns;
+    private final Modes modes;
+    private final BroughtContent brought;
 
-    /** @param mayCreate whether the file has the columns to create what it lists */
-    ContentBatch(Contents contents, boolean mayCreate) {
-        this.contents = contents;
+    /**
+     * @param stored what is stored of all that the rows name
+     * @param mayCreate whether the file has the columns to create what it lists
+     * @param columns what the file calls the fields
+     * @param brought what earlier rows brought that is not stored; what the rows of this batch bring is added
+     */
+    ContentBatch(Contents stored, boolean mayCreate, ColumnNames columns, Modes modes, BroughtContent brought) {
+        this.contents = new Contents(
+                stored.topology(),
+                new HashMap<>(stored.categories()),
+                new HashMap<>(stored.rooms()),
+                new HashMap<>(stored.addIns()),
+                stored.uses());
         this.mayCreate = mayCreate;
+        this.columns = columns;
+        this.modes = modes;
+        this.brought = brought;
     }
 
     /** The id of what a row is about; empty where that cannot be told. */
@@ -54,6 +73,23 @@ final class ContentBatch {
     /** Judges a row without problems. */
     Judgement judge(ExportRow row) {
         PoolItemId id = id(row).orElseThrow();
+        brought.recallPartnersOf(id, contents);
+        Judgement judgement = modes.applyTo(put(row, id).withPaths(columns::of), "");
+        brought.note(judgement, contents.topology());
+        return judgement;
+    }
+
+    /** Judges the removal of something that is stored. */
+    Judgement judgeRemoval(PoolItemId id, Subject<?> subject) {
+        Judgement judgement = subject == Subject.CATEGORY
+                ? CategoryRules.delete(id.toString(), contents)
+                : subject == Subject.ROOM
+                        ? RoomRules.delete(id.toString(), contents)
+                        : AddInRules.delete(id.toString(), contents);
+        return modes.applyTo(judgement, "");
+    }
+
+    private Judgement put(ExportRow row, PoolItemId id) {
         if (row instanceof CategoryRow category) {
             return judge(category, contents.category(id));
         }

@@ -6,11 +6,8 @@ import io.lifeguard.model.Change;
 import io.lifeguard.model.Change.Subject;
 import io.lifeguard.model.PoolItemId;
 import io.lifeguard.model.Revision;
-import io.lifeguard.rules.AddInRules;
-import io.lifeguard.rules.CategoryRules;
 import io.lifeguard.rules.Contents;
 import io.lifeguard.rules.Judgement;
-import io.lifeguard.rules.RoomRules;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.service.imports.ImportOptions.Absent;
 import io.lifeguard.store.RefusedByDatabase;
@@ -41,6 +38,7 @@ final class ContentImport {
     private final BatchSize size = new BatchSize(250);
     private final Map<String, Long> lineOfRow = new HashMap<>();
     private final Set<String> pools = new TreeSet<>();
+    private final BroughtContent broughtByDryRun = new BroughtContent();
     private long stored;
     private long absent;
     private Revision revision;
@@ -78,7 +76,7 @@ final class ContentImport {
     private Uni<Void> settle(List<? extends ExportRow> rows) {
         List<PoolItemId> ids = rows.stream().flatMap(ContentBatch::ids).toList();
         return underTheLock(facts(ids, false)
-                        .map(contents -> settled(rows, new ContentBatch(contents, file.canCreate())))
+                        .map(contents -> settled(rows, batch(contents)))
                         .call(settled ->
                                 store(settled.stream().map(Settled::judgement).toList())))
                 .invoke(settled -> settled.forEach(this::count))
@@ -98,6 +96,16 @@ final class ContentImport {
         return Uni.createFrom().voidItem();
     }
 
+    /** What is brought is stored with its batch, unless nothing is stored at all. */
+    private ContentBatch batch(Contents contents) {
+        return new ContentBatch(
+                contents,
+                file.canCreate(),
+                columns,
+                with.modes(),
+                options.dryRun() ? broughtByDryRun : new BroughtContent());
+    }
+
     private List<Settled> settled(List<? extends ExportRow> rows, ContentBatch batch) {
         List<Settled> settled = new ArrayList<>(rows.size());
         for (ExportRow row : rows) {
@@ -115,7 +123,7 @@ final class ContentImport {
             return RowProblems.refusal(row);
         }
         return line == row.line()
-                ? batch.judge(row).withPaths(columns::of)
+                ? batch.judge(row)
                 : RowProblems.seenBefore(id.orElseThrow().toString(), line);
     }
 
@@ -146,8 +154,9 @@ final class ContentImport {
             return Uni.createFrom().voidItem();
         }
         return underTheLock(facts(missing, true)
-                        .map(contents -> missing.stream()
-                                .map(id -> judgeRemoval(id, contents))
+                        .map(this::batch)
+                        .map(batch -> missing.stream()
+                                .map(id -> batch.judgeRemoval(id, subject()))
                                 .toList())
                         .call(this::store))
                 .invoke(judgements -> {
@@ -156,14 +165,6 @@ final class ContentImport {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private Judgement judgeRemoval(PoolItemId id, Contents contents) {
-        return switch (file.kind()) {
-            case CATEGORIES -> CategoryRules.delete(id.toString(), contents);
-            case ROOMS -> RoomRules.delete(id.toString(), contents);
-            default -> AddInRules.delete(id.toString(), contents);
-        };
     }
 
     private Subject<?> subject() {

@@ -11,6 +11,7 @@ import io.lifeguard.model.ChatPool;
 import io.lifeguard.model.FrontEndPool;
 import io.lifeguard.model.PolicyIdentity;
 import io.lifeguard.model.Topology;
+import io.lifeguard.rules.ChatPoolRemovalRules;
 import io.lifeguard.rules.ChatPoolRules;
 import io.lifeguard.rules.FrontEndPoolRules;
 import io.lifeguard.rules.Judgement;
@@ -51,11 +52,17 @@ final class TopologyBatch {
 
     /** Judges the removal of something that is stored. */
     Judgement judgeRemoval(String id, Subject<?> subject) {
-        Judgement judgement = subject == Subject.FRONT_END_POOL
-                ? FrontEndPoolRules.delete(id, around)
-                : subject == Subject.CHAT_POOL ? ChatPoolRules.delete(id, around) : PolicyRules.delete(id, around);
+        Judgement judgement = modes.applyTo(removal(id, subject), "");
         judgement.changes().forEach(this::apply);
         return judgement;
+    }
+
+    private Judgement removal(String id, Subject<?> subject) {
+        return subject == Subject.FRONT_END_POOL
+                ? FrontEndPoolRules.delete(id, around)
+                : subject == Subject.CHAT_POOL
+                        ? ChatPoolRemovalRules.delete(id, around)
+                        : PolicyRules.delete(id, around);
     }
 
     private Judgement put(ExportRow row) {
@@ -131,6 +138,8 @@ final class TopologyBatch {
                 .or(() -> Subject.MIGRATION
                         .of(change)
                         .map(c -> topology.without(c.before().orElseThrow())))
+                // and its content, of which the topology knows nothing
+                .or(() -> Subject.POOL_CONTENT.of(change).map(c -> topology))
                 .orElseThrow();
         around = around.with(changed);
     }

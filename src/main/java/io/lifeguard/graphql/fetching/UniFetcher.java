@@ -1,0 +1,34 @@
+package io.lifeguard.graphql.fetching;
+
+import graphql.schema.DataFetchingEnvironment;
+import io.quarkus.smallrye.graphql.runtime.spi.datafetcher.QuarkusUniDataFetcher;
+import io.smallrye.graphql.execution.context.SmallRyeContext;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.smallrye.graphql.schema.model.Operation;
+import io.smallrye.graphql.schema.model.Type;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Calls a method that gives a {@code Uni}, here and now, with its arguments. As long as the call lasts, SmallRye's context
+ * knows graphql-java's environment of the field, and nothing else.
+ */
+final class UniFetcher<K, T> extends QuarkusUniDataFetcher<K, T> {
+    UniFetcher(Operation operation, Type type) {
+        super(operation, type);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what graphql-java takes is the stage, whatever SmallRye calls it
+    public T get(DataFetchingEnvironment environment) throws Exception {
+        SmallRyeContext field = new SmallRyeContext(UniFetcher.class.getName());
+        field.setDataFetchingEnvironment(environment);
+        SmallRyeContextManager.restore(field);
+        try {
+            Uni<?> value = operationInvoker.invoke(
+                    argumentHelper.getArguments(environment).toArray());
+            return (T) value.subscribeAsCompletionStage();
+        } finally {
+            SmallRyeContextManager.clearCurrentSmallRyeContext();
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package io.lifeguard.graphql.socket;
+
+import io.lifeguard.graphql.socket.Message.NoMessage;
+import io.lifeguard.model.Echo;
+import io.lifeguard.model.Revision;
+import io.netty.channel.ChannelFuture;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.impl.ConnectionBase;
+import jakarta.json.JsonArray;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * What is said over one socket, by the protocol graphql-transport-ws. Whatever goes wrong is told by the code that the
+ * socket is closed with. While the client does not read what it is sent, nothing more is fetched for it and nothing more
+ * is heard from it.
+ *
+ * <p>Everything happens on the event loop of the socket.
+ */
+final class Conversation {
+    private static final Logger LOG = Logger.getLogger(Conversation.class);
+    private static final int LONGEST_REASON = 120;
+
+    private final Vertx vertx;
+    private final Context loop;
+    private final ServerWebSocket socket;
+    private final ConnectionBase connection;
+    private final Patience patience;
+    private final Subscriptions subscriptions;
+    private final Optional<Revision> demanded;
+    private final Map<String, Operation> operations = new HashMap<>();
+    private boolean acknowledged;
+    private boolean over;
+    private boolean stuck;
+    private long stuckTimer;
+    private long initTimer;
+    private long heartbeatTimer;
+    private int silentBeats;
+
+    /**
+     * @param connection of the socket: what can be closed without the client's consent
+     * @param demanded the state that every answer must see at least
+     */
+    Conversation(
+            Vertx vertx,
+            ServerWebSocket socket,
+            ConnectionBase connection,
+            Patience patience,
+            Subscriptions subscriptions,
+            Optional<Revision> demanded) {
+        this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
+        this.socket = socket;
+        this.connection = connection;
+        this.patience = patience;
+        this.subscriptions = subscriptions;
+        this.demanded = demanded;
+    }
+
+    /** @param ended is told once, when the socket is closed */
+    void begin(Consumer<Conversation> ended) {
+        socket.frameHandler(frame -> heard());
+        socket.textMessageHandler(this::hear);
+        socket.binaryMessageHandler(bytes -> close(CloseCode.BAD_MESSAGE, "A message is a text."));
+        socket.exceptionHandler(this::fail);
+        socket.drainHandler(nothing -> goOn());
+        socket.closeHandler(nothing -> {
+            release();
+            ended.accept(this);
+        });
+        initTimer = after(patience.init, () -> close(CloseCode.NO_INIT, "connection_init has not come."));
+        heartbeatTimer = vertx.setPeriodic(patience.heartbeat.toMillis(), timer -> beat());
+    }
+
+    /** Ends it from whichever thread: the service stops. */
+    void goAway() {
+        loop.runOnContext(nothing -> close(CloseCode.GOING_AWAY, "The service stops."));
+    }
+
+    private void hear(String text) {
+        if (over) {
+            return;
+        }
+        try {
+            answer(Message.parse(text));
+        } catch (NoMessage e) {
+            close(CloseCode.BAD_MESSAGE, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            broke(e);
+        }
+    }
+
+    private void answer(Message message) {
+        switch (message.type()) {
+            case CONNECTION_INIT -> acknowledge();
+            case PING -> tell(Message.PONG);
+            case PONG -> {}
+            case SUBSCRIBE -> subscribe(message);
+            case COMPLETE -> forget(message.id());
+        }
+    }
+
+    private void acknowledge() {
+        if (acknowledged) {
+            close(CloseCode.INIT_AGAIN, "connection_init has come already.");
+            return;
+        }
+        acknowledged = true;
+        vertx.cancelTimer(initTimer);
+        tell(Message.ACKNOWLEDGED);
+    }
+
+    private void subscribe(Message message) {
+        if (!acknowledged) {
+            close(CloseCode.UNAUTHORIZED, "connection_init comes first.");
+        } else if (operations.containsKey(message.id())) {
+            close(CloseCode.TAKEN_ID, "Subscriber for " + Echo.of(message.id()) + " already exists");
+        } else {
+            Operation operation = new Operation(this, message.id());
+            operations.put(message.id(), operation);
+            subscriptions.begin(message.payload(), demanded, operation);
+        }
+    }
+
+    /** Whether a result can be sent without being kept here. */
+    boolean takesMore() {
+        return !over && !stuck;
+    }
+
+    void tell(String text) {
+        if (!over) {
+            socket.writeTextMessage(text);
+            checkRead();
+        }
+    }
+
+    /** A subscription ends with errors; nothing more is said of it. */
+    void failed(String id, JsonArray errors) {
+        forget(id);
+        tell(Message.error(id, errors));
+    }
+
+    void completed(String id) {
+        forget(id);
+        tell(Message.complete(id));
+    }
+
+    void broke(Throwable failure) {
+        LOG.error("A subscription broke", failure);
+        close(CloseCode.INTERNAL, "Internal server error");
+    }
+
+    /** Says goodbye, and why. */
+    void close(CloseCode code, String reason) {
+        if (!over) {
+            release();
+            socket.close(code.number(), reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+        }
+    }
+
+    private void forget(String id) {
+        Operation operation = operations.remove(id);
+        if (operation != null) {
+            operation.cancel();
+        }
+    }
+
+    private void heard() {
+        silentBeats = 0;
+        if (!over) {
+            checkRead();
+        }
+    }
+
+    private void checkRead() {
+        if (!stuck && !socket.isClosed() && socket.writeQueueFull()) {
+            stuck = true;
+            socket.pause();
+            stuckTimer = after(patience.stuck, this::abandon);
+        }
+    }
+
+    private void goOn() {
+        if (stuck && !over) {
+            stuck = false;
+            vertx.cancelTimer(stuckTimer);
+            socket.resume();
+            List.copyOf(operations.values()).forEach(Operation::goOn);
+        }
+    }
+
+    private void abandon() {
+        close(
+                CloseCode.STUCK,
+                "Nothing was read for " + patience.stuck.toSeconds() + " s; resume after the last revision you have.");
+        after(Patience.FAREWELL, this::cut);
+    }
+
+    private void beat() {
+        if (stuck) {
+            return;
+        }
+        if (silentBeats++ == 3) {
+            release();
+            cut();
+        } else {
+            socket.writePing(Buffer.buffer());
+        }
+    }
+
+    /** A goodbye would wait for a client that reads nothing. */
+    private void cut() {
+        ChannelFuture unused = connection.channelHandlerContext().close();
+    }
+
+    private void fail(Throwable failure) {
+        LOG.debug("a socket failed", failure);
+        close(CloseCode.BAD_MESSAGE, String.valueOf(failure.getMessage()));
+    }
+
+    private void release() {
+        over = true;
+        vertx.cancelTimer(initTimer);
+        vertx.cancelTimer(stuckTimer);
+        vertx.cancelTimer(heartbeatTimer);
+        List.copyOf(operations.values()).forEach(Operation::cancel);
+        operations.clear();
+    }
+
+    private long after(Duration time, Runnable what) {
+        return vertx.setTimer(time.toMillis(), timer -> what.run());
+    }
+}

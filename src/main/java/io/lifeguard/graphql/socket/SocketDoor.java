@@ -1,0 +1,87 @@
+package io.lifeguard.graphql.socket;
+
+import io.lifeguard.http.Refusal;
+import io.lifeguard.model.Revision;
+import io.lifeguard.service.Revisions;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Where GraphQL's sockets begin. It stands before SmallRye's own door, which sends without regard to whether the client
+ * reads, and takes a last item and a failure for one result.
+ */
+@Singleton
+class SocketDoor {
+    private static final String PROTOCOL = "graphql-transport-ws";
+    private static final Pattern GRAPHQL = Pattern.compile("/+graphql/*");
+    private static final int AFTER_AUTHORIZATION = 100;
+    private static final int SOCKETS_FOR_EACH_SUBSCRIBER = 4;
+
+    private final Vertx vertx;
+    private final Subscriptions subscriptions;
+    private final Revisions revisions;
+    private final Patience patience;
+    private final int most;
+    private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
+
+    SocketDoor(
+            Vertx vertx,
+            Subscriptions subscriptions,
+            Revisions revisions,
+            Patience patience,
+            @ConfigProperty(name = "lifeguard.feed.subscribers", defaultValue = "256") int subscribers) {
+        this.vertx = vertx;
+        this.subscriptions = subscriptions;
+        this.revisions = revisions;
+        this.patience = patience;
+        this.most = SOCKETS_FOR_EACH_SUBSCRIBER * subscribers;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::filter, AFTER_AUTHORIZATION);
+    }
+
+    private void filter(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        boolean asksForSocket = request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
+        if (!asksForSocket || !GRAPHQL.matcher(routing.normalizedPath()).matches()) {
+            routing.next();
+        } else if (!speaksTheProtocol(request)) {
+            Refusal.send(routing, 400, "A socket here speaks " + PROTOCOL + "; offer it in Sec-WebSocket-Protocol.");
+        } else if (conversations.size() >= most) {
+            Refusal.send(routing, 503, "There are " + most + " sockets already; try again a little later.");
+        } else {
+            Optional<Revision> demanded = revisions.demanded();
+            ConnectionBase connection = (ConnectionBase) request.connection();
+            request.toWebSocket().onSuccess(socket -> {
+                Conversation conversation =
+                        new Conversation(vertx, socket, connection, patience, subscriptions, demanded);
+                conversations.add(conversation);
+                conversation.begin(conversations::remove);
+            });
+        }
+    }
+
+    private static boolean speaksTheProtocol(HttpServerRequest request) {
+        return request.headers().getAll("Sec-WebSocket-Protocol").stream()
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                .anyMatch(protocol -> protocol.strip().equals(PROTOCOL));
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        conversations.forEach(Conversation::goAway);
+    }
+}

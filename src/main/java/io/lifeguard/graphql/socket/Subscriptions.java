@@ -1,0 +1,91 @@
+package io.lifeguard.graphql.socket;
+
+import graphql.ExecutionResult;
+import graphql.ExecutionResultImpl;
+import graphql.GraphQLError;
+import graphql.execution.AbortExecutionException;
+import graphql.language.OperationDefinition;
+import io.lifeguard.graphql.execution.Execution;
+import io.lifeguard.graphql.execution.GraphQLRequest;
+import io.lifeguard.model.Revision;
+import io.lifeguard.service.Revisions;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.graphql.execution.ExecutionResponse;
+import io.vertx.core.Context;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.reactivestreams.Publisher;
+
+/** Begins the subscriptions that clients ask for. */
+@Singleton
+class Subscriptions {
+    private static final Set<OperationDefinition.Operation> ALLOWED =
+            Set.of(OperationDefinition.Operation.SUBSCRIPTION);
+
+    private final Execution execution;
+    private final Revisions revisions;
+
+    Subscriptions(Execution execution, Revisions revisions) {
+        this.execution = execution;
+        this.revisions = revisions;
+    }
+
+    /** Who asks for a subscription: is told of one outcome, once. */
+    interface Asker {
+        void streams(Publisher<ExecutionResult> results);
+
+        /** @param errors one at least */
+        void refused(JsonArray errors);
+    }
+
+    /**
+     * Begins one, as a request of its own on the present event loop.
+     *
+     * @param request as GraphQL over HTTP has it
+     * @param demanded the state that it must see at least
+     */
+    void begin(JsonObject request, Optional<Revision> demanded, Asker asker) {
+        Context own = VertxContext.createNewDuplicatedContext();
+        VertxContextSafetyToggle.setContextSafe(own, true);
+        own.runOnContext(nothing -> {
+            revisions.begin(demanded);
+            carryOut(request, asker);
+        });
+    }
+
+    private void carryOut(JsonObject request, Asker asker) {
+        try {
+            execution
+                    .carryOut(
+                            GraphQLRequest.ofJson(request.toString().getBytes(StandardCharsets.UTF_8)),
+                            ALLOWED,
+                            Map.of("runBlocking", false))
+                    .thenAccept(result -> answer(result, asker));
+        } catch (AbortExecutionException e) {
+            answer(e.toExecutionResult(), asker);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the data of a subscription is that
+    private static void answer(ExecutionResult result, Asker asker) {
+        if (result.getData() instanceof Publisher<?> results) {
+            asker.streams((Publisher<ExecutionResult>) results);
+        } else {
+            asker.refused(errors(result.getErrors()));
+        }
+    }
+
+    /** As they are sent. */
+    static JsonArray errors(List<GraphQLError> errors) {
+        return new ExecutionResponse(new ExecutionResultImpl(errors))
+                .getExecutionResultAsJsonObject()
+                .getJsonArray("errors");
+    }
+}

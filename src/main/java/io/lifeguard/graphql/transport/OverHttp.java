@@ -1,0 +1,137 @@
+package io.lifeguard.graphql.transport;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import graphql.execution.AbortExecutionException;
+import graphql.language.OperationDefinition.Operation;
+import io.lifeguard.graphql.execution.ErrorCode;
+import io.lifeguard.graphql.execution.Execution;
+import io.lifeguard.graphql.execution.GraphQLRequest;
+import io.lifeguard.model.Echo;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * GraphQL over HTTP, as the working draft of graphql.org has it: queries by GET and POST, mutations by POST, and bodies as
+ * {@code application/json} only. So nothing that a page elsewhere can send without asking first - a form, the address of a
+ * picture - changes anything. Requests for a web socket have gone to SmallRye's handler before; SmallRye's handler for all
+ * others comes after this one and is never reached.
+ */
+@Singleton
+class OverHttp {
+    private static final String PATH = "/graphql";
+    private static final int AFTER_ALL_FILTERS = -1;
+    private static final Set<Operation> TO_READ = Set.of(Operation.QUERY);
+    private static final Set<Operation> TO_WRITE = Set.of(Operation.QUERY, Operation.MUTATION);
+    /** What SmallRye's fetchers ask for: they are to run where they are called. */
+    private static final Map<String, Object> CONTEXT = Map.of("runBlocking", false);
+
+    private final Execution execution;
+    private final ObjectMapper json;
+    private final BodyHandler body;
+
+    OverHttp(
+            Execution execution,
+            ObjectMapper json,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+        this.execution = execution;
+        this.json = json;
+        this.body = BodyHandler.create(false).setBodyLimit(largestBody.asLongValue());
+    }
+
+    void register(@Observes Router router) {
+        router.route(PATH)
+                .order(AFTER_ALL_FILTERS)
+                .handler(this::check)
+                .handler(this::carryOut)
+                .failureHandler(this::failed);
+    }
+
+    /** What can be told by the head of a request; if it is right, the body is read, which goes on to {@link #carryOut}. */
+    private void check(RoutingContext request) {
+        HttpMethod method = request.request().method();
+        String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (MediaTypes.preferred(request.parsedHeaders().accept()).isEmpty()) {
+            reply(request)
+                    .refuse(
+                            ErrorCode.NOT_ACCEPTABLE,
+                            "An answer is application/graphql-response+json or application/json, in UTF-8.");
+        } else if (!reads(method) && !method.equals(HttpMethod.POST)) {
+            reply(request)
+                    .allowing("GET, HEAD, POST")
+                    .refuse(ErrorCode.METHOD_NOT_ALLOWED, "GraphQL goes by GET or POST, not by " + method + ".");
+        } else if (method.equals(HttpMethod.POST) && !MediaTypes.isJson(type)) {
+            reply(request)
+                    .refuse(
+                            ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                            "A request is application/json in UTF-8, not "
+                                    + (type == null ? "without a type" : Echo.of(type)) + ".");
+        } else if (reads(method)) {
+            request.next();
+        } else {
+            body.handle(request);
+        }
+    }
+
+    private void carryOut(RoutingContext request) {
+        boolean reads = reads(request.request().method());
+        Reply reply = reply(request).allowing("POST");
+        try {
+            execution
+                    .carryOut(
+                            reads ? ofLink(request) : GraphQLRequest.ofJson(bytes(request)),
+                            reads ? TO_READ : TO_WRITE,
+                            CONTEXT)
+                    .whenComplete((result, failure) -> {
+                        if (failure == null) {
+                            reply.send(result);
+                        } else {
+                            request.fail(failure);
+                        }
+                    });
+        } catch (AbortExecutionException e) {
+            reply.send(e.toExecutionResult());
+        }
+    }
+
+    private void failed(RoutingContext request) {
+        if (request.statusCode() == 413) {
+            reply(request).refuse(ErrorCode.BODY_TOO_LARGE, "The body has more bytes than are taken.");
+        } else {
+            request.next();
+        }
+    }
+
+    private Reply reply(RoutingContext request) {
+        return new Reply(
+                request.response(),
+                json,
+                MediaTypes.preferred(request.parsedHeaders().accept()).orElse(MediaTypes.JSON));
+    }
+
+    private static boolean reads(HttpMethod method) {
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    }
+
+    private static GraphQLRequest ofLink(RoutingContext request) {
+        Map<String, String> parameters = new HashMap<>();
+        request.queryParams().forEach(parameter -> parameters.put(parameter.getKey(), parameter.getValue()));
+        return GraphQLRequest.ofParameters(parameters);
+    }
+
+    private static byte[] bytes(RoutingContext request) {
+        return Optional.ofNullable(request.body().buffer())
+                .map(buffer -> buffer.getBytes())
+                .orElse(new byte[0]);
+    }
+}

@@ -1,0 +1,146 @@
+package io.lifeguard.service;
+
+import io.lifeguard.model.LoggedChange;
+import io.lifeguard.model.Revision;
+import io.lifeguard.model.StaleException;
+import io.lifeguard.service.FeedPages.Page;
+import io.lifeguard.store.ChangeLog;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The log as it grows, for subscribers: from any revision on, without gaps or repeats, whichever instance of the service
+ * writes. All that is kept for a subscriber is how far it has come and the rest of one page.
+ */
+@ApplicationScoped
+public class Feed {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final ChangeLog log;
+    private final FeedPages pages;
+    private final WakeUps wakeUps;
+    private final Vertx vertx;
+    private final int most;
+    private final Duration patience;
+    private final AtomicInteger subscribers = new AtomicInteger();
+
+    /**
+     * @param most how many subscribers there may be
+     * @param patience how long subscribers wait for a database that is away
+     */
+    Feed(
+            ChangeLog log,
+            FeedPages pages,
+            WakeUps wakeUps,
+            Vertx vertx,
+            @ConfigProperty(name = "lifeguard.feed.subscribers", defaultValue = "256") int most,
+            @ConfigProperty(name = "lifeguard.feed.patience", defaultValue = "5m") Duration patience) {
+        this.log = log;
+        this.pages = pages;
+        this.wakeUps = wakeUps;
+        this.vertx = vertx;
+        this.most = most;
+        this.patience = patience;
+    }
+
+    /**
+     * Every change after a revision, in their order, for ever. Nothing is read that is not asked for, but for the rest of
+     * a page. While the database is away a subscriber waits.
+     *
+     * @param after the token of the revision that it begins after; empty for the present one
+     * @return fails with {@link InvalidValueException} for what is no revision, with {@link StaleException} for one that
+     *     the database has not reached within a second, or that is from before it was restored, with
+     *     {@link BusyException} if there are too many subscribers, and with whatever keeps the log from being read if that
+     *     lasts; what came before the failure is whole
+     */
+    public Multi<LoggedChange> changes(Optional<String> after) {
+        return Multi.createFrom().deferred(() -> {
+            Optional<Revision> begin = after.map(Changes::revision);
+            Context own = VertxContext.getOrCreateDuplicatedContext(vertx);
+            AtomicBoolean left = new AtomicBoolean();
+            enter();
+            return log.end(begin)
+                    .onItem()
+                    .transformToMulti(present -> new Subscriber(begin.orElse(present), own).changes())
+                    .onTermination()
+                    .invoke(() -> {
+                        if (left.compareAndSet(false, true)) {
+                            leave();
+                        }
+                    });
+        });
+    }
+
+    private void enter() {
+        if (subscribers.incrementAndGet() > most) {
+            subscribers.decrementAndGet();
+            throw new BusyException("There are " + most + " subscribers already; try again a little later.");
+        }
+        wakeUps.enter();
+    }
+
+    private void leave() {
+        wakeUps.leave();
+        subscribers.decrementAndGet();
+    }
+
+    /** How far one subscriber has come. Works on the subscriber's own context. */
+    private final class Subscriber {
+        private final Context own;
+        private Revision reached;
+        private long wakeUp = WakeUps.NONE;
+
+        Subscriber(Revision begin, Context own) {
+            this.reached = begin;
+            this.own = own;
+        }
+
+        Multi<LoggedChange> changes() {
+            return Multi.createBy()
+                    .repeating()
+                    .uni(this::next)
+                    .indefinitely()
+                    .onItem()
+                    .disjoint();
+        }
+
+        private Uni<List<LoggedChange>> next() {
+            return wakeUps.after(wakeUp)
+                    .chain(this::read)
+                    .emitOn(work -> own.runOnContext(nothing -> work.run()))
+                    .map(this::taken);
+        }
+
+        private Uni<Page> read() {
+            return Uni.createFrom()
+                    .deferred(() -> pages.after(reached.number()))
+                    .onFailure()
+                    .retry()
+                    .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                    .expireIn(patience.toMillis());
+        }
+
+        private List<LoggedChange> taken(Page page) {
+            if (!page.revision().epoch().equals(reached.epoch())) {
+                throw new StaleException(reached, page.revision());
+            }
+            List<LoggedChange> changes = page.changes();
+            if (!changes.isEmpty()) {
+                reached = changes.get(changes.size() - 1).revision();
+            }
+            wakeUp = page.isFull() ? WakeUps.NONE : page.wakeUp();
+            return changes;
+        }
+    }
+}

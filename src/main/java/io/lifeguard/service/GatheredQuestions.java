@@ -1,0 +1,149 @@
+package io.lifeguard.service;
+
+import io.lifeguard.model.Snapshot;
+import io.lifeguard.store.Decisions;
+import io.lifeguard.store.Decisions.Asked;
+import io.lifeguard.store.Decisions.Found;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Questions that arrive while statements for earlier ones are under way are sent together: no timer, nothing kept, every
+ * answer fresh. First come, first sent; whoever finds too many waiting is told so. What fails for several is asked again
+ * for each alone, so that an error of one never reaches another.
+ */
+@ApplicationScoped
+public class GatheredQuestions {
+    private final Decisions decisions;
+    private final int underWay;
+    private final int together;
+    private final int most;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private int sent;
+
+    /**
+     * @param underWay how many statements are under way at once
+     * @param together how many questions one statement takes at most
+     * @param most how many questions may wait
+     */
+    public GatheredQuestions(
+            Decisions decisions,
+            @ConfigProperty(name = "lifeguard.decisions.under-way", defaultValue = "4") int underWay,
+            @ConfigProperty(name = "lifeguard.decisions.together", defaultValue = "64") int together,
+            @ConfigProperty(name = "lifeguard.decisions.waiting", defaultValue = "10000") int most) {
+        this.decisions = decisions;
+        this.underWay = underWay;
+        this.together = together;
+        this.most = most;
+    }
+
+    /** A question whose answer goes back to the context that it came from. */
+    private record Waiting(
+            Asked question,
+            UniEmitter<? super Snapshot<Found>> answer,
+            @Nullable Context context,
+            boolean alone) {
+
+        void complete(Snapshot<Found> found) {
+            onContext(() -> answer.complete(found));
+        }
+
+        void fail(Throwable failure) {
+            onContext(() -> answer.fail(failure));
+        }
+
+        private void onContext(Runnable answering) {
+            if (context == null) {
+                answering.run();
+            } else {
+                context.runOnContext(nothing -> answering.run());
+            }
+        }
+    }
+
+    /** The facts about a question; fails with {@link BusyException} if too many wait already. */
+    public Uni<Snapshot<Found>> ask(Asked question) {
+        return Uni.createFrom().emitter(answer -> {
+            if (isFullFor(new Waiting(question, answer, Vertx.currentContext(), false))) {
+                answer.fail(new BusyException(
+                        "Too many questions wait already (%d); ask again a little later.".formatted(most)));
+            } else {
+                sendNext();
+            }
+        });
+    }
+
+    private synchronized boolean isFullFor(Waiting question) {
+        if (waiting.size() >= most) {
+            return true;
+        }
+        waiting.add(question);
+        return false;
+    }
+
+    private void sendNext() {
+        List<Waiting> next = next();
+        if (!next.isEmpty()) {
+            decisions
+                    .find(next.stream().map(Waiting::question).toList())
+                    .subscribe()
+                    .with(found -> answered(next, found), failure -> failed(next, failure));
+        }
+    }
+
+    /** Those that go together now; none if enough are under way. */
+    private synchronized List<Waiting> next() {
+        if (sent >= underWay || waiting.isEmpty()) {
+            return List.of();
+        }
+        sent++;
+        List<Waiting> next = new ArrayList<>();
+        next.add(waiting.remove());
+        while (!next.get(0).alone() && !waiting.isEmpty() && !waiting.element().alone() && next.size() < together) {
+            next.add(waiting.remove());
+        }
+        return next;
+    }
+
+    private void answered(List<Waiting> questions, Snapshot<List<Found>> found) {
+        over();
+        for (int i = 0; i < questions.size(); i++) {
+            questions
+                    .get(i)
+                    .complete(new Snapshot<>(found.revision(), found.value().get(i)));
+        }
+    }
+
+    private void failed(List<Waiting> questions, Throwable failure) {
+        if (questions.size() == 1) {
+            over();
+            questions.get(0).fail(failure);
+        } else {
+            again(questions);
+            over();
+        }
+    }
+
+    private synchronized void again(List<Waiting> questions) {
+        for (int i = questions.size() - 1; i >= 0; i--) {
+            Waiting question = questions.get(i);
+            waiting.addFirst(new Waiting(question.question(), question.answer(), question.context(), true));
+        }
+    }
+
+    private void over() {
+        synchronized (this) {
+            sent--;
+        }
+        sendNext();
+    }
+}

@@ -1,0 +1,103 @@
+package io.lifeguard.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The packaged service is started with a rule set to what it cannot be set to. */
+class WrongRuleModeIT {
+    private static final Path JAR =
+            Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    private static final long PATIENCE_SECONDS = 60;
+
+    @TempDir
+    Path directory;
+
+    /** How a start ended. */
+    private record Ended(int code, List<String> said) {}
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "LIFEGUARD_RULES_NOT_IN_USE | WARN | NOT_IN_USE always holds",
+                "LIFEGUARD_RULES_HOME_POOL_MATCHES_RELEASE | OFF | HOME_POOL_MATCHES_RELEASE always holds",
+                "LIFEGUARD_RULES_USER_ENABLED_BY_POLICY | DENY | USER_ENABLED_BY_POLICY always holds",
+                "LIFEGUARD_RULES_NO_SUCH_RULE | OFF | is about no rule",
+                "LIFEGUARD_RULES_NO_ROOM_FILES | SOMETIMES | it can be DENY, WARN or OFF"
+            })
+    void a_variable_that_cannot_be_is_told_by_its_name_and_nothing_is_started(String key, String value, String told)
+            throws Exception {
+        assertThatItIsRefused(start(Map.of(key, value)), key, told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lifeguard.rules.MANUAL_CONFIGURATION | OFF | MANUAL_CONFIGURATION always holds",
+                "lifeguard.rules.NAME_COLIDES | DENY | is about no rule",
+                "lifeguard.rules.PROVISIONED_USERS | no | it can be DENY, WARN or OFF"
+            })
+    void a_property_that_cannot_be_is_told_by_its_name_and_nothing_is_started(String key, String value, String told)
+            throws Exception {
+        assertThatItIsRefused(start(Map.of(), "-D" + key + "=" + value), key, told);
+    }
+
+    @Test
+    void a_file_of_settings_is_read_as_well() throws Exception {
+        Path config = Files.createDirectory(directory.resolve("config"));
+        Files.writeString(config.resolve("application.properties"), "lifeguard.rules.RELEASE_IS_FIXED=WARN\n");
+        assertThatItIsRefused(start(Map.of()), "lifeguard.rules.RELEASE_IS_FIXED", "RELEASE_IS_FIXED always holds");
+    }
+
+    private void assertThatItIsRefused(Ended ended, String key, String told) throws IOException {
+        assertThat(ended.code()).isNotZero();
+        assertThat(ended.said()).as("one line").hasSize(1);
+        assertThat(ended.said().get(0)).startsWith(key + " ").contains(told);
+        try (Stream<Path> made = Files.list(directory)) {
+            assertThat(made).noneMatch(path -> path.endsWith("data"));
+        }
+    }
+
+    /** Starts it in a directory of its own and waits until it has ended. */
+    private Ended start(Map<String, String> environment, String... options) throws Exception {
+        assertThat(JAR).as("package the service first").exists();
+        Path output = directory.resolve("output");
+        List<String> command = Stream.of(
+                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString()),
+                        Stream.of(options),
+                        Stream.of("-jar", JAR.toString()))
+                .flatMap(words -> words)
+                .toList();
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment()
+                .put("LIFEGUARD_DATA_DIR", directory.resolve("data").toString());
+        builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("it does not go on: %s", Files.readString(output))
+                    .isTrue();
+            return new Ended(process.exitValue(), Files.readAllLines(output, StandardCharsets.UTF_8));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.lifeguard.feed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The packaged service in a process of its own, on a database that others use as well. */
+final class Instance implements AutoCloseable {
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String name;
+    private final Map<String, String> database;
+    private final int port = freePort();
+    private Process process;
+
+    /** @param database the properties that name it */
+    Instance(String name, Map<String, String> database) throws IOException {
+        this.name = name;
+        this.database = database;
+        this.process = launch();
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Ends it without a word and starts it again; who asks meanwhile gets no answer. */
+    void killAndStart() throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        process = launch();
+    }
+
+    /** Ends it as an administrator does and starts it again. */
+    void stopAndStart() throws IOException, InterruptedException {
+        process.destroy();
+        process.waitFor();
+        process = launch();
+    }
+
+    /** Waits until it answers. */
+    Instance awaitAnswer() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (ask("{ policies { identity } }", Map.of()).isEmpty()) {
+            if (System.nanoTime() > end || !process.isAlive()) {
+                throw new AssertionError("the service does not answer");
+            }
+            Thread.sleep(100);
+        }
+        return this;
+    }
+
+    /** The data that a request gives; nothing if there is no answer, or one with errors. */
+    Optional<JsonNode> ask(String document, Map<String, Object> variables) throws InterruptedException {
+        try {
+            String body = JSON.writeValueAsString(Map.of("query", document, "variables", variables));
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql"))
+                    .header("Content-Type", "application/json")
+                    .timeout(Duration.ofSeconds(30))
+                    .POST(BodyPublishers.ofString(body))
+                    .build();
+            JsonNode answer =
+                    JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
+            return answer.has("errors") ? Optional.empty() : Optional.ofNullable(answer.get("data"));
+        } catch (IOException noAnswer) {
+            return Optional.empty();
+        }
+    }
+
+    /** The whole log after a revision. */
+    List<JsonNode> log(@Nullable String begin) throws InterruptedException {
+        List<JsonNode> changes = new ArrayList<>();
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("a", begin);
+        boolean more = true;
+        while (more) {
+            JsonNode page = ask(
+                            "query($a: ID) { changes(after: $a, first: 500) { nodes { revision at actor kind subjectType"
+                                    + " subject before after } pageInfo { hasNextPage endCursor } } }",
+                            variables)
+                    .orElseThrow()
+                    .get("changes");
+            page.get("nodes").forEach(changes::add);
+            more = page.at("/pageInfo/hasNextPage").asBoolean();
+            variables.put("a", page.at("/pageInfo/endCursor").asText());
+        }
+        return changes;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    private Process launch() throws IOException {
+        if (!Files.exists(JAR)) {
+            throw new IllegalStateException("Package the service first: " + JAR + " is not there");
+        }
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        database.forEach((property, value) -> command.add("-D" + property + "=" + value));
+        command.addAll(List.of("-Dquarkus.http.port=" + port, "-jar", JAR.toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(
+                        Path.of("target", "instance-" + name + ".log").toFile()))
+                .start();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.lifeguard.rules;
+
+import static io.lifeguard.rules.Rule.NOT_IN_USE;
+import static io.lifeguard.rules.Rule.REFERENCE_EXISTS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+
+import io.lifeguard.model.Change;
+import io.lifeguard.model.Change.Subject;
+import io.lifeguard.model.ChatPolicy;
+import io.lifeguard.model.ChatPool;
+import io.lifeguard.model.FrontEndPool;
+import io.lifeguard.model.Migration;
+import io.lifeguard.model.PolicyIdentity;
+import io.lifeguard.model.PoolHoldings;
+import io.lifeguard.model.PoolState;
+import io.lifeguard.model.Release;
+import io.lifeguard.model.Topology;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Execution(CONCURRENT)
+class ChatPoolRemovalTest {
+    private static final PoolHoldings HELD = new PoolHoldings("old.contoso.com", 2, 1, 0);
+    private static final Migration MIGRATION = new Migration("old.contoso.com", "new.contoso.com", true);
+
+    @Test
+    void a_decommissioned_pool_goes_last_after_its_content_and_its_migration() {
+        ChatPool old = pool("old.contoso.com", Release.LYNC_2010, PoolState.DECOMMISSIONED);
+        Judgement judgement = delete(old, MIGRATION);
+        assertThat(judgement.changes())
+                .isEqualTo(List.of(
+                        Change.deleted(Subject.POOL_CONTENT, HELD),
+                        Change.deleted(Subject.MIGRATION, MIGRATION),
+                        Change.deleted(Subject.CHAT_POOL, old)));
+        assertThat(judgement.warnings())
+                .extracting(Warning::rule, Warning::because, Warning::count, Warning::breach)
+                .containsExactly(
+                        tuple(NOT_IN_USE, "2 categories go with the pool.", 2, false),
+                        tuple(NOT_IN_USE, "1 room goes with the pool.", 1, false),
+                        tuple(
+                                NOT_IN_USE,
+                                "The record of its migration into new.contoso.com goes with the pool.",
+                                1,
+                                false));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PoolState.class,
+            names = {"IN_SERVICE", "MIGRATED"})
+    void any_other_pool_stays_for_what_is_on_it_and_for_the_migration_that_names_it(PoolState state) {
+        Judgement judgement = delete(pool("old.contoso.com", Release.LYNC_2010, state), MIGRATION);
+        assertThat(judgement.violations())
+                .containsExactly(
+                        new Violation(NOT_IN_USE, "fqdn", "On old.contoso.com: 2 categories, 1 room."),
+                        new Violation(
+                                NOT_IN_USE,
+                                "fqdn",
+                                "The migration of old.contoso.com into new.contoso.com names old.contoso.com."));
+    }
+
+    /** No database has such a one; whoever judged it would be wrong all the same. */
+    @Test
+    void a_decommissioned_pool_that_a_migration_goes_into_stays() {
+        ChatPool target = pool("old.contoso.com", Release.LYNC_2013, PoolState.DECOMMISSIONED);
+        assertThat(delete(target, new Migration("new.contoso.com", "old.contoso.com", false))
+                        .violations())
+                .extracting(Violation::rule)
+                .containsExactly(NOT_IN_USE);
+    }
+
+    @Test
+    void a_pool_that_is_not_there_is_not_deleted() {
+        Surroundings around = around(pool("old.contoso.com", Release.LYNC_2010, PoolState.DECOMMISSIONED), MIGRATION);
+        assertThat(ChatPoolRemovalRules.delete("none.contoso.com", around).violations())
+                .extracting(Violation::rule)
+                .containsExactly(REFERENCE_EXISTS);
+    }
+
+    private static Judgement delete(ChatPool old, Migration migration) {
+        return ChatPoolRemovalRules.delete("OLD.contoso.com", around(old, migration));
+    }
+
+    private static Surroundings around(ChatPool old, Migration migration) {
+        Topology topology = Topology.of(
+                List.of(),
+                List.of(old, pool("new.contoso.com", Release.LYNC_2013, PoolState.IN_SERVICE)),
+                List.of(new ChatPolicy(PolicyIdentity.GLOBAL, false, Optional.empty())),
+                List.of(migration));
+        return new Surroundings(
+                topology, List.of(), List.of(), List.of(HELD, new PoolHoldings("new.contoso.com", 9, 9, 9)));
+    }
+
+    private static ChatPool pool(String fqdn, Release release, PoolState state) {
+        FrontEndPool home = new FrontEndPool("home.contoso.com", release, "Redmond");
+        return new ChatPool(fqdn, Optional.empty(), release, Optional.of(home), PoolState.IN_SERVICE).in(state);
+    }
+}
