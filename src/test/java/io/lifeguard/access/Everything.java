@@ -19,7 +19,7 @@ final class Everything {
     private final GraphQLSchema schema;
     private final Map<String, String> arguments;
 
-    /** @param arguments literals for what root fields cannot do without, by {@code field.argument} or {@code argument} */
+    /** @param arguments literals for what root fields cannot do without, by name, or by field and name: {@code room.id} */
     Everything(GraphQLSchema schema, Map<String, String> arguments) {
         this.schema = schema;
         this.arguments = arguments;
