@@ -1,5 +1,7 @@
 package io.lifeguard;
 
+import io.lifeguard.access.AccessSettings;
+import io.lifeguard.access.InvalidAccessException;
 import io.lifeguard.boot.Arguments;
 import io.lifeguard.boot.CannotBegin;
 import io.lifeguard.boot.Datasource;
@@ -25,8 +27,9 @@ public final class Main {
             arguments = Arguments.parse(args);
             arguments.publish();
             ConfiguredModes.read(ConfigProvider.getConfig());
+            AccessSettings.read(ConfigProvider.getConfig()).publish();
             Datasource.prepare(ConfigProvider.getConfig());
-        } catch (CannotBegin | InvalidModeException | ServerCannotStart e) {
+        } catch (CannotBegin | InvalidModeException | InvalidAccessException | ServerCannotStart e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }

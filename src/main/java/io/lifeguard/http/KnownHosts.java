@@ -1,5 +1,6 @@
 package io.lifeguard.http;
 
+import io.lifeguard.access.AccessSettings;
 import io.lifeguard.model.Echo;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,22 +18,28 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Loopback is no wall against a browser: a page from elsewhere can name this machine (DNS rebinding) or post to it. Only
- * requests that are made to a known host name, and from no other origin, are let in.
+ * requests that are made to a known host name, and from no other origin, are let in. Where everybody signs in a page has no
+ * token to send, so that every host will do, unless some are named.
  */
 class KnownHosts {
     private static final int BEFORE_ALL = 400;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     private final Set<String> known;
+    private final boolean anyWillDo;
 
-    KnownHosts(@ConfigProperty(name = "lifeguard.allowed-hosts") Optional<List<String>> allowed) {
+    KnownHosts(
+            AccessSettings access, @ConfigProperty(name = "lifeguard.allowed-hosts") Optional<List<String>> allowed) {
+        anyWillDo = access.signIn() && allowed.isEmpty();
         known = Stream.concat(LOOPBACK.stream(), allowed.stream().flatMap(List::stream))
                 .map(KnownHosts::folded)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::filter, BEFORE_ALL);
+        if (!anyWillDo) {
+            filters.register(this::filter, BEFORE_ALL);
+        }
     }
 
     private void filter(RoutingContext routing) {

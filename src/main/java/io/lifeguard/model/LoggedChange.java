@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param subject the id that the thing had before, or has since if it was new
  * @param before JSON; empty for something new
  * @param after JSON; empty for something removed
+ * @param ofSecretRoom whether it is about a room that is secret, or ever was, as far as the log goes
  */
 public record LoggedChange(
         Revision revision,
@@ -21,4 +22,5 @@ public record LoggedChange(
         String subjectType,
         String subject,
         Optional<String> before,
-        Optional<String> after) {}
+        Optional<String> after,
+        boolean ofSecretRoom) {}

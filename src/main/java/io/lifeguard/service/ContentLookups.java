@@ -18,6 +18,7 @@ import java.util.Optional;
 /**
  * What chat pools hold, looked up by the ids that people use. An id of no valid form fails with
  * {@link InvalidValueException}; one that is not recorded gives nothing. Lists come in the order of the names' keys.
+ * Whoever may not be told of secret rooms is answered as if they were not there, except that categories count them.
  */
 @ApplicationScoped
 public class ContentLookups {
@@ -32,7 +33,7 @@ public class ContentLookups {
     }
 
     public Uni<Optional<Room>> room(String id) {
-        return contents.room(asked(id)).map(Snapshot::value);
+        return contents.room(asked(id), Callers.seeSecretRooms()).map(Snapshot::value);
     }
 
     /** Pages of categories; one without any is left out. */
@@ -42,7 +43,7 @@ public class ContentLookups {
 
     /** Pages of rooms; one without any is left out. */
     public Uni<Map<PageOfPool, List<Room>>> rooms(List<PageOfPool> pages) {
-        return contents.rooms(pages);
+        return contents.rooms(pages, Callers.seeSecretRooms());
     }
 
     /** Chat pool key to all its add-ins; none is left out. */
@@ -57,7 +58,7 @@ public class ContentLookups {
 
     /** Chat pool key to how many rooms it has; 0 is left out. */
     public Uni<Map<String, Integer>> roomCounts(List<String> poolKeys) {
-        return contents.roomCounts(poolKeys);
+        return contents.roomCounts(poolKeys, Callers.seeSecretRooms());
     }
 
     /** Categories, by id with both parts folded, to how many rooms each has; 0 is left out. */

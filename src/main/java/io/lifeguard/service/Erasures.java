@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Takes the names of deleted users out of the change log. The entries stay, under a pseudonym, so that what the log leads
@@ -26,15 +25,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Erasures {
     private final SerialWrites writes;
     private final Primary primary;
-    private final String actor;
+    private final Callers callers;
 
-    Erasures(
-            SerialWrites writes,
-            Primary primary,
-            @ConfigProperty(name = "lifeguard.actor", defaultValue = "local") String actor) {
+    Erasures(SerialWrites writes, Primary primary, Callers callers) {
         this.writes = writes;
         this.primary = primary;
-        this.actor = actor;
+        this.callers = callers;
     }
 
     /**
@@ -58,9 +54,10 @@ public class Erasures {
             throw new InvalidValueException("sipAddress: " + Echo.of(sipAddress) + " is no SIP address.");
         }
         String address = Ids.sipAddress(sipAddress);
+        String actor = callers.actor();
         Uni<Erasure> erasure = dryRun
                 ? found(primary.statements(), address).chain(found -> erasure(found, false))
-                : writes.underTheLock(on -> found(on, address).call(found -> rewrite(on, found.lives())))
+                : writes.underTheLock(on -> found(on, address).call(found -> rewrite(on, found.lives(), actor)))
                         .chain(found -> erasure(found, true));
         return erasure.invoke(e -> RequestRevisions.answerFrom(e.revision()));
     }
@@ -117,7 +114,7 @@ public class Erasures {
         });
     }
 
-    private Uni<Void> rewrite(Statements on, List<Life> lives) {
+    private static Uni<Void> rewrite(Statements on, List<Life> lives, String actor) {
         return inTurn(lives, life -> UserTraces.rewrite(on, life.numbers(), life.pseudonym())
                         .chain(() -> inTurn(life.spans(), span -> UserTraces.rewrite(on, span, life.pseudonym())))
                         .chain(() -> UserTraces.log(on, actor, life.pseudonym(), life.numbers())))

@@ -56,7 +56,7 @@ public class Feed {
     }
 
     /**
-     * Every change after a revision, in their order, for ever. Nothing is read that is not asked for, but for the rest of
+     * Every change after a revision that the present caller may be told of, in their order, for ever. Nothing is read that is not asked for, but for the rest of
      * a page. While the database is away a subscriber waits.
      *
      * @param after the token of the revision that it begins after; empty for the present one
@@ -67,6 +67,7 @@ public class Feed {
      *     lasts; what came before the failure is whole
      */
     public Multi<LoggedChange> changes(Optional<String> after) {
+        boolean secretRooms = Callers.seeSecretRooms();
         return Multi.createFrom().deferred(() -> {
             Optional<Revision> begin = after.map(Changes::revision);
             Context own = VertxContext.getOrCreateDuplicatedContext(vertx);
@@ -74,7 +75,7 @@ public class Feed {
             enter();
             return log.end(begin)
                     .onItem()
-                    .transformToMulti(present -> new Subscriber(begin.orElse(present), own).changes())
+                    .transformToMulti(present -> new Subscriber(begin.orElse(present), secretRooms, own).changes())
                     .onTermination()
                     .invoke(() -> {
                         if (left.compareAndSet(false, true)) {
@@ -100,11 +101,13 @@ public class Feed {
     /** How far one subscriber has come. Works on the subscriber's own context. */
     private final class Subscriber {
         private final Context own;
+        private final boolean secretRooms;
         private Revision reached;
         private long wakeUp = WakeUps.NONE;
 
-        Subscriber(Revision begin, Context own) {
+        Subscriber(Revision begin, boolean secretRooms, Context own) {
             this.reached = begin;
+            this.secretRooms = secretRooms;
             this.own = own;
         }
 
@@ -143,7 +146,9 @@ public class Feed {
                 reached = changes.get(changes.size() - 1).revision();
             }
             wakeUp = page.isFull() ? WakeUps.NONE : page.wakeUp();
-            return changes;
+            return secretRooms
+                    ? changes
+                    : changes.stream().filter(change -> !change.ofSecretRoom()).toList();
         }
     }
 }

@@ -56,12 +56,13 @@ class GatheredWrites {
     /**
      * Judges a write and stores it if the rules accept it; answers on the context of the caller.
      *
+     * @param actor who makes the changes
      * @return fails with {@link BusyException} if too many wait or the turn does not come in time, and as
-     *     {@link SerialWrites#inTurn(Judge)} does
+     *     {@link SerialWrites#inTurn(Judge, String)} does
      */
-    <T> Uni<Outcome<T>> write(Judge<T> judge) {
+    <T> Uni<Outcome<T>> write(Judge<T> judge, String actor) {
         return Uni.createFrom().emitter(answer -> {
-            Waiting<T> write = new Waiting<>(judge, answer, VertxContext.getOrCreateDuplicatedContext(vertx));
+            Waiting<T> write = new Waiting<>(judge, actor, answer, VertxContext.getOrCreateDuplicatedContext(vertx));
             if (enqueue(write)) {
                 answer.onTermination(() -> forget(write));
                 ask();
@@ -160,7 +161,8 @@ class GatheredWrites {
         }
 
         private <T> Uni<Void> alone(Waiting<T> write) {
-            return SerialWrites.explained(Uni.createFrom().deferred(() -> transaction.run(write.judge())))
+            return SerialWrites.explained(
+                            Uni.createFrom().deferred(() -> transaction.run(write.judge(), write.actor())))
                     .invoke(write::answer)
                     .replaceWithVoid()
                     .onFailure()
@@ -171,13 +173,15 @@ class GatheredWrites {
     /**
      * A write that waits.
      *
+     * @param actor who makes its changes
      * @param caller the Vert.x context that the answer is given on
      * @param since in nanoseconds of the running clock
      */
-    record Waiting<T>(Judge<T> judge, UniEmitter<? super Outcome<T>> emitter, Context caller, long since) {
+    record Waiting<T>(
+            Judge<T> judge, String actor, UniEmitter<? super Outcome<T>> emitter, Context caller, long since) {
 
-        Waiting(Judge<T> judge, UniEmitter<? super Outcome<T>> emitter, Context caller) {
-            this(judge, emitter, caller, System.nanoTime());
+        Waiting(Judge<T> judge, String actor, UniEmitter<? super Outcome<T>> emitter, Context caller) {
+            this(judge, actor, emitter, caller, System.nanoTime());
         }
 
         void answer(Outcome<T> outcome) {

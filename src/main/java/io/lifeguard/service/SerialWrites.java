@@ -31,14 +31,21 @@ public class SerialWrites {
     private final WriteTransaction transaction;
     private final Primary primary;
     private final Modes modes;
+    private final Callers callers;
 
     SerialWrites(
-            GatheredWrites gathered, WriteQueue queue, WriteTransaction transaction, Primary primary, Modes modes) {
+            GatheredWrites gathered,
+            WriteQueue queue,
+            WriteTransaction transaction,
+            Primary primary,
+            Modes modes,
+            Callers callers) {
         this.gathered = gathered;
         this.queue = queue;
         this.transaction = transaction;
         this.primary = primary;
         this.modes = modes;
+        this.callers = callers;
     }
 
     /** Gathers the facts with the statements that it is given and asks the rules; gives the state that it judged on. */
@@ -56,19 +63,23 @@ public class SerialWrites {
         Judge<T> held = held(asConfigured(judge, argument), RequestRevisions.demanded());
         Uni<Outcome<T>> written = dryRun
                 ? held.apply(primary.statements()).map(s -> Outcome.of(s.value(), false, s.revision()))
-                : gathered.write(held).onFailure(RefusedByDatabase.class).recoverWithUni(e -> refused(argument, e));
+                : gathered.write(held, callers.actor())
+                        .onFailure(RefusedByDatabase.class)
+                        .recoverWithUni(e -> refused(argument, e));
         return written.invoke(outcome -> RequestRevisions.answerFrom(outcome.revision()));
     }
 
     /**
      * Judges and stores in turn with every other writer; fails with {@link RefusedByDatabase} when a constraint refuses
      * what the rules accept, with {@link BusyException} if the write did not get its turn or the lock in time.
+     *
+     * @param actor who makes the changes
      */
-    public <T> Uni<Outcome<T>> inTurn(Judge<T> judge) {
-        return queue.inTurn(() -> tried(judge));
+    public <T> Uni<Outcome<T>> inTurn(Judge<T> judge, String actor) {
+        return queue.inTurn(() -> tried(judge, actor));
     }
 
-    /** Does work of a transaction of its own in turn with every other writer; fails as {@link #inTurn(Judge)} does. */
+    /** Does work of a transaction of its own in turn with every other writer; fails as {@link #inTurn(Judge, String)} does. */
     public <T> Uni<T> inTurn(SqlConnection connection, Supplier<Uni<T>> work) {
         return queue.inTurn(() -> explained(primary.holdingTheLock(connection, work)));
     }
@@ -95,8 +106,8 @@ public class SerialWrites {
     }
 
     /** Whoever writes past the service takes no lock; a write that this overtakes is judged again on what is there now. */
-    private <T> Uni<Outcome<T>> tried(Judge<T> judge) {
-        return explained(Uni.createFrom().deferred(() -> transaction.run(judge)));
+    private <T> Uni<Outcome<T>> tried(Judge<T> judge, String actor) {
+        return explained(Uni.createFrom().deferred(() -> transaction.run(judge, actor)));
     }
 
     static <T> Uni<T> explained(Uni<T> writing) {

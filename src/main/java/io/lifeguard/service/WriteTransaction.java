@@ -12,23 +12,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The transaction of a single write: lock, facts, judgement, changes, log. */
 @ApplicationScoped
 public class WriteTransaction {
     private final SingleWrites writes;
-    private final String actor;
 
-    WriteTransaction(
-            SingleWrites writes, @ConfigProperty(name = "lifeguard.actor", defaultValue = "local") String actor) {
+    WriteTransaction(SingleWrites writes) {
         this.writes = writes;
-        this.actor = actor;
     }
 
+    /** @param actor who makes the changes */
     @WithTransaction
-    public <T> Uni<Outcome<T>> run(SerialWrites.Judge<T> judge) {
-        return writes.takeLock().chain(() -> judge.apply(writes.statements())).chain(this::store);
+    public <T> Uni<Outcome<T>> run(SerialWrites.Judge<T> judge, String actor) {
+        return writes.takeLock().chain(() -> judge.apply(writes.statements())).chain(grounds -> store(grounds, actor));
     }
 
     /**
@@ -58,13 +55,13 @@ public class WriteTransaction {
     private <T> Uni<Runnable> judge(Waiting<T> write) {
         return write.judge()
                 .apply(writes.statements())
-                .chain(this::store)
+                .chain(grounds -> store(grounds, write.actor()))
                 .<Runnable>map(outcome -> () -> write.answer(outcome))
                 .onFailure(StaleException.class)
                 .recoverWithItem(stale -> () -> write.fail(stale));
     }
 
-    private <T> Uni<Outcome<T>> store(Grounds<Judged<T>> grounds) {
+    private <T> Uni<Outcome<T>> store(Grounds<Judged<T>> grounds, String actor) {
         Judged<T> judged = grounds.value();
         Judgement judgement = judged.judgement();
         if (judgement.changes().isEmpty()) {

@@ -14,10 +14,15 @@ import java.util.Optional;
 /** The log of all changes, in the order of their revisions, which is the order of their commits. */
 @ApplicationScoped
 public class ChangeLog {
+    /** The log never tells which rooms are secret by now, but every change to one that is or was. */
+    private static final String OF_SECRET_ROOM = "(c.subject_type = '" + Change.Subject.ROOM.type()
+            + "' and exists (select from changes r where r.subject_key = c.subject_key and r.subject_type = c.subject_type"
+            + " and (r.before ->> 'privacy' = 'SECRET' or r.after ->> 'privacy' = 'SECRET')))";
+
     private static final String COLUMNS =
             "select estate.log_kept_after, c.* from estate left join lateral (select c.revision as number, c.at, c.actor,"
-                    + " c.kind, c.subject_type, c.subject, c.before::text as before, c.after::text as after"
-                    + " from changes c";
+                    + " c.kind, c.subject_type, c.subject, c.before::text as before, c.after::text as after, "
+                    + OF_SECRET_ROOM + " as of_secret_room from changes c";
 
     private final Reads reads;
     private final Reader readsOfFeed;
@@ -39,10 +44,11 @@ public class ChangeLog {
      *
      * @param after the number of the revision that it begins after; 0 for the first page
      * @param subject ids under one of which the things were known before they changed; empty for all changes
+     * @param secretRooms whether changes of rooms that are or were secret are on it
      * @param most how many changes the page has at most
      */
-    public Uni<Snapshot<Page>> page(long after, List<String> subject, int most) {
-        return page(reads, after, subject, most);
+    public Uni<Snapshot<Page>> page(long after, List<String> subject, boolean secretRooms, int most) {
+        return page(reads, after, subject, secretRooms, most);
     }
 
     /** The revision of its present end; fails as {@link Reads#present} does. */
@@ -57,14 +63,18 @@ public class ChangeLog {
      * @param most how many changes the page has at most
      */
     public Uni<Snapshot<Page>> following(long after, int most) {
-        return page(readsOfFeed, after, List.of(), most);
+        return page(readsOfFeed, after, List.of(), true, most);
     }
 
-    private static Uni<Snapshot<Page>> page(Reader reader, long after, List<String> subject, int most) {
+    private static Uni<Snapshot<Page>> page(
+            Reader reader, long after, List<String> subject, boolean secretRooms, int most) {
         Conditions conditions = new Conditions().and("c.revision > ", after);
         if (!subject.isEmpty()) {
             conditions.and(
                     "c.subject_key = any(", subject.stream().map(Ids::key).toArray(String[]::new), ")");
+        }
+        if (!secretRooms) {
+            conditions.and("not " + OF_SECRET_ROOM);
         }
         return reader.list(
                         COLUMNS + conditions.where() + " order by c.revision limit " + conditions.next(most)
@@ -88,6 +98,7 @@ public class ChangeLog {
                 row.getString("subject_type"),
                 row.getString("subject"),
                 Optional.ofNullable(row.getString("before")),
-                Optional.ofNullable(row.getString("after")));
+                Optional.ofNullable(row.getString("after")),
+                row.getBoolean("of_secret_room"));
     }
 }

@@ -22,6 +22,12 @@ final class Conditions {
         return new Conditions(arguments);
     }
 
+    /** Adds a condition that compares with no argument. */
+    Conditions and(String condition) {
+        conditions.add(condition);
+        return this;
+    }
+
     /** Adds a condition that ends where its argument comes. */
     Conditions and(String comparison, Object argument) {
         return and(comparison, argument, "");

@@ -25,6 +25,11 @@ final class ContentRows {
 
     private ContentRows() {}
 
+    /** The condition that a room is among those that are shown: all of them, or all that are not secret. */
+    static String isShown(String room, boolean secret) {
+        return secret ? "true" : room + ".privacy <> '" + RoomPrivacy.SECRET + "'";
+    }
+
     static Category category(Row row) {
         return new Category(row.getString("pool"), row.getString("category"), Facts.text(row, "category_description"));
     }

@@ -34,8 +34,11 @@ public class FoundSubjects {
         this.configurations = configurations;
     }
 
-    /** @param most how many ids there are at most */
-    public Uni<List<String>> first(Subjects about, int most) {
+    /**
+     * @param secret whether rooms are among them that are secret, or bear the name of one
+     * @param most how many ids there are at most
+     */
+    public Uni<List<String>> first(Subjects about, boolean secret, int most) {
         if (about instanceof Subjects.Ids ids) {
             return Uni.createFrom().item(ids.ids().stream().limit(most).toList());
         }
@@ -50,7 +53,7 @@ public class FoundSubjects {
         }
         return about instanceof Subjects.UsersOfPool users
                 ? users(users, most)
-                : colliding((Subjects.Colliding) about, most);
+                : colliding((Subjects.Colliding) about, secret, most);
     }
 
     private Uni<List<String>> users(Subjects.UsersOfPool about, int most) {
@@ -69,9 +72,9 @@ public class FoundSubjects {
                 .map(Snapshot::value);
     }
 
-    private Uni<List<String>> colliding(Subjects.Colliding about, int most) {
+    private Uni<List<String>> colliding(Subjects.Colliding about, boolean secret, int most) {
         return reads.list(
-                        MigrationContent.colliding(about.kind()),
+                        MigrationContent.colliding(about.kind(), secret),
                         Tuple.of(
                                 about.migration().key(),
                                 io.lifeguard.model.Ids.key(about.migration().target()),

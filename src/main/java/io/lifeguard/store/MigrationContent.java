@@ -16,11 +16,18 @@ final class MigrationContent {
 
     private MigrationContent() {}
 
-    /** The things of a kind in the pool $1 whose names the pool $2 has too; $3 at most. */
-    static String colliding(Collisions.Kind kind) {
+    /**
+     * The things of a kind in the pool $1 whose names the pool $2 has too; $3 at most.
+     *
+     * @param secret whether also rooms of which either is secret: the name of one is that of the other
+     */
+    static String colliding(Collisions.Kind kind, boolean secret) {
+        String shown = kind == Collisions.Kind.ROOM
+                ? " and " + ContentRows.isShown("a", secret) + " and " + ContentRows.isShown("b", secret)
+                : "";
         return "select a.name, s.fqdn from " + table(kind) + " a join chat_pools s on s.id = a.pool_id"
                 + " join " + table(kind) + " b on b.key = a.key join chat_pools t on t.id = b.pool_id"
-                + " where s.key = $1 and t.key = $2 order by a.key limit $3";
+                + " where s.key = $1 and t.key = $2" + shown + " order by a.key limit $3";
     }
 
     private static String collisions(String pairs) {

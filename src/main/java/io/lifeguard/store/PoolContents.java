@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is recorded of the content of chat pools. Lists come in the order of the names' keys. */
+/**
+ * What is recorded of the content of chat pools. Lists come in the order of the names' keys. Where secret rooms are asked
+ * for or not, {@code secret} tells it.
+ */
 @ApplicationScoped
 public class PoolContents {
     /** The pages that are asked for, each with the place that it has among them. */
@@ -40,10 +43,11 @@ public class PoolContents {
                 ContentRows::category);
     }
 
-    public Uni<Snapshot<Optional<Room>>> room(PoolItemId id) {
+    public Uni<Snapshot<Optional<Room>>> room(PoolItemId id, boolean secret) {
         return reads.first(
                 "select " + ContentRows.ROOM + " from chat_pools p join rooms r on r.pool_id = p.id"
-                        + ContentRows.ROOM_JOINS + " where p.key = $1 and r.key = $2",
+                        + ContentRows.ROOM_JOINS + " where p.key = $1 and r.key = $2 and "
+                        + ContentRows.isShown("r", secret),
                 Tuple.of(id.poolKey(), id.nameKey()),
                 ContentRows::room);
     }
@@ -58,10 +62,11 @@ public class PoolContents {
     }
 
     /** Pages of rooms, all in one statement; one without any is left out. */
-    public Uni<Map<PageOfPool, List<Room>>> rooms(List<PageOfPool> pages) {
+    public Uni<Map<PageOfPool, List<Room>>> rooms(List<PageOfPool> pages, boolean secret) {
         return pages(
                 "select q.n, " + ContentRows.ROOM + PAGES + " (select r.* from rooms r"
-                        + " where r.pool_id = p.id and r.key > q.after order by r.key limit q.most) r"
+                        + " where r.pool_id = p.id and r.key > q.after and " + ContentRows.isShown("r", secret)
+                        + " order by r.key limit q.most) r"
                         + ContentRows.ROOM_JOINS + " order by q.n, r.key",
                 pages,
                 ContentRows::room);
@@ -81,12 +86,12 @@ public class PoolContents {
 
     /** Chat pool key to how many categories it has; 0 is left out. */
     public Uni<Map<String, Integer>> categoryCounts(List<String> poolKeys) {
-        return counts("categories", poolKeys);
+        return counts("categories", "true", poolKeys);
     }
 
     /** Chat pool key to how many rooms it has; 0 is left out. */
-    public Uni<Map<String, Integer>> roomCounts(List<String> poolKeys) {
-        return counts("rooms", poolKeys);
+    public Uni<Map<String, Integer>> roomCounts(List<String> poolKeys, boolean secret) {
+        return counts("rooms", ContentRows.isShown("t", secret), poolKeys);
     }
 
     /** Categories, by folded id, to how many rooms each has; 0 is left out. */
@@ -107,10 +112,10 @@ public class PoolContents {
                                 row -> row.getInteger("count"))));
     }
 
-    private Uni<Map<String, Integer>> counts(String table, List<String> poolKeys) {
+    private Uni<Map<String, Integer>> counts(String table, String which, List<String> poolKeys) {
         return reads.list(
                         "select p.key as key, count(*)::int as count from chat_pools p join " + table
-                                + " t on t.pool_id = p.id where p.key = any($1) group by p.key",
+                                + " t on t.pool_id = p.id where p.key = any($1) and " + which + " group by p.key",
                         Tuple.of((Object) poolKeys.toArray(String[]::new)),
                         Function.identity())
                 .map(s -> s.value().stream()

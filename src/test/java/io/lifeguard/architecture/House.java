@@ -34,6 +34,7 @@ record House(String root) {
                 knowsNone("store", "service", "exports", "embedded", "boot"),
                 knowsNone("service", "embedded", "boot"),
                 knowsNone("embedded", "model", "rules", "exports", "store", "service", "boot"),
+                knowsNone("access", "store", "service", "embedded", "boot"),
                 withTransactionOnlyInService(),
                 withTransactionOnNoClassOutsideService(),
                 nothingAtOnceOnASession(),
@@ -45,7 +46,7 @@ record House(String root) {
             rules.add(
                     knowsNone(door, DOORS.stream().filter(d -> !d.equals(door)).toArray(String[]::new)));
         }
-        for (String ring : List.of("store", "service", "embedded")) {
+        for (String ring : List.of("store", "service", "embedded", "access")) {
             rules.add(knowsNone(ring, DOORS.toArray(String[]::new)));
         }
         return rules.stream().map(rule -> rule.allowEmptyShould(true)).toList();

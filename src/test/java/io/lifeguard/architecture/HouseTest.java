@@ -90,6 +90,8 @@ class HouseTest {
             public class It { DOORS broken.boot.It boot; }
             package broken.embedded;
             public class It { DOORS broken.model.It model; }
+            package broken.access;
+            public class It { DOORS INSIDE }
             package broken.boot;
             public class It {}
             package broken.graphql;

@@ -12,6 +12,7 @@ import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
+import io.lifeguard.service.Callers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets an operation in, or not: of a kind that may come this way, and within the limits. What is refused is told all that it
- * asks too much of, and none of it is done.
+ * Lets an operation in, or not: of a kind that may come this way, of fields that its caller may have, and within the limits.
+ * What is refused is told all that it asks too much of, and none of it is done.
  */
 final class Admission extends SimplePerformantInstrumentation {
     /** The key of the kinds of operation that may come this way. */
@@ -47,6 +48,9 @@ final class Admission extends SimplePerformantInstrumentation {
         ExecutionContext context = parameters.getExecutionContext();
         List<GraphQLError> problems = new ArrayList<>(kind(context));
         if (problems.isEmpty()) {
+            problems.addAll(forbidden(context));
+        }
+        if (problems.isEmpty()) {
             problems.addAll(size(context));
         }
         if (!problems.isEmpty()) {
@@ -71,6 +75,12 @@ final class Admission extends SimplePerformantInstrumentation {
 
     private static Problem refusal(Operation kind) {
         return kind == Operation.SUBSCRIPTION ? OVER_SOCKET : BY_POST;
+    }
+
+    private static List<GraphQLError> forbidden(ExecutionContext context) {
+        String type = root(context.getGraphQLSchema(), context.getOperationDefinition())
+                .getName();
+        return new RootFields(type, context).forbidden(Callers.present());
     }
 
     private List<GraphQLError> size(ExecutionContext context) {

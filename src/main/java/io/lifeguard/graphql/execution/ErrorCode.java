@@ -15,6 +15,13 @@ public enum ErrorCode {
     /** The fault is ours. */
     INTERNAL,
 
+    /** The request shows no token, or one that is not accepted. */
+    UNAUTHENTICATED,
+    /** The role of whoever sends the request does not go so far; nothing of it was done. */
+    FORBIDDEN,
+    /** Nobody can sign in now: the identity provider does not answer. */
+    UNAVAILABLE,
+
     /** Not a GraphQL request: no JSON, no query, a parameter of the wrong type. */
     INVALID_REQUEST,
     /** The document is not written in GraphQL. */

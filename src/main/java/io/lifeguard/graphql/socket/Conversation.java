@@ -1,6 +1,7 @@
 package io.lifeguard.graphql.socket;
 
 import io.lifeguard.graphql.socket.Message.NoMessage;
+import io.lifeguard.model.Caller;
 import io.lifeguard.model.Echo;
 import io.lifeguard.model.Revision;
 import io.netty.channel.ChannelFuture;
@@ -15,6 +16,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ final class Conversation {
     private final Patience patience;
     private final Subscriptions subscriptions;
     private final Optional<Revision> demanded;
+    private final Caller caller;
     private final Map<String, Operation> operations = new HashMap<>();
     private boolean acknowledged;
     private boolean over;
@@ -50,11 +53,13 @@ final class Conversation {
     private long stuckTimer;
     private long initTimer;
     private long heartbeatTimer;
+    private long signedInTimer;
     private int silentBeats;
 
     /**
      * @param connection of the socket: what can be closed without the client's consent
      * @param demanded the state that every answer must see at least
+     * @param caller who has been let in, until when
      */
     Conversation(
             Vertx vertx,
@@ -62,7 +67,8 @@ final class Conversation {
             ConnectionBase connection,
             Patience patience,
             Subscriptions subscriptions,
-            Optional<Revision> demanded) {
+            Optional<Revision> demanded,
+            Caller caller) {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.socket = socket;
@@ -70,6 +76,7 @@ final class Conversation {
         this.patience = patience;
         this.subscriptions = subscriptions;
         this.demanded = demanded;
+        this.caller = caller;
     }
 
     /** @param ended is told once, when the socket is closed */
@@ -84,6 +91,7 @@ final class Conversation {
             ended.accept(this);
         });
         initTimer = after(patience.init, () -> close(CloseCode.NO_INIT, "connection_init has not come."));
+        caller.until().ifPresent(end -> signedInTimer = after(atLeastAMoment(end), this::expire));
         heartbeatTimer = vertx.setPeriodic(patience.heartbeat.toMillis(), timer -> beat());
     }
 
@@ -133,7 +141,7 @@ final class Conversation {
         } else {
             Operation operation = new Operation(this, message.id());
             operations.put(message.id(), operation);
-            subscriptions.begin(message.payload(), demanded, operation);
+            subscriptions.begin(message.payload(), demanded, caller, operation);
         }
     }
 
@@ -221,6 +229,19 @@ final class Conversation {
                 "Nothing was read for " + patience.stuck.toSeconds() + " s; resume after the last revision you have.");
     }
 
+    /** Nothing more is told to whoever does not read the goodbye either. */
+    private void expire() {
+        close(
+                CloseCode.UNAUTHORIZED,
+                "The token has expired; connect with a new one and resume after the last revision you have.");
+        after(Patience.FAREWELL, this::cut);
+    }
+
+    private static Duration atLeastAMoment(Instant end) {
+        Duration left = Duration.between(Instant.now(), end);
+        return left.isNegative() ? Duration.ofMillis(1) : left.plusMillis(1);
+    }
+
     private void beat() {
         if (stuck) {
             return;
@@ -248,6 +269,7 @@ final class Conversation {
         vertx.cancelTimer(initTimer);
         vertx.cancelTimer(stuckTimer);
         vertx.cancelTimer(heartbeatTimer);
+        vertx.cancelTimer(signedInTimer);
         List.copyOf(operations.values()).forEach(Operation::cancel);
         operations.clear();
     }

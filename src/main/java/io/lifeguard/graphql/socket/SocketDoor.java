@@ -1,7 +1,9 @@
 package io.lifeguard.graphql.socket;
 
 import io.lifeguard.http.Refusal;
+import io.lifeguard.model.Caller;
 import io.lifeguard.model.Revision;
+import io.lifeguard.service.Callers;
 import io.lifeguard.service.Revisions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -65,10 +67,11 @@ class SocketDoor {
             Refusal.send(routing, 503, "There are " + most + " sockets already; try again a little later.");
         } else {
             Optional<Revision> demanded = revisions.demanded();
+            Caller caller = Callers.present().orElseThrow();
             ConnectionBase connection = (ConnectionBase) request.connection();
             request.toWebSocket().onSuccess(socket -> {
                 Conversation conversation =
-                        new Conversation(vertx, socket, connection, patience, subscriptions, demanded);
+                        new Conversation(vertx, socket, connection, patience, subscriptions, demanded, caller);
                 conversations.add(conversation);
                 conversation.begin(conversations::remove);
             });

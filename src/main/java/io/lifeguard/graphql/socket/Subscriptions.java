@@ -7,7 +7,9 @@ import graphql.execution.AbortExecutionException;
 import graphql.language.OperationDefinition;
 import io.lifeguard.graphql.execution.Execution;
 import io.lifeguard.graphql.execution.GraphQLRequest;
+import io.lifeguard.model.Caller;
 import io.lifeguard.model.Revision;
+import io.lifeguard.service.Callers;
 import io.lifeguard.service.Revisions;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -52,12 +54,14 @@ class Subscriptions {
      *
      * @param request as GraphQL over HTTP has it
      * @param demanded the state that it must see at least
+     * @param caller whose request it is
      */
-    void begin(JsonObject request, Optional<Revision> demanded, Asker asker) {
+    void begin(JsonObject request, Optional<Revision> demanded, Caller caller, Asker asker) {
         Context own = VertxContext.createNewDuplicatedContext();
         VertxContextSafetyToggle.setContextSafe(own, true);
         own.runOnContext(nothing -> {
             revisions.begin(demanded);
+            Callers.enter(caller);
             carryOut(request, asker);
         });
     }

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 class OverHttp {
-    private static final String PATH = "/graphql";
+    static final String PATH = "/graphql";
     private static final int AFTER_ALL_FILTERS = -1;
     private static final Set<Operation> TO_READ = Set.of(Operation.QUERY);
     private static final Set<Operation> TO_WRITE = Set.of(Operation.QUERY, Operation.MUTATION);
@@ -113,10 +113,7 @@ class OverHttp {
     }
 
     private Reply reply(RoutingContext request) {
-        return new Reply(
-                request.response(),
-                json,
-                MediaTypes.preferred(request.parsedHeaders().accept()).orElse(MediaTypes.JSON));
+        return Reply.to(request, json);
     }
 
     private static boolean reads(HttpMethod method) {

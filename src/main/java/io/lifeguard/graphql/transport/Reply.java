@@ -8,6 +8,7 @@ import io.lifeguard.graphql.execution.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 
 /** The answer to one request: the status says what GraphQL over HTTP makes of the result. */
 final class Reply {
@@ -17,7 +18,15 @@ final class Reply {
 
     private String allowed = "";
 
-    Reply(HttpServerResponse response, ObjectMapper json, MediaTypes type) {
+    /** The answer to a request, as the type that it prefers. */
+    static Reply to(RoutingContext request, ObjectMapper json) {
+        return new Reply(
+                request.response(),
+                json,
+                MediaTypes.preferred(request.parsedHeaders().accept()).orElse(MediaTypes.JSON));
+    }
+
+    private Reply(HttpServerResponse response, ObjectMapper json, MediaTypes type) {
         this.response = response;
         this.json = json;
         this.type = type;
@@ -53,11 +62,14 @@ final class Reply {
         }
         return switch (problem.code()) {
             case INVALID_REQUEST -> 400;
+            case UNAUTHENTICATED -> 401;
+            case FORBIDDEN -> 403;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
             case BODY_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case INTERNAL -> 500;
+            case UNAVAILABLE -> 503;
             // a request that GraphQL refuses is an answer like any other in the older media type
             default -> type == MediaTypes.JSON ? 200 : 400;
         };

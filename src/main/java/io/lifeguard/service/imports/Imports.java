@@ -5,6 +5,7 @@ import io.lifeguard.exports.ExportKind;
 import io.lifeguard.exports.NotAnExport;
 import io.lifeguard.rules.Modes;
 import io.lifeguard.service.BusyException;
+import io.lifeguard.service.Callers;
 import io.lifeguard.service.SerialWrites;
 import io.lifeguard.service.imports.ImportOptions.Absent;
 import io.lifeguard.store.BulkContents;
@@ -36,11 +37,16 @@ public class Imports {
 
     private static final int TENTH = 10;
 
-    private final Collaborators with;
+    private final Collaborators all;
+    private final Callers callers;
     private final Semaphore places;
     private final int atOnce;
 
-    /** Whom an import works with. */
+    /**
+     * Whom an import works with.
+     *
+     * @param actor who makes its changes
+     */
     record Collaborators(
             SerialWrites writes,
             Primary primary,
@@ -49,7 +55,12 @@ public class Imports {
             ContentFacts contents,
             BulkContents bulkContents,
             Modes modes,
-            String actor) {}
+            String actor) {
+
+        private Collaborators of(String actor) {
+            return new Collaborators(writes, primary, facts, bulk, contents, bulkContents, modes, actor);
+        }
+    }
 
     Imports(
             SerialWrites writes,
@@ -59,9 +70,18 @@ public class Imports {
             ContentFacts contents,
             BulkContents bulkContents,
             Modes modes,
-            @ConfigProperty(name = "lifeguard.actor", defaultValue = "local") String actor,
+            Callers callers,
             @ConfigProperty(name = "lifeguard.imports.at-once", defaultValue = "2") int atOnce) {
-        this.with = new Collaborators(writes, primary, facts, bulk, contents, bulkContents, modes, actor);
+        this.all = new Collaborators(
+                writes,
+                primary,
+                facts,
+                bulk,
+                contents,
+                bulkContents,
+                modes,
+                callers.local().name());
+        this.callers = callers;
         this.places = new Semaphore(atOnce);
         this.atOnce = atOnce;
     }
@@ -76,11 +96,12 @@ public class Imports {
         if (!places.tryAcquire()) {
             throw new BusyException(atOnce + " imports are under way already. Nothing was done; try again later.");
         }
+        Collaborators with = all.of(callers.actor());
         return Blocking.call(() -> open(kind, path))
                 .call(file -> options.absent() != Absent.REPORT || !file.canCreate()
-                        ? pass(file, options.asDryRun()).invoke(pass -> check(pass, file, options))
+                        ? pass(with, file, options.asDryRun()).invoke(pass -> check(pass, file, options))
                         : Uni.createFrom().voidItem())
-                .chain(file -> pass(file, options))
+                .chain(file -> pass(with, file, options))
                 .map(Pass::report)
                 .invoke(report -> RequestRevisions.answerFrom(report.revision()))
                 .onTermination()
@@ -104,19 +125,19 @@ public class Imports {
         }
     }
 
-    private Uni<Pass> pass(ExportFile file, ImportOptions options) {
+    private static Uni<Pass> pass(Collaborators with, ExportFile file, ImportOptions options) {
         if (CONTENT.contains(file.kind())) {
-            return passOfContent(file, options);
+            return passOfContent(with, file, options);
         }
         return file.kind() == ExportKind.USERS
-                ? passOfUsers(file, options)
+                ? passOfUsers(with, file, options)
                 : with.primary().present().chain(present -> {
                     TopologyImport run = new TopologyImport(with, file, options, present);
                     return stoppedWhere(run.run(), run.tally(), options).map(report -> new Pass(report, run.tally()));
                 });
     }
 
-    private Uni<Pass> passOfUsers(ExportFile file, ImportOptions options) {
+    private static Uni<Pass> passOfUsers(Collaborators with, ExportFile file, ImportOptions options) {
         Primary primary = with.primary();
         return primary.connection().chain(connection -> ImportedUsers.begin(connection)
                 .chain(imported -> primary.present()
@@ -130,7 +151,7 @@ public class Imports {
                 .call(connection::close));
     }
 
-    private Uni<Pass> passOfContent(ExportFile file, ImportOptions options) {
+    private static Uni<Pass> passOfContent(Collaborators with, ExportFile file, ImportOptions options) {
         Primary primary = with.primary();
         return primary.onGrowingTables(connection -> primary.present()
                 .map(present -> new ContentImport(with, file, options, connection, present))

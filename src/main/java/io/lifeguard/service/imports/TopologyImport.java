@@ -149,8 +149,10 @@ final class TopologyImport {
     private Uni<List<Settled>> write(Function<TopologyBatch, List<Settled>> judge) {
         List<Settled> settled = new ArrayList<>();
         return Patience.with(with.writes()
-                        .inTurn(client ->
-                                with.facts().ofEverything(client).map(around -> judged(around, judge, settled))))
+                        .inTurn(
+                                client ->
+                                        with.facts().ofEverything(client).map(around -> judged(around, judge, settled)),
+                                with.actor()))
                 .invoke(outcome -> revision = outcome.revision())
                 .replaceWith(settled);
     }

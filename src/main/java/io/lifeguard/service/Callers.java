@@ -1,0 +1,48 @@
+package io.lifeguard.service;
+
+import io.lifeguard.model.Caller;
+import io.lifeguard.model.Role;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Who makes the present request, kept with its Vert.x context. */
+@ApplicationScoped
+public class Callers {
+    private static final String KEY = Callers.class.getName();
+
+    private final Caller local;
+
+    /** @param actor the name of whoever makes changes without having signed in */
+    Callers(@ConfigProperty(name = "lifeguard.actor", defaultValue = "local") String actor) {
+        local = new Caller(actor, Role.ADMINISTRATOR, Optional.empty());
+    }
+
+    /** The caller of every request where nobody signs in. */
+    public Caller local() {
+        return local;
+    }
+
+    /** From here on the present request is this caller's. */
+    public static void enter(Caller caller) {
+        Vertx.currentContext().putLocal(KEY, caller);
+    }
+
+    /** Whoever makes the present request; empty outside one, and where nobody has been let in. */
+    public static Optional<Caller> present() {
+        Context context = Vertx.currentContext();
+        return context == null ? Optional.empty() : Optional.ofNullable(context.getLocal(KEY));
+    }
+
+    /** Whether the present request may be told of secret rooms. */
+    static boolean seeSecretRooms() {
+        return present().filter(caller -> caller.role().seesSecretRooms()).isPresent();
+    }
+
+    /** Who makes the changes of the present request; outside one it is the service itself. */
+    public String actor() {
+        return present().orElse(local).name();
+    }
+}

@@ -1,0 +1,163 @@
+package io.lifeguard.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import graphql.Scalars;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import io.lifeguard.exports.ExportKind;
+import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.ext.web.Router;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is served stands in the table of permissions; whoever brings more and forgets it hears of it here. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class CoverageTest {
+    @Inject
+    GraphQLSchema schema;
+
+    @Inject
+    Router router;
+
+    @Test
+    void every_root_field_is_in_the_table() {
+        assertThat(missing(schema))
+                .as("root fields without a line in Permissions")
+                .isEmpty();
+        assertThat(rootFields(schema)).as("that any is looked at").hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void a_root_field_that_is_not_would_be_seen() {
+        GraphQLSchema more = schema.transform(builder -> builder.mutation(schema.getMutationType()
+                .transform(type -> type.field(GraphQLFieldDefinition.newFieldDefinition()
+                        .name("forgetEverybody")
+                        .type(Scalars.GraphQLInt)))));
+        assertThat(missing(more)).containsExactly("Mutation.forgetEverybody");
+    }
+
+    @Test
+    void the_table_names_no_field_that_is_not_served() {
+        assertThat(Permissions.fields().stream().filter(field -> !field.startsWith("__")))
+                .isSubsetOf(rootFields(schema));
+    }
+
+    @Test
+    void every_route_is_in_the_table_and_one_that_is_not_is_seen() {
+        List<String> paths = paths("", router).distinct().toList();
+        assertThat(paths).as("that routers within routers are looked at").contains("/q/health", "/graphql");
+        List<String> uncovered = paths.stream()
+                .filter(path -> !path.equals("/")) // resources, which have a test of their own
+                .filter(path -> !isCovered(path))
+                .distinct()
+                .toList();
+        assertThat(uncovered).as("routes without a line in Permissions").containsExactly(LaterWork.PATH);
+    }
+
+    @Test
+    void nobody_is_let_in_to_a_route_that_is_not_even_where_nobody_signs_in() {
+        assertThat(Served.get(LaterWork.PATH).status()).isEqualTo(404);
+        assertThat(Served.get(LaterWork.PATH).body()).doesNotContain("done");
+    }
+
+    @Test
+    void every_path_of_a_resource_is_in_the_table() {
+        List<String> paths = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.lifeguard").stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .flatMap(type -> type.getMethods().stream()
+                                .filter(method -> method.isAnnotatedWith(Path.class))
+                                .map(method -> type.getAnnotationOfType(Path.class)
+                                                .value()
+                                        + method.getAnnotationOfType(Path.class).value()))
+                        .flatMap(CoverageTest::instances)
+                        .toList();
+        assertThat(paths).hasSizeGreaterThanOrEqualTo(ExportKind.values().length);
+        assertThat(paths).as("without a line in Permissions").allMatch(CoverageTest::isCovered);
+    }
+
+    private static Stream<String> paths(String mounted, Router router) {
+        return router.getRoutes().stream()
+                .filter(route -> route.getPath() != null)
+                .flatMap(route -> {
+                    String path =
+                            (mounted + route.getPath()).replaceAll("/{2,}", "/").replaceAll("(?<=.)/$", "");
+                    List<Router> within = held(route, Router.class, 4).toList();
+                    return within.isEmpty() ? Stream.of(path) : within.stream().flatMap(sub -> paths(path, sub));
+                });
+    }
+
+    /** What a route holds, in its handlers' own fields: Vert.x does not tell of routers that are mounted in another. */
+    private static <T> Stream<T> held(Object holder, Class<T> wanted, int deep) {
+        if (deep == 0) {
+            return Stream.empty();
+        }
+        return Stream.of(holder.getClass().getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers())
+                        && !field.getName().equals("router"))
+                .flatMap(field -> values(field, holder))
+                .flatMap(value -> {
+                    if (wanted.isInstance(value)) {
+                        return Stream.of(wanted.cast(value));
+                    }
+                    String type = value.getClass().getName();
+                    return type.startsWith("io.vertx.ext.web.impl.Route") && !type.contains("RouterImpl")
+                            ? held(value, wanted, deep - 1)
+                            : Stream.empty();
+                });
+    }
+
+    private static Stream<Object> values(Field field, Object holder) {
+        try {
+            field.setAccessible(true);
+            Object value = field.get(holder);
+            return value instanceof List<?> list ? list.stream().map(Object.class::cast) : Stream.ofNullable(value);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static boolean isCovered(String path) {
+        return Stream.of(path, path + "/any")
+                .map(Permissions::path)
+                .anyMatch(who -> who.isOpen() || who.role().isPresent());
+    }
+
+    private static Stream<String> instances(String path) {
+        return path.endsWith("{kind}")
+                ? Stream.of(ExportKind.values()).map(kind -> path.replace("{kind}", kind.urlName()))
+                : Stream.of(path);
+    }
+
+    private static List<String> missing(GraphQLSchema schema) {
+        return rootFields(schema).stream()
+                .filter(field -> {
+                    String[] parts = field.split("[.]", 2);
+                    return Permissions.field(parts[0], parts[1]).isEmpty();
+                })
+                .toList();
+    }
+
+    private static List<String> rootFields(GraphQLSchema schema) {
+        return Stream.of(schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType())
+                .flatMap(CoverageTest::fields)
+                .toList();
+    }
+
+    private static Stream<String> fields(GraphQLObjectType type) {
+        return type.getFieldDefinitions().stream().map(field -> type.getName() + "." + field.getName());
+    }
+}

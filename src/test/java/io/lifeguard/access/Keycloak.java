@@ -1,0 +1,110 @@
+package io.lifeguard.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lifeguard.testing.Served;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A real OpenID provider, which the build has unpacked: Keycloak with a realm of three users, on embedded storage. */
+final class Keycloak implements AutoCloseable {
+    private static final Path HOME =
+            Path.of("target", "keycloak", "keycloak-26.4.5").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final int port = freePort();
+    private final Process process;
+
+    private Keycloak() throws IOException {
+        if (!Files.exists(HOME)) {
+            throw new IllegalStateException("The build unpacks Keycloak before integration tests: " + HOME);
+        }
+        Path realms = Files.createDirectories(HOME.resolve("data").resolve("import"));
+        Files.write(realms.resolve("contoso-realm.json"), Served.resource("/keycloak/contoso-realm.json"));
+        ProcessBuilder builder = new ProcessBuilder(
+                        "sh",
+                        HOME.resolve("bin").resolve("kc.sh").toString(),
+                        "start-dev",
+                        "--import-realm",
+                        "--http-host=127.0.0.1",
+                        "--http-port=" + port)
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of("target", "keycloak.log").toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx384m");
+        process = builder.start();
+    }
+
+    static Keycloak started() throws IOException, InterruptedException {
+        Keycloak keycloak = new Keycloak();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!keycloak.answers()) {
+            if (System.nanoTime() > end || !keycloak.process.isAlive()) {
+                keycloak.close();
+                throw new AssertionError("Keycloak does not start; see target/keycloak.log");
+            }
+            Thread.sleep(200);
+        }
+        return keycloak;
+    }
+
+    String realm() {
+        return "http://127.0.0.1:" + port + "/realms/contoso";
+    }
+
+    /**
+     * A token as a user gets it.
+     *
+     * @param application {@code lifeguard-cli}, {@code impatient} whose tokens hold for five seconds, or {@code payroll}
+     *     whose tokens are for another service
+     */
+    String token(String application, String user) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(realm() + "/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=password&client_id=" + application + "&username=" + user
+                        + "&password=" + user + "-password"))
+                .build();
+        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+        JsonNode token = JSON.readTree(answer.body()).path("access_token");
+        if (token.isMissingNode()) {
+            throw new AssertionError(answer.body());
+        }
+        return token.asText();
+    }
+
+    private boolean answers() throws InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(realm())).build();
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The script passes on to the server that it should end. */
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        process.onExit().join();
+    }
+}

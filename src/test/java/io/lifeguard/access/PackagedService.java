@@ -1,0 +1,151 @@
+package io.lifeguard.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lifeguard.testing.Served;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The jar as an administrator starts it, in a directory and on a port of its own. */
+final class PackagedService implements AutoCloseable {
+    private static final Path JAR =
+            Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Pattern LISTENS = Pattern.compile("Listening on: (https?)://[^:]+:(\\d+)");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final Path output;
+    private HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+
+    private PackagedService(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /**
+     * Launches it.
+     *
+     * @param directory for its data and its output
+     * @param settings by the names of properties
+     */
+    static PackagedService launch(Path directory, Map<String, String> settings) throws IOException {
+        assertThat(JAR).as("package the service first").exists();
+        Path output = directory.resolve("output");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of("-jar", JAR.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|LIFEGUARD)_.*"));
+        builder.environment()
+                .put("LIFEGUARD_DATA_DIR", directory.resolve("data").toString());
+        builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().put("QUARKUS_HTTP_SSL_PORT", "0");
+        return new PackagedService(builder.start(), output);
+    }
+
+    /** Waits until it listens. */
+    PackagedService started() throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!LISTENS.matcher(said()).find()) {
+            if (System.nanoTime() > end || !process.isAlive()) {
+                close();
+                throw new AssertionError("the service does not start: " + said());
+            }
+            Thread.sleep(50);
+        }
+        return this;
+    }
+
+    /** Waits until it has ended by itself; gives what it said. */
+    List<String> refused() throws IOException, InterruptedException {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("it does not go on: %s", said())
+                .isTrue();
+        assertThat(process.exitValue()).isNotZero();
+        return said().lines().toList();
+    }
+
+    String said() throws IOException {
+        return Files.readString(output, StandardCharsets.UTF_8);
+    }
+
+    /** Sends requests by another client from now on. */
+    PackagedService through(HttpClient other) {
+        client = other;
+        return this;
+    }
+
+    URI at(String path) throws IOException {
+        Matcher listens = LISTENS.matcher(said());
+        assertThat(listens.find()).isTrue();
+        return URI.create(listens.group(1) + "://localhost:" + listens.group(2) + path);
+    }
+
+    int port() throws IOException {
+        return at("/").getPort();
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(at(path)).GET(), headers);
+    }
+
+    HttpResponse<String> ask(String document, String... headers) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(at("/graphql"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(Served.request(document))),
+                headers);
+    }
+
+    HttpResponse<String> sendExport(String kind, String file, String... headers)
+            throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(at("/api/imports/" + kind))
+                        .header("Content-Type", "text/csv")
+                        .POST(BodyPublishers.ofString(file)),
+                headers);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, String... headers)
+            throws IOException, InterruptedException {
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+    }
+
+    static JsonNode json(HttpResponse<String> answer) throws IOException {
+        return JSON.readTree(answer.body());
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}

@@ -1,0 +1,83 @@
+package io.lifeguard.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** While the identity provider is away nobody is let in; once it is there everybody is who may. */
+class ProviderAwayIT {
+    private static final String ASK = "{ clients { client } }";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void it_starts_without_it_refuses_everybody_and_goes_on_by_itself() throws Exception {
+        RsaJsonWebKey key = Issuer.newKey("first");
+        int port = freePort();
+        String token = "Bearer "
+                + new Token("http://127.0.0.1:" + port, key)
+                        .with("groups", List.of("viewer"))
+                        .signed();
+        try (PackagedService service = PackagedService.launch(
+                        directory,
+                        Map.of(
+                                "quarkus.http.host",
+                                "0.0.0.0",
+                                "quarkus.oidc.auth-server-url",
+                                "http://127.0.0.1:" + port,
+                                "quarkus.oidc.token.audience",
+                                "lifeguard"))
+                .started()) {
+            assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(200);
+            assertThat(service.ask(ASK).statusCode()).isEqualTo(401);
+            HttpResponse<String> away = service.ask(ASK, "Authorization", token);
+            assertThat(away.statusCode()).isEqualTo(503);
+            assertThat(PackagedService.json(away)
+                            .at("/errors/0/extensions/code")
+                            .asText())
+                    .isEqualTo("UNAVAILABLE");
+            HttpResponse<String> imported = service.sendExport("users", "SipAddress\r\n", "Authorization", token);
+            assertThat(imported.statusCode()).isEqualTo(503);
+            assertThat(imported.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(imported.headers().firstValue("Retry-After")).isPresent();
+            try (Issuer issuer = new Issuer(port, key)) {
+                assertThat(service.ask(ASK, "Authorization", token).statusCode())
+                        .isEqualTo(200);
+                int asked = issuer.asked();
+                for (int i = 0; i < 20; i++) {
+                    assertThat(service.ask(ASK, "Authorization", token).statusCode())
+                            .isEqualTo(200);
+                }
+                assertThat(issuer.asked())
+                        .as("nothing is asked for each request")
+                        .isEqualTo(asked);
+            }
+            assertThat(service.ask(ASK, "Authorization", token).statusCode())
+                    .as("its keys are known by now")
+                    .isEqualTo(200);
+            String unknown = "Bearer "
+                    + new Token("http://127.0.0.1:" + port, Issuer.newKey("second"))
+                            .with("groups", List.of("viewer"))
+                            .signed();
+            assertThat(service.ask(ASK, "Authorization", unknown).statusCode())
+                    .as("of a key that cannot be fetched")
+                    .isIn(401, 503);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
