@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What tokens that were found valid say. */
 final class Tokens {
     private static final int LONGEST_SUBJECT = 255;
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private Tokens() {}
 
@@ -37,7 +38,8 @@ final class Tokens {
                 .map(role -> new Caller(
                         Objects.requireNonNull(token.getSubject()),
                         role,
-                        Optional.of(Instant.ofEpochSecond(token.getExpirationTime()))));
+                        Optional.of(
+                                Instant.ofEpochSecond(Math.min(token.getExpirationTime(), LATEST.getEpochSecond())))));
     }
 
     /** Something that the change log can hold. */

@@ -111,13 +111,13 @@ class KeycloakIT {
     void a_token_that_expires_ends_its_socket_and_is_refused_from_then_on() throws Exception {
         String token = "Bearer " + keycloak.token("impatient", "vera");
         Listener listener = new Listener();
-        HttpClient.newHttpClient()
+        WebSocket socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .subprotocols("graphql-transport-ws")
                 .header("Authorization", token)
                 .buildAsync(URI.create("ws://localhost:" + service.port() + "/graphql"), listener)
-                .get(30, TimeUnit.SECONDS)
-                .sendText("{\"type\":\"connection_init\"}", true);
+                .get(30, TimeUnit.SECONDS);
+        socket.sendText("{\"type\":\"connection_init\"}", true).get(30, TimeUnit.SECONDS);
         assertThat(service.ask(READ, "Authorization", token).statusCode()).isEqualTo(200);
         assertThat(listener.closed.get(30, TimeUnit.SECONDS)).isEqualTo(4401);
         assertThat(service.ask(READ, "Authorization", token).statusCode()).isEqualTo(401);

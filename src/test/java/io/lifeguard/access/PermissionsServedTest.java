@@ -70,7 +70,7 @@ class PermissionsServedTest {
         Map<String, List<String>> before = Tables.all(dataSource);
         for (GraphQLFieldDefinition field : schema.getMutationType().getFieldDefinitions()) {
             boolean may = who == SignedIn.ADMINISTRATOR
-                    || who == SignedIn.PROVISIONER && field.getName().matches(OF_PROVISIONERS);
+                    || (who == SignedIn.PROVISIONER && field.getName().matches(OF_PROVISIONERS));
             Answer answer = who.ask("mutation { " + asked(field) + " }");
             assertThat(answer.status()).as(field.getName()).isEqualTo(may ? 200 : 403);
             assertThat(answer.errors().contains("FORBIDDEN "))
@@ -85,7 +85,7 @@ class PermissionsServedTest {
     void every_import_is_taken_or_forbidden(SignedIn who) {
         for (ExportKind kind : ExportKind.values()) {
             boolean may = who == SignedIn.ADMINISTRATOR
-                    || who == SignedIn.PROVISIONER && IMPORTS_OF_PROVISIONERS.contains(kind);
+                    || (who == SignedIn.PROVISIONER && IMPORTS_OF_PROVISIONERS.contains(kind));
             Answer answer = who.sendExport(kind.urlName(), "Nothing", "of this kind");
             assertThat(answer.status()).as(who + " " + kind).isEqualTo(may ? 422 : 403);
             assertThat(answer.header("Content-Type"))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -58,7 +59,8 @@ class TlsIT {
         try (PackagedService service =
                 PackagedService.launch(directory, settings).started()) {
             assertThat(service.port()).isNotEqualTo(plain);
-            assertThatThrownBy(() -> new Socket("127.0.0.1", plain).close()).isInstanceOf(ConnectException.class);
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), plain).close())
+                    .isInstanceOf(ConnectException.class);
         }
     }
 

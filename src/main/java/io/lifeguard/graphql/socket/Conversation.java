@@ -38,6 +38,8 @@ final class Conversation {
 
     private static final int MOST_SILENT_BEATS = 3;
 
+    private static final Duration A_YEAR = Duration.ofDays(365);
+
     private final Vertx vertx;
     private final Context loop;
     private final ServerWebSocket socket;
@@ -91,7 +93,7 @@ final class Conversation {
             ended.accept(this);
         });
         initTimer = after(patience.init, () -> close(CloseCode.NO_INIT, "connection_init has not come."));
-        caller.until().ifPresent(end -> signedInTimer = after(atLeastAMoment(end), this::expire));
+        caller.until().ifPresent(end -> signedInTimer = after(until(end), this::expire));
         heartbeatTimer = vertx.setPeriodic(patience.heartbeat.toMillis(), timer -> beat());
     }
 
@@ -229,17 +231,17 @@ final class Conversation {
                 "Nothing was read for " + patience.stuck.toSeconds() + " s; resume after the last revision you have.");
     }
 
-    /** Nothing more is told to whoever does not read the goodbye either. */
     private void expire() {
         close(
                 CloseCode.UNAUTHORIZED,
                 "The token has expired; connect with a new one and resume after the last revision you have.");
-        after(Patience.FAREWELL, this::cut);
     }
 
-    private static Duration atLeastAMoment(Instant end) {
-        Duration left = Duration.between(Instant.now(), end);
-        return left.isNegative() ? Duration.ofMillis(1) : left.plusMillis(1);
+    /** How long until then, as a timer takes it: no less than a moment, and no more than a socket ever lives. */
+    private static Duration until(Instant end) {
+        long left = Duration.between(Instant.now(), end).toSeconds() + 1;
+        return Duration.ofSeconds(Math.max(0, Math.min(left, A_YEAR.toSeconds())))
+                .plusMillis(1);
     }
 
     private void beat() {
