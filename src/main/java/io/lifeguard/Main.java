@@ -4,6 +4,7 @@ import io.lifeguard.boot.Arguments;
 import io.lifeguard.boot.CannotBegin;
 import io.lifeguard.boot.Datasource;
 import io.lifeguard.boot.StartFailure;
+import io.lifeguard.boot.Tracing;
 import io.lifeguard.embedded.ServerCannotStart;
 import io.lifeguard.service.ConfiguredModes;
 import io.lifeguard.service.InvalidModeException;
@@ -22,6 +23,7 @@ public final class Main {
         try {
             Arguments.parse(args).publish();
             ConfiguredModes.read(ConfigProvider.getConfig());
+            Tracing.prepare(ConfigProvider.getConfig());
             Datasource.prepare(ConfigProvider.getConfig());
         } catch (CannotBegin | InvalidModeException | ServerCannotStart e) {
             System.err.println(e.getMessage());

@@ -31,14 +31,21 @@ public class SerialWrites {
     private final WriteTransaction transaction;
     private final Primary primary;
     private final Modes modes;
+    private final DecisionCounts counts;
 
     SerialWrites(
-            GatheredWrites gathered, WriteQueue queue, WriteTransaction transaction, Primary primary, Modes modes) {
+            GatheredWrites gathered,
+            WriteQueue queue,
+            WriteTransaction transaction,
+            Primary primary,
+            Modes modes,
+            DecisionCounts counts) {
         this.gathered = gathered;
         this.queue = queue;
         this.transaction = transaction;
         this.primary = primary;
         this.modes = modes;
+        this.counts = counts;
     }
 
     /** Gathers the facts with the statements that it is given and asks the rules; gives the state that it judged on. */
@@ -57,7 +64,14 @@ public class SerialWrites {
         Uni<Outcome<T>> written = dryRun
                 ? held.apply(primary.statements()).map(s -> Outcome.of(s.value(), false, s.revision()))
                 : gathered.write(held).onFailure(RefusedByDatabase.class).recoverWithUni(e -> refused(argument, e));
-        return written.invoke(outcome -> RequestRevisions.answerFrom(outcome.revision()));
+        return written.invoke(outcome -> RequestRevisions.answerFrom(outcome.revision()))
+                .invoke(outcome -> count(outcome, dryRun));
+    }
+
+    private void count(Outcome<?> outcome, boolean dryRun) {
+        if (!dryRun) {
+            outcome.violations().forEach(violation -> counts.refused(violation.rule()));
+        }
     }
 
     /**

@@ -8,7 +8,7 @@ public enum ErrorCode {
     INVALID_VALUE,
     /** The state that the request demands is not there. */
     STALE,
-    /** Too many writes wait already; nothing was done. */
+    /** There is too much to do already; nothing was done. */
     BUSY,
     /** The fault is ours. */
     INTERNAL,
