@@ -7,6 +7,7 @@ import io.lifeguard.boot.CannotBegin;
 import io.lifeguard.boot.Datasource;
 import io.lifeguard.boot.StartFailure;
 import io.lifeguard.boot.Task;
+import io.lifeguard.boot.Tracing;
 import io.lifeguard.embedded.ServerCannotStart;
 import io.lifeguard.service.ConfiguredModes;
 import io.lifeguard.service.InvalidModeException;
@@ -28,6 +29,7 @@ public final class Main {
             arguments.publish();
             ConfiguredModes.read(ConfigProvider.getConfig());
             AccessSettings.read(ConfigProvider.getConfig()).publish();
+            Tracing.prepare(ConfigProvider.getConfig());
             Datasource.prepare(ConfigProvider.getConfig());
         } catch (CannotBegin | InvalidModeException | InvalidAccessException | ServerCannotStart e) {
             System.err.println(e.getMessage());

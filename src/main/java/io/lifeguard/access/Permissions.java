@@ -85,7 +85,7 @@ public final class Permissions {
                     "/q/health/well",
                     "/q/health-ui",
                     "/q/graphql-ui"),
-            may(Admittance.of(VIEWER), "/graphql", "/graphql/schema.graphql"),
+            may(Admittance.of(VIEWER), "/graphql", "/graphql/schema.graphql", "/q/metrics"),
             imports("/api/imports/"));
 
     /** What begins like this is served like its beginning. */

@@ -13,7 +13,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * knows one limit only: it refuses a declared length above it, and leaves it with the request where none is declared.
  */
 class ImportSize {
-    private static final String IMPORTS = "/api/imports/";
     private static final int BEFORE_THE_COMMON_LIMIT = 80;
     private static final int AFTER_THE_COMMON_LIMIT = 1;
 
@@ -48,6 +47,6 @@ class ImportSize {
     }
 
     private static boolean isImport(RoutingContext routing) {
-        return routing.normalizedPath().startsWith(IMPORTS);
+        return Door.of(routing) == Door.IMPORTS;
     }
 }

@@ -1,10 +1,15 @@
 package io.lifeguard.http;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** The answer to a request that no door lets in: problem details (RFC 9457). */
 public final class Refusal {
+    private static final String GRAPHQL_RESPONSE = "application/graphql-response+json";
+
     private Refusal() {}
 
     public static void send(RoutingContext request, int status, String detail) {
@@ -15,5 +20,29 @@ public final class Refusal {
                         .put("status", status)
                         .put("detail", detail)
                         .encode());
+    }
+
+    /** The answer to a request that there is no room for now, as its door would give it; what is left of it is not read. */
+    static void busy(RoutingContext request, Door door, String detail) {
+        HttpServerResponse response = request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+        if (!request.request().isEnded()) {
+            response.putHeader(HttpHeaders.CONNECTION, "close");
+        }
+        if (door == Door.GRAPHQL) {
+            String accepted = request.request().getHeader(HttpHeaders.ACCEPT);
+            boolean ownType = accepted != null && accepted.contains(GRAPHQL_RESPONSE);
+            response.setStatusCode(503)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, ownType ? GRAPHQL_RESPONSE : "application/json")
+                    .end(new JsonObject()
+                            .put(
+                                    "errors",
+                                    new JsonArray()
+                                            .add(new JsonObject()
+                                                    .put("message", detail)
+                                                    .put("extensions", new JsonObject().put("code", "BUSY"))))
+                            .encode());
+        } else {
+            send(request, 503, detail);
+        }
     }
 }

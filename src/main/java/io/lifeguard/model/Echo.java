@@ -8,13 +8,18 @@ public final class Echo {
 
     /** The value in quotes, at most 80 characters of it, each control character replaced by U+FFFD. */
     public static String of(String value) {
-        boolean cut = value.length() > LONGEST;
-        StringBuilder text = new StringBuilder("\"");
-        (cut ? value.substring(0, LONGEST) : value)
+        return '"' + cleaned(value, LONGEST) + '"';
+    }
+
+    /** The text, at most so many characters of it and then an ellipsis, each control character replaced by U+FFFD. */
+    public static String cleaned(String text, int longest) {
+        boolean cut = text.length() > longest;
+        StringBuilder cleaned = new StringBuilder();
+        (cut ? text.substring(0, longest) : text)
                 .codePoints()
                 .map(Echo::printable)
-                .forEach(text::appendCodePoint);
-        return text.append(cut ? "…\"" : "\"").toString();
+                .forEach(cleaned::appendCodePoint);
+        return cut ? cleaned.append('…').toString() : cleaned.toString();
     }
 
     private static int printable(int c) {

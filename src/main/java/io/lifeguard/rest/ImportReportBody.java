@@ -1,5 +1,6 @@
 package io.lifeguard.rest;
 
+import io.lifeguard.model.Echo;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.rules.Warning;
@@ -27,10 +28,12 @@ public record ImportReportBody(
 
     /** @param line of the file, from 1; 0 for something stored that is not in the file */
     public record RefusedRow(long line, String id, List<ViolationBody> violations) {
+        private static final int LONGEST_ID = 600;
+
         static RefusedRow from(Refusal refusal) {
             return new RefusedRow(
                     refusal.line(),
-                    refusal.id(),
+                    Echo.cleaned(refusal.id(), LONGEST_ID),
                     refusal.violations().stream().map(ViolationBody::from).toList());
         }
     }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /** Exports in: {@code curl --data-binary @users.csv http://localhost:8080/api/imports/users}. */
 @Path("/api/imports")
@@ -45,22 +46,34 @@ public class ImportsResource {
         ExportKind of = ExportKind.ofUrlName(kind)
                 .orElseThrow(() -> new NotFoundException("No exports are taken as " + Echo.of(kind) + "."));
         ImportOptions options = ImportParameters.parse(of, address.getQueryParameters());
-        java.nio.file.Path file = Files.createTempFile("lifeguard-import-", ".csv");
+        Imports.Place place = imports.enter();
+        java.nio.file.Path file = arrived(body, place);
         io.vertx.core.Context context = Vertx.currentContext();
-        try {
-            Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(work -> context.runOnContext(nothing -> work.run()))
                 .chain(revisions::reached)
-                .chain(() -> imports.run(of, file, options))
+                .chain(() -> imports.run(place, of, file, options))
                 .map(ImportReportBody::from)
                 .onTermination()
+                .invoke(place::leave)
+                .onTermination()
                 .call(() -> deleteFile(context, file));
+    }
+
+    private static java.nio.file.Path arrived(InputStream body, Imports.Place place) throws IOException {
+        java.nio.file.@Nullable Path file = null;
+        try {
+            file = Files.createTempFile("lifeguard-import-", ".csv");
+            Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+            return file;
+        } catch (IOException | RuntimeException e) {
+            place.leave();
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+            throw e;
+        }
     }
 
     private static Uni<Boolean> deleteFile(io.vertx.core.Context context, java.nio.file.Path file) {

@@ -1,5 +1,6 @@
 package io.lifeguard.rest;
 
+import io.lifeguard.model.DatabaseBusyException;
 import io.lifeguard.model.StaleException;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.InvalidValueException;
@@ -49,6 +50,11 @@ class Problems {
 
     @ServerExceptionMapper
     Response busy(BusyException e) {
+        return answer(503, "Busy", said(e), List.of());
+    }
+
+    @ServerExceptionMapper
+    Response databaseBusy(DatabaseBusyException e) {
         return answer(503, "Busy", said(e), List.of());
     }
 

@@ -9,6 +9,7 @@ import io.lifeguard.model.Supposed;
 import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
 import io.lifeguard.rules.Case;
+import io.lifeguard.rules.Decision;
 import io.lifeguard.rules.Missing;
 import io.lifeguard.service.KnownStandings.Answer;
 import io.lifeguard.store.Decisions;
@@ -31,11 +32,13 @@ public class Eligibilities {
     private final Decisions decisions;
     private final GatheredQuestions gathered;
     private final Standings standings;
+    private final DecisionsTold told;
 
-    Eligibilities(Decisions decisions, GatheredQuestions gathered, Standings standings) {
+    Eligibilities(Decisions decisions, GatheredQuestions gathered, Standings standings, DecisionsTold told) {
         this.decisions = decisions;
         this.gathered = gathered;
         this.standings = standings;
+        this.told = told;
     }
 
     /** A question as it was asked: the ids may be of no valid form, or of nothing that is recorded. */
@@ -70,7 +73,9 @@ public class Eligibilities {
                         User user = found.user().orElseThrow(() -> new NotFoundException(Missing.user(sipAddress)));
                         ChatPool pool = found.pool().orElseThrow(() -> new NotFoundException(Missing.chatPool(fqdn)));
                         Case about = new Case(user, question.client(), pool, found.configuredFor());
-                        return new Answer(user, about.decide(), List.of());
+                        Decision decision = about.decide();
+                        told.decided(decision, s.revision());
+                        return new Answer(user, decision, List.of());
                     }));
         }
         return known(List.of(Ids.key(sipAddress)), wanted.reach())
@@ -118,7 +123,9 @@ public class Eligibilities {
      * @param withEverybody whether all users are counted in groups too, which takes time by their number
      */
     public Uni<Snapshot<KnownStandings>> known(List<String> userKeys, boolean withEverybody) {
-        return standings.of(userKeys, withEverybody).map(s -> s.map(KnownStandings::new));
+        return standings
+                .of(userKeys, withEverybody)
+                .map(s -> s.map(known -> new KnownStandings(known, decision -> told.decided(decision, s.revision()))));
     }
 
     /** What is known of each of some users, all of it from one state. */

@@ -15,8 +15,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -35,6 +38,8 @@ public class Feed {
     private final int most;
     private final Duration patience;
     private final AtomicInteger subscribers = new AtomicInteger();
+    private final Set<Subscriber> following = ConcurrentHashMap.newKeySet();
+    private final LongAdder turnedAway = new LongAdder();
 
     /**
      * @param most how many subscribers there may be
@@ -75,7 +80,11 @@ public class Feed {
             enter();
             return log.end(begin)
                     .onItem()
-                    .transformToMulti(present -> new Subscriber(begin.orElse(present), secretRooms, own).changes())
+                    .transformToMulti(present -> {
+                        Subscriber subscriber = new Subscriber(begin.orElse(present), secretRooms, own);
+                        following.add(subscriber);
+                        return subscriber.changes().onTermination().invoke(() -> following.remove(subscriber));
+                    })
                     .onTermination()
                     .invoke(() -> {
                         if (left.compareAndSet(false, true)) {
@@ -85,8 +94,32 @@ public class Feed {
         });
     }
 
+    /** How many follow now. */
+    int subscribers() {
+        return subscribers.get();
+    }
+
+    /**
+     * How many revisions the one that is farthest behind has still to read; 0 if there is none. Revisions that were never
+     * committed count.
+     *
+     * @param present the number of the newest revision that is known
+     */
+    long farthestBehind(long present) {
+        return following.stream()
+                .mapToLong(subscriber -> Math.max(0, present - subscriber.reached.number()))
+                .max()
+                .orElse(0);
+    }
+
+    /** How many found too many others. */
+    LongAdder turnedAway() {
+        return turnedAway;
+    }
+
     private void enter() {
         if (subscribers.incrementAndGet() > most) {
+            turnedAway.increment();
             subscribers.decrementAndGet();
             throw new BusyException("There are " + most + " subscribers already; try again a little later.");
         }
@@ -102,7 +135,7 @@ public class Feed {
     private final class Subscriber {
         private final Context own;
         private final boolean secretRooms;
-        private Revision reached;
+        private volatile Revision reached;
         private long wakeUp = WakeUps.NONE;
 
         Subscriber(Revision begin, boolean secretRooms, Context own) {

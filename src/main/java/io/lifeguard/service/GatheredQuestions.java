@@ -1,5 +1,6 @@
 package io.lifeguard.service;
 
+import io.lifeguard.model.DatabaseBusyException;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.store.Decisions;
 import io.lifeguard.store.Decisions.Asked;
@@ -13,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ public class GatheredQuestions {
     private final int together;
     private final int most;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final LongAdder statements = new LongAdder();
+    private final LongAdder questions = new LongAdder();
+    private final LongAdder turnedAway = new LongAdder();
     private int sent;
 
     /**
@@ -74,12 +79,33 @@ public class GatheredQuestions {
     public Uni<Snapshot<Found>> ask(Asked question) {
         return Uni.createFrom().emitter(answer -> {
             if (isFullFor(new Waiting(question, answer, Vertx.currentContext(), false))) {
+                turnedAway.increment();
                 answer.fail(new BusyException(
                         "Too many questions wait already (%d); ask again a little later.".formatted(most)));
             } else {
                 sendNext();
             }
         });
+    }
+
+    /** How many wait now. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
+    /** How many statements were sent. */
+    LongAdder statements() {
+        return statements;
+    }
+
+    /** How many questions those held. */
+    LongAdder questions() {
+        return questions;
+    }
+
+    /** How many questions found too many waiting. */
+    LongAdder turnedAway() {
+        return turnedAway;
     }
 
     private synchronized boolean isFullFor(Waiting question) {
@@ -93,11 +119,17 @@ public class GatheredQuestions {
     private void sendNext() {
         List<Waiting> next = next();
         if (!next.isEmpty()) {
-            decisions
-                    .find(next.stream().map(Waiting::question).toList())
-                    .subscribe()
-                    .with(found -> answered(next, found), failure -> failed(next, failure));
+            statements.increment();
+            questions.add(next.size());
+            Traces.on(next.get(0).context(), () -> send(next));
         }
+    }
+
+    private void send(List<Waiting> next) {
+        decisions
+                .find(next.stream().map(Waiting::question).toList())
+                .subscribe()
+                .with(found -> answered(next, found), failure -> failed(next, failure));
     }
 
     /** Those that go together now; none if enough are under way. */
@@ -124,9 +156,9 @@ public class GatheredQuestions {
     }
 
     private void failed(List<Waiting> questions, Throwable failure) {
-        if (questions.size() == 1) {
+        if (questions.size() == 1 || failure instanceof DatabaseBusyException) {
             over();
-            questions.get(0).fail(failure);
+            questions.forEach(question -> question.fail(failure));
         } else {
             again(questions);
             over();

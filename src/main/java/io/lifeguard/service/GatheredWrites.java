@@ -12,6 +12,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -32,6 +34,10 @@ class GatheredWrites {
     private final int most;
     private final Duration patience;
     private final Deque<Waiting<?>> waiting = new ArrayDeque<>();
+
+    private final LongAdder begun = new LongAdder();
+    private final LongAdder nanosecondsWaited = new LongAdder();
+    private final LongAdder turnedAway = new LongAdder();
 
     /** Whether a turn is asked for that has not yet taken those who wait. */
     private boolean asked;
@@ -67,10 +73,42 @@ class GatheredWrites {
                 answer.onTermination(() -> forget(write));
                 ask();
             } else {
+                turnedAway.increment();
                 answer.fail(new BusyException(
                         most + " writes are waiting already. Nothing was done; try again a little later."));
             }
         });
+    }
+
+    /** How many wait now. */
+    int waiting() {
+        synchronized (waiting) {
+            return waiting.size();
+        }
+    }
+
+    /** How long the one that waits longest has waited, in nanoseconds; 0 if none does. */
+    long longestWait() {
+        synchronized (waiting) {
+            return waiting.isEmpty()
+                    ? 0
+                    : System.nanoTime() - waiting.getFirst().since();
+        }
+    }
+
+    /** How many had their turn, or found that it came too late. */
+    LongAdder begun() {
+        return begun;
+    }
+
+    /** How long those waited altogether. */
+    LongAdder nanosecondsWaited() {
+        return nanosecondsWaited;
+    }
+
+    /** How many found too many waiting, or waited in vain. */
+    LongAdder turnedAway() {
+        return turnedAway;
     }
 
     private boolean enqueue(Waiting<?> write) {
@@ -109,9 +147,19 @@ class GatheredWrites {
         return taken.stream().filter(this::inTime).toList();
     }
 
+    private Optional<Waiting<?>> firstWaiting() {
+        synchronized (waiting) {
+            return Optional.ofNullable(waiting.peekFirst());
+        }
+    }
+
     private boolean inTime(Waiting<?> write) {
-        boolean inTime = System.nanoTime() - write.since() <= patience.toNanos();
+        long waited = System.nanoTime() - write.since();
+        begun.increment();
+        nanosecondsWaited.add(waited);
+        boolean inTime = waited <= patience.toNanos();
         if (!inTime) {
+            turnedAway.increment();
             write.fail(new BusyException("The write did not get its turn within " + patience.toSeconds()
                     + " s. Nothing was done; try again a little later."));
         }
@@ -134,6 +182,7 @@ class GatheredWrites {
         }
 
         Uni<Void> hold() {
+            firstWaiting().ifPresent(first -> Traces.follow(first.caller()));
             return transaction
                     .runAll(this::taken, () -> judged = true)
                     .invoke(answers -> answers.forEach(Runnable::run))

@@ -14,6 +14,7 @@ import io.lifeguard.store.Standings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** All that decisions about some users need, read from one state. */
@@ -21,8 +22,12 @@ public final class KnownStandings {
     private final Standings.Known known;
     private final Remedies remedies;
 
-    KnownStandings(Standings.Known known) {
+    private final Consumer<Decision> told;
+
+    /** @param told is given every decision about what is, supposing nothing */
+    KnownStandings(Standings.Known known, Consumer<Decision> told) {
         this.known = known;
+        this.told = told;
         remedies = new Remedies(known.topology(), known.everybody());
     }
 
@@ -52,7 +57,11 @@ public final class KnownStandings {
     public Answer decide(User user, Client client, ChatPool pool, Supposed supposed, boolean withRemedies) {
         Situation situation = Situation.recorded(topology(), user.placement(), configured(user), client, pool)
                 .supposing(supposed);
-        return new Answer(user, situation.of(user).decide(), withRemedies ? remedies.of(user, situation) : List.of());
+        Decision decision = situation.of(user).decide();
+        if (supposed.equals(Supposed.NOTHING)) {
+            told.accept(decision);
+        }
+        return new Answer(user, decision, withRemedies ? remedies.of(user, situation) : List.of());
     }
 
     /** Legacy client to the pool that it is configured for. */

@@ -46,6 +46,16 @@ public class Revisions {
         return RequestRevisions.demanded();
     }
 
+    /** The newest state that anything here was read from; empty before anything was. */
+    Optional<Revision> newest() {
+        return reads.newest();
+    }
+
+    /** The newest state that a part of the present request's answer comes from by now; empty outside one. */
+    public static Optional<Revision> answered() {
+        return RequestRevisions.answered();
+    }
+
     /**
      * Begins a request on the present Vert.x context.
      *

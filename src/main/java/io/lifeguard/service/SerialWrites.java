@@ -32,6 +32,7 @@ public class SerialWrites {
     private final Primary primary;
     private final Modes modes;
     private final Callers callers;
+    private final DecisionCounts counts;
 
     SerialWrites(
             GatheredWrites gathered,
@@ -39,13 +40,15 @@ public class SerialWrites {
             WriteTransaction transaction,
             Primary primary,
             Modes modes,
-            Callers callers) {
+            Callers callers,
+            DecisionCounts counts) {
         this.gathered = gathered;
         this.queue = queue;
         this.transaction = transaction;
         this.primary = primary;
         this.modes = modes;
         this.callers = callers;
+        this.counts = counts;
     }
 
     /** Gathers the facts with the statements that it is given and asks the rules; gives the state that it judged on. */
@@ -66,7 +69,14 @@ public class SerialWrites {
                 : gathered.write(held, callers.actor())
                         .onFailure(RefusedByDatabase.class)
                         .recoverWithUni(e -> refused(argument, e));
-        return written.invoke(outcome -> RequestRevisions.answerFrom(outcome.revision()));
+        return written.invoke(outcome -> RequestRevisions.answerFrom(outcome.revision()))
+                .invoke(outcome -> count(outcome, dryRun));
+    }
+
+    private void count(Outcome<?> outcome, boolean dryRun) {
+        if (!dryRun) {
+            outcome.violations().forEach(violation -> counts.refused(violation.rule()));
+        }
     }
 
     /**

@@ -71,6 +71,20 @@ public class WriteQueue {
         });
     }
 
+    /** How many wait for their turn: what single writes have gathered, and batches of imports. */
+    int waiting() {
+        synchronized (waiting) {
+            return waiting.size();
+        }
+    }
+
+    /** How many have their turn. */
+    int taken() {
+        synchronized (waiting) {
+            return taken;
+        }
+    }
+
     private boolean enqueue(Turn<?> turn) {
         synchronized (waiting) {
             return (taken < atOnce || waiting.size() < most) && waiting.add(turn);
@@ -130,7 +144,10 @@ public class WriteQueue {
                     timer -> end(() ->
                             answer.fail(new IllegalStateException("the database has not answered within " + longest))));
             own.runOnContext(nothing -> Uni.createFrom()
-                    .deferred(work::get)
+                    .deferred(() -> {
+                        Traces.follow(caller);
+                        return work.get();
+                    })
                     .onTermination()
                     .invoke(() -> vertx.cancelTimer(limit))
                     .subscribe()

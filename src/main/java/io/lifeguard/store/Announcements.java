@@ -17,6 +17,7 @@ public class Announcements {
     private final Pool pool;
     private final boolean mayListen;
     private final Duration lookEvery;
+    private final Reads reads;
 
     /**
      * @param connections how many the pool has: one of them listens, if that is not the only one
@@ -24,10 +25,12 @@ public class Announcements {
      */
     Announcements(
             Vertx vertx,
+            Reads reads,
             @ReactiveDataSource("reads") Pool pool,
             @ConfigProperty(name = "quarkus.datasource.reads.reactive.max-size", defaultValue = "20") int connections,
             @ConfigProperty(name = "lifeguard.feed.look-every", defaultValue = "1s") Duration lookEvery) {
         this.loop = VertxContext.getRootContext(vertx.getOrCreateContext());
+        this.reads = reads;
         this.pool = pool;
         this.mayListen = connections > 1;
         this.lookEvery = lookEvery;
@@ -40,7 +43,7 @@ public class Announcements {
      *     be run more often than that, from an event loop
      */
     public Cancellable watch(Runnable appended) {
-        LogWatch watch = new LogWatch(loop, pool, mayListen, lookEvery, appended);
+        LogWatch watch = new LogWatch(loop, pool, mayListen, lookEvery, appended, reads::note);
         watch.begin();
         return watch::end;
     }

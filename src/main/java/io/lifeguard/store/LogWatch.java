@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class LogWatch {
     private final boolean mayListen;
     private final Duration lookEvery;
     private final Runnable appended;
+    private final Consumer<Revision> present;
 
     private @Nullable PgConnection listening;
     private @Nullable Revision seen;
@@ -40,12 +42,19 @@ final class LogWatch {
     private int looksUntilNextTry;
     private long timer;
 
-    LogWatch(Context loop, Pool pool, boolean mayListen, Duration lookEvery, Runnable appended) {
+    LogWatch(
+            Context loop,
+            Pool pool,
+            boolean mayListen,
+            Duration lookEvery,
+            Runnable appended,
+            Consumer<Revision> present) {
         this.loop = loop;
         this.pool = pool;
         this.mayListen = mayListen;
         this.lookEvery = lookEvery;
         this.appended = appended;
+        this.present = present;
     }
 
     void begin() {
@@ -111,6 +120,7 @@ final class LogWatch {
     private void found(RowSet<Row> rows) {
         Row row = rows.iterator().next();
         Revision present = new Revision(row.getString(0), row.getLong(1));
+        this.present.accept(present);
         if (!present.equals(seen)) {
             seen = present;
             appended.run();

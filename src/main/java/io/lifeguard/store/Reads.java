@@ -50,7 +50,9 @@ public class Reads implements Reader {
      */
     public <T> Uni<Snapshot<T>> onOneState(Function<Reader, Uni<Snapshot<T>>> work) {
         return heldToRequest(pool.withTransaction(
-                connection -> connection.query(ONE_STATE).execute().chain(() -> work.apply(reader(connection)))));
+                        connection -> connection.query(ONE_STATE).execute().chain(() -> work.apply(reader(connection))))
+                .onFailure()
+                .transform(SqlFailures::ofRead));
     }
 
     /**
@@ -74,6 +76,11 @@ public class Reads implements Reader {
         return Optional.ofNullable(newest.get());
     }
 
+    /** Notes a state that was read by the way. */
+    void note(Revision revision) {
+        newest.accumulateAndGet(revision, (known, read) -> known != null && known.isAtLeast(read) ? known : read);
+    }
+
     private Reader reader(SqlClient client) {
         return new Reader() {
             @Override
@@ -87,7 +94,9 @@ public class Reads implements Reader {
         return client.preparedQuery("select present.epoch, present.revision, found.* from present left join lateral ("
                         + body + ") found on true")
                 .execute(arguments)
-                .map(rows -> snapshot(rows, mapper));
+                .map(rows -> snapshot(rows, mapper))
+                .onFailure()
+                .transform(SqlFailures::ofRead);
     }
 
     /**
@@ -123,7 +132,7 @@ public class Reads implements Reader {
     private <T> Snapshot<List<T>> snapshot(RowSet<Row> rows, Function<Row, T> mapper) {
         Row first = rows.iterator().next();
         Revision revision = new Revision(first.getString(0), first.getLong(1));
-        newest.accumulateAndGet(revision, (known, read) -> known != null && known.isAtLeast(read) ? known : read);
+        note(revision);
         List<T> values = StreamSupport.stream(rows.spliterator(), false)
                 .filter(row -> row.getValue(2) != null)
                 .map(mapper)

@@ -32,6 +32,11 @@ public final class RequestRevisions {
         return present().flatMap(request -> request.demanded);
     }
 
+    /** The newest state that a part of the present request's answer comes from; empty outside one. */
+    public static Optional<Revision> answered() {
+        return present().flatMap(RequestRevisions::answeredFrom);
+    }
+
     /** Those of the present request; empty outside one. */
     static Optional<RequestRevisions> present() {
         Context context = Vertx.currentContext();

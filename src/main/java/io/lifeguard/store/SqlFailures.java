@@ -1,5 +1,9 @@
 package io.lifeguard.store;
 
+import io.lifeguard.model.DatabaseBusyException;
+import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import jakarta.persistence.NoResultException;
 import jakarta.persistence.OptimisticLockException;
@@ -9,13 +13,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
 
-/** What a failed transaction means to whoever wants to write. */
+/** What a failed statement or transaction means to whoever asked for it. */
 public final class SqlFailures {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK = "40P01";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String CANCELED = "57014";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
 
     private SqlFailures() {}
 
@@ -24,6 +29,9 @@ public final class SqlFailures {
         if (failure instanceof RefusedByDatabase) {
             return failure;
         }
+        if (hasNoConnection(failure)) {
+            return noConnection(failure);
+        }
         if (hasState(failure, Set.of(LOCK_NOT_AVAILABLE, CANCELED))) {
             return new NotNow(failure);
         }
@@ -31,6 +39,35 @@ public final class SqlFailures {
         boolean overtaken = hasState(failure, Set.of(UNIQUE_VIOLATION, SERIALIZATION_FAILURE, DEADLOCK))
                 || causes(failure).anyMatch(SqlFailures::isGone);
         return overtaken ? new Overtaken(failure) : failure;
+    }
+
+    /** Turns the failure of a read into {@link DatabaseBusyException} where there was no connection, or no time, for it. */
+    static Throwable ofRead(Throwable failure) {
+        if (hasNoConnection(failure)) {
+            return noConnection(failure);
+        }
+        return hasState(failure, Set.of(CANCELED))
+                ? new DatabaseBusyException(
+                        "The question took the database longer than it may. Ask for less, or again a little later.",
+                        failure)
+                : failure;
+    }
+
+    private static DatabaseBusyException noConnection(Throwable failure) {
+        return new DatabaseBusyException(
+                "The database has no connection to spare. Nothing was done; try again a little later.", failure);
+    }
+
+    /** What the client's pool says if the wait was too long, or too many wait already. */
+    private static boolean hasNoConnection(Throwable failure) {
+        return hasState(failure, Set.of(TOO_MANY_CONNECTIONS))
+                || causes(failure)
+                        .anyMatch(cause -> cause instanceof ConnectionPoolTooBusyException || isTimeout(cause));
+    }
+
+    private static boolean isTimeout(Throwable cause) {
+        return (cause instanceof VertxException || cause instanceof NoStackTraceThrowable)
+                && String.valueOf(cause.getMessage()).startsWith("Timeout");
     }
 
     private static boolean hasState(Throwable failure, Set<String> states) {

@@ -1,5 +1,6 @@
 package io.lifeguard.feed;
 
+import static io.lifeguard.testing.Figures.figure;
 import static io.lifeguard.testing.Served.ask;
 import static io.lifeguard.testing.Served.port;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -139,6 +140,8 @@ class FeedFaultsTest {
             slow.follow(begin);
             long fetched = fetchedUntilNoMore();
             assertThat(fetched).as("fetched for whoever reads nothing").isLessThan(MANY / 2);
+            assertThat(figure("lifeguard_subscribers")).isEqualTo(1);
+            assertThat(figure("lifeguard_subscribers_lag_revisions")).isBetween(MANY / 2.0, (double) MANY);
             try (Subscriber fast = Subscriber.following(port(), begin)) {
                 assertThat(fast.await(MANY)).hasSize(MANY);
             }

@@ -54,6 +54,12 @@ class EchoTest {
     }
 
     @Test
+    void a_text_is_cleaned_without_quotes_and_cut_where_it_is_told() {
+        assertThat(Echo.cleaned("a\u202eb", 3)).isEqualTo("a\ufffdb");
+        assertThat(Echo.cleaned("abcd", 3)).isEqualTo("abc…");
+    }
+
+    @Test
     @Timeout(value = 2, unit = SECONDS)
     void ten_megabytes_are_repeated_in_a_line() {
         assertThat(Echo.of("🦈".repeat(5 << 20))).hasSizeLessThan(100);

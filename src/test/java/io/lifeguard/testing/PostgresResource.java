@@ -82,10 +82,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         properties.setProperty("user", server.superuser());
         properties.setProperty("password", server.superuserPassword());
         // not through DriverManager, which looks in another class loader than the tests'
-        Driver driver = ServiceLoader.load(Driver.class, PostgresResource.class.getClassLoader())
-                .iterator()
-                .next();
-        try (Connection connection = Objects.requireNonNull(driver.connect(url, properties));
+        try (Connection connection = Objects.requireNonNull(driver(url).connect(url, properties));
                 Statement statement = connection.createStatement()) {
             for (String each : statements) {
                 statement.execute(each);
@@ -93,5 +90,15 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         } catch (SQLException e) {
             throw new IllegalStateException("The test database cannot be prepared", e);
         }
+    }
+
+    /** There are others, which wrap it for tracing. */
+    private static Driver driver(String url) throws SQLException {
+        for (Driver driver : ServiceLoader.load(Driver.class, PostgresResource.class.getClassLoader())) {
+            if (driver.acceptsURL(url)) {
+                return driver;
+            }
+        }
+        throw new IllegalStateException("No driver for PostgreSQL");
     }
 }

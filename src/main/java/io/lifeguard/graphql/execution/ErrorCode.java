@@ -10,7 +10,7 @@ public enum ErrorCode {
     STALE,
     /** The log is no longer kept from where it is asked for. */
     GONE,
-    /** Too many writes wait already; nothing was done. */
+    /** There is too much to do already; nothing was done. */
     BUSY,
     /** The fault is ours. */
     INTERNAL,

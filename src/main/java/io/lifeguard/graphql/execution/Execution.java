@@ -26,9 +26,11 @@ import org.reactivestreams.Publisher;
 @Singleton
 public class Execution {
     private final Documents documents;
+    private final OperationSpans spans;
     private final GraphQL graphQL;
 
-    Execution(GraphQLSchema schema, Limits limits) {
+    Execution(GraphQLSchema schema, Limits limits, OperationSpans spans) {
+        this.spans = spans;
         Problems problems = new Problems();
         documents = new Documents(schema, limits);
         graphQL = GraphQL.newGraphQL(schema)
@@ -50,7 +52,9 @@ public class Execution {
     public CompletionStage<ExecutionResult> carryOut(
             GraphQLRequest request, Set<Operation> allowed, Map<String, Object> context) {
         try {
-            return graphQL.executeAsync(input(request, documents.of(request.query()), allowed, context))
+            Document document = documents.of(request.query());
+            return spans.within(
+                            request, document, () -> graphQL.executeAsync(input(request, document, allowed, context)))
                     .handle((result, failure) -> failure == null ? coded(result) : Problems.failed(failure));
         } catch (AbortExecutionException e) {
             return CompletableFuture.completedFuture(coded(e.toExecutionResult()));

@@ -1,5 +1,6 @@
 package io.lifeguard.graphql.execution;
 
+import io.lifeguard.model.DatabaseBusyException;
 import io.lifeguard.model.GoneException;
 import io.lifeguard.model.StaleException;
 import io.lifeguard.service.BusyException;
@@ -16,6 +17,7 @@ final class Failures {
             InvalidValueException.class, ErrorCode.INVALID_VALUE,
             StaleException.class, ErrorCode.STALE,
             GoneException.class, ErrorCode.GONE,
+            DatabaseBusyException.class, ErrorCode.BUSY,
             BusyException.class, ErrorCode.BUSY);
 
     private Failures() {}

@@ -1,5 +1,6 @@
 package io.lifeguard.graphql.execution;
 
+import io.lifeguard.model.Echo;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -15,9 +16,9 @@ final class Wording {
 
     private Wording() {}
 
-    /** A message of graphql-java as it is served: without the class that it does not look up, and cut where it repeats too much. */
+    /** A message of graphql-java as it is served: without the class that it does not look up, cut where it repeats too much, and cleaned. */
     static String of(String message) {
         String plain = NO_OBJECT.matcher(message).replaceAll("expected is an input object");
-        return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
+        return Echo.cleaned(plain, LONGEST);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * GraphQL over HTTP, as the working draft of graphql.org has it: queries by GET and POST, mutations by POST, and bodies as
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class OverHttp {
     static final String PATH = "/graphql";
+    private static final Logger LOG = Logger.getLogger(OverHttp.class);
     private static final int AFTER_ALL_FILTERS = -1;
     private static final Set<Operation> TO_READ = Set.of(Operation.QUERY);
     private static final Set<Operation> TO_WRITE = Set.of(Operation.QUERY, Operation.MUTATION);
@@ -69,7 +71,9 @@ class OverHttp {
         } else if (!reads(method) && !method.equals(HttpMethod.POST)) {
             reply(request)
                     .allowing("GET, HEAD, POST")
-                    .refuse(ErrorCode.METHOD_NOT_ALLOWED, "GraphQL goes by GET or POST, not by " + method + ".");
+                    .refuse(
+                            ErrorCode.METHOD_NOT_ALLOWED,
+                            "GraphQL goes by GET or POST, not by " + Echo.of(method.name()) + ".");
         } else if (method.equals(HttpMethod.POST) && !MediaTypes.isJson(type)) {
             reply(request)
                     .refuse(
@@ -105,7 +109,9 @@ class OverHttp {
     }
 
     private void failed(RoutingContext request) {
-        if (request.statusCode() == 413) {
+        if (request.response().closed()) {
+            LOG.debug("a client went away before its request had come", request.failure());
+        } else if (request.statusCode() == 413) {
             reply(request).refuse(ErrorCode.BODY_TOO_LARGE, "The body has more bytes than are taken.");
         } else {
             request.next();

@@ -34,7 +34,7 @@ final class ContentImport {
     private final ImportOptions options;
     private final SqlConnection connection;
     private final ColumnNames columns;
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private final BatchSize size = new BatchSize(250);
     private final Map<String, Long> lineOfRow = new HashMap<>();
     private final Set<String> pools = new TreeSet<>();
@@ -55,6 +55,7 @@ final class ContentImport {
         this.with = with;
         this.file = file;
         this.options = options;
+        this.tally = with.tally(file.kind(), options);
         this.connection = connection;
         this.columns = new ColumnNames(file);
         this.revision = present;
@@ -66,7 +67,7 @@ final class ContentImport {
                 .chain(rows -> new RowSource<>(rows).forEachBatch(size, this::settle))
                 .chain(() -> settleAbsent(Optional.empty()))
                 .invoke(() -> tally.noteStored(stored))
-                .map(done -> tally.report(file.kind(), options.dryRun(), absent, revision));
+                .map(done -> tally.report(options.dryRun(), absent, revision));
     }
 
     Tally tally() {

@@ -7,6 +7,7 @@ import io.lifeguard.rules.Modes;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.Callers;
 import io.lifeguard.service.SerialWrites;
+import io.lifeguard.service.imports.ImportCounts.End;
 import io.lifeguard.service.imports.ImportOptions.Absent;
 import io.lifeguard.store.BulkContents;
 import io.lifeguard.store.BulkWrites;
@@ -19,9 +20,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes exports in. A file that is no such export is refused whole; a bad row never stops the rest. An absent column
@@ -41,6 +46,7 @@ public class Imports {
     private final Callers callers;
     private final Semaphore places;
     private final int atOnce;
+    private final LongAdder turnedAway = new LongAdder();
 
     /**
      * Whom an import works with.
@@ -55,10 +61,15 @@ public class Imports {
             ContentFacts contents,
             BulkContents bulkContents,
             Modes modes,
-            String actor) {
+            String actor,
+            ImportCounts counts) {
 
         private Collaborators of(String actor) {
-            return new Collaborators(writes, primary, facts, bulk, contents, bulkContents, modes, actor);
+            return new Collaborators(writes, primary, facts, bulk, contents, bulkContents, modes, actor, counts);
+        }
+
+        Tally tally(ExportKind kind, ImportOptions options) {
+            return new Tally(kind, options.dryRun() ? Optional.empty() : Optional.of(counts));
         }
     }
 
@@ -71,6 +82,7 @@ public class Imports {
             BulkContents bulkContents,
             Modes modes,
             Callers callers,
+            ImportCounts counts,
             @ConfigProperty(name = "lifeguard.imports.at-once", defaultValue = "2") int atOnce) {
         this.all = new Collaborators(
                 writes,
@@ -80,22 +92,56 @@ public class Imports {
                 contents,
                 bulkContents,
                 modes,
-                callers.local().name());
+                callers.local().name(),
+                counts);
         this.callers = callers;
         this.places = new Semaphore(atOnce);
         this.atOnce = atOnce;
     }
 
     /**
-     * Imports a file. Must be called on a Vert.x context.
+     * Takes a place for an import, to be taken before its file is: so that no more files arrive than are imported.
      *
-     * @return fails with {@link FileRefused} for a file of which nothing is stored, and with {@link BusyException} when
-     *     too many imports are under way
+     * @throws BusyException when too many imports are under way
      */
-    public Uni<ImportReport> run(ExportKind kind, Path path, ImportOptions options) {
+    public Place enter() {
         if (!places.tryAcquire()) {
+            turnedAway.increment();
             throw new BusyException(atOnce + " imports are under way already. Nothing was done; try again later.");
         }
+        return new Place();
+    }
+
+    /** One of the places for imports; whoever takes it leaves it. */
+    public final class Place {
+        private final AtomicBoolean left = new AtomicBoolean();
+
+        private Place() {}
+
+        public void leave() {
+            if (left.compareAndSet(false, true)) {
+                places.release();
+            }
+        }
+    }
+
+    /** How many imports are under way, from the moment that their file begins to arrive. */
+    public int underWay() {
+        return atOnce - places.availablePermits();
+    }
+
+    /** How many imports found no place. */
+    public LongAdder turnedAway() {
+        return turnedAway;
+    }
+
+    /**
+     * Imports a file. Must be called on a Vert.x context.
+     *
+     * @param place which is left when it ends
+     * @return fails with {@link FileRefused} for a file of which nothing is stored
+     */
+    public Uni<ImportReport> run(Place place, ExportKind kind, Path path, ImportOptions options) {
         Collaborators with = all.of(callers.actor());
         return Blocking.call(() -> open(kind, path))
                 .call(file -> options.absent() != Absent.REPORT || !file.canCreate()
@@ -104,8 +150,17 @@ public class Imports {
                 .chain(file -> pass(with, file, options))
                 .map(Pass::report)
                 .invoke(report -> RequestRevisions.answerFrom(report.revision()))
+                .onItemOrFailure()
+                .invoke((report, failure) -> count(kind, options, failure))
                 .onTermination()
-                .invoke(places::release);
+                .invoke(place::leave);
+    }
+
+    private void count(ExportKind kind, ImportOptions options, @Nullable Throwable failure) {
+        if (!options.dryRun()) {
+            End refused = failure instanceof FileRefused ? End.REFUSED : End.STOPPED;
+            all.counts().ends(kind, failure == null ? End.FINISHED : refused).increment();
+        }
     }
 
     /** One way through the file: the report, and what only the import itself wants to know. */

@@ -60,7 +60,7 @@ class SampleOrganisation {
 
     private Uni<Void> load(ExportKind kind) {
         return Blocking.call(() -> copy(kind))
-                .chain(file -> imports.run(kind, file, new ImportOptions(false, Absent.REPORT, false))
+                .chain(file -> imports.run(imports.enter(), kind, file, new ImportOptions(false, Absent.REPORT, false))
                         .onTermination()
                         .call(() -> Blocking.call(() -> Files.deleteIfExists(file))))
                 .invoke(report -> LOG.infof("Sample organisation: %d %s", report.created(), kind.title()))

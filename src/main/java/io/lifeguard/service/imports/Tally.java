@@ -7,16 +7,20 @@ import io.lifeguard.rules.Judgement;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.rules.Warning;
+import io.lifeguard.service.imports.ImportCounts.Row;
 import io.lifeguard.service.imports.ImportReport.Refusal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The counts of an import as it goes on. Bounded: refusals are kept up to a thousand. */
 final class Tally {
     private static final int MOST_REFUSALS = 1000;
 
+    private final Optional<ImportCounts> counts;
+    private final ExportKind kind;
     private final List<Refusal> refusals = new ArrayList<>();
     private final Map<Rule, Long> refusedByRule = new EnumMap<>(Rule.class);
     private final Map<Rule, Warning> warnings = new EnumMap<>(Rule.class);
@@ -30,18 +34,25 @@ final class Tally {
     private long absentActedOn;
     private long absentRefused;
 
+    /** @param counts what is counted of all imports; empty for one that stores nothing */
+    Tally(ExportKind kind, Optional<ImportCounts> counts) {
+        this.kind = kind;
+        this.counts = counts;
+    }
+
     /** Counts a row of the file that was judged; and stored, unless this is a dry run. */
     void count(long line, String id, Judgement judgement) {
-        if (!judgement.isAccepted()) {
-            refused++;
-            wouldCreate += judgement.equals(RowProblems.CANNOT_CREATE) ? 1 : 0;
-            keep(new Refusal(line, id, judgement.violations()));
-        } else if (judgement.changes().isEmpty()) {
-            unchanged++;
-        } else if (judgement.changes().get(0).kind() == Change.Kind.CREATED) {
-            created++;
-        } else {
-            changed++;
+        Row row = outcome(judgement);
+        counts.ifPresent(all -> all.rows(kind, row).increment());
+        switch (row) {
+            case REFUSED -> {
+                refused++;
+                wouldCreate += judgement.equals(RowProblems.CANNOT_CREATE) ? 1 : 0;
+                keep(new Refusal(line, id, judgement.violations()));
+            }
+            case UNCHANGED -> unchanged++;
+            case CREATED -> created++;
+            case CHANGED -> changed++;
         }
         judgement.warnings().forEach(this::add);
     }
@@ -85,7 +96,7 @@ final class Tally {
         return created + changed + unchanged + refused;
     }
 
-    ImportReport report(ExportKind kind, boolean dryRun, long absent, Revision revision) {
+    ImportReport report(boolean dryRun, long absent, Revision revision) {
         return new ImportReport(
                 kind,
                 dryRun,
@@ -103,8 +114,21 @@ final class Tally {
                 revision);
     }
 
+    private static Row outcome(Judgement judgement) {
+        if (!judgement.isAccepted()) {
+            return Row.REFUSED;
+        }
+        if (judgement.changes().isEmpty()) {
+            return Row.UNCHANGED;
+        }
+        return judgement.changes().get(0).kind() == Change.Kind.CREATED ? Row.CREATED : Row.CHANGED;
+    }
+
     private void keep(Refusal refusal) {
-        refusal.violations().stream().map(Violation::rule).forEach(rule -> refusedByRule.merge(rule, 1L, Long::sum));
+        refusal.violations().stream().map(Violation::rule).forEach(rule -> {
+            refusedByRule.merge(rule, 1L, Long::sum);
+            counts.ifPresent(all -> all.refusals(rule).increment());
+        });
         if (refusals.size() < MOST_REFUSALS) {
             refusals.add(refusal);
         }

@@ -32,7 +32,7 @@ final class TopologyImport {
     private final ExportFile file;
     private final ImportOptions options;
     private final ColumnNames columns;
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private final Map<String, Long> lineOfRow = new HashMap<>();
     private final Set<String> present = new HashSet<>();
     private Revision revision;
@@ -45,6 +45,7 @@ final class TopologyImport {
         this.file = file;
         this.columns = new ColumnNames(file);
         this.options = options;
+        this.tally = with.tally(file.kind(), options);
         this.revision = revision;
     }
 
@@ -191,6 +192,6 @@ final class TopologyImport {
     }
 
     private ImportReport report(long absent) {
-        return tally.report(file.kind(), options.dryRun(), absent, revision);
+        return tally.report(options.dryRun(), absent, revision);
     }
 }

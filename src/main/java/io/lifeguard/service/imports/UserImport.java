@@ -1,7 +1,6 @@
 package io.lifeguard.service.imports;
 
 import io.lifeguard.exports.ExportFile;
-import io.lifeguard.exports.ExportKind;
 import io.lifeguard.exports.UserRow;
 import io.lifeguard.model.Change;
 import io.lifeguard.model.Revision;
@@ -33,7 +32,7 @@ final class UserImport {
     private final Modes modes;
     private final SqlConnection connection;
     private final ImportedUsers imported;
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private final BatchSize size = new BatchSize(250);
     private final ColumnNames columns;
     private Revision revision;
@@ -53,6 +52,7 @@ final class UserImport {
         this.file = file;
         this.columns = new ColumnNames(file);
         this.options = options;
+        this.tally = with.tally(file.kind(), options);
         this.connection = connection;
         this.imported = imported;
         this.revision = present;
@@ -66,7 +66,7 @@ final class UserImport {
                 .invoke(counts -> tally.noteStored(counts.stored()))
                 .call(counts ->
                         options.absent() == Absent.REPORT ? Uni.createFrom().voidItem() : actOnAbsent(""))
-                .map(counts -> tally.report(ExportKind.USERS, options.dryRun(), counts.absent(), revision));
+                .map(counts -> tally.report(options.dryRun(), counts.absent(), revision));
     }
 
     Tally tally() {

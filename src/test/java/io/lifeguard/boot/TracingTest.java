@@ -1,0 +1,58 @@
+package io.lifeguard.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where traces go, as it is configured. */
+@Execution(CONCURRENT)
+class TracingTest {
+    @Test
+    void without_a_collector_nothing_is_told_to_anybody() {
+        assertThat(properties(Map.of())).isEmpty();
+        assertThat(properties(Map.of(Tracing.SHARE, "0.5"))).isEmpty();
+    }
+
+    @Test
+    void a_collector_switches_tracing_on() {
+        assertThat(properties(Map.of(
+                        Tracing.ENDPOINT,
+                        " http://collector:4318 ",
+                        Tracing.PROTOCOL,
+                        "http/protobuf",
+                        Tracing.SHARE,
+                        "0.1")))
+                .containsOnly(
+                        Map.entry("quarkus.otel.sdk.disabled", "false"),
+                        Map.entry("quarkus.otel.exporter.otlp.endpoint", "http://collector:4318"),
+                        Map.entry("quarkus.otel.exporter.otlp.protocol", "http/protobuf"),
+                        Map.entry("quarkus.otel.traces.sampler.arg", "0.1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lifeguard.traces.endpoint, collector:4317",
+        "lifeguard.traces.endpoint, ftp://collector",
+        "lifeguard.traces.endpoint, http://",
+        "lifeguard.traces.share, 2",
+        "lifeguard.traces.share, half",
+        "lifeguard.traces.share, NaN",
+        "lifeguard.traces.protocol, http/json"
+    })
+    void what_cannot_be_is_told_by_its_key(String key, String value) {
+        assertThatThrownBy(() -> properties(Map.of(key, value)))
+                .isInstanceOf(CannotBegin.class)
+                .hasMessageStartingWith(key + " ");
+    }
+
+    private static Map<String, String> properties(Map<String, String> configuration) {
+        return Tracing.properties(name -> Optional.ofNullable(configuration.get(name)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Health as an orchestrator sees it. */
+@NullMarked
+package io.lifeguard.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.lifeguard.http;
+
+import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.Served.asking;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.lifeguard.testing.Figures;
+import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served.Answer;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A database that takes too long: requests fail in time and say why, and it is over when it is over. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@TestProfile(DatabaseLimitsTest.Small.class)
+class DatabaseLimitsTest {
+    private static final String QUESTION = "{ policies { identity } }";
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    public static final class Small implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "lifeguard.database.reads-within", "3s",
+                    "lifeguard.database.connection-within", "500ms",
+                    "quarkus.datasource.reads.reactive.max-size", "2");
+        }
+    }
+
+    @Test
+    void a_statement_and_the_wait_for_a_connection_each_have_their_limit() throws Exception {
+        try (Connection lock = dataSource.getConnection();
+                Statement statement = lock.createStatement()) {
+            lock.setAutoCommit(false);
+            statement.execute("lock table policies in access exclusive mode");
+            CompletableFuture<Answer> first = asking(QUESTION);
+            CompletableFuture<Answer> second = asking(QUESTION);
+            long end = System.nanoTime() + 2_000_000_000L;
+            while (Figures.figure("lifeguard_connections_active", "pool=\"reads\"") < 2) {
+                assertThat(System.nanoTime()).as(Figures.all()).isLessThan(end);
+            }
+            long begin = System.nanoTime();
+            Answer third = ask(QUESTION);
+            assertThat(System.nanoTime() - begin).isBetween(400_000_000L, 2_000_000_000L);
+            assertThat(third.errors()).containsExactly("BUSY policies");
+            assertThat(third.message()).startsWith("The database has no connection to spare.");
+            for (CompletableFuture<Answer> held : java.util.List.of(first, second)) {
+                Answer answer = held.get(5, TimeUnit.SECONDS);
+                assertThat(answer.errors()).containsExactly("BUSY policies");
+                assertThat(answer.message()).startsWith("The question took the database longer than it may.");
+            }
+            lock.rollback();
+        }
+        assertThat(ask(QUESTION).data().get("policies")).isNotNull();
+    }
+}

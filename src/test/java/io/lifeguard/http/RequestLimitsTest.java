@@ -1,0 +1,262 @@
+package io.lifeguard.http;
+
+import static io.lifeguard.testing.Figures.figure;
+import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.Served.asking;
+import static io.lifeguard.testing.Served.get;
+import static io.lifeguard.testing.Served.sendExport;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.lifeguard.testing.Figures;
+import io.lifeguard.testing.Org;
+import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.RawClient;
+import io.lifeguard.testing.Served.Answer;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Too many requests and too slow clients, over real sockets. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@TestProfile(RequestLimitsTest.Small.class)
+class RequestLimitsTest {
+    private static final String QUESTION = "{ policies { identity } }";
+    private static final int MOST = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration IDLE = Duration.ofSeconds(3);
+    private static final Duration LONG = Duration.ofSeconds(15);
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    public static final class Small implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "lifeguard.requests.in-flight",
+                    String.valueOf(MOST),
+                    "lifeguard.requests.bodies",
+                    "10M",
+                    "lifeguard.requests.patience",
+                    PATIENCE.toString(),
+                    "lifeguard.requests.idle",
+                    IDLE.toString(),
+                    "lifeguard.graphql.limits.aliases",
+                    "10000",
+                    "lifeguard.imports.at-once",
+                    "1");
+        }
+    }
+
+    @BeforeEach
+    void nothing() throws InterruptedException {
+        Org.clear(dataSource);
+        awaitInFlight(0);
+    }
+
+    @Test
+    void beyond_the_limit_whoever_comes_is_turned_away_at_once_and_health_and_metrics_are_not() throws Exception {
+        double before = figure("lifeguard_requests_turned_away_total", "too_many_requests");
+        List<CompletableFuture<Answer>> held = new ArrayList<>();
+        try (Connection lock = lockPolicies()) {
+            for (int i = 0; i < MOST; i++) {
+                held.add(asking(QUESTION));
+            }
+            awaitInFlight(MOST);
+            long begin = System.nanoTime();
+            Answer shed = ask(QUESTION);
+            assertThat(System.nanoTime() - begin).as("at once").isLessThan(1_000_000_000L);
+            assertThat(shed.status()).isEqualTo(503);
+            assertThat(shed.header("Retry-After")).hasValue("1");
+            assertThat(shed.header("Content-Type").orElseThrow()).startsWith("application/json");
+            assertThat(shed.errors()).containsExactly("BUSY ");
+            Answer shedImport = sendExport("policies", "Identity,EnablePersistentChat", "Global,True");
+            assertThat(shedImport.status()).isEqualTo(503);
+            assertThat(shedImport.header("Content-Type")).hasValue("application/problem+json");
+            assertThat(shedImport.header("Retry-After")).hasValue("1");
+            assertThat(get("/q/health/live").status()).isEqualTo(200);
+            assertThat(get("/q/health/ready").status()).isEqualTo(200);
+            assertThat(figure("lifeguard_requests_turned_away_total", "too_many_requests"))
+                    .isEqualTo(before + 2);
+            lock.rollback();
+        }
+        for (CompletableFuture<Answer> answer : held) {
+            assertThat(answer.get().status()).isEqualTo(200);
+        }
+        awaitInFlight(0);
+        assertThat(ask(QUESTION).status()).isEqualTo(200);
+    }
+
+    @Test
+    void those_who_go_away_give_their_places_back() throws Exception {
+        try (Connection lock = lockPolicies()) {
+            for (int i = 0; i < MOST; i++) {
+                try (RawClient client = new RawClient()) {
+                    client.send(RawClient.asking(QUESTION));
+                    awaitInFlight(1);
+                }
+                awaitInFlight(0);
+            }
+            lock.rollback();
+        }
+        assertThat(ask(QUESTION).status()).isEqualTo(200);
+    }
+
+    @Test
+    void bodies_that_do_not_fit_into_the_memory_for_them_are_turned_away() throws Exception {
+        try (RawClient first = new RawClient()) {
+            first.send(RawClient.post("/graphql", "application/json", 8_000_000))
+                    .send("{");
+            awaitInFlight(1);
+            assertThat(figure("lifeguard_requests_bodies_bytes")).isEqualTo(8_000_000);
+            try (RawClient second = new RawClient()) {
+                second.send(RawClient.post("/graphql", "application/json", 8_000_000));
+                assertThat(second.read(PATIENCE)).startsWith("HTTP/1.1 503").contains("\"BUSY\"");
+            }
+            assertThat(ask(QUESTION).status()).as("a small one fits").isEqualTo(200);
+        }
+        awaitInFlight(0);
+        assertThat(figure("lifeguard_requests_bodies_bytes")).isZero();
+    }
+
+    @Test
+    void a_body_that_trickles_in_is_cut_at_either_door() throws Exception {
+        for (String head : List.of(
+                RawClient.post("/graphql", "application/json", 10_000),
+                RawClient.post("/api/imports/policies", "text/csv", 1_000_000))) {
+            try (RawClient client = new RawClient().send(head)) {
+                assertThat(client.trickle(Duration.ofMillis(100), LONG))
+                        .as(head)
+                        .isBetween(PATIENCE.minusMillis(500), PATIENCE.plusSeconds(4));
+            }
+            awaitInFlight(0);
+        }
+        assertThat(figure("lifeguard_requests_turned_away_total", "slow_request"))
+                .isGreaterThanOrEqualTo(2);
+        assertThat(sendExport("policies", "Identity,EnablePersistentChat", "Global,True")
+                        .status())
+                .as("the place of the import that was cut is free again")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_head_that_trickles_in_and_a_connection_that_is_not_used_are_ended() throws Exception {
+        try (RawClient client = new RawClient().send("GET /graphql HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")) {
+            assertThat(client.trickle(Duration.ofMillis(100), LONG))
+                    .isBetween(IDLE.minusSeconds(1), IDLE.plusSeconds(4));
+        }
+        try (RawClient client = new RawClient()) {
+            assertThat(client.awaitEnd(LONG)).as("never used").isBetween(IDLE.minusSeconds(1), IDLE.plusSeconds(4));
+        }
+        try (RawClient client = new RawClient().send(RawClient.asking(QUESTION))) {
+            assertThat(client.read(IDLE.plusSeconds(6))).as("used once").startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void a_connection_whose_request_takes_long_is_not_ended() throws Exception {
+        try (RawClient client = new RawClient()) {
+            try (Connection lock = lockPolicies()) {
+                client.send(RawClient.asking(QUESTION));
+                Thread.sleep(IDLE.plusSeconds(2).toMillis());
+                lock.rollback();
+            }
+            assertThat(client.read(Duration.ofSeconds(1))).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void an_answer_that_nobody_reads_is_given_up_and_one_that_is_read_slowly_is_not() throws Exception {
+        String large = large();
+        try (RawClient client = new RawClient(16 * 1024).send(RawClient.asking(large))) {
+            long end = System.nanoTime() + LONG.toNanos();
+            while (figure("lifeguard_requests_turned_away_total", "slow_reader") < 1) {
+                assertThat(System.nanoTime()).as(Figures.all()).isLessThan(end);
+                Thread.sleep(100);
+            }
+            String read = client.read(PATIENCE);
+            assertThat(read.length()).isLessThan(length(read));
+        }
+        try (RawClient client = new RawClient(16 * 1024).send(RawClient.asking(large))) {
+            String read = new String(client.bytes(PATIENCE, 32 * 1024, Duration.ofMillis(20)), StandardCharsets.UTF_8);
+            assertThat(read.length()).isGreaterThan(length(read));
+        }
+    }
+
+    @Test
+    void imports_beyond_the_limit_are_told_so_before_their_file_is_taken() throws Exception {
+        try (RawClient first = new RawClient()) {
+            first.send(RawClient.post("/api/imports/policies", "text/csv", 100_000))
+                    .send("Identity,EnablePersistentChat\r\n");
+            long end = System.nanoTime() + LONG.toNanos();
+            while (figure("lifeguard_imports_under_way") < 1) {
+                assertThat(System.nanoTime()).isLessThan(end);
+            }
+            Answer busy = sendExport("policies", "Identity,EnablePersistentChat", "Global,True");
+            assertThat(busy.status()).isEqualTo(503);
+            assertThat(busy.header("Retry-After")).hasValue("1");
+            assertThat(busy.body()).contains("1 imports are under way already");
+            assertThat(figure("lifeguard_busy_total", "imports")).isGreaterThanOrEqualTo(1);
+        }
+        long end = System.nanoTime() + LONG.toNanos();
+        while (sendExport("policies", "Identity,EnablePersistentChat", "Global,True")
+                        .status()
+                != 200) {
+            assertThat(System.nanoTime()).as("the place is free again").isLessThan(end);
+            Thread.sleep(50);
+        }
+    }
+
+    /** Ten megabytes: more than the buffers of both ends, and of the system in between, hold. */
+    private static String large() {
+        StringBuilder document = new StringBuilder("{");
+        for (int i = 0; i < 450; i++) {
+            document.append(" r")
+                    .append(i)
+                    .append(
+                            ": rules { a: statement b: statement c: statement d: statement e: statement f: statement }");
+        }
+        return document.append(" }").toString();
+    }
+
+    private static int length(String answer) {
+        return answer.lines()
+                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
+                .mapToInt(line ->
+                        Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Connection lockPolicies() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("lock table policies in access exclusive mode");
+        }
+        return connection;
+    }
+
+    private static void awaitInFlight(int count) throws InterruptedException {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (figure("lifeguard_requests_in_flight") != count) {
+            assertThat(System.nanoTime()).as(Figures.all()).isLessThan(end);
+            Thread.sleep(20);
+        }
+    }
+}
