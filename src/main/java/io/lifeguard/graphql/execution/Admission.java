@@ -12,12 +12,14 @@ import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
-import io.lifeguard.service.Callers;
+import io.lifeguard.model.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +39,12 @@ final class Admission extends SimplePerformantInstrumentation {
             "Only subscriptions go over a socket; queries and mutations go to this address by HTTP.");
 
     private final Limits limits;
+    private final Supplier<Optional<Caller>> caller;
 
-    Admission(Limits limits) {
+    /** @param caller of the present request */
+    Admission(Limits limits, Supplier<Optional<Caller>> caller) {
         this.limits = limits;
+        this.caller = caller;
     }
 
     @Override
@@ -77,10 +82,10 @@ final class Admission extends SimplePerformantInstrumentation {
         return kind == Operation.SUBSCRIPTION ? OVER_SOCKET : BY_POST;
     }
 
-    private static List<GraphQLError> forbidden(ExecutionContext context) {
+    private List<GraphQLError> forbidden(ExecutionContext context) {
         String type = root(context.getGraphQLSchema(), context.getOperationDefinition())
                 .getName();
-        return new RootFields(type, context).forbidden(Callers.present());
+        return new RootFields(type, context).forbidden(caller.get());
     }
 
     private List<GraphQLError> size(ExecutionContext context) {

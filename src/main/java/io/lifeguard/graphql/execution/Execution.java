@@ -35,7 +35,7 @@ public class Execution {
         documents = new Documents(schema, limits);
         graphQL = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(problems)
-                .instrumentation(new Admission(limits))
+                .instrumentation(new Admission(limits, Callers::present))
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
                         new PreparsedDocumentEntry(input.getGraphQLContext().<Document>get(Document.class))))
                 .build();

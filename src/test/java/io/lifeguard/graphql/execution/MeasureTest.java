@@ -22,6 +22,8 @@ import graphql.schema.idl.MockedWiringFactory;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
+import io.lifeguard.model.Caller;
+import io.lifeguard.model.Role;
 import io.lifeguard.testing.Served;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -49,6 +52,8 @@ class MeasureTest {
                     RuntimeWiring.newRuntimeWiring()
                             .wiringFactory(new MockedWiringFactory())
                             .build());
+
+    private static final Caller ANYBODY = new Caller("anybody", Role.VIEWER, Optional.empty());
 
     private static final Limits DEFAULTS =
             new SmallRyeConfigBuilder().withMapping(Limits.class).build().getConfigMapping(Limits.class);
@@ -144,7 +149,7 @@ class MeasureTest {
     private static List<String> codes(String document) {
         Limits limits =
                 new SmallRyeConfigBuilder().withMapping(Limits.class).build().getConfigMapping(Limits.class);
-        return execute(document, Map.of(), new Admission(limits)).getErrors().stream()
+        return execute(document, Map.of(), new Admission(limits, () -> Optional.of(ANYBODY))).getErrors().stream()
                 .map(error -> String.valueOf(error.getExtensions().get("code")))
                 .toList();
     }
