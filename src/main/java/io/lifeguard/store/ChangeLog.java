@@ -14,10 +14,14 @@ import java.util.Optional;
 /** The log of all changes, in the order of their revisions, which is the order of their commits. */
 @ApplicationScoped
 public class ChangeLog {
-    /** The log never tells which rooms are secret by now, but every change to one that is or was. */
+    /**
+     * The log never tells which rooms are secret by now, but every change to one that is or was. Not by {@code exists}: for
+     * that PostgreSQL may look through the whole log once, where a page needs a few entries of it.
+     */
     private static final String OF_SECRET_ROOM = "(c.subject_type = '" + Change.Subject.ROOM.type()
-            + "' and exists (select from changes r where r.subject_key = c.subject_key and r.subject_type = c.subject_type"
-            + " and (r.before ->> 'privacy' = 'SECRET' or r.after ->> 'privacy' = 'SECRET')))";
+            + "' and coalesce((select true from changes r where r.subject_key = c.subject_key"
+            + " and r.subject_type = c.subject_type"
+            + " and (r.before ->> 'privacy' = 'SECRET' or r.after ->> 'privacy' = 'SECRET') limit 1), false))";
 
     private static final String COLUMNS =
             "select c.revision as number, c.at, c.actor, c.kind, c.subject_type, c.subject, c.before::text as before,"
