@@ -67,7 +67,8 @@ public final class Permissions {
                     "Mutation.deletePolicy",
                     "Mutation.planMigration",
                     "Mutation.completeMigration",
-                    "Mutation.cancelMigration"));
+                    "Mutation.cancelMigration",
+                    "Mutation.eraseUser"));
 
     private static final Map<ExportKind, Role> IMPORTS = table(
             may(PROVISIONER, ExportKind.USERS, ExportKind.CATEGORIES, ExportKind.ROOMS, ExportKind.ADD_INS),

@@ -24,8 +24,9 @@ public class ChangeLog {
             + " and (r.before ->> 'privacy' = 'SECRET' or r.after ->> 'privacy' = 'SECRET') limit 1), false))";
 
     private static final String COLUMNS =
-            "select c.revision as number, c.at, c.actor, c.kind, c.subject_type, c.subject, c.before::text as before,"
-                    + " c.after::text as after, " + OF_SECRET_ROOM + " as of_secret_room from changes c";
+            "select estate.log_kept_after, c.* from estate left join lateral (select c.revision as number, c.at, c.actor,"
+                    + " c.kind, c.subject_type, c.subject, c.before::text as before, c.after::text as after, "
+                    + OF_SECRET_ROOM + " as of_secret_room from changes c";
 
     private final Reads reads;
     private final Reader readsOfFeed;
@@ -36,6 +37,13 @@ public class ChangeLog {
     }
 
     /**
+     * Some of the log.
+     *
+     * @param keptAfter the number of the revision after which the log is kept; 0 if all of it is
+     */
+    public record Page(long keptAfter, List<LoggedChange> changes) {}
+
+    /**
      * A page.
      *
      * @param after the number of the revision that it begins after; 0 for the first page
@@ -43,7 +51,7 @@ public class ChangeLog {
      * @param secretRooms whether changes of rooms that are or were secret are on it
      * @param most how many changes the page has at most
      */
-    public Uni<Snapshot<List<LoggedChange>>> page(long after, List<String> subject, boolean secretRooms, int most) {
+    public Uni<Snapshot<Page>> page(long after, List<String> subject, boolean secretRooms, int most) {
         return page(reads, after, subject, secretRooms, most);
     }
 
@@ -58,11 +66,11 @@ public class ChangeLog {
      * @param after the number of the revision that it begins after
      * @param most how many changes the page has at most
      */
-    public Uni<Snapshot<List<LoggedChange>>> following(long after, int most) {
+    public Uni<Snapshot<Page>> following(long after, int most) {
         return page(readsOfFeed, after, List.of(), true, most);
     }
 
-    private static Uni<Snapshot<List<LoggedChange>>> page(
+    private static Uni<Snapshot<Page>> page(
             Reader reader, long after, List<String> subject, boolean secretRooms, int most) {
         Conditions conditions = new Conditions().and("c.revision > ", after);
         if (!subject.isEmpty()) {
@@ -73,12 +81,16 @@ public class ChangeLog {
             conditions.and("not " + OF_SECRET_ROOM);
         }
         return reader.list(
-                        COLUMNS + conditions.where() + " order by c.revision limit " + conditions.next(most),
+                        COLUMNS + conditions.where() + " order by c.revision limit " + conditions.next(most)
+                                + ") c on true order by c.number",
                         conditions.arguments(),
                         row -> row)
-                .map(s -> s.map(rows -> rows.stream()
-                        .map(row -> change(row, s.revision().epoch()))
-                        .toList()));
+                .map(s -> s.map(rows -> new Page(
+                        rows.get(0).getLong("log_kept_after"),
+                        rows.stream()
+                                .filter(row -> row.getLong("number") != null)
+                                .map(row -> change(row, s.revision().epoch()))
+                                .toList())));
     }
 
     private static LoggedChange change(Row row, String epoch) {

@@ -1,5 +1,6 @@
 package io.lifeguard.graphql.execution;
 
+import io.lifeguard.model.GoneException;
 import io.lifeguard.model.StaleException;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.InvalidValueException;
@@ -14,6 +15,7 @@ final class Failures {
             NotFoundException.class, ErrorCode.NOT_FOUND,
             InvalidValueException.class, ErrorCode.INVALID_VALUE,
             StaleException.class, ErrorCode.STALE,
+            GoneException.class, ErrorCode.GONE,
             BusyException.class, ErrorCode.BUSY);
 
     private Failures() {}

@@ -19,7 +19,7 @@ public record Settings(
         int users, Duration warmUp, Duration measure, int rounds, int connections, List<String> javaOptions) {
     /** Under which the service stays below 400 MB with 1,000,000 users. */
     private static final String RECOMMENDED =
-            "-Xmx144m -XX:+UseSerialGC -XX:+UnlockExperimentalVMOptions -XX:TrimNativeHeapInterval=10000";
+            "-Xmx120m -Xmn40m -XX:+UseSerialGC -XX:+UnlockExperimentalVMOptions -XX:TrimNativeHeapInterval=10000";
 
     public static Settings from(Map<String, String> environment) {
         return new Settings(
