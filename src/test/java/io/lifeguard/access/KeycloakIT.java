@@ -41,12 +41,12 @@ class KeycloakIT {
     static Path directory;
 
     private static Keycloak keycloak;
-    private static PackagedService service;
+    private static GuardedService service;
 
     @BeforeAll
     static void start() throws Exception {
         keycloak = Keycloak.started();
-        service = PackagedService.launch(
+        service = GuardedService.launch(
                         directory,
                         Map.of(
                                 "quarkus.http.host", "0.0.0.0",
@@ -67,7 +67,7 @@ class KeycloakIT {
 
     @Test
     void a_viewer_reads_but_nothing_of_secret_rooms_and_writes_nothing() throws Exception {
-        JsonNode read = PackagedService.json(as("vera", READ)).get("data");
+        JsonNode read = GuardedService.json(as("vera", READ)).get("data");
         assertThat(read.at("/chatPools/0/fqdn").asText()).isEqualTo("pchat.contoso.com");
         assertThat(read.get("room").isNull()).isTrue();
         assertForbidden(as("vera", PUT_USER));
@@ -78,7 +78,7 @@ class KeycloakIT {
 
     @Test
     void a_provisioner_also_writes_users_and_content() throws Exception {
-        assertThat(PackagedService.json(as("paul", READ)).at("/data/room/name").asText())
+        assertThat(GuardedService.json(as("paul", READ)).at("/data/room/name").asText())
                 .isEqualTo("Zanzibar");
         assertThat(as("paul", PUT_USER).body()).contains("\"applied\":true");
         assertForbidden(as("paul", PUT_POLICY));
@@ -90,7 +90,7 @@ class KeycloakIT {
     void an_administrator_also_writes_pools_and_policies_and_the_log_names_the_subject() throws Exception {
         assertThat(as("ada", PUT_POLICY).body()).contains("\"applied\":true");
         assertThat(imported("ada", "policies")).isEqualTo(422);
-        JsonNode log = PackagedService.json(as("ada", "{ changes(subject: \"Tag:New\") { nodes { actor } } }"));
+        JsonNode log = GuardedService.json(as("ada", "{ changes(subject: \"Tag:New\") { nodes { actor } } }"));
         assertThat(log.at("/data/changes/nodes/0/actor").asText())
                 .isEqualTo(subject(keycloak.token("lifeguard-cli", "ada")))
                 .isNotBlank();
@@ -153,7 +153,7 @@ class KeycloakIT {
 
     private static void assertForbidden(HttpResponse<String> answer) throws IOException {
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(PackagedService.json(answer).at("/errors/0/extensions/code").asText())
+        assertThat(GuardedService.json(answer).at("/errors/0/extensions/code").asText())
                 .isEqualTo("FORBIDDEN");
     }
 

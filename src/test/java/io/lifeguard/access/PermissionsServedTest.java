@@ -122,6 +122,14 @@ class PermissionsServedTest {
         SignedIn.ADMINISTRATOR.sendExport("policies", "Identity,EnablePersistentChat", "Tag:U,True");
         assertThat(Tables.column(dataSource, "select actor || ' ' || subject from changes order by revision"))
                 .containsExactly("paul sip:one@contoso.com", "ada Tag:T", "paul sip:two@contoso.com", "ada Tag:U");
+        SignedIn.PROVISIONER.ask("mutation { deleteUser(sipAddress: \"sip:two@contoso.com\") { applied } }");
+        assertThat(SignedIn.ADMINISTRATOR
+                        .ask("mutation { eraseUser(sipAddress: \"sip:two@contoso.com\") { applied } }")
+                        .errors())
+                .isEmpty();
+        assertThat(Tables.column(
+                        dataSource, "select actor || ' ' || subject_type from changes order by revision desc limit 2"))
+                .containsExactly("ada Erasure", "paul User");
     }
 
     @Test

@@ -28,7 +28,7 @@ class ProviderAwayIT {
                 + new Token("http://127.0.0.1:" + port, key)
                         .with("groups", List.of("viewer"))
                         .signed();
-        try (PackagedService service = PackagedService.launch(
+        try (GuardedService service = GuardedService.launch(
                         directory,
                         Map.of(
                                 "quarkus.http.host",
@@ -42,9 +42,7 @@ class ProviderAwayIT {
             assertThat(service.ask(ASK).statusCode()).isEqualTo(401);
             HttpResponse<String> away = service.ask(ASK, "Authorization", token);
             assertThat(away.statusCode()).isEqualTo(503);
-            assertThat(PackagedService.json(away)
-                            .at("/errors/0/extensions/code")
-                            .asText())
+            assertThat(GuardedService.json(away).at("/errors/0/extensions/code").asText())
                     .isEqualTo("UNAVAILABLE");
             HttpResponse<String> imported = service.sendExport("users", "SipAddress\r\n", "Authorization", token);
             assertThat(imported.statusCode()).isEqualTo(503);

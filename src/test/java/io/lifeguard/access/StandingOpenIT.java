@@ -15,7 +15,7 @@ class StandingOpenIT {
 
     @Test
     void listening_elsewhere_without_an_identity_provider_it_does_not_start_and_says_what_to_set() throws Exception {
-        try (PackagedService service = PackagedService.launch(directory, Map.of("quarkus.http.host", "0.0.0.0"))) {
+        try (GuardedService service = GuardedService.launch(directory, Map.of("quarkus.http.host", "0.0.0.0"))) {
             List<String> said = service.refused();
             assertThat(said).hasSize(1);
             assertThat(said.get(0))
@@ -27,7 +27,7 @@ class StandingOpenIT {
 
     @Test
     void a_provider_without_an_audience_does_not_do() throws Exception {
-        try (PackagedService service = PackagedService.launch(
+        try (GuardedService service = GuardedService.launch(
                 directory, Map.of("quarkus.oidc.auth-server-url", "http://127.0.0.1:1/realms/chat"))) {
             assertThat(service.refused()).singleElement().asString().startsWith("quarkus.oidc.token.audience");
         }
@@ -35,7 +35,7 @@ class StandingOpenIT {
 
     @Test
     void only_if_it_is_told_to_stand_open_it_does_and_says_so_loudly() throws Exception {
-        try (PackagedService service = PackagedService.launch(
+        try (GuardedService service = GuardedService.launch(
                         directory, Map.of("quarkus.http.host", "0.0.0.0", "lifeguard.security", "open"))
                 .started()) {
             assertThat(service.said())
@@ -53,8 +53,7 @@ class StandingOpenIT {
 
     @Test
     void by_itself_it_listens_on_loopback_and_calls_nobody() throws Exception {
-        try (PackagedService service =
-                PackagedService.launch(directory, Map.of()).started()) {
+        try (GuardedService service = GuardedService.launch(directory, Map.of()).started()) {
             assertThat(service.said())
                     .contains("Listening on: http://127.0.0.1:")
                     .doesNotContain("OIDC");

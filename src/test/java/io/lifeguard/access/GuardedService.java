@@ -24,7 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The jar as an administrator starts it, in a directory and on a port of its own. */
-final class PackagedService implements AutoCloseable {
+final class GuardedService implements AutoCloseable {
     private static final Path JAR =
             Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -38,7 +38,7 @@ final class PackagedService implements AutoCloseable {
             .connectTimeout(PATIENCE)
             .build();
 
-    private PackagedService(Process process, Path output) {
+    private GuardedService(Process process, Path output) {
         this.process = process;
         this.output = output;
     }
@@ -49,7 +49,7 @@ final class PackagedService implements AutoCloseable {
      * @param directory for its data and its output
      * @param settings by the names of properties
      */
-    static PackagedService launch(Path directory, Map<String, String> settings) throws IOException {
+    static GuardedService launch(Path directory, Map<String, String> settings) throws IOException {
         assertThat(JAR).as("package the service first").exists();
         Path output = directory.resolve("output");
         List<String> command = new ArrayList<>(
@@ -65,11 +65,11 @@ final class PackagedService implements AutoCloseable {
                 .put("LIFEGUARD_DATA_DIR", directory.resolve("data").toString());
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
         builder.environment().put("QUARKUS_HTTP_SSL_PORT", "0");
-        return new PackagedService(builder.start(), output);
+        return new GuardedService(builder.start(), output);
     }
 
     /** Waits until it listens. */
-    PackagedService started() throws IOException, InterruptedException {
+    GuardedService started() throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!LISTENS.matcher(said()).find()) {
             if (System.nanoTime() > end || !process.isAlive()) {
@@ -95,7 +95,7 @@ final class PackagedService implements AutoCloseable {
     }
 
     /** Sends requests by another client from now on. */
-    PackagedService through(HttpClient other) {
+    GuardedService through(HttpClient other) {
         client = other;
         return this;
     }
