@@ -27,6 +27,6 @@ public interface DatabaseLimits {
 
     /** How many may wait for a connection of a pool. */
     @Min(1)
-    @WithDefault("1000")
+    @WithDefault("10000")
     int waiting();
 }
