@@ -69,6 +69,8 @@ class InFlight {
         ConnectionUse.of(routing.request()).begin();
         Flight flight =
                 new Flight(routing, door, door == Door.GRAPHQL || door == Door.OTHER ? bodyOf(routing.request()) : 0);
+        // whichever comes first: not every answer comes to its end handlers
+        routing.addBodyEndHandler(ended -> flight.end());
         routing.addEndHandler(ended -> flight.end());
         if (asksForSocket(routing.request())) {
             // sockets have a limit of their own, and an answer that never ends
