@@ -4,6 +4,7 @@ import io.lifeguard.boot.Arguments;
 import io.lifeguard.boot.CannotBegin;
 import io.lifeguard.boot.Datasource;
 import io.lifeguard.boot.StartFailure;
+import io.lifeguard.boot.Task;
 import io.lifeguard.boot.Tracing;
 import io.lifeguard.embedded.ServerCannotStart;
 import io.lifeguard.service.ConfiguredModes;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 @QuarkusMain
 public final class Main {
     public static void main(String... args) {
+        Arguments arguments = new Arguments(Task.SERVE, false);
         try {
-            Arguments.parse(args).publish();
+            arguments = Arguments.parse(args);
+            arguments.publish();
             ConfiguredModes.read(ConfigProvider.getConfig());
             Tracing.prepare(ConfigProvider.getConfig());
             Datasource.prepare(ConfigProvider.getConfig());
@@ -29,7 +32,7 @@ public final class Main {
             System.err.println(e.getMessage());
             System.exit(1);
         }
-        Quarkus.run(null, Main::ended, args);
+        Quarkus.run(arguments.task() == Task.SERVE ? null : Maintenance.class, Main::ended, args);
     }
 
     private static void ended(int code, @Nullable Throwable failure) {

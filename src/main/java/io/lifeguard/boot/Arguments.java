@@ -1,29 +1,41 @@
 package io.lifeguard.boot;
 
+import java.util.Optional;
+
 /**
  * The command line.
  *
  * @param sample whether the sample organisation is to be loaded
  */
-public record Arguments(boolean sample) {
-    private static final String USAGE = "usage: java [-Dproperty=value ...] -jar quarkus-run.jar [--sample]";
+public record Arguments(Task task, boolean sample) {
+    private static final String USAGE =
+            "usage: java [-Dproperty=value ...] -jar quarkus-run.jar [--sample | --migrate-only | --new-epoch]";
 
     public static Arguments parse(String... given) {
-        boolean sample = false;
-        for (String argument : given) {
-            if (argument.equals("--sample")) {
-                sample = true;
-            } else {
-                throw new CannotBegin("Unknown argument " + argument.replaceAll("\\p{Cntrl}", "?") + "; " + USAGE);
-            }
+        if (given.length == 0) {
+            return new Arguments(Task.SERVE, false);
         }
-        return new Arguments(sample);
+        if (given.length > 1) {
+            throw new CannotBegin("One argument at most; " + USAGE);
+        }
+        Optional<Task> task = Task.of(given[0]);
+        if (task.isEmpty() && !given[0].equals("--sample")) {
+            throw new CannotBegin("Unknown argument " + given[0].replaceAll("\\p{Cntrl}", "?") + "; " + USAGE);
+        }
+        return new Arguments(task.orElse(Task.SERVE), task.isEmpty());
     }
 
     /** As properties that the service reads. */
     public void publish() {
         if (sample) {
             System.setProperty("lifeguard.sample", "true");
+        }
+        if (task != Task.SERVE) {
+            // nobody is to be answered, and no address to be taken, beside a service that runs
+            System.setProperty("quarkus.http.host-enabled", "false");
+        }
+        if (task == Task.MIGRATE) {
+            System.setProperty("quarkus.flyway.migrate-at-start", "true");
         }
     }
 }

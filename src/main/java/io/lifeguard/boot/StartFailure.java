@@ -2,11 +2,13 @@ package io.lifeguard.boot;
 
 import io.quarkus.runtime.QuarkusBindException;
 import io.smallrye.config.ConfigValidationException;
+import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person who starts the service can do something about, in one line. */
 public final class StartFailure {
+    /** No such table, no such schema. */
+    private static final Set<String> NO_SCHEMA = Set.of("42P01", "3F000");
+
     private StartFailure() {}
 
     /** Empty where it is nobody's fault but ours, and the stack trace is wanted. */
@@ -33,7 +38,12 @@ public final class StartFailure {
                                 problem -> ownWords(invalid.getProblem(problem).getMessage()))
                         .collect(Collectors.joining("; ")));
             }
-            if (cause instanceof ConnectException || cause instanceof SQLException) {
+            if (cause instanceof PgException refusal && NO_SCHEMA.contains(refusal.getSqlState())) {
+                return Optional.of(
+                        "The database " + database() + " holds no schema of Lifeguard: start once with"
+                                + " --migrate-only, as the owner of the database, or leave QUARKUS_FLYWAY_MIGRATE_AT_START at true");
+            }
+            if (cause instanceof ConnectException || cause instanceof SQLException || cause instanceof PgException) {
                 return Optional.of("The database " + database() + " cannot be used: " + firstLine(cause.getMessage()));
             }
         }

@@ -1,6 +1,7 @@
 package io.lifeguard.service;
 
 import io.lifeguard.model.Echo;
+import io.lifeguard.model.GoneException;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.LoggedChange;
 import io.lifeguard.model.Revision;
@@ -23,12 +24,13 @@ public class Changes {
     /**
      * A page of the log, in the order of revisions.
      *
-     * @param after the token of the revision that it begins after; empty for the beginning of the log
+     * @param after the token of the revision that it begins after; empty for the beginning of what is kept of the log
      * @param subject the id that the things had before they changed, empty for all; {@code a@b} is taken for
      *     {@code sip:a@b} too
      * @param most how many changes the page has at most
      * @return fails with {@link StaleException} for a revision that this database has not reached, or that is from
-     *     before it was restored, and with {@link InvalidValueException} for what is no revision
+     *     before it was restored, with {@link GoneException} for one that the log is no longer kept from, and with
+     *     {@link InvalidValueException} for what is no revision
      */
     public Uni<List<LoggedChange>> page(Optional<String> after, Optional<String> subject, int most) {
         Optional<Revision> begin = after.map(Changes::revision);
@@ -40,8 +42,21 @@ public class Changes {
                     begin.filter(revision -> !s.revision().isAtLeast(revision)).ifPresent(revision -> {
                         throw new StaleException(revision, s.revision());
                     });
-                    return s.value();
+                    begin.ifPresent(revision -> checkKept(revision, s.value().keptAfter()));
+                    return s.value().changes();
                 });
+    }
+
+    /**
+     * Whether what follows a revision is kept.
+     *
+     * @param keptAfter the number of the revision of the same epoch after which the log is kept
+     * @throws GoneException if it is not
+     */
+    static void checkKept(Revision begin, long keptAfter) {
+        if (begin.number() < keptAfter) {
+            throw new GoneException(begin, new Revision(begin.epoch(), keptAfter));
+        }
     }
 
     /** @throws InvalidValueException for what is no revision */

@@ -1,5 +1,6 @@
 package io.lifeguard.service;
 
+import io.lifeguard.model.GoneException;
 import io.lifeguard.model.LoggedChange;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.StaleException;
@@ -66,7 +67,8 @@ public class Feed {
      * @param after the token of the revision that it begins after; empty for the present one
      * @return fails with {@link InvalidValueException} for what is no revision, with {@link StaleException} for one that
      *     the database has not reached within a second, or that is from before it was restored, with
-     *     {@link BusyException} if there are too many subscribers, and with whatever keeps the log from being read if that
+     *     {@link GoneException} for one that the log is no longer kept from, also when a subscriber has come to lag behind
+     *     that, with {@link BusyException} if there are too many subscribers, and with whatever keeps the log from being read if that
      *     lasts; what came before the failure is whole
      */
     public Multi<LoggedChange> changes(Optional<String> after) {
@@ -168,6 +170,7 @@ public class Feed {
             if (!page.revision().epoch().equals(reached.epoch())) {
                 throw new StaleException(reached, page.revision());
             }
+            Changes.checkKept(reached, page.keptAfter());
             List<LoggedChange> changes = page.changes();
             if (!changes.isEmpty()) {
                 reached = changes.get(changes.size() - 1).revision();

@@ -45,9 +45,10 @@ class FeedPages {
      * A page of the log.
      *
      * @param revision the state that it was read from
+     * @param keptAfter the number of the revision after which the log is kept
      * @param wakeUp the last wake-up before it was read: nothing that was told of until then is missing from it
      */
-    record Page(Revision revision, List<LoggedChange> changes, long wakeUp) {
+    record Page(Revision revision, long keptAfter, List<LoggedChange> changes, long wakeUp) {
         boolean isFull() {
             return changes.size() == LONGEST;
         }
@@ -70,7 +71,8 @@ class FeedPages {
                 .ifNoItem()
                 .after(ANSWER)
                 .fail()
-                .map(s -> new Page(s.revision(), s.value(), wakeUp))
+                .map(s ->
+                        new Page(s.revision(), s.value().keptAfter(), s.value().changes(), wakeUp))
                 .onItemOrFailure()
                 .invoke((page, failure) -> tell(failure));
     }

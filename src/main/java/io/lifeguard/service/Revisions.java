@@ -2,6 +2,7 @@ package io.lifeguard.service;
 
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.StaleException;
+import io.lifeguard.store.Epochs;
 import io.lifeguard.store.Reads;
 import io.lifeguard.store.RequestRevisions;
 import io.quarkus.runtime.StartupEvent;
@@ -16,14 +17,21 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Revisions {
     private final Reads reads;
+    private final Epochs epochs;
 
-    Revisions(Reads reads) {
+    Revisions(Reads reads, Epochs epochs) {
         this.reads = reads;
+        this.epochs = epochs;
     }
 
     /** Reads the present state once, so that an answer that reads nothing has a revision to tell. */
     void learn(@Observes StartupEvent start) throws Throwable {
         VertxContextSupport.subscribeAndAwait(() -> reads.present(Optional.empty()));
+    }
+
+    /** After a restoration: whatever revision somebody has from before is refused from now on. Gives the present one. */
+    public Uni<Revision> beginEpoch() {
+        return epochs.begin();
     }
 
     /** Waits for the state that the request demands, if it does; fails with {@link StaleException} if it does not come. */

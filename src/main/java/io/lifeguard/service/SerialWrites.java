@@ -87,6 +87,14 @@ public class SerialWrites {
         return queue.inTurn(() -> explained(primary.holdingTheLock(connection, work)));
     }
 
+    /** Does work in a transaction of its own, in turn and under the lock; fails as {@link #inTurn(Judge)} does. */
+    <T> Uni<T> underTheLock(Function<Statements, Uni<T>> work) {
+        return queue.inTurn(() -> explained(primary.connection()
+                .chain(connection -> primary.holdingTheLock(connection, () -> work.apply(Statements.to(connection)))
+                        .onTermination()
+                        .call(connection::close))));
+    }
+
     private <T> Judge<T> asConfigured(Judge<T> judge, String argument) {
         return client -> judge.apply(client).map(s -> s.map(judged -> judged.under(modes, argument)));
     }

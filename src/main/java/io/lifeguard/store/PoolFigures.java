@@ -28,6 +28,7 @@ class PoolFigures implements MeterBinder, VertxOptionsCustomizer {
             Map.of(BoundedPools.READS, new PoolUse(), BoundedPools.WRITES, new PoolUse());
 
     @Override
+    @SuppressWarnings("deprecation") // its successor is for whoever builds Vert.x, which Quarkus does here
     public void accept(VertxOptions options) {
         options.setMetricsOptions(new MetricsOptions().setEnabled(true).setFactory(of -> new OfPools()));
     }

@@ -51,6 +51,13 @@ public class PopulationGroups {
                     ? Optional.of(client.name().toLowerCase(Locale.ROOT) + "_pool_id")
                     : Optional.empty();
         }
+
+        /** What a user's client is configured for, as an expression about the user {@code u}. */
+        String configured(String poolKey) {
+            return configuredPool()
+                    .map(column -> CONFIGURED.formatted(column, poolKey))
+                    .orElse("'FOR_NO_POOL'");
+        }
     }
 
     /** What is recorded of pools and policies, and the users in groups. */
@@ -83,9 +90,7 @@ public class PopulationGroups {
     }
 
     private static String counted(Asked asked, Conditions searched, String meant) {
-        String configured = asked.configuredPool()
-                .map(column -> CONFIGURED.formatted(column, searched.next(asked.poolKey())))
-                .orElse("'FOR_NO_POOL'");
+        String configured = asked.configured(asked.configuredPool().isPresent() ? searched.next(asked.poolKey()) : "");
         return "select u.enabled, u.online, u.home_id, u.policy_id, " + configured + " as configured, " + meant
                 + " as meant, count(*)::int as count from users u" + searched.where() + " group by 1, 2, 3, 4, 5, 6";
     }

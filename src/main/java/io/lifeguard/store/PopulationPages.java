@@ -15,28 +15,48 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages of the users of some groups: for each group an ordered walk through an index, all of them merged. What is missing
- * - a home, a policy, a configuration - makes a walk of its own kind, since only what is compared by {@code =} or
- * {@code is null} finds its place in an index.
+ * Pages of the users of some groups. Most pages are among the next few thousand users, who are looked at first. Where they
+ * are not, for each group an ordered walk through an index, all of them merged. What is missing - a home, a policy, a
+ * configuration - makes a walk of its own kind, since only what is compared by {@code =} or {@code is null} finds its
+ * place in an index.
  */
 @ApplicationScoped
 public class PopulationPages {
-    private static final String WALK = "select w.key from asked g cross join lateral (select u.key from users u"
+    private static final String NEAR =
+            ", next as materialized (select u.key, u.enabled, u.online, u.home_id, u.policy_id,"
+                    + " %s as configured from users u where u.key > %s order by u.key limit %s),"
+                    + " near as materialized (select u.key from next u where (u.enabled, u.online, coalesce(u.home_id, 0),"
+                    + " coalesce(u.policy_id, 0), u.configured) in (select g.enabled, g.online, coalesce(g.home_id, 0),"
+                    + " coalesce(g.policy_id, 0), g.configured from asked g) order by u.key limit %s),"
+                    + " enough as materialized (select (select count(*) from near) = %s or (select count(*) from next) < %s"
+                    + " as near)";
+    private static final String WALK = "select w.key from walked g cross join lateral (select u.key from users u"
             + " where u.enabled = g.enabled and u.online = g.online and %s and u.key > %s"
             + " order by u.enabled, u.online, u.home_id, u.policy_id%s, u.key limit %s) w where %s";
+    /** The groups, one for each chat pool that somebody's client may be configured for. */
+    private static final String WALKED = ", walked as (select g.*, p.id as pool_id from asked g"
+            + " left join (select p.id, case when p.key = %s then 'FOR_THIS_POOL' else 'FOR_ANOTHER_POOL' end"
+            + " as configured from chat_pools p where exists (select from client_configurations c"
+            + " where c.pool_id = p.id and c.client = %s)) p on p.configured = g.configured"
+            + " where g.configured = 'FOR_NO_POOL' or p.id is not null)";
     /** What a search finds is few, and found by another index. */
     private static final String SEARCH =
             "select u.key from users u where %s and u.key > %s and exists (select from asked g"
                     + " where g.enabled = u.enabled and g.online = u.online and g.home_id is not distinct from u.home_id"
-                    + " and g.policy_id is not distinct from u.policy_id%s) order by 1 limit %s";
+                    + " and g.policy_id is not distinct from u.policy_id and g.configured = %s) order by 1 limit %s";
 
     private final Reads reads;
 
-    PopulationPages(Reads reads) {
+    private final int next;
+
+    /** @param next how many users are looked at in their order before groups are walked through */
+    PopulationPages(Reads reads, @ConfigProperty(name = "lifeguard.populations.next", defaultValue = "5000") int next) {
         this.reads = reads;
+        this.next = next;
     }
 
     /** Users of a page, and what was recorded of pools and policies in the same state. */
@@ -62,28 +82,35 @@ public class PopulationPages {
                 }));
     }
 
-    private static String keys(
-            Asked asked, List<PopulationGroup> groups, String after, int most, Conditions arguments) {
-        String given = "with asked as materialized (" + given(asked, groups, arguments) + ") ";
+    private String keys(Asked asked, List<PopulationGroup> groups, String after, int most, Conditions arguments) {
+        String given = "with asked as materialized (" + given(groups, arguments) + ")";
         String from = arguments.next(after);
         String limit = arguments.next(most);
         Conditions searched = arguments.elsewhere();
         UserConditions.searched(asked.filter(), searched);
         UserConditions.searched(asked.meant(), searched);
         if (!searched.where().isEmpty()) {
-            String configured = asked.configuredPool()
-                    .map(column -> " and g.pool_id is not distinct from u." + column)
-                    .orElse("");
+            String configured =
+                    asked.configured(asked.configuredPool().isPresent() ? arguments.next(asked.poolKey()) : "");
             return given + SEARCH.formatted(searched.hold(), from, configured, limit);
         }
+        String pool = arguments.next(asked.poolKey());
+        String lookedAt = arguments.next(next);
+        return given
+                + NEAR.formatted(asked.configured(pool), from, lookedAt, limit, limit, lookedAt)
+                + WALKED.formatted(pool, arguments.next(asked.client().name()))
+                + " select key from near where (select near from enough)"
+                + " union all select key from (" + walks(asked, from, limit) + " order by 1 limit " + limit
+                + ") w where not (select near from enough) order by 1 limit " + limit;
+    }
+
+    private static String walks(Asked asked, String from, String limit) {
         List<String> compared = new ArrayList<>(List.of("home_id", "policy_id"));
         asked.configuredPool().ifPresent(compared::add);
         String order = asked.configuredPool().map(column -> ", u." + column).orElse("");
-        return given
-                + IntStream.range(0, 1 << compared.size())
-                        .mapToObj(missing -> walk(compared, missing, from, order, limit))
-                        .collect(Collectors.joining(" union all "))
-                + " order by 1 limit " + limit;
+        return IntStream.range(0, 1 << compared.size())
+                .mapToObj(missing -> walk(compared, missing, from, order, limit))
+                .collect(Collectors.joining(" union all "));
     }
 
     /** @param missing in bits, which of the columns are null */
@@ -101,11 +128,10 @@ public class PopulationPages {
                 String.join(" and ", ofUsers), from, ofConfigured ? order : "", limit, String.join(" and ", ofGroups));
     }
 
-    /** The groups, one for each chat pool that somebody's client may be configured for. */
-    private static String given(Asked asked, List<PopulationGroup> groups, Conditions arguments) {
+    private static String given(List<PopulationGroup> groups, Conditions arguments) {
         List<Placement> placements =
                 groups.stream().map(PopulationGroup::placement).toList();
-        return "select g.enabled, g.online, h.id as home_id, o.id as policy_id, p.id as pool_id from unnest("
+        return "select g.enabled, g.online, h.id as home_id, o.id as policy_id, g.configured from unnest("
                 + arguments.next(column(placements, Placement::enabled, Boolean[]::new)) + "::boolean[], "
                 + arguments.next(column(placements, p -> p.hosting() == Hosting.ONLINE, Boolean[]::new))
                 + "::boolean[], "
@@ -114,12 +140,7 @@ public class PopulationPages {
                 + "::text[], "
                 + arguments.next(groups.stream().map(g -> g.configured().name()).toArray(String[]::new))
                 + "::text[]) g (enabled, online, home, granted, configured)"
-                + " left join front_end_pools h on h.key = g.home left join policies o on o.key = g.granted"
-                + " left join (select p.id, case when p.key = " + arguments.next(asked.poolKey())
-                + " then 'FOR_THIS_POOL' else 'FOR_ANOTHER_POOL' end as configured from chat_pools p where exists"
-                + " (select from client_configurations c where c.pool_id = p.id and c.client = "
-                + arguments.next(asked.client().name()) + ")) p on p.configured = g.configured"
-                + " where g.configured = 'FOR_NO_POOL' or p.id is not null";
+                + " left join front_end_pools h on h.key = g.home left join policies o on o.key = g.granted";
     }
 
     private static <T extends @Nullable Object> T[] column(

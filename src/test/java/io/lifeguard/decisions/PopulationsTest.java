@@ -10,6 +10,8 @@ import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,8 +30,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Figures of whole populations equal what comes of asking one by one, and the pages behind them hold exactly those users. */
 @QuarkusTest
+@TestProfile(PopulationsTest.LooksAtFew.class)
 @WithTestResource(PostgresResource.class)
 class PopulationsTest {
+    /** So few that most pages are beyond those, and some are not. */
+    public static final class LooksAtFew implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("lifeguard.populations.next", "10");
+        }
+    }
+
     private static final List<Map<String, Object>> FILTERS = List.of(
             Map.of(),
             Map.of("homePool", "a13.contoso.com"),

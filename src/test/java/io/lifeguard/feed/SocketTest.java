@@ -101,6 +101,11 @@ class SocketTest {
             assertThat(closed.code()).as("an id that is taken").isEqualTo(4409);
             assertThat(closed.reason()).contains("\"1\"");
         }
+        String longId = "\uD83D\uDC1D".repeat(100);
+        try (Subscriber subscriber = Subscriber.acknowledged(port())) {
+            subscriber.subscribe(longId, FOLLOW, null).subscribe(longId, FOLLOW, null);
+            assertThat(subscriber.closed().code()).as("a long id that is taken").isEqualTo(4409);
+        }
     }
 
     @Test

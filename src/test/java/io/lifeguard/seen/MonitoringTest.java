@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -37,11 +36,11 @@ class MonitoringTest {
     @Test
     void every_alert_asks_for_what_there_is() throws IOException {
         List<String> expressions = new ArrayList<>();
-        for (Map<String, Object> rule : alerts()) {
-            assertThat(rule.keySet()).as(rule.toString()).contains("alert", "expr", "labels", "annotations");
-            assertThat(rule.get("labels").toString()).containsAnyOf("severity=critical", "severity=warning");
-            assertThat(rule.get("annotations").toString()).contains("summary=");
-            expressions.add(rule.get("expr").toString());
+        for (JsonNode rule : alerts()) {
+            assertThat(rule.path("alert").asText()).startsWith("Lifeguard");
+            assertThat(rule.at("/labels/severity").asText()).isIn("critical", "warning");
+            assertThat(rule.at("/annotations/summary").asText()).isNotEmpty();
+            expressions.add(rule.path("expr").asText());
         }
         assertThat(expressions).hasSizeGreaterThan(8);
         assertThatAllAreExported(expressions);
@@ -56,13 +55,11 @@ class MonitoringTest {
         assertThatAllAreExported(expressions);
     }
 
-    @SuppressWarnings("unchecked") // the form of a file of rules
-    private static List<Map<String, Object>> alerts() throws IOException {
-        Map<String, List<Map<String, List<Map<String, Object>>>>> file =
-                new Yaml().load(Files.readString(FOLDER.resolve("alerts.yaml")));
-        return file.get("groups").stream()
-                .flatMap(group -> group.get("rules").stream())
-                .toList();
+    private static List<JsonNode> alerts() throws IOException {
+        Object file = new Yaml().load(Files.readString(FOLDER.resolve("alerts.yaml")));
+        List<JsonNode> rules = new ArrayList<>();
+        new ObjectMapper().valueToTree(file).at("/groups/0/rules").forEach(rules::add);
+        return rules;
     }
 
     /** Names, and the values that labels are compared with. */

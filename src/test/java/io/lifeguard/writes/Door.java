@@ -1,5 +1,6 @@
 package io.lifeguard.writes;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The GraphQL endpoint as a client sees it. */
@@ -35,6 +38,23 @@ final class Door {
         return write(write, false);
     }
 
+    /** Writes while others do: what the answer shows of the thing may have gone since, and then an error says so. */
+    Answer writeAmongOthers(Write write) {
+        JsonObject answer = ask(write.mutation(), write.variables().put("dryRun", false));
+        return of(
+                write,
+                answer,
+                objects(answer.getJsonArray("errors", new JsonArray()))
+                        .filter(error -> !hasGone(error))
+                        .toList());
+    }
+
+    private static boolean hasGone(JsonObject error) {
+        return error.getJsonArray("path", new JsonArray()).size() > 2
+                && error.getJsonObject("extensions").getString("code").equals("NOT_FOUND")
+                && error.getString("message").endsWith("has gone in the meantime.");
+    }
+
     /** What the write would come to. */
     Answer dryRun(Write write) {
         return write(write, true);
@@ -42,10 +62,21 @@ final class Door {
 
     private Answer write(Write write, boolean dryRun) {
         JsonObject answer = ask(write.mutation(), write.variables().put("dryRun", dryRun));
-        if (answer.containsKey("errors")) {
+        return of(
+                write,
+                answer,
+                objects(answer.getJsonArray("errors", new JsonArray())).toList());
+    }
+
+    private static Answer of(Write write, JsonObject answer, List<JsonObject> errors) {
+        if (!errors.isEmpty()) {
             throw new AssertionError(write + ": " + answer.encode());
         }
         return Answer.of(answer.getJsonObject("data").getJsonObject("write"));
+    }
+
+    private static Stream<JsonObject> objects(JsonArray array) {
+        return array.stream().map(JsonObject.class::cast);
     }
 
     /** The data that a query gives, without errors. */

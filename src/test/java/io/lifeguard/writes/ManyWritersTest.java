@@ -129,7 +129,7 @@ class ManyWritersTest {
         while (!over.get()) {
             long sent = System.nanoTime();
             sentWrites.incrementAndGet();
-            Answer answer = door.write(writes.next());
+            Answer answer = door.writeAmongOthers(writes.next());
             if (answer.applied()) {
                 done.add(new Done(sent, System.nanoTime(), answer.number()));
             }

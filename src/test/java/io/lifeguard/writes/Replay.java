@@ -47,6 +47,10 @@ final class Replay {
 
     private void apply(JsonObject change) {
         String type = change.getString("subjectType");
+        if (type.equals("Erasure")) {
+            // tells of other entries, not of a thing
+            return;
+        }
         String before = change.getString("before");
         String after = change.getString("after");
         String kind = before == null ? "CREATED" : after == null ? "DELETED" : "UPDATED";

@@ -8,6 +8,8 @@ public enum ErrorCode {
     INVALID_VALUE,
     /** The state that the request demands is not there. */
     STALE,
+    /** The log is no longer kept from where it is asked for. */
+    GONE,
     /** There is too much to do already; nothing was done. */
     BUSY,
     /** The fault is ours. */

@@ -1,6 +1,7 @@
 package io.lifeguard.graphql.execution;
 
 import io.lifeguard.model.DatabaseBusyException;
+import io.lifeguard.model.GoneException;
 import io.lifeguard.model.StaleException;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.InvalidValueException;
@@ -16,6 +17,7 @@ final class Failures {
             InvalidValueException.class, ErrorCode.INVALID_VALUE,
             StaleException.class, ErrorCode.STALE,
             DatabaseBusyException.class, ErrorCode.BUSY,
+            GoneException.class, ErrorCode.GONE,
             BusyException.class, ErrorCode.BUSY);
 
     private Failures() {}

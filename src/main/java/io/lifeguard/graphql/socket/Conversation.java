@@ -10,6 +10,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.json.JsonArray;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +31,10 @@ import org.jboss.logging.Logger;
  */
 final class Conversation {
     private static final Logger LOG = Logger.getLogger(Conversation.class);
-    private static final int LONGEST_REASON = 120;
+    /** In bytes: what a closing frame has room for beside its code. */
+    private static final int LONGEST_REASON = 123;
+
+    private static final int MOST_SILENT_BEATS = 3;
 
     private final Vertx vertx;
     private final Context loop;
@@ -162,8 +169,19 @@ final class Conversation {
     void close(CloseCode code, String reason) {
         if (!over) {
             release();
-            socket.close(code.number(), reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+            socket.close(code.number(), shortened(reason));
+            after(Patience.FAREWELL, this::cut);
         }
+    }
+
+    /** As much of it as a closing frame has room for, in whole characters. */
+    private static String shortened(String reason) {
+        CharBuffer text = CharBuffer.wrap(reason);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(text, ByteBuffer.allocate(LONGEST_REASON), true);
+        return reason.substring(0, text.position());
     }
 
     private void forget(String id) {
@@ -201,14 +219,13 @@ final class Conversation {
         close(
                 CloseCode.STUCK,
                 "Nothing was read for " + patience.stuck.toSeconds() + " s; resume after the last revision you have.");
-        after(Patience.FAREWELL, this::cut);
     }
 
     private void beat() {
         if (stuck) {
             return;
         }
-        if (silentBeats++ == 3) {
+        if (silentBeats++ == MOST_SILENT_BEATS) {
             release();
             cut();
         } else {
@@ -216,7 +233,7 @@ final class Conversation {
         }
     }
 
-    /** A goodbye would wait for a client that reads nothing. */
+    /** Without the client's consent: a goodbye waits behind what it does not read. */
     private void cut() {
         ChannelFuture unused = connection.channelHandlerContext().close();
     }

@@ -39,6 +39,13 @@ final class Operation implements Subscriptions.Asker, Subscriber<ExecutionResult
     }
 
     @Override
+    public void broke(Throwable failure) {
+        if (!over) {
+            conversation.broke(failure);
+        }
+    }
+
+    @Override
     public void onSubscribe(Subscription subscription) {
         source = subscription;
         if (over) {

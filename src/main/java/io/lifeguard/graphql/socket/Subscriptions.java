@@ -37,12 +37,14 @@ class Subscriptions {
         this.revisions = revisions;
     }
 
-    /** Who asks for a subscription: is told of one outcome, once. */
+    /** Who asks for a subscription: is told of one outcome, once; and if that cannot be told on, of that failure. */
     interface Asker {
         void streams(Publisher<ExecutionResult> results);
 
         /** @param errors one at least */
         void refused(JsonArray errors);
+
+        void broke(Throwable failure);
     }
 
     /**
@@ -67,7 +69,11 @@ class Subscriptions {
                             GraphQLRequest.ofJson(request.toString().getBytes(StandardCharsets.UTF_8)),
                             ALLOWED,
                             Map.of("runBlocking", false))
-                    .thenAccept(result -> answer(result, asker));
+                    .thenAccept(result -> answer(result, asker))
+                    .exceptionally(failure -> {
+                        asker.broke(failure);
+                        return null;
+                    });
         } catch (AbortExecutionException e) {
             answer(e.toExecutionResult(), asker);
         }

@@ -1,0 +1,54 @@
+package io.lifeguard.bench;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What can be measured by itself, in the order in which it is. */
+enum Part {
+    JMH,
+    START,
+    SINGLE,
+    BATCH,
+    POPULATION,
+    PAGES,
+    USERS,
+    WRITES,
+    IMPORT,
+    MIXED,
+    MIGRATION,
+    TESTS,
+    SLOW;
+
+    /** Which need the service with its large estate. */
+    static final Set<Part> ON_THE_ESTATE = EnumSet.range(START, MIXED);
+
+    /** Which ask that service all the while. */
+    static final Set<Part> UNDER_LOAD = EnumSet.range(SINGLE, MIXED);
+
+    /** The tests take long and tell of nothing that is fast or slow, so they are run only when named. */
+    private static final Set<Part> UNNAMED = EnumSet.range(JMH, MIGRATION);
+
+    /**
+     * The parts that are named; without a name all but the tests.
+     *
+     * @throws IllegalArgumentException for a name that none has
+     */
+    static Set<Part> named(String... names) {
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        for (String name : names) {
+            parts.add(Arrays.stream(values())
+                    .filter(part -> part.word().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("there is no part " + name + ", but: "
+                            + Arrays.stream(values()).map(Part::word).collect(Collectors.joining(" ")))));
+        }
+        return parts.isEmpty() ? UNNAMED : parts;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,77 @@
+package io.lifeguard.bench.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** The service, asked one question after the other on one connection. */
+public final class Door {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Service service;
+
+    public Door(Service service) {
+        this.service = service;
+    }
+
+    /** An answer and how long it took, from the first byte sent to the last byte read. */
+    public record Timed(JsonNode data, Duration time) {
+        public double millis() {
+            return time.toNanos() / 1e6;
+        }
+    }
+
+    /** @throws IllegalStateException for an answer with errors */
+    public JsonNode ask(String query, Map<String, ?> variables) throws IOException, InterruptedException {
+        return timed(query, variables).data();
+    }
+
+    /** As {@link #ask}. */
+    public Timed timed(String query, Map<String, ?> variables) throws IOException, InterruptedException {
+        byte[] body = JSON.writeValueAsBytes(Map.of("query", query, "variables", variables));
+        HttpRequest request = HttpRequest.newBuilder(at("/graphql"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        long begun = System.nanoTime();
+        HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+        Duration time = Duration.ofNanos(System.nanoTime() - begun);
+        JsonNode answer = JSON.readTree(response.body());
+        if (response.statusCode() != 200 || answer.has("errors")) {
+            throw new IllegalStateException("asked " + query + ", answered " + response.statusCode() + " "
+                    + answer.toString()
+                            .substring(0, Math.min(600, answer.toString().length())));
+        }
+        return new Timed(answer.get("data"), time);
+    }
+
+    /** Sends an export, and gives the report. */
+    public Timed importExport(String kind, Path file) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(at("/api/imports/" + kind))
+                .POST(BodyPublishers.ofFile(file))
+                .build();
+        long begun = System.nanoTime();
+        HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+        Duration time = Duration.ofNanos(System.nanoTime() - begun);
+        JsonNode report = JSON.readTree(response.body());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("import answered " + response.statusCode() + " " + report);
+        }
+        return new Timed(report, time);
+    }
+
+    private URI at(String path) {
+        return service.at(path);
+    }
+}

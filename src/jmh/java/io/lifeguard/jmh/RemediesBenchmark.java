@@ -1,0 +1,114 @@
+package io.lifeguard.jmh;
+
+import io.lifeguard.model.Client;
+import io.lifeguard.model.EffectivePolicy;
+import io.lifeguard.model.Hosting;
+import io.lifeguard.model.Placement;
+import io.lifeguard.model.User;
+import io.lifeguard.rules.Remedies;
+import io.lifeguard.rules.Remedy;
+import io.lifeguard.rules.Situation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** All remedies of one refusal, searched anew. */
+@State(Scope.Thread)
+public class RemediesBenchmark {
+    /** The organisation: a handful of everything, or 1,000 front-end pools, 1,000 policies and 500 chat pools. */
+    @Param({"SMALL", "LARGE"})
+    public Organisation organisation = Organisation.SMALL;
+
+    /** Who is refused, from one obstacle to all of them. */
+    @Param({"NOT_ENABLED_BY_POLICY", "EVERYTHING_WRONG", "CLIENT_WITHOUT_CHAT", "POINTED_ELSEWHERE"})
+    public Refusal refusal = Refusal.NOT_ENABLED_BY_POLICY;
+
+    private Estate estate = Organisation.SMALL.estate();
+    private Situation situation = refusal.in(estate);
+    private User user = user(situation);
+
+    public enum Organisation {
+        SMALL(8, 6, 4),
+        LARGE(1_000, 1_000, 500);
+
+        private final int frontEndPools;
+        private final int policies;
+        private final int chatPools;
+
+        Organisation(int frontEndPools, int policies, int chatPools) {
+            this.frontEndPools = frontEndPools;
+            this.policies = policies;
+            this.chatPools = chatPools;
+        }
+
+        Estate estate() {
+            return Estate.of(frontEndPools, policies, chatPools);
+        }
+    }
+
+    public enum Refusal {
+        NOT_ENABLED_BY_POLICY(Client.LYNC_2013, true, "fe0.contoso.com", Map.of()),
+        EVERYTHING_WRONG(Client.LYNC_2013, false, "fe2.contoso.com", Map.of()),
+        CLIENT_WITHOUT_CHAT(Client.LYNC_MOBILE, true, "fe1.contoso.com", Map.of()),
+        POINTED_ELSEWHERE(
+                Client.GROUP_CHAT_2010, true, "fe1.contoso.com", Map.of(Client.GROUP_CHAT_2010, "chat1.contoso.com"));
+
+        private final Client client;
+        private final boolean enabled;
+        private final String home;
+        private final Map<Client, String> configured;
+
+        Refusal(Client client, boolean enabled, String home, Map<Client, String> configured) {
+            this.client = client;
+            this.enabled = enabled;
+            this.home = home;
+            this.configured = configured;
+        }
+
+        /** With a policy of its own that disables. */
+        Situation in(Estate estate) {
+            Placement placement =
+                    new Placement(enabled, Hosting.ON_PREMISES, Optional.of(home), Optional.of("tag:policy1"));
+            return Situation.recorded(
+                    estate.topology(),
+                    placement,
+                    configured,
+                    client,
+                    estate.topology().chatPool("chat0.contoso.com").orElseThrow());
+        }
+    }
+
+    @Setup
+    public void choose() {
+        estate = organisation.estate();
+        situation = refusal.in(estate);
+        user = user(situation);
+        if (situation.decide().eligible() || remedies().isEmpty()) {
+            throw new IllegalStateException(refusal + " is no refusal with remedies");
+        }
+    }
+
+    @Benchmark
+    public List<Remedy> remedies() {
+        return new Remedies(estate.topology(), estate.everybody()).of(user, situation);
+    }
+
+    private static User user(Situation situation) {
+        Placement placement = situation.placement();
+        EffectivePolicy policy = situation.topology().effectivePolicy(placement);
+        return new User(
+                "sip:ada@contoso.com",
+                Optional.empty(),
+                Optional.empty(),
+                placement.enabled(),
+                placement.hosting(),
+                placement.home().map(situation.topology().frontEndPools()::get),
+                placement.grantedPolicy().map(situation.topology().policies()::get),
+                policy);
+    }
+}

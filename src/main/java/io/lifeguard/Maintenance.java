@@ -1,0 +1,39 @@
+package io.lifeguard;
+
+import io.lifeguard.boot.Arguments;
+import io.lifeguard.boot.Task;
+import io.lifeguard.model.Revision;
+import io.lifeguard.service.Revisions;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.vertx.VertxContextSupport;
+
+/** What is done once, with nobody served, before the program ends. */
+public final class Maintenance implements QuarkusApplication {
+    private final Revisions revisions;
+
+    Maintenance(Revisions revisions) {
+        this.revisions = revisions;
+    }
+
+    /** By now the schema has been migrated, if that is wanted. */
+    @Override
+    public int run(String... args) throws Exception {
+        if (Arguments.parse(args).task() == Task.BEGIN_EPOCH) {
+            Revision begun = await();
+            System.out.printf("A new epoch has begun: the data is at revision %s%n", begun);
+        } else {
+            System.out.println("The schema is up to date");
+        }
+        return 0;
+    }
+
+    private Revision await() throws Exception {
+        try {
+            return VertxContextSupport.subscribeAndAwait(revisions::beginEpoch);
+        } catch (Exception | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

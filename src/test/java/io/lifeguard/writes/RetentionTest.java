@@ -1,0 +1,95 @@
+package io.lifeguard.writes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifeguard.testing.Org;
+import io.lifeguard.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is too old is kept no longer; whoever asks on from before that is told so and given nothing. */
+@QuarkusTest
+@TestProfile(RetentionTest.KeptForASecond.class)
+@WithTestResource(PostgresResource.class)
+class RetentionTest {
+    private final Door door = Door.ofTest();
+
+    @Inject
+    DataSource dataSource;
+
+    public static final class KeptForASecond implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("lifeguard.changes.kept-for", "1s", "lifeguard.changes.trim-every", "1s");
+        }
+    }
+
+    @BeforeEach
+    void nothing_is_stored() {
+        Org.clear(dataSource);
+    }
+
+    @Test
+    void a_cursor_from_before_is_gone_and_one_of_the_present_goes_on() throws Exception {
+        String first = put("Tag:First");
+        String last = first;
+        for (int i = 0; i < 5_000; i += 1_000) {
+            last = put("Tag:P" + i);
+        }
+        awaitAllGone();
+
+        assertThat(revision()).as("the state is the same").isEqualTo(last);
+        JsonObject error = changes(first).getJsonArray("errors").getJsonObject(0);
+        assertThat(error.getJsonObject("extensions").getString("code")).isEqualTo("GONE");
+        assertThat(error.getString("message")).contains(first).contains(last);
+        assertThat(nodes(last)).isEmpty();
+        String next = put("Tag:Next");
+        assertThat(nodes(last).getJsonObject(0).getString("revision")).isEqualTo(next);
+        assertThat(number(next)).isGreaterThan(number(last));
+    }
+
+    private void awaitAllGone() throws InterruptedException {
+        Instant limit = Instant.now().plus(Duration.ofSeconds(30));
+        while (!nodes(null).isEmpty()) {
+            assertThat(Instant.now()).as("old changes go").isBefore(limit);
+            Thread.sleep(100);
+        }
+    }
+
+    private String put(String policy) {
+        return door.write(new Write.PutPolicy(policy, true, Optional.empty())).revision();
+    }
+
+    /** That of the present, as a write tells it that would change nothing. */
+    private String revision() {
+        return door.dryRun(new Write.PutPolicy("Tag:First", true, Optional.empty()))
+                .revision();
+    }
+
+    private JsonArray nodes(@Nullable String after) {
+        return changes(after).getJsonObject("data").getJsonObject("changes").getJsonArray("nodes");
+    }
+
+    private JsonObject changes(@Nullable String after) {
+        return door.ask(
+                "query($after: ID) { changes(after: $after, first: 500) { nodes { revision } } }",
+                new JsonObject().put("after", after));
+    }
+
+    private static long number(String revision) {
+        return Long.parseLong(revision.substring(revision.indexOf('.') + 1));
+    }
+}
