@@ -44,8 +44,8 @@ class InFlight {
         this.limits = limits;
         this.traffic = traffic;
         this.vertx = vertx;
-        this.bodies = limits.bodies().asLongValue();
         this.largestBody = largestBody.asLongValue();
+        this.bodies = Math.max(limits.bodies().asLongValue(), this.largestBody);
         this.patience = limits.patience().toNanos();
     }
 

@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Whether questions can be answered: the database answers, and its schema is the one that this build works with. */
@@ -20,10 +19,8 @@ public class Serviceability {
     private volatile boolean began;
     private volatile boolean well = true;
 
-    /** @param patience how long the database may take to answer */
-    Serviceability(
-            SchemaVersion schema,
-            @ConfigProperty(name = "lifeguard.health.patience", defaultValue = "3s") Duration patience) {
+    Serviceability(SchemaVersion schema, HealthSettings settings) {
+        Duration patience = settings.patience();
         // shared by all who ask at the same time, so that asking often costs the database nothing
         state = schema.find()
                 .ifNoItem()
