@@ -103,6 +103,15 @@ class RequestLimitsTest {
     }
 
     @Test
+    void whoever_has_been_answered_takes_no_place_any_more() {
+        for (int i = 0; i < 20 * MOST; i++) {
+            assertThat(ask(QUESTION).status()).isEqualTo(200);
+            assertThat(ask("{ nonsense }").errors().get(0)).startsWith("INVALID_DOCUMENT");
+            assertThat(get("/nowhere").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void those_who_go_away_give_their_places_back() throws Exception {
         try (Connection lock = lockPolicies()) {
             for (int i = 0; i < MOST; i++) {
