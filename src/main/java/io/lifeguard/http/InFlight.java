@@ -24,6 +24,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class InFlight {
     private static final int FIRST_OF_ALL = 1000;
+    /** The share of the heap, as its fraction, that bodies may take where nothing is set. */
+    private static final int OF_HEAP = 4;
+
     private static final long SWEEP_EVERY_MILLIS = 1000;
 
     private final RequestLimits limits;
@@ -45,7 +48,11 @@ class InFlight {
         this.traffic = traffic;
         this.vertx = vertx;
         this.largestBody = largestBody.asLongValue();
-        this.bodies = Math.max(limits.bodies().asLongValue(), this.largestBody);
+        this.bodies = Math.max(
+                limits.bodies()
+                        .map(MemorySize::asLongValue)
+                        .orElse(Runtime.getRuntime().maxMemory() / OF_HEAP),
+                this.largestBody);
         this.patience = limits.patience().toNanos();
     }
 
