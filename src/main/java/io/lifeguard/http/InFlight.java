@@ -38,6 +38,7 @@ class InFlight {
     private final Set<Flight> flights = ConcurrentHashMap.newKeySet();
     private final AtomicInteger under = new AtomicInteger();
     private final AtomicLong inMemory = new AtomicLong();
+    private volatile boolean closed;
 
     InFlight(
             RequestLimits limits,
@@ -59,6 +60,11 @@ class InFlight {
     void register(@Observes Filters filters) {
         filters.register(this::filter, FIRST_OF_ALL);
         vertx.setPeriodic(SWEEP_EVERY_MILLIS, timer -> sweep());
+    }
+
+    /** Turns all further requests away. */
+    void close() {
+        closed = true;
     }
 
     /** How many are under way. */
@@ -141,6 +147,10 @@ class InFlight {
 
         /** Takes its place, if there is one; if not, it is told so. */
         boolean enter() {
+            if (closed) {
+                Refusal.busy(routing, door, "The service stops. Nothing was done; another instance may take it.");
+                return false;
+            }
             entered = true;
             boolean fits = under.incrementAndGet() <= limits.inFlight();
             boolean fitsInMemory = inMemory.addAndGet(reserved) <= bodies || reserved == 0;

@@ -1,10 +1,12 @@
 package io.lifeguard.rest;
 
 import io.lifeguard.model.DatabaseBusyException;
+import io.lifeguard.model.DatabaseUnavailableException;
 import io.lifeguard.model.StaleException;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.InvalidValueException;
 import io.lifeguard.service.NotFoundException;
+import io.lifeguard.service.UnavailableException;
 import io.lifeguard.service.imports.FileRefused;
 import io.lifeguard.service.imports.ImportStopped;
 import jakarta.ws.rs.core.MediaType;
@@ -29,7 +31,11 @@ class Problems {
 
     @ServerExceptionMapper
     Response importStopped(ImportStopped e) {
-        LOG.error("An import stopped", e);
+        if (e.getCause() instanceof UnavailableException) {
+            LOG.infof("An import ends: %s", e.getMessage());
+        } else {
+            LOG.error("An import stopped", e);
+        }
         return answer(503, "The import stopped", said(e), List.of());
     }
 
@@ -56,6 +62,16 @@ class Problems {
     @ServerExceptionMapper
     Response databaseBusy(DatabaseBusyException e) {
         return answer(503, "Busy", said(e), List.of());
+    }
+
+    @ServerExceptionMapper
+    Response databaseUnavailable(DatabaseUnavailableException e) {
+        return answer(503, "Unavailable", said(e), List.of());
+    }
+
+    @ServerExceptionMapper
+    Response unavailable(UnavailableException e) {
+        return answer(503, "Unavailable", said(e), List.of());
     }
 
     @ServerExceptionMapper
