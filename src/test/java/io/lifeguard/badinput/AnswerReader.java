@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,21 +74,24 @@ final class AnswerReader {
             }
             int length = byteOf(in) & 0x7f;
             if (length == 126) {
-                length = byteOf(in) << 8 | byteOf(in);
+                length = number(exactly(2));
             } else if (length == 127) {
-                byte[] eight = exactly(8);
-                length = (eight[4] & 0xff) << 24 | (eight[5] & 0xff) << 16 | (eight[6] & 0xff) << 8 | (eight[7] & 0xff);
+                length = number(exactly(8));
             }
             byte[] payload = exactly(length);
             int kind = first & 0xf;
             if (kind == 8) {
-                int code = payload.length < 2 ? 1005 : (payload[0] & 0xff) << 8 | (payload[1] & 0xff);
+                int code = payload.length < 2 ? 1005 : number(java.util.Arrays.copyOf(payload, 2));
                 byte[] reason = payload.length < 2 ? payload : java.util.Arrays.copyOfRange(payload, 2, payload.length);
                 return Optional.of(new Heard(code, List.of(), reason));
             } else if (kind < 3) {
                 return Optional.of(new Heard(0, List.of(), payload));
             }
         }
+    }
+
+    private static int number(byte[] bytes) {
+        return new BigInteger(1, bytes).intValueExact();
     }
 
     private static int byteOf(InputStream in) throws IOException {

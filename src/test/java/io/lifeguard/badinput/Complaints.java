@@ -24,8 +24,9 @@ final class Complaints extends Handler implements AutoCloseable {
                 record.getThrown().printStackTrace(new java.io.PrintWriter(trace));
             }
             String thrown = trace.toString();
-            heard.add(record.getLoggerName() + ": " + record.getMessage() + " " + java.util.Arrays.toString(record.getParameters())
-                    + "\n" + thrown.substring(0, Math.min(2_000, thrown.length())));
+            heard.add(record.getLoggerName() + ": " + record.getMessage() + " "
+                    + java.util.Arrays.toString(record.getParameters()) + "\n"
+                    + thrown.substring(0, Math.min(2_000, thrown.length())));
         }
     }
 

@@ -138,7 +138,9 @@ final class Draw {
             switch (below(5)) {
                 case 0 -> mutated.deleteCharAt(at);
                 case 1 -> mutated.insert(at, of(Hostile.ATOMS));
-                case 2 -> mutated.setCharAt(at, of("{}[]()\"\\:,!$@#.&|\u0000\n\ud800 ").charAt(0));
+                case 2 ->
+                    mutated.setCharAt(
+                            at, of("{}[]()\"\\:,!$@#.&|\u0000\n\ud800 ").charAt(0));
                 case 3 -> mutated.insert(at, mutated.substring(at, Math.min(mutated.length(), at + 1 + below(30))));
                 default -> mutated.delete(at, Math.min(mutated.length(), at + 1 + below(20)));
             }

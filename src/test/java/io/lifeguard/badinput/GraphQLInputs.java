@@ -15,19 +15,46 @@ import java.util.List;
 final class GraphQLInputs {
     private static final String HOST = "Host: localhost\r\n";
     private static final List<String> DOCUMENTS = List.of(
-            "{", "}", "{}", "{ a", "{ __typename", "query", "{ __typename } { __typename }", "fragment F on Query { ...F } { ...F }",
-            "{ ...F }", "query($a: Nope) { __typename }", "query($a: [[[[Int]]]]) { __typename }",
-            "query($a: Int, $a: Int) { __typename }", "{ __typename @nope }", "{ __typename @include }",
-            "{ __typename @include(if: $x) }", "{ __typename @skip(if: 7) }", "subscription { __typename }",
-            "mutation { __typename }", "{ __schema { types { fields { type { fields { type { name } } } } } } }",
-            "{ __type(name: null) { name } }", "{ __type(name: \"\\u0000\") { fields { name } } }",
-            "{ user(sipAddress: \"\"\"a\u0000b\"\"\") { enabled } }", "{ user(sipAddress: \"\\ud800\") { enabled } }",
-            "{ user(sipAddress: \"\\u{110000}\") { enabled } }", "{ user(sipAddress: \"\\x\") { enabled } }",
-            "{ user(sipAddress: 'a') { enabled } }", "{ users(first: 99999999999999999999) { totalCount } }",
-            "{ users(first: 1e400) { totalCount } }", "{ users(first: -2147483649) { totalCount } }",
-            "type Query { a: Int }", "extend type Query { a: Int }", "schema { query: Query }", "\ufeff{ __typename }",
-            "{ a: b: c }", "{ users(first: 1, first: 2) { totalCount } }", "{ users(filter: {}, filter: {}) { totalCount } }",
-            "# nothing", ",,,,", "\u2028{ __typename }", "query Q { __typename } query Q { __typename }");
+            "{",
+            "}",
+            "{}",
+            "{ a",
+            "{ __typename",
+            "query",
+            "{ __typename } { __typename }",
+            "fragment F on Query { ...F } { ...F }",
+            "{ ...F }",
+            "query($a: Nope) { __typename }",
+            "query($a: [[[[Int]]]]) { __typename }",
+            "query($a: Int, $a: Int) { __typename }",
+            "{ __typename @nope }",
+            "{ __typename @include }",
+            "{ __typename @include(if: $x) }",
+            "{ __typename @skip(if: 7) }",
+            "subscription { __typename }",
+            "mutation { __typename }",
+            "{ __schema { types { fields { type { fields { type { name } } } } } } }",
+            "{ __type(name: null) { name } }",
+            "{ __type(name: \"\\u0000\") { fields { name } } }",
+            "{ user(sipAddress: \"\"\"a\u0000b\"\"\") { enabled } }",
+            "{ user(sipAddress: \"\\ud800\") { enabled } }",
+            "{ user(sipAddress: \"\\u{110000}\") { enabled } }",
+            "{ user(sipAddress: \"\\x\") { enabled } }",
+            "{ user(sipAddress: 'a') { enabled } }",
+            "{ users(first: 99999999999999999999) { totalCount } }",
+            "{ users(first: 1e400) { totalCount } }",
+            "{ users(first: -2147483649) { totalCount } }",
+            "type Query { a: Int }",
+            "extend type Query { a: Int }",
+            "schema { query: Query }",
+            "\ufeff{ __typename }",
+            "{ a: b: c }",
+            "{ users(first: 1, first: 2) { totalCount } }",
+            "{ users(filter: {}, filter: {}) { totalCount } }",
+            "# nothing",
+            ",,,,",
+            "\u2028{ __typename }",
+            "query Q { __typename } query Q { __typename }");
 
     private final SchemaInputs schema;
 
@@ -62,8 +89,8 @@ final class GraphQLInputs {
             case 5 -> post("parameters of other types", parameters(document, draw), draw);
             case 6 -> post("anything", draw.bytes(draw.below(300)), draw);
             case 7 -> post("variables that are none", request(document, draw.mutated(variables)), draw);
-            default -> post(
-                    "a mutated document and body", draw.mutated(request(draw.mutated(document), variables)), draw);
+            default ->
+                post("a mutated document and body", draw.mutated(request(draw.mutated(document), variables)), draw);
         };
     }
 
@@ -104,7 +131,8 @@ final class GraphQLInputs {
         String type = draw.chance(0.95) ? "application/json" : draw.of(Heads.TYPES);
         String accepts = draw.chance(0.5)
                 ? ""
-                : "Accept: " + (draw.chance(0.95) ? "application/graphql-response+json" : draw.of(Heads.TYPES)) + "\r\n";
+                : "Accept: " + (draw.chance(0.95) ? "application/graphql-response+json" : draw.of(Heads.TYPES))
+                        + "\r\n";
         return Input.whole(
                 about + " by POST",
                 "POST /graphql HTTP/1.1\r\n" + HOST + "Content-Type: " + type + "\r\n" + accepts,

@@ -14,8 +14,19 @@ import java.util.stream.Stream;
 /** Exports of every kind, with wrong values in a column that is told, and files that are none. */
 final class ImportInputs {
     private static final List<String> PARAMETERS = List.of(
-            "", "", "", "?dryRun", "?dryRun=true", "?absent=disable", "?absent=delete&overATenth", "?absent=DELETE",
-            "?dryRun=maybe", "?x=1", "?dryRun=false&dryRun=true", "?absent", "?overATenth=true&absent=delete&dryRun=true");
+            "",
+            "",
+            "",
+            "?dryRun",
+            "?dryRun=true",
+            "?absent=disable",
+            "?absent=delete&overATenth",
+            "?absent=DELETE",
+            "?dryRun=maybe",
+            "?x=1",
+            "?dryRun=false&dryRun=true",
+            "?absent",
+            "?overATenth=true&absent=delete&dryRun=true");
     private static final List<Charset> CHARSETS = List.of(
             StandardCharsets.UTF_8,
             StandardCharsets.UTF_8,
@@ -106,9 +117,9 @@ final class ImportInputs {
     }
 
     private static byte[] stretched(byte[] file, Draw draw) {
-        byte[] more = Input.utf8(draw.of(",", "x", "\"", "\"x\",", "\n", "\r\n\r\n", "\u0000").repeat(draw.of(List.of(300, 70_000))));
+        byte[] more = Input.utf8(
+                draw.of(",", "x", "\"", "\"x\",", "\n", "\r\n\r\n", "\u0000").repeat(draw.of(List.of(300, 70_000))));
         int at = draw.below(file.length);
-        return Input.join(
-                java.util.Arrays.copyOf(file, at), more, java.util.Arrays.copyOfRange(file, at, file.length));
+        return Input.join(java.util.Arrays.copyOf(file, at), more, java.util.Arrays.copyOfRange(file, at, file.length));
     }
 }

@@ -60,7 +60,10 @@ record Input(String about, Shape shape, byte[] bytes, List<byte[]> frames) {
         StringBuilder shown = new StringBuilder(about + " (" + shape + ")\n" + printable(bytes));
         frames.forEach(frame -> shown.append("\n> ").append(printable(frame)));
         return shown.append("\nbase64: ")
-                .append(bytes.length > SHOWN * 4 ? "too long" : Base64.getEncoder().encodeToString(bytes))
+                .append(
+                        bytes.length > SHOWN * 4
+                                ? "too long"
+                                : Base64.getEncoder().encodeToString(bytes))
                 .toString();
     }
 
@@ -68,7 +71,10 @@ record Input(String about, Shape shape, byte[] bytes, List<byte[]> frames) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < Math.min(bytes.length, SHOWN); i++) {
             char c = (char) (bytes[i] & 0xff);
-            text.append(c == '\n' || (c >= ' ' && c < 0x7f) ? String.valueOf(c) : c == '\r' ? "" : "\\x%02x".formatted((int) c));
+            text.append(
+                    c == '\n' || (c >= ' ' && c < 0x7f)
+                            ? String.valueOf(c)
+                            : c == '\r' ? "" : "\\x%02x".formatted((int) c));
         }
         return bytes.length > SHOWN ? text + "... " + bytes.length + " bytes" : text.toString();
     }

@@ -29,11 +29,16 @@ final class Judge {
     private static final Map<String, Pattern> INSIDE = Map.of(
             "a stack trace", Pattern.compile("\\bat [\\w.$/@]+\\(|\\.java:\\d+|Caused by:"),
             "the name of a class",
-                    Pattern.compile("\\b(?:io|com|org|java|javax|jakarta|graphql|sun)\\.[a-z]\\w*\\.(?:[a-z]\\w*\\.)*[A-Z]\\w+"
-                            + "|\\w(?:Exception|Throwable)\\b"),
-            "SQL", Pattern.compile("(?i)\\b(?:select\\s.+\\sfrom\\s|insert into |delete from |sqlstate|pg_catalog|unnest\\()"),
+                    Pattern.compile(
+                            "\\b(?:io|com|org|java|javax|jakarta|graphql|sun)\\.[a-z]\\w*\\.(?:[a-z]\\w*\\.)*[A-Z]\\w+"
+                                    + "|\\w(?:Exception|Throwable)\\b"),
+            "SQL",
+                    Pattern.compile(
+                            "(?i)\\b(?:select\\s.+\\sfrom\\s|insert into |delete from |sqlstate|pg_catalog|unnest\\()"),
             "the name of a constraint", Pattern.compile("\\b[a-z_]+__[a-z]+_[a-z_]+"),
-            "a path", Pattern.compile(Pattern.quote(System.getProperty("user.dir")) + "|/tmp/|/target/|lifeguard-import-"),
+            "a path",
+                    Pattern.compile(
+                            Pattern.quote(System.getProperty("user.dir")) + "|/tmp/|/target/|lifeguard-import-"),
             "a file of the machine", Pattern.compile("root:x:0|\\[fonts\\]"),
             "a template carried out", Pattern.compile(Hostile.CARRIED_OUT));
 
@@ -48,7 +53,8 @@ final class Judge {
         if (input.shape() == Input.Shape.SOCKET && (heard.status() == 0 || heard.status() >= 1000)) {
             return heard.status() == 0 ? wrongText(heard) : wrongClose(heard);
         }
-        if (heard.status() >= 500 && !(heard.status() == 503 && heard.header("Retry-After").isPresent())) {
+        if (heard.status() >= 500
+                && !(heard.status() == 503 && heard.header("Retry-After").isPresent())) {
             return Optional.of("the fault is said to be ours: " + heard);
         }
         if (heard.header(Hostile.INJECTED_HEADER).isPresent()) {

@@ -1,15 +1,21 @@
 package io.lifeguard.badinput;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Values that are right, or could be, so that what is wrong gets as far as it can: those of the sample organisation. */
 final class Known {
-    private static final List<String> CHAT_POOLS =
-            List.of("pchat01.contoso.com", "PCHAT02.contoso.com", "gchat10.contoso.com", "gchatr2.contoso.com", "new.contoso.com");
-    private static final List<String> FRONT_END_POOLS =
-            List.of("pool01.contoso.com", "pool02.contoso.com", "pool03.contoso.com", "POOL05.contoso.com", "fe.contoso.com");
+    private static final List<String> CHAT_POOLS = List.of(
+            "pchat01.contoso.com",
+            "PCHAT02.contoso.com",
+            "gchat10.contoso.com",
+            "gchatr2.contoso.com",
+            "new.contoso.com");
+    private static final List<String> FRONT_END_POOLS = List.of(
+            "pool01.contoso.com", "pool02.contoso.com", "pool03.contoso.com", "POOL05.contoso.com", "fe.contoso.com");
     private static final List<String> POOLS = concat(CHAT_POOLS, FRONT_END_POOLS);
     private static final List<String> USERS = List.of(
             "sip:kim.evans0@contoso.com",
@@ -25,7 +31,8 @@ final class Known {
             "pchat01.contoso.com\\Research 1",
             "pchat01.contoso.com\\New",
             "gchat10.contoso.com\\Ticker");
-    private static final List<String> NAMES = List.of("Research", "Research 1", "New", "n\u00e9w", "Ne\u0301w", "Redmond");
+    private static final List<String> NAMES =
+            List.of("Research", "Research 1", "New", "n\u00e9w", "Ne\u0301w", "Redmond");
     private static final List<String> WORDS = concat(POOLS, USERS, POLICIES, ITEMS, NAMES);
 
     /** By a part of the name of an argument or column, the first that fits; whatever fits nothing may be any of all. */
@@ -74,8 +81,7 @@ final class Known {
                 .orElseGet(() -> any(draw));
     }
 
-    @SafeVarargs
-    private static List<String> concat(List<String>... lists) {
-        return java.util.Arrays.stream(lists).flatMap(List::stream).toList();
+    private static List<String> concat(Collection<?>... lists) {
+        return Stream.of(lists).flatMap(Collection::stream).map(String::valueOf).toList();
     }
 }

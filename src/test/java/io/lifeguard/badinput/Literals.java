@@ -37,15 +37,19 @@ final class Literals {
             return "[" + String.join(", ", entries) + "]";
         } else if (value.isObject()) {
             List<String> fields = new ArrayList<>();
-            value.fields().forEachRemaining(field -> fields.add(field.getKey() + ": "
-                    + of(
-                            field.getValue(),
-                            plain instanceof GraphQLInputObjectType input && input.getField(field.getKey()) != null
-                                    ? input.getField(field.getKey()).getType()
-                                    : null)));
+            value.properties()
+                    .forEach(field -> fields.add(field.getKey() + ": "
+                            + of(
+                                    field.getValue(),
+                                    plain instanceof GraphQLInputObjectType input
+                                                    && input.getField(field.getKey()) != null
+                                            ? input.getField(field.getKey()).getType()
+                                            : null)));
             return "{" + String.join(", ", fields) + "}";
         }
-        boolean name = plain instanceof GraphQLEnumType && value.isTextual() && value.asText().matches("[A-Za-z_]\\w*");
+        boolean name = plain instanceof GraphQLEnumType
+                && value.isTextual()
+                && value.asText().matches("[A-Za-z_]\\w*");
         return name ? value.asText() : json(value);
     }
 }

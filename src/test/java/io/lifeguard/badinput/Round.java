@@ -64,10 +64,12 @@ final class Round {
                             .findFirst()
                             .map(line -> "the log has an error, of this or one just before: " + line))
                     .ifPresent(what -> found.putIfAbsent(
-                            what.replaceAll("[0-9a-f]{8}-[-0-9a-f]+|[0-9]+", "#").replaceAll("(?s)^(.{160}).*", "$1"),
+                            what.replaceAll("[0-9a-f]{8}-[-0-9a-f]+|[0-9]+", "#")
+                                    .replaceAll("(?s)^(.{160}).*", "$1"),
                             "input " + next + " of seed " + seed
-                            + " (alone again: -Dbadinput.seed=" + seed + " -Dbadinput.only=" + next + ")\n" + input
-                            + "\n=> " + what));
+                                    + " (alone again: -Dbadinput.seed=" + seed + " -Dbadinput.only=" + next + ")\n"
+                                    + input
+                                    + "\n=> " + what));
         }
     }
 

@@ -8,9 +8,35 @@ import java.util.List;
 /** Every path that is served, and those beside it, by every method, with parameters and headers as they come. */
 final class RouteInputs {
     private static final List<String> BESIDE = List.of(
-            "/", "/..", "/../..", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc%2fpasswd", "/..%5c..%5cwindows", "/%00", "%00", ";a=b",
-            "/;x", "//", "/.", "/%", "%zz", "%", "/%ff%fe", "/%c0%ae%c0%ae/", "~", ".bak", ".json", "?", "/x", "/index.html",
-            "/WEB-INF/web.xml", "/application.properties", "/%252e%252e", "/\u0001", "/\u00e9", "/a b");
+            "/",
+            "/..",
+            "/../..",
+            "/%2e%2e/%2e%2e/etc/passwd",
+            "/..%2f..%2fetc%2fpasswd",
+            "/..%5c..%5cwindows",
+            "/%00",
+            "%00",
+            ";a=b",
+            "/;x",
+            "//",
+            "/.",
+            "/%",
+            "%zz",
+            "%",
+            "/%ff%fe",
+            "/%c0%ae%c0%ae/",
+            "~",
+            ".bak",
+            ".json",
+            "?",
+            "/x",
+            "/index.html",
+            "/WEB-INF/web.xml",
+            "/application.properties",
+            "/%252e%252e",
+            "/\u0001",
+            "/\u00e9",
+            "/a b");
     private static final List<String> PARAMETERS =
             List.of("query", "variables", "operationName", "extensions", "dryRun", "absent", "overATenth", "x", "");
 
@@ -37,14 +63,21 @@ final class RouteInputs {
         if (lawful && target.matches("[!-~]+") && method.matches("[A-Z-]+") && head.length() < 15_000) {
             return Input.whole(about, head.toString(), body);
         }
-        return Input.of(about, Shape.BROKEN, Input.join(latin(head + "Content-Length: " + body.length + "\r\n\r\n"), body));
+        return Input.of(
+                about, Shape.BROKEN, Input.join(latin(head + "Content-Length: " + body.length + "\r\n\r\n"), body));
     }
 
     private static String parameters(Draw draw) {
         StringBuilder parameters = new StringBuilder();
         for (int i = 1 + draw.below(3); i > 0; i--) {
             String value = draw.chance(0.3)
-                    ? draw.of("{__typename}", "mutation{deleteUser(sipAddress:\"a\"){applied}}", "true", "%", "%zz", "%ff%fe")
+                    ? draw.of(
+                            "{__typename}",
+                            "mutation{deleteUser(sipAddress:\"a\"){applied}}",
+                            "true",
+                            "%",
+                            "%zz",
+                            "%ff%fe")
                     : GraphQLInputs.encoded(draw.hostileText());
             parameters
                     .append(parameters.isEmpty() ? "" : draw.of("&", "&", ";", "&&"))

@@ -84,7 +84,12 @@ final class SchemaInputs {
                 continue;
             }
             JsonNode given1 = meant
-                    ? with(argument.getName(), argument.getType(), place.path().subList(1, place.path().size()), value, draw)
+                    ? with(
+                            argument.getName(),
+                            argument.getType(),
+                            place.path().subList(1, place.path().size()),
+                            value,
+                            draw)
                     : valid(argument.getName(), argument.getType(), 0, draw);
             String name = argument.getName();
             if (inDocument) {
@@ -115,7 +120,8 @@ final class SchemaInputs {
         JsonNode around = valid(name, type, 0, draw);
         GraphQLInputObjectType input = (GraphQLInputObjectType) plain;
         GraphQLInputType below = input.getField(path.get(0)).getType();
-        return ((ObjectNode) around).set(path.get(0), with(path.get(0), below, path.subList(1, path.size()), value, draw));
+        return ((ObjectNode) around)
+                .set(path.get(0), with(path.get(0), below, path.subList(1, path.size()), value, draw));
     }
 
     private static JsonNode valid(String name, GraphQLType type, int depth, Draw draw) {
@@ -125,10 +131,10 @@ final class SchemaInputs {
         } else if (plain instanceof GraphQLInputObjectType input) {
             ObjectNode object = JSON.objectNode();
             input.getFieldDefinitions().stream()
-                    .filter(field -> GraphQLTypeUtil.isNonNull(field.getType())
-                            || (depth < DEEPEST_INPUT && draw.chance(0.4)))
-                    .forEach(field -> object.set(
-                            field.getName(), valid(field.getName(), field.getType(), depth + 1, draw)));
+                    .filter(field ->
+                            GraphQLTypeUtil.isNonNull(field.getType()) || (depth < DEEPEST_INPUT && draw.chance(0.4)))
+                    .forEach(field ->
+                            object.set(field.getName(), valid(field.getName(), field.getType(), depth + 1, draw)));
             return object;
         } else if (plain instanceof GraphQLEnumType choice) {
             return JSON.textNode(draw.of(choice.getValues()).getName());
@@ -161,9 +167,8 @@ final class SchemaInputs {
         List<String> given = new ArrayList<>();
         for (GraphQLArgument argument : field.getArguments()) {
             if (GraphQLTypeUtil.isNonNull(argument.getType()) || draw.chance(0.3)) {
-                JsonNode value = draw.chance(0.1)
-                        ? draw.hostileValue()
-                        : valid(argument.getName(), argument.getType(), 0, draw);
+                JsonNode value =
+                        draw.chance(0.1) ? draw.hostileValue() : valid(argument.getName(), argument.getType(), 0, draw);
                 given.add(argument.getName() + ": " + Literals.of(value, argument.getType()));
             }
         }

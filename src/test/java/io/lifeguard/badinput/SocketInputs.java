@@ -15,11 +15,24 @@ import java.util.List;
 final class SocketInputs {
     private static final String INIT = "{\"type\":\"connection_init\"}";
     private static final List<String> MESSAGES = List.of(
-            INIT, "{\"type\":\"ping\"}", "{\"type\":\"pong\"}", "{\"type\":\"complete\",\"id\":\"1\"}",
-            "{\"type\":\"connection_ack\"}", "{\"type\":\"next\",\"id\":\"1\"}", "{\"type\":\"start\",\"id\":\"1\"}",
-            "{\"type\":\"subscribe\",\"id\":\"1\"}", "{\"type\":\"subscribe\",\"id\":\"1\",\"payload\":null}",
-            "{\"type\":\"subscribe\",\"id\":7,\"payload\":{}}", "{}", "[]", "", "null", "\"", "{\"type\":null}",
-            "{\"type\":\"ping\",\"payload\":7}", "{\"type\":\"connection_init\",\"payload\":[]}");
+            INIT,
+            "{\"type\":\"ping\"}",
+            "{\"type\":\"pong\"}",
+            "{\"type\":\"complete\",\"id\":\"1\"}",
+            "{\"type\":\"connection_ack\"}",
+            "{\"type\":\"next\",\"id\":\"1\"}",
+            "{\"type\":\"start\",\"id\":\"1\"}",
+            "{\"type\":\"subscribe\",\"id\":\"1\"}",
+            "{\"type\":\"subscribe\",\"id\":\"1\",\"payload\":null}",
+            "{\"type\":\"subscribe\",\"id\":7,\"payload\":{}}",
+            "{}",
+            "[]",
+            "",
+            "null",
+            "\"",
+            "{\"type\":null}",
+            "{\"type\":\"ping\",\"payload\":7}",
+            "{\"type\":\"connection_init\",\"payload\":[]}");
 
     private final SchemaInputs schema;
 
@@ -46,7 +59,11 @@ final class SocketInputs {
             case 3 -> text(utf8("{\"type\":" + "[".repeat(draw.of(List.of(5, 2_000, 60_000)))), draw);
             case 4 -> frame(draw.below(16), draw.bytes(draw.below(140)));
             case 5 -> draw.mutated(frame(1, utf8(draw.of(MESSAGES))));
-            case 6 -> text(utf8("{\"type\":\"ping\",\"payload\":{\"a\":\"" + "x".repeat(draw.of(List.of(100, 70_000))) + "\"}}"), draw);
+            case 6 ->
+                text(
+                        utf8("{\"type\":\"ping\",\"payload\":{\"a\":\"" + "x".repeat(draw.of(List.of(100, 70_000)))
+                                + "\"}}"),
+                        draw);
             default -> text(utf8(subscribe(draw)), draw);
         };
     }
@@ -73,9 +90,12 @@ final class SocketInputs {
 
     private static byte[] handshake(Draw draw) {
         String key = draw.chance(0.95) ? "dGhlIHNhbXBsZSBub25jZQ==" : draw.of("", "x", "=".repeat(3_000));
-        String protocol = draw.chance(0.9) ? "graphql-transport-ws" : draw.of("", "graphql-ws", ", ,", "x".repeat(3_000));
+        String protocol =
+                draw.chance(0.9) ? "graphql-transport-ws" : draw.of("", "graphql-ws", ", ,", "x".repeat(3_000));
         String version = draw.chance(0.95) ? "13" : draw.of("", "-1", "99999999999", "8");
-        String path = draw.chance(0.95) ? "/graphql" : draw.of("/", "/q/health", "/graphql/", "/api/imports/users", "/graphql?x");
+        String path = draw.chance(0.95)
+                ? "/graphql"
+                : draw.of("/", "/q/health", "/graphql/", "/api/imports/users", "/graphql?x");
         return latin("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                 + "Sec-WebSocket-Key: " + key + "\r\nSec-WebSocket-Version: " + version + "\r\nSec-WebSocket-Protocol: "
                 + protocol + "\r\n" + (draw.chance(0.2) ? Heads.lawfulLine(draw) : "") + "\r\n");
@@ -92,8 +112,15 @@ final class SocketInputs {
                 : payload.length < 65536
                         ? new byte[] {(byte) 0xfe, (byte) (payload.length >> 8), (byte) payload.length}
                         : new byte[] {
-                            (byte) 0xff, 0, 0, 0, 0, (byte) (payload.length >> 24), (byte) (payload.length >> 16),
-                            (byte) (payload.length >> 8), (byte) payload.length
+                            (byte) 0xff,
+                            0,
+                            0,
+                            0,
+                            0,
+                            (byte) (payload.length >> 24),
+                            (byte) (payload.length >> 16),
+                            (byte) (payload.length >> 8),
+                            (byte) payload.length
                         };
         return Input.join(new byte[] {(byte) (0x80 | kind)}, length, new byte[4], payload);
     }

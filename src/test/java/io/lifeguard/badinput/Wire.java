@@ -88,7 +88,10 @@ final class Wire implements AutoCloseable {
             // a connection that is kept may be closed between two requests
             return whole(input);
         }
-        boolean closes = heard.get().header("Connection").filter("close"::equalsIgnoreCase).isPresent();
+        boolean closes = heard.get()
+                .header("Connection")
+                .filter("close"::equalsIgnoreCase)
+                .isPresent();
         if (closes || heard.get().status() == 413) {
             connection.close();
         } else {
@@ -148,10 +151,10 @@ final class Wire implements AutoCloseable {
         List<Heard> all = new ArrayList<>();
         connection.socket.setSoTimeout(PATIENCE_MILLIS);
         Heard opened = connection.reader.answer(false).orElseThrow(() -> new IOException("no answer"));
-        if (opened.status() != 101) {
-            return List.of(opened);
-        }
         all.add(opened);
+        if (opened.status() != 101) {
+            return all;
+        }
         input.frames().forEach(connection::send);
         connection.socket.setSoTimeout(QUIET_MILLIS / 2);
         try {

@@ -149,7 +149,7 @@ class IdsTest {
         "é, true",
         "\ud83d\ude00, true",
         "a\ud83d\ude00b, true",
-        "a\u0000, false",
+        "a\u0000b, false",
         "\ud83d, false",
         "\ude00\ud83d, false",
         "\ud83d\u29e8, false",
