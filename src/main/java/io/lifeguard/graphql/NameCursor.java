@@ -22,7 +22,9 @@ final class NameCursor {
         if (cursor.isEmpty()) {
             return cursor;
         }
-        if (!cursor.startsWith(MARK) || !Ids.isText(cursor) || cursor.codePoints().anyMatch(Character::isISOControl)) {
+        if (!cursor.startsWith(MARK)
+                || !Ids.isText(cursor)
+                || cursor.codePoints().anyMatch(Character::isISOControl)) {
             throw Page.noCursor();
         }
         return cursor.substring(MARK.length());

@@ -39,7 +39,8 @@ public final class Ids {
     public static boolean isText(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == 0 || (Character.isSurrogate(c) && Character.getType(text.codePointAt(i++)) == Character.SURROGATE)) {
+            if (c == 0
+                    || (Character.isSurrogate(c) && Character.getType(text.codePointAt(i++)) == Character.SURROGATE)) {
                 return false;
             }
         }

@@ -4,6 +4,7 @@ import io.lifeguard.http.Refusal;
 import io.lifeguard.model.Caller;
 import io.lifeguard.model.Revision;
 import io.lifeguard.service.Callers;
+import io.lifeguard.service.FeedLimits;
 import io.lifeguard.service.Revisions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Where GraphQL's sockets begin. It stands before SmallRye's own door, which sends without regard to whether the client
@@ -35,21 +35,16 @@ class SocketDoor {
     private final Vertx vertx;
     private final Subscriptions subscriptions;
     private final Revisions revisions;
-    private final Patience patience;
+    private final SocketLimits patience;
     private final int most;
     private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
 
-    SocketDoor(
-            Vertx vertx,
-            Subscriptions subscriptions,
-            Revisions revisions,
-            Patience patience,
-            @ConfigProperty(name = "lifeguard.feed.subscribers", defaultValue = "256") int subscribers) {
+    SocketDoor(Vertx vertx, Subscriptions subscriptions, Revisions revisions, SocketLimits patience, FeedLimits feed) {
         this.vertx = vertx;
         this.subscriptions = subscriptions;
         this.revisions = revisions;
         this.patience = patience;
-        this.most = SOCKETS_FOR_EACH_SUBSCRIBER * subscribers;
+        this.most = SOCKETS_FOR_EACH_SUBSCRIBER * feed.subscribers();
     }
 
     void register(@Observes Filters filters) {

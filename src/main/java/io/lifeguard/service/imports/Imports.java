@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +82,7 @@ public class Imports {
             Modes modes,
             Callers callers,
             ImportCounts counts,
-            @ConfigProperty(name = "lifeguard.imports.at-once", defaultValue = "2") int atOnce) {
+            ImportLimits limits) {
         this.all = new Collaborators(
                 writes,
                 primary,
@@ -95,8 +94,8 @@ public class Imports {
                 callers.local().name(),
                 counts);
         this.callers = callers;
-        this.places = new Semaphore(atOnce);
-        this.atOnce = atOnce;
+        this.places = new Semaphore(limits.atOnce());
+        this.atOnce = limits.atOnce();
     }
 
     /**
