@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param status of HTTP; 0 for a text of a web socket, the code for a frame that closes one
  * @param head the lines above the body, without the first
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two
 record Heard(int status, List<String> head, byte[] body) {
 
     Optional<String> header(String name) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param bytes as they go over the wire
  * @param frames what follows once the connection has become a web socket; empty for plain HTTP
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two
 record Input(String about, Shape shape, byte[] bytes, List<byte[]> frames) {
     private static final int SHOWN = 1500;
 
