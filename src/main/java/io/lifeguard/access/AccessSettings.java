@@ -1,6 +1,7 @@
 package io.lifeguard.access;
 
 import io.lifeguard.model.Role;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.vertx.core.http.ClientAuth;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -27,6 +29,11 @@ public record AccessSettings(boolean signIn, boolean open, Map<String, Role> rol
     private static final String ROLES = SECURITY + ".roles.";
     private static final String CLIENT_CERTIFICATES = SECURITY + ".client-certificates";
     private static final String REMEMBER = SECURITY + ".remember-tokens";
+    private static final String ALLOWED_HOSTS = "lifeguard.allowed-hosts";
+    private static final String ACTOR = "lifeguard.actor";
+    private static final int LONGEST_ACTOR = 256;
+    private static final Pattern HOST_NAME = Pattern.compile(
+            "[A-Za-z0-9_-]+(?:[.][A-Za-z0-9_-]+)*[.]?|[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F:.]*|\\[[0-9a-fA-F:.]+]");
     private static final String OPEN = "open";
     private static final String HOST = "quarkus.http.host";
     private static final String AUDIENCE = "quarkus.oidc.token.audience";
@@ -54,6 +61,7 @@ public record AccessSettings(boolean signIn, boolean open, Map<String, Role> rol
         boolean signIn = PROVIDERS.stream().anyMatch(key -> value(config, key).isPresent());
         AccessSettings settings = new AccessSettings(signIn, open, roles(config), clientCertificates(config));
         settings.check(config);
+        checkForms(config);
         return settings;
     }
 
@@ -78,6 +86,35 @@ public record AccessSettings(boolean signIn, boolean open, Map<String, Role> rol
                                 + " to an identity provider; or leave it at 127.0.0.1; or set " + SECURITY + "=" + OPEN
                                 + " to let everybody do everything");
             }
+        }
+    }
+
+    private static void checkForms(Config config) {
+        value(config, ACTOR)
+                .filter(actor ->
+                        actor.length() > LONGEST_ACTOR || actor.codePoints().anyMatch(Character::isISOControl))
+                .ifPresent(actor -> {
+                    throw wrong(ACTOR, "is no name of 1 to " + LONGEST_ACTOR + " characters that print");
+                });
+        value(config, ALLOWED_HOSTS).stream()
+                .flatMap(hosts -> Arrays.stream(hosts.split(",", -1)))
+                .map(String::strip)
+                .filter(host -> !host.isEmpty() && !HOST_NAME.matcher(host).matches())
+                .forEach(host -> {
+                    throw wrong(
+                            ALLOWED_HOSTS,
+                            "names \"" + shown(host) + "\", which is no name of a host, without scheme and port");
+                });
+        value(config, REMEMBER).filter(time -> !isTime(time)).ifPresent(time -> {
+            throw wrong(REMEMBER, "is \"" + shown(time) + "\"; it can be a time such as 30s, 0 or longer");
+        });
+    }
+
+    private static boolean isTime(String text) {
+        try {
+            return !DurationConverter.parseDuration(text).isNegative();
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

@@ -13,6 +13,8 @@ public final class Datasource {
     private static final String DIRECTORY = "lifeguard.data-dir";
     private static final String PORT = "lifeguard.data-port";
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private Datasource() {}
 
     /** With a URL nothing is started; without one a server of our own is, and it ends after the service. */
@@ -60,9 +62,14 @@ public final class Datasource {
     private static Optional<Integer> port(Config config) {
         Optional<String> port = config.getOptionalValue(PORT, String.class);
         try {
-            return port.map(String::strip).map(Integer::valueOf);
+            Optional<Integer> number = port.map(String::strip).map(Integer::valueOf);
+            if (number.filter(n -> n < 1 || n > HIGHEST_PORT).isEmpty()) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw new CannotBegin(PORT + " (LIFEGUARD_DATA_PORT) is not a port number");
+            // told below
         }
+        throw new CannotBegin(PORT + " (LIFEGUARD_DATA_PORT) is \"" + port.get().replaceAll("\\p{Cntrl}", "?")
+                + "\"; it can be the number of a port, from 1 to " + HIGHEST_PORT);
     }
 }

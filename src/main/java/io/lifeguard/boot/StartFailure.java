@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -55,7 +56,20 @@ public final class StartFailure {
         return problem.replaceAll("SRCFG\\d+: |[a-z.]+\\.[A-Z]\\w+Exception: ", "")
                 .replaceAll("threw an Exception whilst being converted", "cannot be used:")
                 .replaceAll("\\s+", " ")
+                .replaceFirst(
+                        "^(lifeguard\\.[a-z.-]+) (?=must )",
+                        "$1 is " + Matcher.quoteReplacement(given(problem)) + " and ")
                 .strip();
+    }
+
+    private static String given(String problem) {
+        String key = problem.strip().replaceFirst("(?s)\\s.*", "");
+        return '"'
+                + ConfigProvider.getConfig()
+                        .getOptionalValue(key, String.class)
+                        .orElse("")
+                        .replaceAll("\\p{Cntrl}", "?")
+                + '"';
     }
 
     private static Deque<Throwable> innermostFirst(Throwable failure) {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes of SmallRye's schema the one of the contract, with its {@link Descriptions} and without directives that nothing
  * bears. SmallRye takes {@code @Id List<String>}
- * for one id that is a list, and then cannot read the ids in it; its {@code Int} takes {@code "5"} and wraps 3000000000 round.
+ * for one id that is a list, and then cannot read the ids in it; its {@code Int} takes {@code "5"} and wraps 3000000000 round;
+ * for an {@link IdScalar} see there.
  */
 public final class ContractSchema implements EventingService {
     private static final String ID = "ID";
@@ -69,6 +70,8 @@ public final class ContractSchema implements EventingService {
                 GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
             if (scalar.getName().equals(Scalars.GraphQLInt.getName())) {
                 return changeNode(context, Scalars.GraphQLInt);
+            } else if (scalar.getName().equals(ID)) {
+                return changeNode(context, IdScalar.ID);
             }
             return describe(context, scalar.getName(), text -> scalar.transform(b -> b.description(text)));
         }

@@ -1,5 +1,6 @@
 package io.lifeguard.graphql;
 
+import io.lifeguard.model.Ids;
 import io.lifeguard.model.PoolItem;
 import io.lifeguard.service.InvalidValueException;
 
@@ -21,7 +22,9 @@ final class NameCursor {
         if (cursor.isEmpty()) {
             return cursor;
         }
-        if (!cursor.startsWith(MARK) || cursor.codePoints().anyMatch(Character::isISOControl)) {
+        if (!cursor.startsWith(MARK)
+                || !Ids.isText(cursor)
+                || cursor.codePoints().anyMatch(Character::isISOControl)) {
             throw Page.noCursor();
         }
         return cursor.substring(MARK.length());

@@ -5,7 +5,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,33 +18,24 @@ class Draining {
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final InFlight inFlight;
-    private final Duration delay;
-    private final Duration patience;
+    private final StoppingLimits limits;
 
-    /**
-     * @param delay how long it serves on after it has said that it is not ready
-     * @param patience how long it waits for requests under way then
-     */
-    Draining(
-            InFlight inFlight,
-            @ConfigProperty(name = "lifeguard.stopping.delay", defaultValue = "0s") Duration delay,
-            @ConfigProperty(name = "lifeguard.stopping.patience", defaultValue = "20s") Duration patience) {
+    Draining(InFlight inFlight, StoppingLimits limits) {
         this.inFlight = inFlight;
-        this.delay = delay;
-        this.patience = patience;
+        this.limits = limits;
     }
 
     /** On the thread that stops the service, which waits. */
     void drain(@Observes @Priority(AFTER_ALL_WHO_ARE_TOLD) ShutdownDelayInitiatedEvent told)
             throws InterruptedException {
-        Thread.sleep(delay.toMillis());
+        Thread.sleep(limits.delay().toMillis());
         inFlight.close();
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + limits.patience().toNanos();
         while (inFlight.count() > 0 && System.nanoTime() < end) {
             Thread.sleep(LOOK_EVERY.toMillis());
         }
         if (inFlight.count() > 0) {
-            LOG.warnf("%d requests have not ended within %s; they are cut", inFlight.count(), patience);
+            LOG.warnf("%d requests have not ended within %s; they are cut", inFlight.count(), limits.patience());
         }
     }
 }

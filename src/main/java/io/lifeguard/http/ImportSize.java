@@ -1,12 +1,11 @@
 package io.lifeguard.http;
 
-import io.quarkus.runtime.configuration.MemorySize;
+import io.lifeguard.service.imports.ImportLimits;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Exports are streamed to a file and may be large; every other body is held in memory and has the common limit. Quarkus
@@ -18,8 +17,8 @@ class ImportSize {
 
     private final long most;
 
-    ImportSize(@ConfigProperty(name = "lifeguard.imports.max-body-size", defaultValue = "8G") MemorySize most) {
-        this.most = most.asLongValue();
+    ImportSize(ImportLimits limits) {
+        this.most = limits.maxBodySize().asLongValue();
     }
 
     void register(@Observes Filters filters) {

@@ -32,6 +32,21 @@ public final class Ids {
         return text.regionMatches(true, 0, SIP, 0, SIP.length()) ? text : SIP + text;
     }
 
+    /**
+     * Whether a database can hold the text at all: U+0000 and halves of surrogate pairs are nobody's, and must not come to a
+     * driver, which would make other characters of them.
+     */
+    public static boolean isText(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0
+                    || (Character.isSurrogate(c) && Character.getType(text.codePointAt(i++)) == Character.SURROGATE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -22,6 +22,9 @@ public enum ValueForm {
     /** The only one that may hold line breaks and tabs. */
     DESCRIPTION(0, 1024, Patterns.PRINTABLE, "a text of at most 1024 characters");
 
+    private static final int LINE_SEPARATOR = 0x2028;
+    private static final int PARAGRAPH_SEPARATOR = 0x2029;
+
     private final int shortest;
     private final int longest;
     private final Pattern pattern;
@@ -49,8 +52,8 @@ public enum ValueForm {
             return Optional.of("it is empty; expected " + expected);
         }
         if (!wellFormed(value)) {
-            return Optional.of(
-                    Echo.of(value) + " holds control characters or halves of surrogate pairs; expected " + expected);
+            return Optional.of(Echo.of(value)
+                    + " holds control characters, line breaks or halves of surrogate pairs; expected " + expected);
         }
         return pattern.matcher(value).matches()
                 ? Optional.empty()
@@ -62,7 +65,7 @@ public enum ValueForm {
     }
 
     private boolean mayHold(int c) {
-        boolean lineLayout = c == '\n' || c == '\r' || c == '\t';
+        boolean lineLayout = c == '\n' || c == '\r' || c == '\t' || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;
         return lineLayout
                 ? this == DESCRIPTION
                 : !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE;

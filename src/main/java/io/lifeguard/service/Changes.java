@@ -68,7 +68,7 @@ public class Changes {
     }
 
     private static List<String> ids(String subject) {
-        if (subject.indexOf('\0') >= 0) {
+        if (!Ids.isText(subject)) {
             throw new InvalidValueException("subject: " + Echo.of(subject) + " is no id.");
         }
         return List.of(subject, Ids.sipAddress(subject));

@@ -105,7 +105,7 @@ public class Eligibilities {
         Suppositions.check(supposed);
         List<String> users = questions.stream()
                 .map(question -> Ids.key(Ids.sipAddress(question.user())))
-                .filter(key -> key.indexOf('\0') < 0)
+                .filter(Ids::isText)
                 .distinct()
                 .toList();
         return known(users, wanted.reach())

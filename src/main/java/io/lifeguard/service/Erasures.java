@@ -50,7 +50,7 @@ public class Erasures {
      *     {@link NotFoundException} if the log knows of none who was deleted, with {@link BusyException} as every write
      */
     public Uni<Erasure> erase(String sipAddress, boolean dryRun) {
-        if (sipAddress.indexOf('\0') >= 0) {
+        if (!Ids.isText(sipAddress)) {
             throw new InvalidValueException("sipAddress: " + Echo.of(sipAddress) + " is no SIP address.");
         }
         String address = Ids.sipAddress(sipAddress);

@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The log as it grows, for subscribers: from any revision on, without gaps or repeats, whichever instance of the service
@@ -41,23 +40,13 @@ public class Feed {
     private final Set<Subscriber> following = ConcurrentHashMap.newKeySet();
     private final LongAdder turnedAway = new LongAdder();
 
-    /**
-     * @param most how many subscribers there may be
-     * @param patience how long subscribers wait for a database that is away
-     */
-    Feed(
-            ChangeLog log,
-            FeedPages pages,
-            WakeUps wakeUps,
-            Vertx vertx,
-            @ConfigProperty(name = "lifeguard.feed.subscribers", defaultValue = "256") int most,
-            @ConfigProperty(name = "lifeguard.feed.patience", defaultValue = "5m") Duration patience) {
+    Feed(ChangeLog log, FeedPages pages, WakeUps wakeUps, Vertx vertx, FeedLimits limits) {
         this.log = log;
         this.pages = pages;
         this.wakeUps = wakeUps;
         this.vertx = vertx;
-        this.most = most;
-        this.patience = patience;
+        this.most = limits.subscribers();
+        this.patience = limits.patience();
     }
 
     /**

@@ -11,12 +11,12 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,16 +36,17 @@ public class GatheredQuestions {
     private final LongAdder turnedAway = new LongAdder();
     private int sent;
 
+    @Inject
+    GatheredQuestions(Decisions decisions, QuestionLimits limits) {
+        this(decisions, limits.underWay(), limits.together(), limits.waiting());
+    }
+
     /**
      * @param underWay how many statements are under way at once
      * @param together how many questions one statement takes at most
      * @param most how many questions may wait
      */
-    public GatheredQuestions(
-            Decisions decisions,
-            @ConfigProperty(name = "lifeguard.decisions.under-way", defaultValue = "4") int underWay,
-            @ConfigProperty(name = "lifeguard.decisions.together", defaultValue = "64") int together,
-            @ConfigProperty(name = "lifeguard.decisions.waiting", defaultValue = "10000") int most) {
+    public GatheredQuestions(Decisions decisions, int underWay, int together, int most) {
         this.decisions = decisions;
         this.underWay = underWay;
         this.together = together;

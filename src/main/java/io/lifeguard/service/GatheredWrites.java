@@ -14,7 +14,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Single writes that wait for each other, first come, first served. Whoever gets the lock judges and stores all that
@@ -42,21 +41,12 @@ class GatheredWrites {
     /** Whether a turn is asked for that has not yet taken those who wait. */
     private boolean asked;
 
-    /**
-     * @param most how many may wait
-     * @param patience how long a writer waits for the turn
-     */
-    GatheredWrites(
-            WriteQueue queue,
-            WriteTransaction transaction,
-            Vertx vertx,
-            @ConfigProperty(name = "lifeguard.writes.waiting", defaultValue = "256") int most,
-            @ConfigProperty(name = "lifeguard.writes.patience", defaultValue = "10s") Duration patience) {
+    GatheredWrites(WriteQueue queue, WriteTransaction transaction, Vertx vertx, WriteLimits limits) {
         this.queue = queue;
         this.transaction = transaction;
         this.vertx = vertx;
-        this.most = most;
-        this.patience = patience;
+        this.most = limits.waiting();
+        this.patience = limits.patience();
     }
 
     /**

@@ -7,13 +7,13 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Where writers wait for each other before they take a connection: first come, first served. Whoever finds it full, or
@@ -34,6 +34,11 @@ public class WriteQueue {
     private final Deque<Turn<?>> waiting = new ArrayDeque<>();
     private int taken;
 
+    @Inject
+    WriteQueue(Vertx vertx, WriteLimits limits) {
+        this(vertx, limits.waiting(), limits.atOnce(), limits.patience(), limits.longest());
+    }
+
     /**
      * @param most how many may wait
      * @param atOnce how many have their turn: with more than one the next waits for the lock already while the last
@@ -41,12 +46,7 @@ public class WriteQueue {
      * @param patience how long a writer waits for the turn
      * @param longest how long a turn may last
      */
-    WriteQueue(
-            Vertx vertx,
-            @ConfigProperty(name = "lifeguard.writes.waiting", defaultValue = "256") int most,
-            @ConfigProperty(name = "lifeguard.writes.at-once", defaultValue = "2") int atOnce,
-            @ConfigProperty(name = "lifeguard.writes.patience", defaultValue = "10s") Duration patience,
-            @ConfigProperty(name = "lifeguard.writes.longest", defaultValue = "30s") Duration longest) {
+    WriteQueue(Vertx vertx, int most, int atOnce, Duration patience, Duration longest) {
         this.vertx = vertx;
         this.loop = VertxContext.getRootContext(vertx.getOrCreateContext());
         this.most = most;

@@ -21,19 +21,18 @@ public class Announcements {
 
     /**
      * @param connections how many the pool has: one of them listens, if that is not the only one
-     * @param lookEvery how often the log is looked at for what was not announced
      */
     Announcements(
             Vertx vertx,
             Reads reads,
             @ReactiveDataSource("reads") Pool pool,
             @ConfigProperty(name = "quarkus.datasource.reads.reactive.max-size", defaultValue = "20") int connections,
-            @ConfigProperty(name = "lifeguard.feed.look-every", defaultValue = "1s") Duration lookEvery) {
+            LogWatchSettings settings) {
         this.loop = VertxContext.getRootContext(vertx.getOrCreateContext());
         this.reads = reads;
         this.pool = pool;
         this.mayListen = connections > 1;
-        this.lookEvery = lookEvery;
+        this.lookEvery = settings.lookEvery();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.lifeguard.store;
 import io.lifeguard.model.AddIn;
 import io.lifeguard.model.Category;
 import io.lifeguard.model.Change.Subject;
+import io.lifeguard.model.Ids;
 import io.lifeguard.model.PoolItem;
 import io.lifeguard.model.PoolItemId;
 import io.lifeguard.model.Room;
@@ -47,9 +48,8 @@ public class ContentFacts {
      * @param counting whether to count the rooms that a category has and an add-in is shown by
      */
     public Uni<Grounds<Contents>> of(Statements statements, List<PoolItemId> ids, boolean counting) {
-        // no id that is stored holds U+0000, and PostgreSQL takes it in no text
         List<PoolItemId> folded = ids.stream()
-                .filter(id -> id.toString().indexOf('\0') < 0)
+                .filter(id -> Ids.isText(id.toString()))
                 .map(PoolItemId::folded)
                 .distinct()
                 .toList();

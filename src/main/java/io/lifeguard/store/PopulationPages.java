@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +52,9 @@ public class PopulationPages {
 
     private final int next;
 
-    /** @param next how many users are looked at in their order before groups are walked through */
-    PopulationPages(Reads reads, @ConfigProperty(name = "lifeguard.populations.next", defaultValue = "5000") int next) {
+    PopulationPages(Reads reads, PopulationSettings settings) {
         this.reads = reads;
-        this.next = next;
+        this.next = settings.next();
     }
 
     /** Users of a page, and what was recorded of pools and policies in the same state. */

@@ -245,9 +245,9 @@ public class WriteFacts {
         return ids.stream().map(WriteFacts::key).toArray(String[]::new);
     }
 
-    /** The folded id; one with U+0000, which PostgreSQL takes in no text, becomes one that nothing has. */
+    /** The folded id; one that is no text becomes one that nothing has. */
     private static String key(String id) {
-        return id.indexOf('\0') < 0 ? Ids.key(id) : "";
+        return Ids.isText(id) ? Ids.key(id) : "";
     }
 
     private static <T> List<T> stream(RowSet<Row> rows, Function<Row, T> mapper) {

@@ -24,6 +24,11 @@ class WrongSettingIT {
         "LIFEGUARD_DATABASE_WAITING, none, lifeguard.database.waiting",
         "LIFEGUARD_HEALTH_PATIENCE, 0s, lifeguard.health.patience",
         "LIFEGUARD_DECISION_LOG_SHARE, 7, lifeguard.decision-log.share",
+        "LIFEGUARD_WRITES_AT_ONCE, 0, 'lifeguard.writes.at-once is \"0\" and must be greater than or equal to 1'",
+        "LIFEGUARD_FEED_LOOK_EVERY, 0s, 'lifeguard.feed.look-every is \"0s\" and must be'",
+        "LIFEGUARD_IMPORTS_AT_ONCE, -2, 'lifeguard.imports.at-once is \"-2\" and must be'",
+        "LIFEGUARD_ALLOWED_HOSTS, 'https://a.b', lifeguard.allowed-hosts",
+        "LIFEGUARD_DATA_PORT, 99999, lifeguard.data-port",
         "LIFEGUARD_TRACES_ENDPOINT, collector:4317, lifeguard.traces.endpoint"
     })
     void it_is_told_by_its_name(String variable, String value, String name) throws Exception {

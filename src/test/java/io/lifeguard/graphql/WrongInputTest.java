@@ -226,6 +226,17 @@ class WrongInputTest {
         }
     }
 
+    @Test
+    void a_variable_of_an_id_is_a_text_or_a_whole_number() {
+        String document = "query($v: ID!) { chatPool(fqdn: $v) { fqdn } }";
+        for (Object value : List.of(List.of("x"), Map.of("a", 1), true, 5.5)) {
+            assertThat(ask(document, "v", value).errors()).containsExactly("INVALID_VARIABLES ");
+        }
+        for (Object value : List.of("x", 5, 3_000_000_000L)) {
+            assertThat(ask(document, "v", value).errors()).containsExactly("INVALID_VALUE chatPool");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "42", "{\"query\": 5}", "{\"variables\": {}}", "\u0000", "<xml/>"})
     void a_body_that_is_no_request(String body) {

@@ -145,6 +145,22 @@ class IdsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "'', true",
+        "é, true",
+        "\ud83d\ude00, true",
+        "a\ud83d\ude00b, true",
+        "a\u0000b, false",
+        "\ud83d, false",
+        "\ude00\ud83d, false",
+        "\ud83d\u29e8, false",
+        "\ud83d\ude00\ude00, false",
+    })
+    void a_text_holds_no_half_of_a_character_and_no_nul(String text, boolean isOne) {
+        assertThat(Ids.isText(text)).isEqualTo(isOne);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "ada@contoso.com, sip:ada@contoso.com",
         "sip:ada@contoso.com, sip:ada@contoso.com",
         "SIP:Ada@Contoso.com, SIP:Ada@Contoso.com",

@@ -194,7 +194,9 @@ class ValueFormTest {
                         "\ud83d",
                         "a\udd88",
                         "a\ud83d\ud83d\udd88",
-                        "a\u2028b"))
+                        "a\u2028b",
+                        "a\u2028",
+                        "\u2029a"))
                 .allSatisfy(name -> assertThat(form.problemWith(name)).isPresent());
     }
 

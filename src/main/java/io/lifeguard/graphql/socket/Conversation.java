@@ -44,7 +44,7 @@ final class Conversation {
     private final Context loop;
     private final ServerWebSocket socket;
     private final ConnectionBase connection;
-    private final Patience patience;
+    private final SocketLimits patience;
     private final Subscriptions subscriptions;
     private final Optional<Revision> demanded;
     private final Caller caller;
@@ -67,7 +67,7 @@ final class Conversation {
             Vertx vertx,
             ServerWebSocket socket,
             ConnectionBase connection,
-            Patience patience,
+            SocketLimits patience,
             Subscriptions subscriptions,
             Optional<Revision> demanded,
             Caller caller) {
@@ -92,9 +92,9 @@ final class Conversation {
             release();
             ended.accept(this);
         });
-        initTimer = after(patience.init, () -> close(CloseCode.NO_INIT, "connection_init has not come."));
+        initTimer = after(patience.initWithin(), () -> close(CloseCode.NO_INIT, "connection_init has not come."));
         caller.until().ifPresent(end -> signedInTimer = after(until(end), this::expire));
-        heartbeatTimer = vertx.setPeriodic(patience.heartbeat.toMillis(), timer -> beat());
+        heartbeatTimer = vertx.setPeriodic(patience.heartbeat().toMillis(), timer -> beat());
     }
 
     /** Ends it from whichever thread: the service stops. */
@@ -180,7 +180,7 @@ final class Conversation {
         if (!over) {
             release();
             socket.close(code.number(), shortened(reason));
-            after(Patience.FAREWELL, this::cut);
+            after(SocketLimits.FAREWELL, this::cut);
         }
     }
 
@@ -212,7 +212,7 @@ final class Conversation {
         if (!stuck && !socket.isClosed() && socket.writeQueueFull()) {
             stuck = true;
             socket.pause();
-            stuckTimer = after(patience.stuck, this::abandon);
+            stuckTimer = after(patience.stuckAfter(), this::abandon);
         }
     }
 
@@ -228,7 +228,8 @@ final class Conversation {
     private void abandon() {
         close(
                 CloseCode.STUCK,
-                "Nothing was read for " + patience.stuck.toSeconds() + " s; resume after the last revision you have.");
+                "Nothing was read for " + patience.stuckAfter().toSeconds()
+                        + " s; resume after the last revision you have.");
     }
 
     private void expire() {

@@ -4,6 +4,7 @@ import io.lifeguard.http.Refusal;
 import io.lifeguard.model.Caller;
 import io.lifeguard.model.Revision;
 import io.lifeguard.service.Callers;
+import io.lifeguard.service.FeedLimits;
 import io.lifeguard.service.Revisions;
 import io.lifeguard.service.Stopping;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Where GraphQL's sockets begin. It stands before SmallRye's own door, which sends without regard to whether the client
@@ -36,7 +36,7 @@ class SocketDoor {
     private final Vertx vertx;
     private final Subscriptions subscriptions;
     private final Revisions revisions;
-    private final Patience patience;
+    private final SocketLimits patience;
     private final Stopping stopping;
     private final int most;
     private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
@@ -45,15 +45,15 @@ class SocketDoor {
             Vertx vertx,
             Subscriptions subscriptions,
             Revisions revisions,
-            Patience patience,
+            SocketLimits patience,
             Stopping stopping,
-            @ConfigProperty(name = "lifeguard.feed.subscribers", defaultValue = "256") int subscribers) {
+            FeedLimits feed) {
         this.vertx = vertx;
         this.subscriptions = subscriptions;
         this.revisions = revisions;
         this.patience = patience;
         this.stopping = stopping;
-        this.most = SOCKETS_FOR_EACH_SUBSCRIBER * subscribers;
+        this.most = SOCKETS_FOR_EACH_SUBSCRIBER * feed.subscribers();
     }
 
     void register(@Observes Filters filters) {

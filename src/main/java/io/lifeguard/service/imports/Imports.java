@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +86,7 @@ public class Imports {
             Callers callers,
             ImportCounts counts,
             Stopping stopping,
-            @ConfigProperty(name = "lifeguard.imports.at-once", defaultValue = "2") int atOnce) {
+            ImportLimits limits) {
         this.all = new Collaborators(
                 writes,
                 primary,
@@ -100,8 +99,8 @@ public class Imports {
                 counts,
                 stopping);
         this.callers = callers;
-        this.places = new Semaphore(atOnce);
-        this.atOnce = atOnce;
+        this.places = new Semaphore(limits.atOnce());
+        this.atOnce = limits.atOnce();
     }
 
     /**

@@ -1,0 +1,117 @@
+package io.lifeguard.badinput;
+
+import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.Served.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.schema.GraphQLSchema;
+import io.lifeguard.access.Routes;
+import io.lifeguard.exports.ExportKind;
+import io.lifeguard.testing.Org;
+import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
+import io.lifeguard.writes.Audit;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.ext.web.Router;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever comes through a door, nothing breaks, nothing of the inside is told, and nothing is stored that a rule forbids.
+ * What is served is found out: whoever brings a new field, path or column has it tried here. {@code -Dbadinput.seed} draws
+ * other inputs, {@code -Dbadinput.count} more of them, {@code -Dbadinput.only} one again.
+ */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class BadInputTest {
+    private static final int AT_ONCE = 1_500;
+    private static final int ENOUGH = 15;
+
+    @Inject
+    GraphQLSchema schema;
+
+    @Inject
+    Router router;
+
+    @Inject
+    DataSource dataSource;
+
+    @Test
+    void a_round_of_bad_input_breaks_nothing_tells_nothing_and_stores_nothing_that_is_forbidden() throws Exception {
+        round(3_000);
+    }
+
+    @Test
+    @Tag("slow")
+    void neither_does_a_long_one() throws Exception {
+        round(200_000);
+    }
+
+    @Test
+    void every_place_for_a_value_is_known() {
+        assertThat(new SchemaInputs(schema).places().stream().map(SchemaInputs.Place::toString))
+                .contains(
+                        "putUser(user.displayName)",
+                        "eligibilities(questions.client)",
+                        "impact(change.moveUsers.toPool)",
+                        "users(filter.search)",
+                        "changes(after)",
+                        "rules()")
+                .hasSizeGreaterThan(150);
+        assertThat(ImportInputs.places()).hasSizeGreaterThan(25);
+        assertThat(paths()).contains("/graphql", "/api/imports/users", "/q/metrics", "/q/health/ready");
+    }
+
+    private void round(int byDefault) throws Exception {
+        long seed = Long.getLong("badinput.seed", 20_100_917);
+        int count = Integer.getInteger("badinput.count", byDefault);
+        Round round = new Round(seed, new SchemaInputs(schema), paths());
+        Integer only = Integer.getInteger("badinput.only");
+        if (only != null) {
+            round.only(only);
+            count = 1;
+        }
+        long begin = System.nanoTime();
+        try (Wire wire = new Wire();
+                Complaints complaints = new Complaints()) {
+            for (int sent = 0; sent < count && round.found().isEmpty(); sent += AT_ONCE) {
+                anOrganisation();
+                round.send(Math.min(AT_ONCE, count - sent), wire, complaints, ENOUGH);
+                new Audit(dataSource).check();
+                assertThat(ask("{ __typename }").data()).hasToString("{\"__typename\":\"Query\"}");
+                assertThat(get("/q/health").status()).isEqualTo(200);
+            }
+        }
+        System.out.printf(
+                "Bad input: %d tried in %d s, seed %d: %s%n",
+                round.tried().values().stream().mapToInt(n -> n).sum(),
+                (System.nanoTime() - begin) / 1_000_000_000,
+                seed,
+                new TreeMap<>(round.tried()));
+        assertThat(round.found()).as(String.join("\n\n", round.found())).isEmpty();
+    }
+
+    private void anOrganisation() {
+        Org.clear(dataSource);
+        Served.importContoso();
+        for (String kind : List.of("categories", "add-ins", "rooms")) {
+            Served.report(Served.sendExport(kind, Served.resource("/contoso/" + kind + ".csv")));
+        }
+    }
+
+    /** What stands for any path stands for one that is none, too. */
+    private List<String> paths() {
+        return Stream.concat(
+                        Routes.of(router).stream().map(path -> path.replaceAll("\\*|:\\w+", "x")),
+                        Stream.of(ExportKind.values()).map(kind -> "/api/imports/" + kind.urlName()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}
