@@ -9,6 +9,7 @@ import io.lifeguard.service.NotFoundException;
 import io.lifeguard.service.UnavailableException;
 import io.lifeguard.service.imports.FileRefused;
 import io.lifeguard.service.imports.ImportStopped;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -22,6 +23,7 @@ class Problems {
     private static final MediaType PROBLEM = new MediaType("application", "problem+json");
 
     /** @param missingColumns only where a file lacks columns */
+    @RegisterForReflection
     public record Problem(int status, String title, String detail, List<String> missingColumns) {}
 
     @ServerExceptionMapper
