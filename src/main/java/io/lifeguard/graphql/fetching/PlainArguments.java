@@ -67,7 +67,8 @@ final class PlainArguments {
                 || argument.hasTransformation()
                 || argument.isAdaptingTo()
                 || argument.isAdaptingWith();
-        if (special || argument.hasWrapper() && !argument.getWrapper().isCollection()) {
+        boolean wrapped = argument.hasWrapper() && !argument.getWrapper().isCollection();
+        if (special || wrapped) {
             return Optional.empty();
         }
         return converted(argument.getReference())
