@@ -82,7 +82,7 @@ final class Draw {
             case 2 -> JSON.numberNode(new BigInteger("9".repeat(1 + below(900))));
             case 3 -> JSON.numberNode(-1L - below(1000));
             case 4 -> JSON.numberNode(of(List.of(2147483647L, 2147483648L, -2147483648L, 4294967296L + 5)));
-            case 5 -> JSON.numberNode(of(List.of(0.1, -0.0, 5e-324, 1e308)));
+            case 5 -> JSON.numberNode(of(List.of(0.1, -0.0, Double.MIN_VALUE, 1e308)));
             default -> JSON.numberNode(below(3));
         };
     }

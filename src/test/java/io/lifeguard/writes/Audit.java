@@ -39,10 +39,25 @@ public final class Audit {
         constraintsStand();
         idsHaveTheirKeys();
         Stored stored = Stored.behind(door);
-        assertThat(refused(stored)).as("stored, and refused when it is put again").isEmpty();
+        assertThat(refused(stored))
+                .as("stored, and refused when it is put again")
+                .isEmpty();
         assertThat(new Replay().follow(door).stored())
                 .as("what the log leads to")
                 .isEqualTo(stored.withoutDrift());
+    }
+
+    /** All that a service tells of what is stored, to be compared with what it, or another, tells another time. */
+    public static String stored(String url) {
+        return Stored.behind(Door.at(url)).toString();
+    }
+
+    /** Following the log of a service from nothing leads to what it tells of. */
+    public static void checkReplay(String url) {
+        Door door = Door.at(url);
+        assertThat(new Replay().follow(door).stored())
+                .as("what the log leads to")
+                .isEqualTo(Stored.behind(door).withoutDrift());
     }
 
     private void constraintsStand() {
@@ -59,7 +74,9 @@ public final class Audit {
         WRITTEN.forEach((table, column) -> {
             List<String> written = Tables.column(dataSource, "select " + column + " from " + table + " order by id");
             List<String> keys = Tables.column(dataSource, "select key from " + table + " order by id");
-            assertThat(keys).as("keys of " + table).isEqualTo(written.stream().map(Ids::key).toList());
+            assertThat(keys)
+                    .as("keys of " + table)
+                    .isEqualTo(written.stream().map(Ids::key).toList());
         });
     }
 
@@ -69,7 +86,8 @@ public final class Audit {
                 .map(pool -> pool.getString("fqdn"))
                 .collect(Collectors.toSet());
         List<String> refused = new ArrayList<>();
-        stored.frontEndPools().forEach(pool -> put(refused, "putFrontEndPool", "frontEndPool", "FrontEndPoolInput", pool));
+        stored.frontEndPools()
+                .forEach(pool -> put(refused, "putFrontEndPool", "frontEndPool", "FrontEndPoolInput", pool));
         stored.policies().forEach(policy -> put(refused, "putPolicy", "policy", "ChatPolicyInput", policy));
         stored.users().forEach(user -> put(refused, "putUser", "user", "UserInput", user));
         stored.chatPools().stream()
