@@ -5,6 +5,7 @@ import io.lifeguard.access.InvalidAccessException;
 import io.lifeguard.boot.Arguments;
 import io.lifeguard.boot.CannotBegin;
 import io.lifeguard.boot.Datasource;
+import io.lifeguard.boot.Settings;
 import io.lifeguard.boot.StartFailure;
 import io.lifeguard.boot.Task;
 import io.lifeguard.boot.Tracing;
@@ -15,7 +16,7 @@ import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Optional;
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,11 @@ public final class Main {
         try {
             arguments = Arguments.parse(args);
             arguments.publish();
-            ConfiguredModes.read(ConfigProvider.getConfig());
-            AccessSettings.read(ConfigProvider.getConfig()).publish();
-            Tracing.prepare(ConfigProvider.getConfig());
-            Datasource.prepare(ConfigProvider.getConfig());
+            Config settings = Settings.beforeStart();
+            ConfiguredModes.read(settings);
+            AccessSettings.read(settings).publish();
+            Tracing.prepare(settings);
+            Datasource.prepare(settings);
         } catch (CannotBegin | InvalidModeException | InvalidAccessException | ServerCannotStart e) {
             System.err.println(e.getMessage());
             System.exit(1);

@@ -1,5 +1,6 @@
 package io.lifeguard.boot;
 
+import io.quarkus.runtime.ImageMode;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,10 @@ import java.util.Optional;
  * @param sample whether the sample organisation is to be loaded
  */
 public record Arguments(Task task, boolean sample) {
-    private static final String USAGE =
-            "usage: java [-Dproperty=value ...] -jar quarkus-run.jar [--sample | --migrate-only | --new-epoch]";
+    private static final String PROGRAM = ImageMode.current() == ImageMode.JVM
+            ? "java [-Dproperty=value ...] -jar quarkus-run.jar"
+            : "lifeguard [-Dproperty=value ...]";
+    private static final String USAGE = "usage: " + PROGRAM + " [--sample | --migrate-only | --new-epoch]";
 
     public static Arguments parse(String... given) {
         if (given.length == 0) {

@@ -2,6 +2,7 @@ package io.lifeguard.boot;
 
 import io.lifeguard.embedded.EmbeddedServer;
 import io.quarkus.runtime.Application;
+import io.quarkus.runtime.ImageMode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.eclipse.microprofile.config.Config;
 public final class Datasource {
     private static final String DIRECTORY = "lifeguard.data-dir";
     private static final String PORT = "lifeguard.data-port";
+    /** Decided when a native executable is compiled, so that nothing of the server comes into it. */
+    private static final boolean BRINGS_SERVER = ImageMode.current() == ImageMode.JVM;
 
     private static final int HIGHEST_PORT = 65_535;
 
@@ -23,7 +26,7 @@ public final class Datasource {
                 DatasourceUrl.complete(name -> config.getOptionalValue(name, String.class));
         if (given.isPresent()) {
             given.get().forEach(System::setProperty);
-        } else if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
+        } else if (!BRINGS_SERVER) {
             throw new CannotBegin(
                     "This native executable brings no PostgreSQL: give it one with " + DatasourceUrl.CONVENIENCE
                             + " or LIFEGUARD_DATASOURCE_URL, such as postgresql://host:5432/database");

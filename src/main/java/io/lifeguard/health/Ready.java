@@ -2,6 +2,7 @@ package io.lifeguard.health;
 
 import io.lifeguard.service.Serviceability;
 import io.lifeguard.service.Serviceability.State;
+import io.lifeguard.service.Stopping;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -9,19 +10,26 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Requests can be answered now: the database does, in time, and has the schema. */
+/** Requests can be answered now: the database does, in time, and has the schema, and the service goes on. */
 @Readiness
 @Singleton
 class Ready implements AsyncHealthCheck {
-    private final Serviceability serviceability;
+    private static final HealthCheckResponse STOPS = HealthCheckResponse.named("database")
+            .down()
+            .withData("said", "The service stops.")
+            .build();
 
-    Ready(Serviceability serviceability) {
+    private final Serviceability serviceability;
+    private final Stopping stopping;
+
+    Ready(Serviceability serviceability, Stopping stopping) {
         this.serviceability = serviceability;
+        this.stopping = stopping;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return serviceability.present().map(Ready::response);
+        return serviceability.present().map(state -> stopping.begun() ? STOPS : response(state));
     }
 
     private static HealthCheckResponse response(State state) {

@@ -24,6 +24,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class InFlight {
     private static final int FIRST_OF_ALL = 1000;
+    /** The share of the heap, as its fraction, that bodies may take where nothing is set. */
+    private static final int OF_HEAP = 4;
+
     private static final long SWEEP_EVERY_MILLIS = 1000;
 
     private final RequestLimits limits;
@@ -35,6 +38,7 @@ class InFlight {
     private final Set<Flight> flights = ConcurrentHashMap.newKeySet();
     private final AtomicInteger under = new AtomicInteger();
     private final AtomicLong inMemory = new AtomicLong();
+    private volatile boolean closed;
 
     InFlight(
             RequestLimits limits,
@@ -45,13 +49,22 @@ class InFlight {
         this.traffic = traffic;
         this.vertx = vertx;
         this.largestBody = largestBody.asLongValue();
-        this.bodies = Math.max(limits.bodies().asLongValue(), this.largestBody);
+        this.bodies = Math.max(
+                limits.bodies()
+                        .map(MemorySize::asLongValue)
+                        .orElse(Runtime.getRuntime().maxMemory() / OF_HEAP),
+                this.largestBody);
         this.patience = limits.patience().toNanos();
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::filter, FIRST_OF_ALL);
         vertx.setPeriodic(SWEEP_EVERY_MILLIS, timer -> sweep());
+    }
+
+    /** Turns all further requests away. */
+    void close() {
+        closed = true;
     }
 
     /** How many are under way. */
@@ -134,6 +147,10 @@ class InFlight {
 
         /** Takes its place, if there is one; if not, it is told so. */
         boolean enter() {
+            if (closed) {
+                Refusal.busy(routing, door, "The service stops. Nothing was done; another instance may take it.");
+                return false;
+            }
             entered = true;
             boolean fits = under.incrementAndGet() <= limits.inFlight();
             boolean fitsInMemory = inMemory.addAndGet(reserved) <= bodies || reserved == 0;

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How many requests there may be, and how slow a client may be. */
@@ -16,9 +17,18 @@ public interface RequestLimits {
     @WithDefault("1000")
     int inFlight();
 
-    /** What the bodies of all requests under way may take in memory; those of imports are streamed to files. */
-    @WithDefault("256M")
-    MemorySize bodies();
+    /**
+     * What the bodies of all requests under way may take in memory; those of imports are streamed to files. Where nothing is
+     * set, a quarter of the heap.
+     */
+    Optional<MemorySize> bodies();
+
+    /** From which size on a body is large. */
+    @WithDefault("64K")
+    MemorySize large();
+
+    /** Large requests that are carried out at once; where nothing is set, as many as the heap has room for. */
+    Optional<@Min(1) Integer> largeAtOnce();
 
     /** Bytes a second that a client at least sends of its request, and reads of its answer. */
     @Min(1)

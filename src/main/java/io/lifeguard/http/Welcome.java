@@ -29,7 +29,7 @@ class Welcome {
                   '{"query":"{ eligibility(user: \\"ben.rossi3@contoso.com\\", client: LYNC_2013, pool: \\"pchat01.contoso.com\\") { eligible obstacles { rule { id } because } } }"}'
 
                 or in a browser: ADDRESS/q/graphql-ui
-                Ctrl-C ends it; what is stored stays in the data directory.
+                Ctrl-C ends it; what is stored stays in the database.
                 """.replace("ADDRESS", address);
     }
 }

@@ -1,12 +1,15 @@
 package io.lifeguard.rest;
 
 import io.lifeguard.model.DatabaseBusyException;
+import io.lifeguard.model.DatabaseUnavailableException;
 import io.lifeguard.model.StaleException;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.InvalidValueException;
 import io.lifeguard.service.NotFoundException;
+import io.lifeguard.service.UnavailableException;
 import io.lifeguard.service.imports.FileRefused;
 import io.lifeguard.service.imports.ImportStopped;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -20,6 +23,7 @@ class Problems {
     private static final MediaType PROBLEM = new MediaType("application", "problem+json");
 
     /** @param missingColumns only where a file lacks columns */
+    @RegisterForReflection
     public record Problem(int status, String title, String detail, List<String> missingColumns) {}
 
     @ServerExceptionMapper
@@ -29,7 +33,11 @@ class Problems {
 
     @ServerExceptionMapper
     Response importStopped(ImportStopped e) {
-        LOG.error("An import stopped", e);
+        if (e.getCause() instanceof UnavailableException) {
+            LOG.infof("An import ends: %s", e.getMessage());
+        } else {
+            LOG.error("An import stopped", e);
+        }
         return answer(503, "The import stopped", said(e), List.of());
     }
 
@@ -56,6 +64,16 @@ class Problems {
     @ServerExceptionMapper
     Response databaseBusy(DatabaseBusyException e) {
         return answer(503, "Busy", said(e), List.of());
+    }
+
+    @ServerExceptionMapper
+    Response databaseUnavailable(DatabaseUnavailableException e) {
+        return answer(503, "Unavailable", said(e), List.of());
+    }
+
+    @ServerExceptionMapper
+    Response unavailable(UnavailableException e) {
+        return answer(503, "Unavailable", said(e), List.of());
     }
 
     @ServerExceptionMapper

@@ -41,6 +41,9 @@ public record Situation(
 
     /** The same with some facts supposed. */
     public Situation supposing(Supposed supposed) {
+        if (supposed.equals(Supposed.NOTHING)) {
+            return this;
+        }
         Situation placed = placed(supposed.applyTo(placement));
         Situation decided = supposed.enabledByPolicy().map(placed::switched).orElse(placed);
         return supposed.configuredFor()

@@ -170,16 +170,30 @@ public class Eligibilities {
 
     private static Answered answered(Question question, KnownStandings known, Supposed supposed, Wanted wanted) {
         try {
-            String sipAddress = Asked.sipAddress("user", question.user());
-            String fqdn = Asked.fqdn("pool", question.pool());
-            User user =
-                    known.user(Ids.key(sipAddress)).orElseThrow(() -> new NotFoundException(Missing.user(sipAddress)));
-            ChatPool pool =
-                    known.topology().chatPool(fqdn).orElseThrow(() -> new NotFoundException(Missing.chatPool(fqdn)));
+            User user = user(question.user(), known);
+            ChatPool pool = pool(question.pool(), known);
             Answer answer = known.decide(user, question.client(), pool, supposed, wanted.remedies());
             return new Answered(question, Optional.of(answer), Optional.empty());
         } catch (InvalidValueException | NotFoundException problem) {
             return new Answered(question, Optional.empty(), Optional.ofNullable(problem.getMessage()));
         }
+    }
+
+    /** What is recorded under just this text has been checked when it was recorded; all else is checked now. */
+    private static User user(String asked, KnownStandings known) {
+        String meant = Ids.sipAddress(asked);
+        Optional<User> recorded = known.user(Ids.key(meant));
+        if (recorded.isEmpty() || !recorded.get().key().equals(meant)) {
+            Asked.sipAddress("user", asked);
+        }
+        return recorded.orElseThrow(() -> new NotFoundException(Missing.user(meant)));
+    }
+
+    private static ChatPool pool(String asked, KnownStandings known) {
+        Optional<ChatPool> recorded = known.topology().chatPool(asked);
+        if (recorded.isEmpty() || !recorded.get().fqdn().equals(asked)) {
+            Asked.fqdn("pool", asked);
+        }
+        return recorded.orElseThrow(() -> new NotFoundException(Missing.chatPool(asked)));
     }
 }

@@ -1,5 +1,6 @@
 package io.lifeguard.service;
 
+import io.lifeguard.model.DatabaseUnavailableException;
 import io.lifeguard.model.LoggedChange;
 import io.lifeguard.model.Revision;
 import io.lifeguard.store.ChangeLog;
@@ -12,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +72,8 @@ class FeedPages {
         return log.following(number, LONGEST)
                 .ifNoItem()
                 .after(ANSWER)
-                .fail()
+                .failWith(() -> new DatabaseUnavailableException(
+                        "The database does not answer now; try again when it does.", new TimeoutException()))
                 .map(s ->
                         new Page(s.revision(), s.value().keptAfter(), s.value().changes(), wakeUp))
                 .onItemOrFailure()

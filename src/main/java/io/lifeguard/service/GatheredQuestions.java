@@ -1,6 +1,7 @@
 package io.lifeguard.service;
 
 import io.lifeguard.model.DatabaseBusyException;
+import io.lifeguard.model.DatabaseUnavailableException;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.store.Decisions;
 import io.lifeguard.store.Decisions.Asked;
@@ -157,13 +158,18 @@ public class GatheredQuestions {
     }
 
     private void failed(List<Waiting> questions, Throwable failure) {
-        if (questions.size() == 1 || failure instanceof DatabaseBusyException) {
+        if (questions.size() == 1 || isOfTheDatabase(failure)) {
             over();
             questions.forEach(question -> question.fail(failure));
         } else {
             again(questions);
             over();
         }
+    }
+
+    /** Each alone would fail so too. */
+    private static boolean isOfTheDatabase(Throwable failure) {
+        return failure instanceof DatabaseBusyException || failure instanceof DatabaseUnavailableException;
     }
 
     private synchronized void again(List<Waiting> questions) {

@@ -180,7 +180,7 @@ class GatheredWrites {
                     .onFailure(failure -> mayBeDoneAgain())
                     .recoverWithUni(this::apart)
                     .onFailure()
-                    .transform(SerialWrites::told);
+                    .transform(failure -> SerialWrites.told(failure, judged));
         }
 
         /**
@@ -200,8 +200,7 @@ class GatheredWrites {
         }
 
         private <T> Uni<Void> alone(Waiting<T> write) {
-            return SerialWrites.explained(
-                            Uni.createFrom().deferred(() -> transaction.run(write.judge(), write.actor())))
+            return SerialWrites.tried(transaction, write.judge(), write.actor())
                     .invoke(write::answer)
                     .replaceWithVoid()
                     .onFailure()

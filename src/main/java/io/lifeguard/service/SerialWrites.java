@@ -7,6 +7,7 @@ import io.lifeguard.rules.Modes;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.store.Grounds;
 import io.lifeguard.store.NotNow;
+import io.lifeguard.store.Outage;
 import io.lifeguard.store.Overtaken;
 import io.lifeguard.store.Primary;
 import io.lifeguard.store.RefusedByDatabase;
@@ -18,6 +19,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -65,7 +68,10 @@ public class SerialWrites {
     <T> Uni<Outcome<T>> write(boolean dryRun, String argument, Judge<T> judge) {
         Judge<T> held = held(asConfigured(judge, argument), RequestRevisions.demanded());
         Uni<Outcome<T>> written = dryRun
-                ? held.apply(primary.statements()).map(s -> Outcome.of(s.value(), false, s.revision()))
+                ? held.apply(primary.statements())
+                        .map(s -> Outcome.of(s.value(), false, s.revision()))
+                        .onFailure()
+                        .transform(SqlFailures::explain)
                 : gathered.write(held, callers.actor())
                         .onFailure(RefusedByDatabase.class)
                         .recoverWithUni(e -> refused(argument, e));
@@ -86,20 +92,22 @@ public class SerialWrites {
      * @param actor who makes the changes
      */
     public <T> Uni<Outcome<T>> inTurn(Judge<T> judge, String actor) {
-        return queue.inTurn(() -> tried(judge, actor));
+        return queue.inTurn(() -> tried(transaction, judge, actor));
     }
 
     /** Does work of a transaction of its own in turn with every other writer; fails as {@link #inTurn(Judge, String)} does. */
     public <T> Uni<T> inTurn(SqlConnection connection, Supplier<Uni<T>> work) {
-        return queue.inTurn(() -> explained(primary.holdingTheLock(connection, work)));
+        return queue.inTurn(() -> explained(primary.holdingTheLock(connection, work), () -> false));
     }
 
     /** Does work in a transaction of its own, in turn and under the lock; fails as {@link #inTurn(Judge, String)} does. */
     <T> Uni<T> underTheLock(Function<Statements, Uni<T>> work) {
-        return queue.inTurn(() -> explained(primary.connection()
-                .chain(connection -> primary.holdingTheLock(connection, () -> work.apply(Statements.to(connection)))
+        return queue.inTurn(() -> explained(
+                primary.connection().chain(connection -> primary.holdingTheLock(
+                                connection, () -> work.apply(Statements.to(connection)))
                         .onTermination()
-                        .call(connection::close))));
+                        .call(connection::close)),
+                () -> false));
     }
 
     private <T> Judge<T> asConfigured(Judge<T> judge, String argument) {
@@ -116,22 +124,46 @@ public class SerialWrites {
     }
 
     /** Whoever writes past the service takes no lock; a write that this overtakes is judged again on what is there now. */
-    private <T> Uni<Outcome<T>> tried(Judge<T> judge, String actor) {
-        return explained(Uni.createFrom().deferred(() -> transaction.run(judge, actor)));
+    static <T> Uni<Outcome<T>> tried(WriteTransaction transaction, Judge<T> judge, String actor) {
+        AtomicBoolean judged = new AtomicBoolean();
+        return explained(
+                Uni.createFrom().deferred(() -> {
+                    judged.set(false);
+                    return transaction.run(judge, actor, () -> judged.set(true));
+                }),
+                judged::get);
     }
 
-    static <T> Uni<T> explained(Uni<T> writing) {
+    private static <T> Uni<T> explained(Uni<T> writing, BooleanSupplier judged) {
         return writing.onFailure()
-                .transform(SqlFailures::explain)
+                .transform(failure ->
+                        outcomeUnknown(failure, judged.getAsBoolean()).orElseGet(() -> SqlFailures.explain(failure)))
                 .onFailure(Overtaken.class)
                 .retry()
                 .atMost(TRIES_AGAIN)
                 .onFailure()
-                .transform(SerialWrites::told);
+                .transform(failure -> told(failure, false));
     }
 
-    /** What whoever writes is told of a failure. */
-    static Throwable told(Throwable failure) {
+    private static Optional<Throwable> outcomeUnknown(Throwable failure, boolean judged) {
+        return Outage.in(failure)
+                .filter(outage -> judged && outage.mayBeDone())
+                .map(outage -> new OutcomeUnknownException(failure));
+    }
+
+    /**
+     * What whoever writes is told of a failure.
+     *
+     * @param judged whether all was done but the commit
+     */
+    static Throwable told(Throwable failure, boolean judged) {
+        if (failure instanceof OutcomeUnknownException) {
+            return failure;
+        }
+        Optional<Throwable> unknown = outcomeUnknown(failure, judged);
+        if (unknown.isPresent()) {
+            return unknown.get();
+        }
         Throwable explained = SqlFailures.explain(failure);
         return explained instanceof NotNow || explained instanceof Overtaken
                 ? new BusyException("The data is locked by another writer. Nothing was done; try again a little later.")

@@ -22,10 +22,16 @@ public class WriteTransaction {
         this.writes = writes;
     }
 
-    /** @param actor who makes the changes */
+    /**
+     * @param actor who makes the changes
+     * @param judged is told before everything is committed: a failure until then has stored nothing
+     */
     @WithTransaction
-    public <T> Uni<Outcome<T>> run(SerialWrites.Judge<T> judge, String actor) {
-        return writes.takeLock().chain(() -> judge.apply(writes.statements())).chain(grounds -> store(grounds, actor));
+    public <T> Uni<Outcome<T>> run(SerialWrites.Judge<T> judge, String actor, Runnable judged) {
+        return writes.takeLock()
+                .chain(() -> judge.apply(writes.statements()))
+                .chain(grounds -> store(grounds, actor))
+                .invoke(judged);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.lifeguard.store;
 
 import io.lifeguard.model.DatabaseBusyException;
+import io.lifeguard.model.DatabaseUnavailableException;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
@@ -24,9 +25,12 @@ public final class SqlFailures {
 
     private SqlFailures() {}
 
-    /** Turns a failure into {@link NotNow} or {@link Overtaken} where it is one; others stay as they are. */
+    /**
+     * Turns a failure into {@link NotNow}, {@link Overtaken} or a {@link DatabaseUnavailableException} where it is one; others
+     * stay as they are.
+     */
     public static Throwable explain(Throwable failure) {
-        if (failure instanceof RefusedByDatabase) {
+        if (failure instanceof RefusedByDatabase || failure instanceof DatabaseUnavailableException) {
             return failure;
         }
         if (hasNoConnection(failure)) {
@@ -38,10 +42,13 @@ public final class SqlFailures {
         // of the constraints that keep no rule, only those on what is put under one key can be violated
         boolean overtaken = hasState(failure, Set.of(UNIQUE_VIOLATION, SERIALIZATION_FAILURE, DEADLOCK))
                 || causes(failure).anyMatch(SqlFailures::isGone);
-        return overtaken ? new Overtaken(failure) : failure;
+        return overtaken ? new Overtaken(failure) : unlessAway(failure);
     }
 
-    /** Turns the failure of a read into {@link DatabaseBusyException} where there was no connection, or no time, for it. */
+    /**
+     * Turns the failure of a read into {@link DatabaseBusyException} where there was no connection, or no time, for it, and into
+     * {@link DatabaseUnavailableException} where there is no database.
+     */
     static Throwable ofRead(Throwable failure) {
         if (hasNoConnection(failure)) {
             return noConnection(failure);
@@ -50,7 +57,11 @@ public final class SqlFailures {
                 ? new DatabaseBusyException(
                         "The question took the database longer than it may. Ask for less, or again a little later.",
                         failure)
-                : failure;
+                : unlessAway(failure);
+    }
+
+    private static Throwable unlessAway(Throwable failure) {
+        return Outage.in(failure).<Throwable>map(outage -> outage.told(failure)).orElse(failure);
     }
 
     private static DatabaseBusyException noConnection(Throwable failure) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lifeguard.testing.OwnDatabase;
+import io.lifeguard.testing.Packaged;
 import io.lifeguard.testing.Served;
 import java.io.IOException;
 import java.net.URI;
@@ -23,10 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The jar as an administrator starts it, in a directory and on a port of its own. */
+/** The packaged service as an administrator starts it, in a directory and on a port of its own. */
 final class GuardedService implements AutoCloseable {
-    private static final Path JAR =
-            Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Pattern LISTENS = Pattern.compile("Listening on: (https?)://[^:]+:(\\d+)");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,19 +50,15 @@ final class GuardedService implements AutoCloseable {
      * @param settings by the names of properties
      */
     static GuardedService launch(Path directory, Map<String, String> settings) throws IOException {
-        assertThat(JAR).as("package the service first").exists();
         Path output = directory.resolve("output");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
-        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-jar", JAR.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        List<String> options = new ArrayList<>(List.of("-Xmx256m"));
+        settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
+        ProcessBuilder builder = new ProcessBuilder(Packaged.command(options))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|LIFEGUARD)_.*"));
-        builder.environment()
-                .put("LIFEGUARD_DATA_DIR", directory.resolve("data").toString());
+        builder.environment().putAll(OwnDatabase.environment(directory.resolve("data")));
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
         builder.environment().put("QUARKUS_HTTP_SSL_PORT", "0");
         return new GuardedService(builder.start(), output);

@@ -8,11 +8,11 @@ import io.lifeguard.model.Client;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -62,8 +62,7 @@ class PopulationsTest {
             Map.of("configuredFor", "chat10.contoso.com"),
             Map.of("notConfigured", true, "enabled", true));
 
-    @Inject
-    DataSource dataSource;
+    final DataSource dataSource = Served.database();
 
     /** What is asked about one user on its own: the rules in the way, in the order of the catalogue. */
     private record Verdict(String user, List<Rule> obstacles) {

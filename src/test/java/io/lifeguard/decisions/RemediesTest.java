@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.rules.RemedyKind;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,8 +32,7 @@ class RemediesTest {
                     + " { eligible obstacles { rule { id } } remedies { steps { kind subject candidates candidateCount follows"
                     + " alsoAffects description } } } }";
 
-    @Inject
-    DataSource dataSource;
+    final DataSource dataSource = Served.database();
 
     /** A question about one user. */
     private record Question(String user, String client, String pool) {}

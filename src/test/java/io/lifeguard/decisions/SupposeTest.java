@@ -8,12 +8,12 @@ import io.lifeguard.model.Client;
 import io.lifeguard.model.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
 import io.lifeguard.testing.Served.Answer;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class SupposeTest {
-    @Inject
-    DataSource dataSource;
+    final DataSource dataSource = Served.database();
 
     @BeforeEach
     void estate() {

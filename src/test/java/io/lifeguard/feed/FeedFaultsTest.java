@@ -107,7 +107,7 @@ class FeedFaultsTest {
                         maintenance,
                         "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
                 try (Subscriber late = Subscriber.following(port(), begin)) {
-                    assertThat(late.code()).isEqualTo("INTERNAL");
+                    assertThat(late.code()).isEqualTo("UNAVAILABLE");
                     assertThat(late.error().toString()).doesNotMatch(INSIDE);
                 }
                 Thread.sleep(1_000);

@@ -9,12 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.model.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +34,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(FeedServedTest.OnlyAnnounced.class)
 @WithTestResource(PostgresResource.class)
 class FeedServedTest {
-    @Inject
-    DataSource dataSource;
+    final DataSource dataSource = Served.database();
 
     public static final class OnlyAnnounced implements QuarkusTestProfile {
         @Override

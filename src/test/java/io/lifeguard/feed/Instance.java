@@ -2,6 +2,7 @@ package io.lifeguard.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lifeguard.testing.Packaged;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
@@ -11,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The packaged service in a process of its own, on a database that others use as well. */
 final class Instance implements AutoCloseable {
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
@@ -114,14 +113,9 @@ final class Instance implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        if (!Files.exists(JAR)) {
-            throw new IllegalStateException("Package the service first: " + JAR + " is not there");
-        }
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        database.forEach((property, value) -> command.add("-D" + property + "=" + value));
-        command.addAll(List.of("-Dquarkus.http.port=" + port, "-jar", JAR.toString()));
-        return new ProcessBuilder(command)
+        List<String> options = new ArrayList<>(List.of("-Dquarkus.http.port=" + port));
+        database.forEach((property, value) -> options.add("-D" + property + "=" + value));
+        return new ProcessBuilder(Packaged.command(options))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(
                         Path.of("target", "instance-" + name + ".log").toFile()))

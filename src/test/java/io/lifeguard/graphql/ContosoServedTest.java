@@ -12,7 +12,6 @@ import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +36,7 @@ class ContosoServedTest {
             + " users(first: 25, after: $after) { nodes { eligibilities(clients: $clients, pools: $pools) { " + DECISION
             + " } } pageInfo { hasNextPage endCursor } } }";
 
-    @Inject
-    DataSource dataSource;
+    final DataSource dataSource = Served.database();
 
     @BeforeEach
     void sampleOrganisation() {

@@ -12,9 +12,9 @@ import io.lifeguard.rules.Scenario.Asked;
 import io.lifeguard.rules.Scenario.Organisation;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
@@ -32,8 +32,7 @@ class ScenarioServedTest {
             + " fragment D on Eligibility { eligible obstacles { rule { id } } conditions { rule { id } }"
             + " advisories { rule { id } } policy { enablePersistentChat decidedBy scope } }";
 
-    @Inject
-    DataSource dataSource;
+    final DataSource dataSource = Served.database();
 
     static List<Scenario> scenarios() {
         return Scenario.all();

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifeguard.model.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
 import io.lifeguard.testing.Served.Answer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -37,8 +37,7 @@ class WrongInputTest {
             "(?s).*(Value\\{|(Int|String|Boolean|Enum|Array|Object)Value|ArrayList|HashMap|BigInteger|BigDecimal|Integer|Double).*";
     private static final String LARGE = "x".repeat(7 << 20);
 
-    @Inject
-    DataSource dataSource;
+    final DataSource dataSource = Served.database();
 
     @BeforeEach
     void ada() {

@@ -93,11 +93,16 @@ class FailuresTest {
             assertThat(ready.body()).doesNotMatch(INSIDE);
             assertThat(get("/q/health/live").status()).isEqualTo(200);
             Answer answer = ask("{ frontEndPools { fqdn } clients { client } }");
-            assertThat(answer.errors()).containsExactly("INTERNAL frontEndPools");
+            assertThat(answer.errors()).containsExactly("UNAVAILABLE frontEndPools");
             assertThat(answer.json().at("/data/clients")).hasSize(12);
             assertThat(answer.body()).doesNotMatch(INSIDE);
+            Answer write = ask("mutation { deletePolicy(identity: \"Tag:A\") { applied } }");
+            assertThat(write.errors()).containsExactly("UNAVAILABLE deletePolicy");
+            assertThat(write.body()).contains("Nothing was done").doesNotMatch(INSIDE);
             Answer imported = sendExport("users", "SipAddress,Enabled,RegistrarPool", "sip:a@b.c,True,");
-            assertThat(imported.status()).isBetween(500, 503);
+            assertThat(imported.status()).isEqualTo(503);
+            assertThat(imported.header("Retry-After")).isPresent();
+            assertThat(imported.json().get("title").asText()).isEqualTo("Unavailable");
             assertThat(imported.body()).doesNotMatch(INSIDE);
         } finally {
             Tables.execute(superuser, "alter database " + database + " allow_connections true");

@@ -4,8 +4,10 @@ import static io.lifeguard.testing.Figures.figure;
 import static io.lifeguard.testing.Served.ask;
 import static io.lifeguard.testing.Served.asking;
 import static io.lifeguard.testing.Served.get;
+import static io.lifeguard.testing.Served.post;
 import static io.lifeguard.testing.Served.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agroal.api.AgroalDataSource;
 import io.lifeguard.testing.Figures;
@@ -27,6 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +56,8 @@ class RequestLimitsTest {
                     String.valueOf(MOST),
                     "lifeguard.requests.bodies",
                     "10M",
+                    "lifeguard.requests.large-at-once",
+                    "1",
                     "lifeguard.requests.patience",
                     PATIENCE.toString(),
                     "lifeguard.requests.idle",
@@ -141,6 +147,52 @@ class RequestLimitsTest {
         }
         awaitInFlight(0);
         assertThat(figure("lifeguard_requests_bodies_bytes")).isZero();
+    }
+
+    @Test
+    void large_requests_take_turns_and_small_ones_pass() throws Exception {
+        CompletableFuture<Answer> first;
+        CompletableFuture<Answer> second;
+        try (Connection lock = lockPolicies()) {
+            first = sendingLarge(QUESTION);
+            awaitInFlight(1);
+            try (RawClient goesAway = new RawClient()) {
+                String body = largeBody("{ rules { id } }");
+                goesAway.send(RawClient.post("/graphql", "application/json", body.length()))
+                        .send(body);
+                awaitInFlight(2);
+            }
+            second = sendingLarge("{ rules { id } }");
+            assertThat(ask("{ rules { id } }").status()).isEqualTo(200);
+            assertThatThrownBy(() -> second.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            lock.rollback();
+        }
+        assertThat(first.get().data().has("policies")).isTrue();
+        assertThat(second.get().data().get("rules")).isNotEmpty();
+        awaitInFlight(0);
+        assertThat(sendingLarge("{ nonsense }").get().errors().get(0)).startsWith("INVALID_DOCUMENT");
+        assertThat(sendingLarge("{ rules { id } }").get().status())
+                .as("a refused one gives its turn on")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_body_of_more_values_than_memory_has_room_for_is_refused() {
+        String empty = "{},".repeat(1_000_000);
+        Answer refused = post(
+                "/graphql",
+                "application/json",
+                "{\"query\":\"{ rules { id } }\",\"variables\":{\"a\":[" + empty + "{}]}}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.message()).contains("more than 1,000,000 values");
+    }
+
+    private static CompletableFuture<Answer> sendingLarge(String document) {
+        return CompletableFuture.supplyAsync(() -> post("/graphql", "application/json", largeBody(document)));
+    }
+
+    private static String largeBody(String document) {
+        return "{\"query\":\"" + document + "\",\"extensions\":{\"long\":\"" + "x".repeat(70_000) + "\"}}";
     }
 
     @Test

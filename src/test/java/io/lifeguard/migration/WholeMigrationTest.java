@@ -19,7 +19,6 @@ import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +29,7 @@ class WholeMigrationTest {
     private static final String NEW_LEGACY_POOL = "putChatPool(chatPool: {fqdn: \"late10.contoso.com\","
             + " release: LYNC_2010, home: \"lync10.contoso.com\"})";
 
-    @Inject
-    DataSource dataSource;
+    final DataSource dataSource = Served.database();
 
     @Test
     void an_organisation_migrates_from_three_deployments_to_one() {

@@ -18,7 +18,6 @@ import io.lifeguard.testing.Served;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,7 @@ import org.junit.jupiter.api.Test;
 class ImportOfContentTest {
     private static final String ROOMS = "Identity,Name,Description,Category,Type,Privacy,Disabled,Addin";
 
-    @Inject
-    DataSource dataSource;
+    final DataSource dataSource = Served.database();
 
     @BeforeEach
     void two_pools() {

@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.model.Client;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 class ImportOfUsersTest {
     private static final String CONFIGURED = "GROUP_CHAT_2010 gchat.contoso.com";
 
-    @Inject
-    DataSource dataSource;
+    final DataSource dataSource = Served.database();
 
     @BeforeEach
     void ada() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lifeguard.testing.OwnDatabase;
+import io.lifeguard.testing.Packaged;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Enumeration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -34,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** A users file of 2 GB through the jar, which has a heap of 256 MB. */
+/** A users file of 2 GB through the packaged service, which has a heap of 256 MB. */
 @Tag("slow")
 @Isolated
 class LargeImportIT {
@@ -57,17 +60,11 @@ class LargeImportIT {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Djava.io.tmpdir=" + directory,
-                        "-jar",
-                        Path.of("target", "quarkus-app", "quarkus-run.jar").toString())
+        ProcessBuilder builder = new ProcessBuilder(Packaged.command(
+                        List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + directory)))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("service.log").toFile());
-        builder.environment()
-                .put("LIFEGUARD_DATA_DIR", directory.resolve("data").toString());
+        builder.environment().putAll(OwnDatabase.environment(directory.resolve("data")));
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         service = builder.start();
         long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();

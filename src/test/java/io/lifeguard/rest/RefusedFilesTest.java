@@ -7,11 +7,11 @@ import static io.lifeguard.testing.Served.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
 import io.lifeguard.testing.Served.Answer;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -35,8 +35,7 @@ class RefusedFilesTest {
     private static final String INSIDE =
             "(?is).*(exception|io\\.lifeguard|java\\.|select |insert |\\tat |null pointer).*";
 
-    @Inject
-    DataSource dataSource;
+    final DataSource dataSource = Served.database();
 
     private Map<String, List<String>> before = Map.of();
 

@@ -9,12 +9,12 @@ import io.lifeguard.model.Release;
 import io.lifeguard.seen.Collector.Span;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
 import io.lifeguard.testing.Served.Answer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,8 +35,7 @@ class TracesTest {
     private static final String ASK = "query Ask { eligibility(user: \"ada.secret@contoso.com\", client: LYNC_2013,"
             + " pool: \"pchat.contoso.com\") { eligible } }";
 
-    @Inject
-    DataSource dataSource;
+    final DataSource dataSource = Served.database();
 
     /** A service of its own, since tracing is switched on at the start. */
     public static final class Traced implements QuarkusTestProfile {}

@@ -12,15 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service in a process of its own, on a database that is given. */
 public final class PackagedService implements AutoCloseable {
-    private static final Path JAR =
-            Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -41,15 +38,9 @@ public final class PackagedService implements AutoCloseable {
      */
     public static PackagedService start(Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
-        if (!Files.exists(JAR)) {
-            throw new IllegalStateException("Package the service first: " + JAR + " is not there");
-        }
         int port = freePort();
         Path output = Files.createTempFile(directory, "service", ".log");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(Packaged.command(List.of(), arguments))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(output.toFile()));

@@ -20,8 +20,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The service that a Quarkus test has started, as a client sees it over HTTP. */
 public final class Served {
@@ -172,6 +175,16 @@ public final class Served {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The database behind it, in the role that the service has: tests put there what is asked about, and look what is stored. */
+    public static DataSource database() {
+        Config config = ConfigProvider.getConfig();
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(config.getValue("quarkus.datasource.jdbc.url", String.class));
+        database.setUser(config.getValue("quarkus.datasource.username", String.class));
+        database.setPassword(config.getValue("quarkus.datasource.password", String.class));
+        return database;
     }
 
     public static int port() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
 import io.lifeguard.testing.Tables;
 import io.lifeguard.writes.Write.DeleteUser;
 import io.lifeguard.writes.Write.PutUser;
@@ -12,7 +13,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +29,7 @@ class ErasureTest {
 
     private final Door door = Door.ofTest();
 
-    @Inject
-    DataSource dataSource;
+    final DataSource dataSource = Served.database();
 
     @BeforeEach
     void a_pool_for_each_client_is_stored() {

@@ -1,5 +1,7 @@
 package io.lifeguard.writes;
 
+import io.lifeguard.testing.OwnDatabase;
+import io.lifeguard.testing.Packaged;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
@@ -8,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
-/** The packaged service in a process of its own, with its own server in a data directory; both may be killed. */
+/** The packaged service in a process of its own, with a server of its own; both may be killed. */
 final class RunningJar implements AutoCloseable {
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path dataDirectory;
@@ -24,9 +26,6 @@ final class RunningJar implements AutoCloseable {
     }
 
     static RunningJar over(Path dataDirectory) throws IOException {
-        if (!Files.exists(JAR)) {
-            throw new IllegalStateException("Package the service first: " + JAR + " is not there");
-        }
         return new RunningJar(dataDirectory);
     }
 
@@ -39,9 +38,9 @@ final class RunningJar implements AutoCloseable {
         process = launch();
     }
 
-    /** The server's first process; the service watches over it and starts another. */
+    /** The server's first process; whoever has started it watches over it and starts another. */
     void killServer() throws IOException {
-        Path pid = dataDirectory.resolve("postgresql").resolve("postmaster.pid");
+        Path pid = OwnDatabase.server(dataDirectory).resolve("postgresql").resolve("postmaster.pid");
         long server = Long.parseLong(Files.readAllLines(pid).get(0));
         ProcessHandle.of(server).ifPresent(ProcessHandle::destroyForcibly);
     }
@@ -72,12 +71,11 @@ final class RunningJar implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString())
+        ProcessBuilder builder = new ProcessBuilder(Packaged.command(List.of()))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(
                         dataDirectory.resolveSibling("service.log").toFile()));
-        builder.environment().put("LIFEGUARD_DATA_DIR", dataDirectory.toString());
+        builder.environment().putAll(OwnDatabase.environment(dataDirectory));
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         return builder.start();
     }

@@ -8,9 +8,9 @@ import static io.lifeguard.testing.Org.org;
 import io.lifeguard.model.Client;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
 import io.quarkus.test.common.WithTestResource;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -22,8 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class WriteTest {
     final Door door = Door.ofTest();
 
-    @Inject
-    DataSource dataSource;
+    final DataSource dataSource = Served.database();
 
     @BeforeEach
     void an_organisation_is_stored() {

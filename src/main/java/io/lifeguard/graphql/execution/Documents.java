@@ -15,9 +15,15 @@ import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.ValidationError;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
-/** Documents, parsed and checked against the schema. Valid ones are kept, as many as fit into a bound of characters. */
+/**
+ * Documents, parsed and checked against the schema. Valid ones are kept, as many as fit into a bound of characters.
+ * The classes named are the ones that Caffeine looks up for such a cache.
+ */
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW"})
 final class Documents {
     private static final long CHARACTERS_KEPT = 1_000_000;
 

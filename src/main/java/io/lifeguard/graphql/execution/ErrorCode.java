@@ -19,8 +19,10 @@ public enum ErrorCode {
     UNAUTHENTICATED,
     /** The role of whoever sends the request does not go so far; nothing of it was done. */
     FORBIDDEN,
-    /** Nobody can sign in now: the identity provider does not answer. */
+    /** What this needs does not answer now - the database, the identity provider - or the service stops; nothing was done. */
     UNAVAILABLE,
+    /** The database went away while a write was being stored: it is stored or it is not. */
+    OUTCOME_UNKNOWN,
 
     /** Not a GraphQL request: no JSON, no query, a parameter of the wrong type. */
     INVALID_REQUEST,

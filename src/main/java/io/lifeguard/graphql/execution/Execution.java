@@ -8,6 +8,7 @@ import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import io.lifeguard.service.Callers;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
@@ -33,13 +34,20 @@ public class Execution {
     Execution(GraphQLSchema schema, Limits limits, OperationSpans spans) {
         this.spans = spans;
         Problems problems = new Problems();
-        documents = new Documents(schema, limits);
-        graphQL = GraphQL.newGraphQL(schema)
+        GraphQLSchema open = withAllFields(schema);
+        documents = new Documents(open, limits);
+        graphQL = GraphQL.newGraphQL(open)
                 .defaultDataFetcherExceptionHandler(problems)
                 .instrumentation(new Admission(limits, Callers::present))
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
                         new PreparsedDocumentEntry(input.getGraphQLContext().<Document>get(Document.class))))
                 .build();
+    }
+
+    /** SmallRye matches every field of an answer with a pattern of fields to hide, also where none is to be hidden. */
+    private static GraphQLSchema withAllFields(GraphQLSchema schema) {
+        return schema.transformWithoutTypes(all -> all.codeRegistry(schema.getCodeRegistry()
+                .transform(code -> code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY))));
     }
 
     /**

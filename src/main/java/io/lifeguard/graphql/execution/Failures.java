@@ -1,11 +1,14 @@
 package io.lifeguard.graphql.execution;
 
 import io.lifeguard.model.DatabaseBusyException;
+import io.lifeguard.model.DatabaseUnavailableException;
 import io.lifeguard.model.GoneException;
 import io.lifeguard.model.StaleException;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.InvalidValueException;
 import io.lifeguard.service.NotFoundException;
+import io.lifeguard.service.OutcomeUnknownException;
+import io.lifeguard.service.UnavailableException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,7 +21,10 @@ final class Failures {
             StaleException.class, ErrorCode.STALE,
             GoneException.class, ErrorCode.GONE,
             DatabaseBusyException.class, ErrorCode.BUSY,
-            BusyException.class, ErrorCode.BUSY);
+            BusyException.class, ErrorCode.BUSY,
+            DatabaseUnavailableException.class, ErrorCode.UNAVAILABLE,
+            UnavailableException.class, ErrorCode.UNAVAILABLE,
+            OutcomeUnknownException.class, ErrorCode.OUTCOME_UNKNOWN);
 
     private Failures() {}
 

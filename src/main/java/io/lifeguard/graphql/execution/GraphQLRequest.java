@@ -1,6 +1,9 @@
 package io.lifeguard.graphql.execution;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -9,6 +12,7 @@ import graphql.execution.AbortExecutionException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +22,18 @@ import org.jspecify.annotations.Nullable;
  * the protocol has it, and mean nothing.
  */
 public record GraphQLRequest(String query, Optional<String> operationName, Map<String, Object> variables) {
-    private static final ObjectReader JSON =
-            new ObjectMapper().readerFor(Object.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final int DEEPEST = 1000;
+    /** Ten times what the largest batch has; a token takes up to ten times as much memory as in the body. */
+    private static final long MOST_TOKENS = 1_000_000;
+
+    private static final ObjectReader JSON = new ObjectMapper(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
+            .readerFor(Object.class)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** @throws AbortExecutionException with what is wrong with the body */
     public static GraphQLRequest ofJson(byte[] body) {
@@ -86,6 +100,15 @@ public record GraphQLRequest(String query, Optional<String> operationName, Map<S
     }
 
     private static AbortExecutionException noJson(String what, IOException e) {
+        if (e instanceof StreamConstraintsException) {
+            return wrong(String.format(
+                    Locale.ROOT,
+                    "%s has more than %,d values and names, more than %,d lists and objects in one another,"
+                            + " or a number of more than 1,000 digits.",
+                    what,
+                    MOST_TOKENS,
+                    DEEPEST));
+        }
         String where = e instanceof JsonProcessingException json && json.getLocation() != null
                 ? " at line %d, column %d"
                         .formatted(

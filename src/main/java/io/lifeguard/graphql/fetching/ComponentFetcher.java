@@ -3,23 +3,36 @@ package io.lifeguard.graphql.fetching;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.LightDataFetcher;
+import io.quarkus.runtime.ImageMode;
 import io.smallrye.graphql.execution.datafetcher.PlugableDataFetcher;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Fetches a component of a record, without a word about the field. */
+/**
+ * Fetches a component of a record, without a word about the field. By a handle, which the JVM compiles; a native executable
+ * interprets handles, and there it is by reflection, which is compiled.
+ */
 final class ComponentFetcher<T> implements PlugableDataFetcher<T>, LightDataFetcher<T> {
-    private final MethodHandle accessor;
+    private static final boolean BY_HANDLE = ImageMode.current() == ImageMode.JVM;
+
+    private final Method method;
+    private final @Nullable MethodHandle handle;
 
     /** @param accessor the name of the component's accessor */
     ComponentFetcher(Class<?> holder, String accessor) {
         try {
-            this.accessor = MethodHandles.publicLookup()
-                    .unreflect(holder.getMethod(accessor))
-                    .asType(MethodType.methodType(Object.class, Object.class));
+            this.method = holder.getMethod(accessor);
+            this.handle = BY_HANDLE
+                    ? MethodHandles.publicLookup()
+                            .unreflect(method)
+                            .asType(MethodType.methodType(Object.class, Object.class))
+                    : null;
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(holder + " has no public component " + accessor, e);
         }
@@ -38,11 +51,20 @@ final class ComponentFetcher<T> implements PlugableDataFetcher<T>, LightDataFetc
     @SuppressWarnings("unchecked") // graphql-java checks it against the field's type
     private T component(Object holder) {
         try {
-            return (T) accessor.invokeExact(holder);
+            return handle != null ? (T) handle.invokeExact(holder) : reflected(holder);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private T reflected(Object holder) throws Throwable {
+        try {
+            return (T) method.invoke(holder);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
         }
     }
 }

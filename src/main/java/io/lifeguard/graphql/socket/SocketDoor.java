@@ -6,7 +6,8 @@ import io.lifeguard.model.Revision;
 import io.lifeguard.service.Callers;
 import io.lifeguard.service.FeedLimits;
 import io.lifeguard.service.Revisions;
-import io.quarkus.runtime.ShutdownEvent;
+import io.lifeguard.service.Stopping;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -36,14 +37,22 @@ class SocketDoor {
     private final Subscriptions subscriptions;
     private final Revisions revisions;
     private final SocketLimits patience;
+    private final Stopping stopping;
     private final int most;
     private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
 
-    SocketDoor(Vertx vertx, Subscriptions subscriptions, Revisions revisions, SocketLimits patience, FeedLimits feed) {
+    SocketDoor(
+            Vertx vertx,
+            Subscriptions subscriptions,
+            Revisions revisions,
+            SocketLimits patience,
+            Stopping stopping,
+            FeedLimits feed) {
         this.vertx = vertx;
         this.subscriptions = subscriptions;
         this.revisions = revisions;
         this.patience = patience;
+        this.stopping = stopping;
         this.most = SOCKETS_FOR_EACH_SUBSCRIBER * feed.subscribers();
     }
 
@@ -58,6 +67,8 @@ class SocketDoor {
             routing.next();
         } else if (!speaksTheProtocol(request)) {
             Refusal.send(routing, 400, "A socket here speaks " + PROTOCOL + "; offer it in Sec-WebSocket-Protocol.");
+        } else if (stopping.begun()) {
+            Refusal.send(routing, 503, "The service stops; another instance may take the socket.");
         } else if (conversations.size() >= most) {
             Refusal.send(routing, 503, "There are " + most + " sockets already; try again a little later.");
         } else {
@@ -79,7 +90,8 @@ class SocketDoor {
                 .anyMatch(protocol -> protocol.strip().equals(PROTOCOL));
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    /** At the very beginning of the end: whoever reads on does so from another instance. */
+    void stop(@Observes ShutdownDelayInitiatedEvent told) {
         conversations.forEach(Conversation::goAway);
     }
 }

@@ -1,6 +1,7 @@
 package io.lifeguard.graphql.transport;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import graphql.ExecutionResult;
 import graphql.execution.AbortExecutionException;
 import graphql.language.OperationDefinition.Operation;
 import io.lifeguard.graphql.execution.ErrorCode;
@@ -19,6 +20,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -40,14 +43,17 @@ class OverHttp {
 
     private final Execution execution;
     private final ObjectMapper json;
+    private final LargeRequests large;
     private final BodyHandler body;
 
     OverHttp(
             Execution execution,
             ObjectMapper json,
+            LargeRequests large,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.execution = execution;
         this.json = json;
+        this.large = large;
         this.body = BodyHandler.create(false).setBodyLimit(largestBody.asLongValue());
     }
 
@@ -88,24 +94,36 @@ class OverHttp {
     }
 
     private void carryOut(RoutingContext request) {
+        if (large.isLarge(request)) {
+            large.begin(request, () -> carryOut(request, large::ended));
+        } else {
+            carryOut(request, () -> {});
+        }
+    }
+
+    /** @param ended is told once, when the answer has been given */
+    private void carryOut(RoutingContext request, Runnable ended) {
         boolean reads = reads(request.request().method());
         Reply reply = reply(request).allowing("POST");
+        CompletionStage<ExecutionResult> answer;
         try {
-            execution
-                    .carryOut(
-                            reads ? ofLink(request) : GraphQLRequest.ofJson(bytes(request)),
-                            reads ? TO_READ : TO_WRITE,
-                            CONTEXT)
-                    .whenComplete((result, failure) -> {
-                        if (failure == null) {
-                            reply.send(result);
-                        } else {
-                            request.fail(failure);
-                        }
-                    });
+            answer = execution.carryOut(
+                    reads ? ofLink(request) : GraphQLRequest.ofJson(bytes(request)),
+                    reads ? TO_READ : TO_WRITE,
+                    CONTEXT);
         } catch (AbortExecutionException e) {
-            reply.send(e.toExecutionResult());
+            answer = CompletableFuture.completedFuture(e.toExecutionResult());
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
         }
+        answer.whenComplete((result, failure) -> {
+                    if (failure == null) {
+                        reply.send(result);
+                    } else {
+                        request.fail(failure);
+                    }
+                })
+                .whenComplete((result, failure) -> ended.run());
     }
 
     private void failed(RoutingContext request) {

@@ -64,7 +64,7 @@ final class ContentImport {
     /** Settles every row, then what no row was about. */
     Uni<ImportReport> run() {
         return Blocking.call(file::rows)
-                .chain(rows -> new RowSource<>(rows).forEachBatch(size, this::settle))
+                .chain(rows -> new RowSource<>(rows, with.stopping()).forEachBatch(size, this::settle))
                 .chain(() -> settleAbsent(Optional.empty()))
                 .invoke(() -> tally.noteStored(stored))
                 .map(done -> tally.report(options.dryRun(), absent, revision));

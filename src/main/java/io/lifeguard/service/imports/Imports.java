@@ -7,6 +7,7 @@ import io.lifeguard.rules.Modes;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.Callers;
 import io.lifeguard.service.SerialWrites;
+import io.lifeguard.service.Stopping;
 import io.lifeguard.service.imports.ImportCounts.End;
 import io.lifeguard.service.imports.ImportOptions.Absent;
 import io.lifeguard.store.BulkContents;
@@ -61,10 +62,12 @@ public class Imports {
             BulkContents bulkContents,
             Modes modes,
             String actor,
-            ImportCounts counts) {
+            ImportCounts counts,
+            Stopping stopping) {
 
         private Collaborators of(String actor) {
-            return new Collaborators(writes, primary, facts, bulk, contents, bulkContents, modes, actor, counts);
+            return new Collaborators(
+                    writes, primary, facts, bulk, contents, bulkContents, modes, actor, counts, stopping);
         }
 
         Tally tally(ExportKind kind, ImportOptions options) {
@@ -82,6 +85,7 @@ public class Imports {
             Modes modes,
             Callers callers,
             ImportCounts counts,
+            Stopping stopping,
             ImportLimits limits) {
         this.all = new Collaborators(
                 writes,
@@ -92,7 +96,8 @@ public class Imports {
                 bulkContents,
                 modes,
                 callers.local().name(),
-                counts);
+                counts,
+                stopping);
         this.callers = callers;
         this.places = new Semaphore(limits.atOnce());
         this.atOnce = limits.atOnce();
@@ -102,8 +107,10 @@ public class Imports {
      * Takes a place for an import, to be taken before its file is: so that no more files arrive than are imported.
      *
      * @throws BusyException when too many imports are under way
+     * @throws io.lifeguard.service.UnavailableException when the service stops
      */
     public Place enter() {
+        all.stopping().check();
         if (!places.tryAcquire()) {
             turnedAway.increment();
             throw new BusyException(atOnce + " imports are under way already. Nothing was done; try again later.");

@@ -2,6 +2,8 @@ package io.lifeguard.service.imports;
 
 import io.lifeguard.exports.ExportRow;
 import io.lifeguard.exports.Rows;
+import io.lifeguard.service.Stopping;
+import io.lifeguard.service.UnavailableException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
@@ -13,10 +15,13 @@ import java.util.function.Function;
 /** The rows of a file, taken a batch at a time: the next one is read while the one before is settled, none beyond. */
 final class RowSource<R extends ExportRow> {
     private final Rows<R> rows;
+    private final Stopping stopping;
     private Uni<List<R>> ahead = Uni.createFrom().item(List.of());
 
-    RowSource(Rows<R> rows) {
+    /** @param stopping ends the work before the next batch */
+    RowSource(Rows<R> rows, Stopping stopping) {
         this.rows = rows;
+        this.stopping = stopping;
     }
 
     /** Hands batch after batch to the work until the file ends, and closes it then or when the work fails. */
@@ -34,6 +39,10 @@ final class RowSource<R extends ExportRow> {
     }
 
     private Uni<Void> settle(List<R> batch, BatchSize size, Function<List<R>, Uni<Void>> work) {
+        if (stopping.begun()) {
+            return Uni.createFrom()
+                    .failure(new UnavailableException("The service stops; the import ends before its end."));
+        }
         readAhead(size);
         return size.timed(work.apply(batch));
     }

@@ -75,7 +75,7 @@ final class TopologyImport {
 
     private Uni<ImportReport> inBatches() {
         return Blocking.call(file::rows)
-                .chain(rows -> new RowSource<>(rows).forEachBatch(new BatchSize(BATCH), this::settle))
+                .chain(rows -> new RowSource<>(rows, with.stopping()).forEachBatch(new BatchSize(BATCH), this::settle))
                 .chain(() -> with.facts().topology(with.primary().statements()))
                 .map(topology -> absent(topology.value()))
                 .call(this::actOnAbsent)

@@ -10,6 +10,7 @@ import io.lifeguard.rules.Modes;
 import io.lifeguard.rules.UserRules;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.service.SerialWrites;
+import io.lifeguard.service.Stopping;
 import io.lifeguard.service.imports.ImportOptions.Absent;
 import io.lifeguard.service.imports.UserBatch.Settled;
 import io.lifeguard.store.BulkWrites;
@@ -27,6 +28,7 @@ final class UserImport {
     private final WriteFacts facts;
     private final BulkWrites writes;
     private final String actor;
+    private final Stopping stopping;
     private final ExportFile file;
     private final ImportOptions options;
     private final Modes modes;
@@ -49,6 +51,7 @@ final class UserImport {
         this.writes = with.bulk();
         this.actor = with.actor();
         this.modes = with.modes();
+        this.stopping = with.stopping();
         this.file = file;
         this.columns = new ColumnNames(file);
         this.options = options;
@@ -61,7 +64,7 @@ final class UserImport {
     /** Settles every row, then what no row was about. */
     Uni<ImportReport> run() {
         return Blocking.call(file::users)
-                .chain(rows -> new RowSource<>(rows).forEachBatch(size, this::settle))
+                .chain(rows -> new RowSource<>(rows, stopping).forEachBatch(size, this::settle))
                 .chain(imported::counts)
                 .invoke(counts -> tally.noteStored(counts.stored()))
                 .call(counts ->

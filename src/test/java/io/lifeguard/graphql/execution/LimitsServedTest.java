@@ -9,10 +9,10 @@ import graphql.introspection.IntrospectionQuery;
 import io.lifeguard.model.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
 import io.lifeguard.testing.Served.Answer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,8 +33,7 @@ class LimitsServedTest {
                     + " because } conditions { rule { id } because } advisories { rule { id } because }"
                     + " policy { decidedBy scope enablePersistentChat } revision ";
 
-    @Inject
-    DataSource dataSource;
+    final DataSource dataSource = Served.database();
 
     @BeforeEach
     void users() {

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Served;
 import io.lifeguard.testing.Served.Answer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -32,8 +32,7 @@ class OverHttpTest {
     private static final String WRITE =
             "mutation { putPolicy(policy: { identity: \"Tag:A\", enablePersistentChat: true })" + " { applied } }";
 
-    @Inject
-    DataSource dataSource;
+    final DataSource dataSource = Served.database();
 
     @BeforeEach
     void nothing() {

@@ -1,0 +1,45 @@
+package io.lifeguard.testing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the build has packaged, and how it is started: the native executable that the property {@code lifeguard.executable}
+ * names, or else the jar. Both take options as the JVM does, {@code -Dname=value} and {@code -Xmx} among them.
+ */
+public final class Packaged {
+    private static final String EXECUTABLE = System.getProperty("lifeguard.executable", "");
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
+    private Packaged() {}
+
+    /** Whether it is the native executable, which brings no PostgreSQL. */
+    public static boolean isNative() {
+        return !EXECUTABLE.isBlank();
+    }
+
+    /**
+     * The command line.
+     *
+     * @throws IllegalStateException if nothing has been packaged yet
+     */
+    public static List<String> command(List<String> options, String... arguments) {
+        Path packaged = (isNative() ? Path.of(EXECUTABLE) : JAR).toAbsolutePath();
+        if (!Files.exists(packaged)) {
+            throw new IllegalStateException("Package the service first: " + packaged + " is not there");
+        }
+        List<String> command = new ArrayList<>();
+        if (isNative()) {
+            command.add(packaged.toString());
+            command.addAll(options);
+        } else {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(options);
+            command.addAll(List.of("-jar", packaged.toString()));
+        }
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}
