@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -68,7 +69,7 @@ class SettingsTest {
         mapped().forEach(setting -> setting.defaultValue().ifPresent(value -> defaults.put(setting.key(), value)));
         defaults.remove("lifeguard.sample");
         defaults.forEach(
-                (key, value) -> assertThat(plain(table.get(key)[1])).as(key).isEqualTo(value));
+                (key, value) -> assertThat(plain(Objects.requireNonNull(table.get(key), key)[1])).as(key).isEqualTo(value));
     }
 
     @TestFactory

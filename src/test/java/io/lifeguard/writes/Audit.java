@@ -47,6 +47,19 @@ public final class Audit {
                 .isEqualTo(stored.withoutDrift());
     }
 
+    /** All that a service tells of what is stored, to be compared with what it, or another, tells another time. */
+    public static String stored(String url) {
+        return Stored.behind(Door.at(url)).toString();
+    }
+
+    /** Following the log of a service from nothing leads to what it tells of. */
+    public static void checkReplay(String url) {
+        Door door = Door.at(url);
+        assertThat(new Replay().follow(door).stored())
+                .as("what the log leads to")
+                .isEqualTo(Stored.behind(door).withoutDrift());
+    }
+
     private void constraintsStand() {
         assertThat(Tables.column(
                         dataSource,

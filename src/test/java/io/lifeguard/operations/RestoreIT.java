@@ -1,0 +1,208 @@
+package io.lifeguard.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.lifeguard.embedded.EmbeddedServer;
+import io.lifeguard.testing.PackagedService;
+import io.lifeguard.writes.Audit;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What docs/operations.md says of backups, done: the service writes on while its database is backed up, the backup is
+ * restored, and revisions from before it are refused.
+ */
+class RestoreIT {
+    private static final String PASSWORD = "restored";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_base_backup_of_a_running_server_brings_back_what_it_held() throws Exception {
+        Path live = directory.resolve("live");
+        Path restored = directory.resolve("restored");
+        Before before;
+        try (EmbeddedServer server = EmbeddedServer.start(live, Optional.empty());
+                PackagedService service =
+                        PackagedService.start(directory, environment(server)).awaitReady();
+                Connection superuser =
+                        DriverManager.getConnection(server.jdbcUrl(), server.superuser(), server.superuserPassword())) {
+            fill(service);
+            BaseBackup.of(live, superuser).to(restored, () -> write(service, "while it was made"));
+            before = Before.of(service);
+            write(service, "after it");
+        }
+        try (EmbeddedServer server = EmbeddedServer.start(restored, Optional.empty())) {
+            goesOn(environment(server), before);
+        }
+    }
+
+    @Test
+    void so_does_a_copy_of_the_directory_of_a_server_that_was_stopped() throws Exception {
+        Path live = directory.resolve("live");
+        Path copied = Files.createDirectories(directory.resolve("copied"));
+        Before before;
+        try (EmbeddedServer server = EmbeddedServer.start(live, Optional.empty());
+                PackagedService service =
+                        PackagedService.start(directory, environment(server)).awaitReady()) {
+            fill(service);
+            before = Before.of(service);
+        }
+        BaseBackup.copy(live, copied, Set.of());
+        BaseBackup.closeToOthers(copied);
+        try (EmbeddedServer server = EmbeddedServer.start(copied, Optional.empty())) {
+            goesOn(environment(server), before);
+        }
+    }
+
+    @Test
+    void a_dump_brings_back_what_was_there_when_it_was_made() throws Exception {
+        Optional<InstalledPostgres> installed = InstalledPostgres.start(directory.resolve("installed"), PASSWORD);
+        assumeTrue(installed.isPresent(), "no PostgreSQL with pg_dump is installed here");
+        try (InstalledPostgres server = installed.get()) {
+            server.createDatabase("estate");
+            Path dump = directory.resolve("estate.dump");
+            Before before;
+            try (PackagedService service = PackagedService.start(directory, environment(server, "estate"))
+                    .awaitReady()) {
+                fill(service);
+                write(service, "before it");
+                before = Before.of(service);
+                server.run("pg_dump", "-Fc", "-d", server.address("estate"), "-f", dump.toString());
+                write(service, "after it");
+            }
+            server.createDatabase("restored");
+            server.run(
+                    "pg_restore", "--exit-on-error", "--no-owner", "-d", server.address("restored"), dump.toString());
+            goesOn(environment(server, "restored"), before);
+        }
+    }
+
+    /** What a client remembers. */
+    private record Before(String stored, String revision) {
+        static Before of(PackagedService service) throws Exception {
+            String stored = Audit.stored(service.url());
+            return new Before(
+                    stored,
+                    ask(service, "{ changes { pageInfo { endCursor } } }", Optional.empty())
+                            .getJsonObject("data")
+                            .getJsonObject("changes")
+                            .getJsonObject("pageInfo")
+                            .getString("endCursor"));
+        }
+    }
+
+    private void goesOn(Map<String, String> environment, Before before) throws Exception {
+        try (PackagedService epoch = PackagedService.start(directory, environment, "--new-epoch")) {
+            assertThat(epoch.ended()).as(epoch.said()).isZero();
+            assertThat(epoch.said()).contains("A new epoch has begun");
+        }
+        try (PackagedService service =
+                PackagedService.start(directory, environment).awaitReady()) {
+            assertThat(Audit.stored(service.url())).isEqualTo(before.stored());
+            Audit.checkReplay(service.url());
+            assertThat(code(ask(service, "{ policies { identity } }", Optional.of(before.revision()))))
+                    .isEqualTo("STALE");
+            String following = "{ changes(after: \"%s\") { nodes { revision } } }";
+            assertThat(code(ask(service, following.formatted(before.revision()), Optional.empty())))
+                    .isEqualTo("STALE");
+            String revision = write(service, "once it was restored");
+            assertThat(ask(service, following.formatted(revision), Optional.of(revision))
+                            .containsKey("errors"))
+                    .isFalse();
+            Audit.checkReplay(service.url());
+        }
+    }
+
+    private static void fill(PackagedService service) throws Exception {
+        send(
+                service,
+                "/api/imports/front-end-pools",
+                "text/csv",
+                "Identity,Version,SiteId\nfe.contoso.com,6,Redmond\n");
+        send(
+                service,
+                "/api/imports/chat-pools",
+                "text/csv",
+                "Identity,Version,Registrar\nchat.contoso.com,6,fe.contoso.com\n");
+        send(
+                service,
+                "/api/imports/users",
+                "text/csv",
+                "SipAddress,Enabled,RegistrarPool\nsip:ada@contoso.com,True,fe.contoso.com\n");
+        send(service, "/api/imports/categories", "text/csv", "Identity,Description\nchat.contoso.com\\Research,\n");
+        send(service, "/api/imports/rooms", "text/csv", "Identity,Category\nchat.contoso.com\\Lab,Research\n");
+        write(service, "at first");
+    }
+
+    private static String write(PackagedService service, String name) throws Exception {
+        String put = "mutation { putPolicy(policy: {identity: \"Tag:" + name
+                + "\", enablePersistentChat: true}) { applied revision } }";
+        JsonObject written =
+                ask(service, put, Optional.empty()).getJsonObject("data").getJsonObject("putPolicy");
+        assertThat(written.getBoolean("applied")).isTrue();
+        return written.getString("revision");
+    }
+
+    private static String code(JsonObject answer) {
+        return answer.getJsonArray("errors")
+                .getJsonObject(0)
+                .getJsonObject("extensions")
+                .getString("code");
+    }
+
+    private static JsonObject ask(PackagedService service, String document, Optional<String> atLeast) throws Exception {
+        String body = new JsonObject().put("query", document).encode();
+        return new JsonObject(send(
+                service,
+                "/graphql",
+                "application/json",
+                body,
+                atLeast.map(revision -> new String[] {"Lifeguard-At-Least", revision})
+                        .orElse(new String[0])));
+    }
+
+    private static String send(PackagedService service, String path, String type, String body, String... headers)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.url() + path))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body));
+        var answer = HttpClient.newHttpClient()
+                .send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static Map<String, String> environment(EmbeddedServer server) {
+        return environment(server.reactiveUrl(), server.user(), server.password());
+    }
+
+    private static Map<String, String> environment(InstalledPostgres server, String database) {
+        return environment(
+                "postgresql://127.0.0.1:" + server.port() + "/" + database, InstalledPostgres.ROLE, PASSWORD);
+    }
+
+    private static Map<String, String> environment(String url, String user, String password) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("LIFEGUARD_DATASOURCE_URL", url);
+        environment.put("QUARKUS_DATASOURCE_USERNAME", user);
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", password);
+        return environment;
+    }
+}
