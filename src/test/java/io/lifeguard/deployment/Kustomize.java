@@ -1,5 +1,6 @@
 package io.lifeguard.deployment;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class Kustomize {
 
     private static Optional<List<String>> program() {
         return Stream.of(List.of("kubectl", "kustomize"), List.of("kustomize", "build"))
-                .filter(command -> Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator, -1))
+                .filter(command -> Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, command.get(0)))))
                 .findFirst();
     }

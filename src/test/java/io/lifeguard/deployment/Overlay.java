@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -82,7 +83,7 @@ record Overlay(String name, List<JsonNode> objects) {
         return own.or(() -> list(container.path("envFrom")).stream()
                 .map(from -> one("ConfigMap", from.at("/configMapRef/name").asText()))
                 .map(map -> map.path("data").get(variable))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(JsonNode::asText)
                 .findFirst());
     }

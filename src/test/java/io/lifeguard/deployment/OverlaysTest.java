@@ -59,7 +59,7 @@ class OverlaysTest {
                         .asText())
                 .isEqualTo("restricted");
         assertThat(overlay.objects())
-                .filteredOn(object -> object != namespace)
+                .filteredOn(object -> !object.equals(namespace))
                 .extracting(object -> object.at("/metadata/namespace").asText())
                 .containsOnly(namespace.at("/metadata/name").asText());
     }
