@@ -16,8 +16,8 @@ public enum Outage {
     UNREACHABLE(false, "The database does not answer now."),
     /** The connection went while the database had been asked: what it was asked for may have been done. */
     LOST(true, "The database went away."),
-    /** It starts or recovers, and took no connection. */
-    STARTING(false, "The database starts."),
+    /** It starts or recovers, or somebody has closed it to this service; no connection was made. */
+    CLOSED(false, "The database lets nobody in now."),
     /** A standby, or a server that has been told so. */
     READ_ONLY(false, "The database takes no writes now."),
     /** Disk, memory or a limit of its configuration. */
@@ -28,6 +28,8 @@ public enum Outage {
     private static final String ADMIN_SHUTDOWN = "57P01";
     private static final String CRASH_SHUTDOWN = "57P02";
     private static final String CANNOT_CONNECT_NOW = "57P03";
+    private static final String NOT_IN_THE_STATE_FOR_IT = "55000";
+    private static final String NO_SUCH_DATABASE = "3D000";
     private static final String DATABASE_DROPPED = "57P04";
     private static final String IDLE_SESSION_TIMEOUT = "57P05";
     private static final String READ_ONLY_TRANSACTION = "25006";
@@ -71,8 +73,14 @@ public enum Outage {
         }
         boolean lost = cause instanceof ClosedConnectionException
                 || cause instanceof IOException
-                || String.valueOf(cause.getMessage()).startsWith("Connection is not active now");
+                || says(cause, "Connection is not active now")
+                || says(cause, "Pending requests failed");
         return lost ? Optional.of(LOST) : Optional.empty();
+    }
+
+    /** The client tells some of its failures by their words only. */
+    private static boolean says(Throwable cause, String beginning) {
+        return String.valueOf(cause.getMessage()).startsWith(beginning);
     }
 
     /** By PostgreSQL's table of SQLSTATEs. */
@@ -80,12 +88,13 @@ public enum Outage {
         return switch (state) {
             case ADMIN_SHUTDOWN, CRASH_SHUTDOWN, DATABASE_DROPPED, IDLE_SESSION_TIMEOUT, IDLE_IN_TRANSACTION_TIMEOUT ->
                 Optional.of(LOST);
-            case CANNOT_CONNECT_NOW -> Optional.of(STARTING);
+            case CANNOT_CONNECT_NOW, NOT_IN_THE_STATE_FOR_IT, NO_SUCH_DATABASE -> Optional.of(CLOSED);
             case READ_ONLY_TRANSACTION -> Optional.of(READ_ONLY);
             case TOO_MANY_CONNECTIONS -> Optional.empty();
             default ->
                 switch (state.substring(0, Math.min(2, state.length()))) {
                     case "08" -> Optional.of(LOST);
+                    case "28" -> Optional.of(CLOSED);
                     case "53" -> Optional.of(OUT_OF_RESOURCES);
                     case "58" -> Optional.of(BROKEN);
                     default -> Optional.empty();

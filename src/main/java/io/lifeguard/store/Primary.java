@@ -27,15 +27,19 @@ public class Primary {
 
     /** The state after everything that is committed. */
     public Uni<Revision> present() {
-        return pool.query("select epoch, revision from present").execute().map(rows -> {
-            Row row = rows.iterator().next();
-            return new Revision(row.getString(0), row.getLong(1));
-        });
+        return pool.query("select epoch, revision from present")
+                .execute()
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    return new Revision(row.getString(0), row.getLong(1));
+                })
+                .onFailure()
+                .transform(SqlFailures::explain);
     }
 
     /** A connection for work of many transactions; whoever takes it gives it back. */
     public Uni<SqlConnection> connection() {
-        return pool.getConnection();
+        return pool.getConnection().onFailure().transform(SqlFailures::explain);
     }
 
     /**
@@ -43,7 +47,7 @@ public class Primary {
      * meets, those of foreign keys too, since a plan that was made for an empty table must not serve a full one.
      */
     public <T> Uni<T> onGrowingTables(Function<SqlConnection, Uni<T>> work) {
-        return pool.getConnection().chain(connection -> connection
+        return connection().chain(connection -> connection
                 .query("set plan_cache_mode = force_custom_plan")
                 .execute()
                 .chain(() -> work.apply(connection))
@@ -65,7 +69,9 @@ public class Primary {
 
     /** Does work in a transaction of the connection whose statements all read one state. */
     public <T> Uni<T> onOneSnapshot(SqlConnection connection, Supplier<Uni<T>> work) {
-        return inTransaction(connection, facts.takeSnapshot(connection).chain(work::get));
+        return inTransaction(connection, facts.takeSnapshot(connection).chain(work::get))
+                .onFailure()
+                .transform(SqlFailures::explain);
     }
 
     private static <T> Uni<T> inTransaction(SqlConnection connection, Uni<T> work) {
