@@ -68,8 +68,9 @@ class SettingsTest {
         Map<String, String> defaults = new TreeMap<>(injected());
         mapped().forEach(setting -> setting.defaultValue().ifPresent(value -> defaults.put(setting.key(), value)));
         defaults.remove("lifeguard.sample");
-        defaults.forEach(
-                (key, value) -> assertThat(plain(Objects.requireNonNull(table.get(key), key)[1])).as(key).isEqualTo(value));
+        defaults.forEach((key, value) -> assertThat(plain(Objects.requireNonNull(table.get(key), key)[1]))
+                .as(key)
+                .isEqualTo(value));
     }
 
     @TestFactory
