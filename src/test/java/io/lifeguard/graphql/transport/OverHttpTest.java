@@ -241,6 +241,17 @@ class OverHttpTest {
     }
 
     @Test
+    void how_the_schema_may_be_asked_for_is_answered() {
+        for (String path : new String[] {"/graphql/schema.graphql", "/graphql/schema.graphql//"}) {
+            for (String body : new String[] {"", "x"}) {
+                Answer answer = send("OPTIONS", path, body);
+                assertThat(answer.status()).isEqualTo(204);
+                assertThat(answer.header("Allow")).hasValue("GET, OPTIONS");
+            }
+        }
+    }
+
+    @Test
     void a_demanded_revision_and_the_one_answered_from_go_with_get_too() {
         Answer written = ask(WRITE);
         Answer read = send("GET", link("{ policies { identity } }"), "", "Lifeguard-At-Least", written.revision());
