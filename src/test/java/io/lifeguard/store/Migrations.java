@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -11,21 +12,29 @@ import java.util.stream.Stream;
 
 /** The migrations as they are written. */
 final class Migrations {
-    private static final Pattern CONSTRAINT = Pattern.compile("\\bconstraint (?:trigger )?(\\w+)");
+    private static final Pattern GIVEN = Pattern.compile("(?<!drop )\\bconstraint (?:trigger )?(\\w+)");
+    private static final Pattern TAKEN = Pattern.compile("\\bdrop constraint (\\w+)");
     private static final Pattern COMMENT = Pattern.compile("--.*");
 
     private Migrations() {}
 
-    /** The names that migrations give to constraints. */
+    /** The names that migrations give to constraints, each as often as it was given and not taken again. */
     static List<String> constraintNames() throws IOException, URISyntaxException {
         Path directory = Path.of(Objects.requireNonNull(Migrations.class.getResource("/db/migration"))
                 .toURI());
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(Migrations::statements)
-                    .flatMap(sql -> CONSTRAINT.matcher(sql).results())
-                    .map(found -> found.group(1))
-                    .toList();
+            List<String> all = files.map(Migrations::statements).toList();
+            List<String> left = new ArrayList<>(names(GIVEN, all));
+            names(TAKEN, all).forEach(name -> left.remove(name));
+            return left;
         }
+    }
+
+    private static List<String> names(Pattern pattern, List<String> all) {
+        return all.stream()
+                .flatMap(sql -> pattern.matcher(sql).results())
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static String statements(Path file) {
