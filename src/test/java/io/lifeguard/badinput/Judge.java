@@ -37,8 +37,8 @@ final class Judge {
                             "(?i)\\b(?:select\\s.+\\sfrom\\s|insert into |delete from |sqlstate|pg_catalog|unnest\\()"),
             "the name of a constraint", Pattern.compile("\\b[a-z_]+__[a-z]+_[a-z_]+"),
             "a path",
-                    Pattern.compile(
-                            Pattern.quote(System.getProperty("user.dir")) + "|/tmp/|/target/|lifeguard-import-"),
+                    Pattern.compile(Pattern.quote(System.getProperty("user.dir"))
+                            + "|/tmp/|/target/(?:classes|quarkus-app|test-classes)|lifeguard-import-"),
             "a file of the machine", Pattern.compile("root:x:0|\\[fonts\\]"),
             "a template carried out", Pattern.compile(Hostile.CARRIED_OUT));
 
