@@ -188,7 +188,9 @@ class RequestLimitsTest {
     }
 
     private static CompletableFuture<Answer> sendingLarge(String document) {
-        return CompletableFuture.supplyAsync(() -> post("/graphql", "application/json", largeBody(document)));
+        // the threads of the common pool do not know the test's classes
+        return CompletableFuture.supplyAsync(
+                () -> post("/graphql", "application/json", largeBody(document)), work -> new Thread(work).start());
     }
 
     private static String largeBody(String document) {
