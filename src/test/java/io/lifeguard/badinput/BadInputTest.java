@@ -5,6 +5,9 @@ import static io.lifeguard.testing.Served.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.SchemaPrinter;
+import graphql.schema.idl.UnExecutableSchemaGenerator;
 import io.lifeguard.access.Routes;
 import io.lifeguard.exports.ExportKind;
 import io.lifeguard.testing.Org;
@@ -43,6 +46,7 @@ class BadInputTest {
     DataSource dataSource;
 
     @Test
+    @Tag("slow")
     void a_round_of_bad_input_breaks_nothing_tells_nothing_and_stores_nothing_that_is_forbidden() throws Exception {
         round(3_000);
     }
@@ -55,7 +59,7 @@ class BadInputTest {
 
     @Test
     void every_place_for_a_value_is_known() {
-        assertThat(new SchemaInputs(schema).places().stream().map(SchemaInputs.Place::toString))
+        assertThat(new SchemaInputs(inOrder(schema)).places().stream().map(SchemaInputs.Place::toString))
                 .contains(
                         "putUser(user.displayName)",
                         "eligibilities(questions.client)",
@@ -71,7 +75,7 @@ class BadInputTest {
     private void round(int byDefault) throws Exception {
         long seed = Long.getLong("badinput.seed", 20_100_917);
         int count = Integer.getInteger("badinput.count", byDefault);
-        Round round = new Round(seed, new SchemaInputs(schema), paths());
+        Round round = new Round(seed, new SchemaInputs(inOrder(schema)), paths());
         Integer only = Integer.getInteger("badinput.only");
         if (only != null) {
             round.only(only);
@@ -103,6 +107,15 @@ class BadInputTest {
         for (String kind : List.of("categories", "add-ins", "rooms")) {
             Served.report(Served.sendExport(kind, Served.resource("/contoso/" + kind + ".csv")));
         }
+    }
+
+    /** The same types and fields by name: the served schema has them in another order every time. */
+    private static GraphQLSchema inOrder(GraphQLSchema served) {
+        String document = new SchemaPrinter(SchemaPrinter.Options.defaultOptions()
+                        .includeDirectives(false)
+                        .includeScalarTypes(true))
+                .print(served);
+        return UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser().parse(document));
     }
 
     /** What stands for any path stands for one that is none, too. */

@@ -35,7 +35,10 @@ final class Judge {
             "SQL",
                     Pattern.compile(
                             "(?i)\\b(?:select\\s.+\\sfrom\\s|insert into |delete from |sqlstate|pg_catalog|unnest\\()"),
-            "the name of a constraint", Pattern.compile("\\b[a-z_]+__[a-z]+_[a-z_]+"),
+            "the name of a constraint",
+                    Pattern.compile(
+                            "__(?:front_end_pools|policies|chat_pools|users|client_configurations|categories|rooms"
+                                    + "|add_ins|migrations|changes)_"),
             "a path",
                     Pattern.compile(Pattern.quote(System.getProperty("user.dir"))
                             + "|/tmp/|/target/(?:classes|quarkus-app|test-classes)|lifeguard-import-"),
