@@ -31,7 +31,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
 class FaultsIT {
-    private static final Duration SOON = Duration.ofSeconds(6);
+    private static final Duration SOON = Duration.ofSeconds(15);
     private static final Duration BEFORE = Duration.ofMillis(1500);
     private static final Duration DURING = Duration.ofSeconds(3);
     private static final Duration AFTER = Duration.ofSeconds(1);
