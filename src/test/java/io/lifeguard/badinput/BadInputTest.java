@@ -46,7 +46,6 @@ class BadInputTest {
     DataSource dataSource;
 
     @Test
-    @Tag("slow")
     void a_round_of_bad_input_breaks_nothing_tells_nothing_and_stores_nothing_that_is_forbidden() throws Exception {
         round(3_000);
     }
