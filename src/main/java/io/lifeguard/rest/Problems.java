@@ -56,23 +56,13 @@ class Problems {
         return answer(503, "Stale", said(e), List.of());
     }
 
-    @ServerExceptionMapper
-    Response busy(BusyException e) {
+    @ServerExceptionMapper({BusyException.class, DatabaseBusyException.class})
+    Response busy(RuntimeException e) {
         return answer(503, "Busy", said(e), List.of());
     }
 
-    @ServerExceptionMapper
-    Response databaseBusy(DatabaseBusyException e) {
-        return answer(503, "Busy", said(e), List.of());
-    }
-
-    @ServerExceptionMapper
-    Response databaseUnavailable(DatabaseUnavailableException e) {
-        return answer(503, "Unavailable", said(e), List.of());
-    }
-
-    @ServerExceptionMapper
-    Response unavailable(UnavailableException e) {
+    @ServerExceptionMapper({UnavailableException.class, DatabaseUnavailableException.class})
+    Response unavailable(RuntimeException e) {
         return answer(503, "Unavailable", said(e), List.of());
     }
 
