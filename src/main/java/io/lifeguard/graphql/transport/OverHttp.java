@@ -127,10 +127,14 @@ class OverHttp {
     }
 
     private void failed(RoutingContext request) {
-        if (request.response().closed()) {
+        if (request.response().closed() || request.response().ended()) {
             LOG.debug("a client went away before its request had come", request.failure());
         } else if (request.statusCode() == 413) {
             reply(request).refuse(ErrorCode.BODY_TOO_LARGE, "The body has more bytes than are taken.");
+        } else if (!request.request().isEnded()) {
+            request.response().putHeader(HttpHeaders.CONNECTION, "close");
+            reply(request)
+                    .refuse(ErrorCode.INVALID_REQUEST, "The body cannot be read: where it ends is not told right.");
         } else {
             request.next();
         }
