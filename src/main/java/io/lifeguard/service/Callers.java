@@ -2,6 +2,7 @@ package io.lifeguard.service;
 
 import io.lifeguard.model.Caller;
 import io.lifeguard.model.Role;
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +34,9 @@ public class Callers {
     /** Whoever makes the present request; empty outside one, and where nobody has been let in. */
     public static Optional<Caller> present() {
         Context context = Vertx.currentContext();
-        return context == null ? Optional.empty() : Optional.ofNullable(context.getLocal(KEY));
+        // whatever runs on the root of an event loop, such as what sends traces, belongs to no request
+        boolean ofRequest = context != null && VertxContext.isDuplicatedContext(context);
+        return ofRequest ? Optional.ofNullable(context.getLocal(KEY)) : Optional.empty();
     }
 
     /** Whether the present request may be told of secret rooms. */

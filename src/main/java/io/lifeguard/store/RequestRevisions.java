@@ -1,6 +1,7 @@
 package io.lifeguard.store;
 
 import io.lifeguard.model.Revision;
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.Optional;
@@ -40,7 +41,9 @@ public final class RequestRevisions {
     /** Those of the present request; empty outside one. */
     static Optional<RequestRevisions> present() {
         Context context = Vertx.currentContext();
-        return context == null ? Optional.empty() : Optional.ofNullable(context.getLocal(KEY));
+        // whatever runs on the root of an event loop, such as what sends traces, belongs to no request
+        boolean ofRequest = context != null && VertxContext.isDuplicatedContext(context);
+        return ofRequest ? Optional.ofNullable(context.getLocal(KEY)) : Optional.empty();
     }
 
     /** The newest state that a part of the answer comes from: what follows it never goes back; empty if nothing was read. */

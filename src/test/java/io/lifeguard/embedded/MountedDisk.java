@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /** A small file system of its own, where this process may mount one; elsewhere the test is left out. */
-record MountedDisk(Path root) implements AutoCloseable {
+public record MountedDisk(Path root) implements AutoCloseable {
     private static final int ATTEMPTS = 100;
 
-    static MountedDisk mount(Path directory, String size) throws IOException {
+    public static MountedDisk mount(Path directory, String size) throws IOException {
         Path root = Files.createDirectory(directory.resolve("disk"));
         assumeThat(run("mount", "-t", "tmpfs", "-o", "size=" + size + ",mode=0755", "tmpfs", root.toString()))
                 .as("a file system can be mounted here")
@@ -34,7 +34,7 @@ record MountedDisk(Path root) implements AutoCloseable {
     }
 
     /** Leaves no byte free. */
-    Path fill() throws IOException {
+    public Path fill() throws IOException {
         Path filler = root.resolve("filler");
         byte[] some = new byte[4096];
         Arrays.fill(some, (byte) 'x');

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lifeguard.embedded.EmbeddedServer;
+import io.lifeguard.testing.BaseBackup;
 import io.lifeguard.testing.PackagedService;
 import io.lifeguard.writes.Audit;
 import io.vertx.core.json.JsonObject;

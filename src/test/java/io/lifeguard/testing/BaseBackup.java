@@ -1,4 +1,4 @@
-package io.lifeguard.operations;
+package io.lifeguard.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Level API"), of a server that goes on serving: what {@code pg_basebackup} does, which the server that is brought along
  * does not come with.
  */
-final class BaseBackup {
+public final class BaseBackup {
     private static final String CLUSTER = "postgresql";
     /** What a backup leaves out: the running server's own, and the log of its writes, which is copied at the end. */
     private static final Set<String> LEFT_OUT = Set.of("postmaster.pid", "postmaster.opts", "pg_wal", "pg_replslot");
@@ -33,12 +33,12 @@ final class BaseBackup {
     }
 
     /** @param from the data directory of a server of our own */
-    static BaseBackup of(Path from, Connection superuser) {
+    public static BaseBackup of(Path from, Connection superuser) {
         return new BaseBackup(from, superuser);
     }
 
     /** @param meanwhile is done between the copy of the data and the end of the backup */
-    void to(Path target, Callable<?> meanwhile) throws Exception {
+    public void to(Path target, Callable<?> meanwhile) throws Exception {
         Path cluster = Files.createDirectories(target.resolve(CLUSTER));
         try (Statement statement = superuser.createStatement()) {
             statement.execute("select pg_backup_start('test', true)");
@@ -54,7 +54,7 @@ final class BaseBackup {
     }
 
     /** A server takes no directory that others may enter. */
-    static void closeToOthers(Path tree) throws IOException {
+    public static void closeToOthers(Path tree) throws IOException {
         try (Stream<Path> all = Files.walk(tree)) {
             for (Path directory : all.filter(Files::isDirectory).toList()) {
                 Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
@@ -69,7 +69,7 @@ final class BaseBackup {
         }
     }
 
-    static void copy(Path from, Path to, Set<String> leftOut) throws IOException {
+    public static void copy(Path from, Path to, Set<String> leftOut) throws IOException {
         List<Path> files;
         try (Stream<Path> entries = Files.list(from)) {
             files = entries.toList();

@@ -1,0 +1,63 @@
+package io.lifeguard.writes;
+
+import io.lifeguard.embedded.EmbeddedServer;
+import io.lifeguard.embedded.MountedDisk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database whose disk is full under load: it says so while it can, and ends where its own log finds no room. */
+class DiskFullIT {
+    @TempDir
+    Path directory;
+
+    @Test
+    void disk_full() throws Exception {
+        onADisk((server, service, disk) -> {
+            Path[] filler = new Path[1];
+            service.during("disk full", () -> filler[0] = disk.fill(), () -> Files.delete(filler[0]));
+        });
+    }
+
+    @Test
+    void disk_full_for_the_servers_own_log() throws Exception {
+        onADisk((server, service, disk) -> {
+            Path[] filler = new Path[1];
+            service.during(
+                    "disk full, so that the server ends",
+                    () -> {
+                        filler[0] = disk.fill();
+                        endLogs(server);
+                    },
+                    () -> Files.delete(filler[0]));
+        });
+    }
+
+    private interface OnADisk {
+        void goes(EmbeddedServer server, UnderLoad service, MountedDisk disk) throws Exception;
+    }
+
+    private void onADisk(OnADisk test) throws Exception {
+        try (MountedDisk disk = MountedDisk.mount(directory, "400m");
+                EmbeddedServer server = EmbeddedServer.start(disk.root().resolve("data"), Optional.empty());
+                UnderLoad service = UnderLoad.start(directory, server)) {
+            test.goes(server, service, disk);
+        }
+    }
+
+    /** Until the server has no file left for what it is to write next. */
+    private static void endLogs(EmbeddedServer server) {
+        try {
+            while (true) {
+                UnderLoad.asSuperuser(
+                        server,
+                        "select pg_logical_emit_message(false, 'full', repeat('x', 8000))",
+                        "select pg_switch_wal()");
+            }
+        } catch (java.sql.SQLException ended) {
+            // as it was to be
+        }
+    }
+}

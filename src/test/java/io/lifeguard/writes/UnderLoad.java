@@ -1,0 +1,97 @@
+package io.lifeguard.writes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifeguard.embedded.EmbeddedServer;
+import io.lifeguard.testing.PackagedService;
+import io.lifeguard.writes.Write.PutFrontEndPool;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The packaged service, whose database is reached by a {@link Wire}, and what is done to that database while writers and
+ * readers go on.
+ */
+record UnderLoad(PackagedService service, Wire wire, Door door) implements AutoCloseable {
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration BEFORE = Duration.ofMillis(1500);
+    private static final Duration DURING = Duration.ofSeconds(3);
+    private static final Duration AFTER = Duration.ofSeconds(1);
+
+    /** What is done to the database. */
+    interface Fault {
+        void happens() throws Exception;
+    }
+
+    static UnderLoad start(Path directory, EmbeddedServer server) throws Exception {
+        Wire wire = new Wire(server.port());
+        PackagedService service = PackagedService.start(
+                        directory,
+                        Map.of(
+                                "LIFEGUARD_DATASOURCE_URL",
+                                "postgresql://127.0.0.1:" + wire.port() + "/" + server.database(),
+                                "QUARKUS_DATASOURCE_USERNAME",
+                                server.user(),
+                                "QUARKUS_DATASOURCE_PASSWORD",
+                                server.password(),
+                                "LIFEGUARD_DATABASE_READS_WITHIN",
+                                "2s",
+                                "LIFEGUARD_DATABASE_CONNECTION_WITHIN",
+                                "3s"))
+                .awaitReady();
+        UnderLoad started = new UnderLoad(service, wire, Door.at(service.url()));
+        assertThat(started.door()
+                        .write(new PutFrontEndPool("fe.contoso.com", "LYNC_2013", "Redmond"))
+                        .applied())
+                .isTrue();
+        return started;
+    }
+
+    /** Holds, after the fault, what clients were told against what is stored, and the log against both. */
+    void during(String name, Fault begins, Fault ends) throws Exception {
+        try (FaultLoad load = new FaultLoad(door)) {
+            Thread.sleep(BEFORE.toMillis());
+            begins.happens();
+            Thread.sleep(DURING.toMillis());
+            ends.happens();
+            long recovery = load.recovered();
+            Thread.sleep(AFTER.toMillis());
+            load.check(name, recovery, SOON);
+            assertThat(service.isReady()).as("ready again").isTrue();
+        }
+        Stored stored = Stored.behind(door);
+        assertThat(new Replay().follow(door).stored())
+                .as("the log leads to what is stored")
+                .isEqualTo(stored.withoutDrift());
+    }
+
+    /** Cuts every connection to the database, and leads those to come elsewhere. */
+    void leadTo(int port) {
+        wire.leadTo(port);
+    }
+
+    static Connection superuser(EmbeddedServer server) throws SQLException {
+        return DriverManager.getConnection(server.jdbcUrl(), server.superuser(), server.superuserPassword());
+    }
+
+    static void asSuperuser(EmbeddedServer server, String... statements) throws SQLException {
+        try (Connection connection = superuser(server);
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        service.close();
+        wire.close();
+    }
+}
