@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** What a person who starts the service can do something about, in one line. */
@@ -65,7 +64,7 @@ public final class StartFailure {
     private static String given(String problem) {
         String key = problem.strip().replaceFirst("(?s)\\s.*", "");
         return '"'
-                + ConfigProvider.getConfig()
+                + Settings.beforeStart()
                         .getOptionalValue(key, String.class)
                         .orElse("")
                         .replaceAll("\\p{Cntrl}", "?")
@@ -81,7 +80,7 @@ public final class StartFailure {
     }
 
     private static String database() {
-        return ConfigProvider.getConfig()
+        return Settings.beforeStart()
                 .getOptionalValue(DatasourceUrl.JDBC, String.class)
                 .map(url -> url.replaceFirst("^jdbc:", "").replaceFirst("\\?.*", ""))
                 .orElse("");

@@ -79,7 +79,7 @@ class SampleIT {
     void what_is_wrong_is_said_in_terms_of_graphql() throws Exception {
         assertThat(ask("{ eligibility(user: 1.5, client: \"LYNC_2013\", pool: [\"a\"]) { eligible } }")
                         .body())
-                .contains("expected is a string or a whole number", "expected is one of the values of the enum")
+                .contains("expected is a string or a whole number", "values of enums stand without quotes")
                 .doesNotContain("graphql.language", "StringValue");
         assertThat(ask("{ chatPools { ").body()).contains("INVALID_SYNTAX").doesNotContain("InvalidSyntax.");
     }

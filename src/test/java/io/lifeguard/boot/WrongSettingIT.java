@@ -1,10 +1,13 @@
 package io.lifeguard.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.lifeguard.boot.StartOfJar.Ended;
+import io.lifeguard.testing.Packaged;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,10 +31,19 @@ class WrongSettingIT {
         "LIFEGUARD_FEED_LOOK_EVERY, 0s, 'lifeguard.feed.look-every is \"0s\" and must be'",
         "LIFEGUARD_IMPORTS_AT_ONCE, -2, 'lifeguard.imports.at-once is \"-2\" and must be'",
         "LIFEGUARD_ALLOWED_HOSTS, 'https://a.b', lifeguard.allowed-hosts",
-        "LIFEGUARD_DATA_PORT, 99999, lifeguard.data-port",
         "LIFEGUARD_TRACES_ENDPOINT, collector:4317, lifeguard.traces.endpoint"
     })
     void it_is_told_by_its_name(String variable, String value, String name) throws Exception {
+        told(variable, value, name);
+    }
+
+    @Test
+    void so_is_one_of_the_database_that_is_brought_along() throws Exception {
+        assumeFalse(Packaged.isNative(), "the native executable brings none, and reads none of its settings");
+        told("LIFEGUARD_DATA_PORT", "99999", "lifeguard.data-port");
+    }
+
+    private void told(String variable, String value, String name) throws Exception {
         Ended ended = StartOfJar.in(directory, Map.of(variable, value));
         assertThat(ended.code()).isNotZero();
         assertThat(ended.said()).isNotEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lifeguard.testing.Packaged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +29,18 @@ class SbomIT {
                         + component.path("name").asText() + "-"
                         + component.path("version").asText())
                 .collect(Collectors.toSet());
-        try (Stream<Path> shipped = Files.walk(TARGET.resolve("quarkus-app").resolve("lib"))) {
+        try (Stream<Path> shipped = Files.walk(libraries())) {
             assertThat(shipped.map(file -> file.getFileName().toString())
                             .filter(name -> name.endsWith(".jar"))
                             .map(name -> name.substring(0, name.length() - ".jar".length())))
                     .hasSizeGreaterThan(100)
                     .allMatch(jar -> named.stream().anyMatch(jar::startsWith));
         }
+    }
+
+    /** Of the jar, or those that the native executable was compiled from. */
+    private static Path libraries() {
+        String from = Packaged.isNative() ? "lifeguard-native-image-source-jar" : "quarkus-app";
+        return TARGET.resolve(from).resolve("lib");
     }
 }
