@@ -1,14 +1,28 @@
 package io.lifeguard.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /** What there was of requests, counted. */
 @Singleton
 class Traffic {
-    private static final int CLASSES = 6;
+    /** Of the status: 200 to 599. */
+    private static final int FIRST_CLASS = 2;
+
+    private static final int CLASSES = 4;
+    /** What a duration is at most, to be counted there: fine where targets are, 30 ms for a question, 500 ms for a batch. */
+    private static final Duration[] BOUNDS = IntStream.of(
+                    1, 2, 5, 10, 20, 30, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     /** Why a request was turned away, or a connection ended, before any door saw it whole. */
     enum Turned {
@@ -19,39 +33,38 @@ class Traffic {
         IDLE
     }
 
-    /** Requests with one outcome. */
-    record Done(LongAdder requests, LongAdder nanoseconds) {}
-
-    private final Map<Door, Done[]> done = new EnumMap<>(Door.class);
+    private final Map<Door, Timer[]> ended = new EnumMap<>(Door.class);
     private final Map<Turned, LongAdder> turned = new EnumMap<>(Turned.class);
 
-    Traffic() {
+    Traffic(MeterRegistry registry) {
         for (Door door : Door.values()) {
-            Done[] classes = new Done[CLASSES];
-            for (int i = 0; i < CLASSES; i++) {
-                classes[i] = new Done(new LongAdder(), new LongAdder());
+            Timer[] timers = new Timer[CLASSES];
+            for (int hundreds = 0; hundreds < CLASSES; hundreds++) {
+                timers[hundreds] = Timer.builder("lifeguard.requests")
+                        .description("Requests answered, and how long that took")
+                        .tag("door", door.name().toLowerCase(Locale.ROOT))
+                        .tag("status", hundreds + FIRST_CLASS + "xx")
+                        .serviceLevelObjectives(BOUNDS)
+                        .register(registry);
             }
-            done.put(door, classes);
+            ended.put(door, timers);
         }
         for (Turned reason : Turned.values()) {
             turned.put(reason, new LongAdder());
         }
     }
 
+    /** A socket (101) is no request that is answered: it lasts as long as its client likes, and does not count. */
+    @SuppressWarnings("NullAway") // every door is there
     void ended(Door door, int status, long nanoseconds) {
-        Done of = done(door, Math.min(Math.max(status / 100, 0), CLASSES - 1));
-        of.requests().increment();
-        of.nanoseconds().add(nanoseconds);
+        int hundreds = Math.min(status / 100 - FIRST_CLASS, CLASSES - 1);
+        if (hundreds >= 0) {
+            ended.get(door)[hundreds].record(nanoseconds, TimeUnit.NANOSECONDS);
+        }
     }
 
     void turned(Turned reason) {
         turnedBy(reason).increment();
-    }
-
-    /** @param hundreds of the status: 2 for 200 to 299 */
-    @SuppressWarnings("NullAway") // every door is there
-    Done done(Door door, int hundreds) {
-        return done.get(door)[hundreds];
     }
 
     @SuppressWarnings("NullAway") // every reason is there

@@ -2,21 +2,16 @@ package io.lifeguard.http;
 
 import io.lifeguard.http.Traffic.Turned;
 import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The figures of requests, for Prometheus. */
+/** The figures of requests under way and turned away, for Prometheus; {@link Traffic} has those of the ones that ended. */
 @Singleton
 class TrafficFigures implements MeterBinder {
-    private static final int FIRST_CLASS = 2;
-    private static final int LAST_CLASS = 5;
-
     private final Traffic traffic;
     private final InFlight inFlight;
 
@@ -39,20 +34,6 @@ class TrafficFigures implements MeterBinder {
                     .description("Requests shed, and connections cut, before any door saw a request whole")
                     .tag("reason", label(reason))
                     .register(registry);
-        }
-        for (Door door : Door.values()) {
-            for (int hundreds = FIRST_CLASS; hundreds <= LAST_CLASS; hundreds++) {
-                FunctionTimer.builder(
-                                "lifeguard.requests",
-                                traffic.done(door, hundreds),
-                                done -> done.requests().sum(),
-                                done -> done.nanoseconds().sum(),
-                                TimeUnit.NANOSECONDS)
-                        .description("Requests answered, and how long that took")
-                        .tag("door", label(door))
-                        .tag("status", hundreds + "xx")
-                        .register(registry);
-            }
         }
     }
 

@@ -30,8 +30,18 @@ class MonitoringTest {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
     private static final Pattern MATCHER = Pattern.compile("([a-z_]+)\\s*(=~|!=|!~|=)\\s*\"([^\"]*)\"");
     /** Prometheus' own. */
-    private static final Set<String> OF_PROMETHEUS =
-            Set.of("up", "sum", "max", "rate", "increase", "deriv", "topk", "min_over_time", "and", "offset");
+    private static final Set<String> OF_PROMETHEUS = Set.of(
+            "up",
+            "sum",
+            "max",
+            "rate",
+            "increase",
+            "deriv",
+            "topk",
+            "min_over_time",
+            "histogram_quantile",
+            "and",
+            "offset");
 
     @Test
     void every_alert_asks_for_what_there_is() throws IOException {
