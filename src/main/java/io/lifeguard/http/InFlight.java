@@ -187,7 +187,7 @@ class InFlight {
 
         /** Whether too little of it has come since it was looked at last. */
         boolean isTooSlow(long now) {
-            if (now - watchedSince < patience || request.isEnded()) {
+            if (now - watchedSince < patience || Arrival.isWhole(routing)) {
                 return false;
             }
             long come = request.bytesRead() - bytesThen;

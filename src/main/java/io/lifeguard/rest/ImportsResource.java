@@ -1,6 +1,7 @@
 package io.lifeguard.rest;
 
 import io.lifeguard.exports.ExportKind;
+import io.lifeguard.http.Arrival;
 import io.lifeguard.model.Echo;
 import io.lifeguard.service.NotFoundException;
 import io.lifeguard.service.Revisions;
@@ -9,6 +10,7 @@ import io.lifeguard.service.imports.Imports;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -41,13 +43,15 @@ public class ImportsResource {
     @Path("/{kind}")
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking
-    public Uni<ImportReportBody> take(@PathParam("kind") String kind, @Context UriInfo address, InputStream body)
+    public Uni<ImportReportBody> take(
+            @PathParam("kind") String kind, @Context UriInfo address, @Context RoutingContext request, InputStream body)
             throws IOException {
         ExportKind of = ExportKind.ofUrlName(kind)
                 .orElseThrow(() -> new NotFoundException("No exports are taken as " + Echo.of(kind) + "."));
         ImportOptions options = ImportParameters.parse(of, address.getQueryParameters());
         Imports.Place place = imports.enter();
         java.nio.file.Path file = arrived(body, place);
+        Arrival.whole(request);
         io.vertx.core.Context context = Vertx.currentContext();
         return Uni.createFrom()
                 .voidItem()

@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -215,6 +217,22 @@ class RequestLimitsTest {
                         .status())
                 .as("the place of the import that was cut is free again")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void an_import_that_has_arrived_may_take_long() throws Exception {
+        String head = "Identity,EnablePersistentChat,Description\r\n";
+        String row = "Tag:Policy%d,True," + "x".repeat(200) + "\r\n";
+        String file = head + IntStream.range(0, 10_000).mapToObj(row::formatted).collect(Collectors.joining());
+        CompletableFuture<Answer> imported;
+        try (Connection lock = lockPolicies()) {
+            imported = CompletableFuture.supplyAsync(
+                    () -> sendExport("policies?dryRun", file), work -> new Thread(work).start());
+            awaitInFlight(1);
+            Thread.sleep(PATIENCE.multipliedBy(3).toMillis());
+            lock.rollback();
+        }
+        assertThat(imported.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
     }
 
     @Test
