@@ -17,11 +17,15 @@ import io.lifeguard.model.ValueForm;
 import io.lifeguard.rules.Impact;
 import io.lifeguard.rules.Missing;
 import io.lifeguard.rules.Population;
+import io.lifeguard.store.Inventory;
 import io.lifeguard.store.PopulationGroups;
 import io.lifeguard.store.PopulationPages;
+import io.lifeguard.store.PopulationPages.Candidate;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Who of all users may use a client against a chat pool, and whom a change would affect. All figures are exact. */
@@ -31,10 +35,12 @@ public class Populations {
 
     private final PopulationGroups groups;
     private final PopulationPages pages;
+    private final Inventory inventory;
 
-    Populations(PopulationGroups groups, PopulationPages pages) {
+    Populations(PopulationGroups groups, PopulationPages pages, Inventory inventory) {
         this.groups = groups;
         this.pages = pages;
+        this.inventory = inventory;
     }
 
     /**
@@ -45,22 +51,36 @@ public class Populations {
     public static final class Figure<F> {
         private final PopulationGroups.Asked asked;
         private final Function<PopulationGroups.Known, F> decide;
+        private final Grouped grouped;
         private final Topology topology;
         private final F value;
 
         private Figure(
                 PopulationGroups.Asked asked,
                 Function<PopulationGroups.Known, F> decide,
+                Grouped grouped,
                 PopulationGroups.Known known) {
             this.asked = asked;
             this.decide = decide;
+            this.grouped = grouped;
             topology = known.topology();
             value = decide.apply(known);
         }
 
+        /** All its numbers are 0 where none was asked for. */
         public F value() {
             return value;
         }
+    }
+
+    /** What is known of the users of a figure. */
+    private enum Grouped {
+        /** Their groups, with how many there are of each. */
+        COUNTED,
+        /** Their groups. */
+        UNCOUNTED,
+        /** Nothing: only pools and policies are. */
+        NOT
     }
 
     /**
@@ -75,8 +95,8 @@ public class Populations {
         Suppositions.check(supposed);
         String fqdn = Asked.fqdn("pool", pool);
         PopulationGroups.Asked asked = new PopulationGroups.Asked(
-                client, Ids.key(fqdn), Filters.checked("filter", filter), UserFilter.EVERYBODY, counted);
-        return figure(asked, known -> {
+                client, Ids.key(fqdn), Filters.checked("filter", filter), UserFilter.EVERYBODY);
+        return figure(asked, grouped(counted), known -> {
             Suppositions.check(supposed, known.topology());
             return Population.of(known.topology(), known.groups(), client, pool(known.topology(), fqdn), supposed);
         });
@@ -92,9 +112,8 @@ public class Populations {
         String fqdn = Asked.fqdn("pool", pool);
         check(change);
         UserFilter meant = change instanceof MoveUsers move ? move.filter() : UserFilter.EVERYBODY;
-        PopulationGroups.Asked asked =
-                new PopulationGroups.Asked(client, Ids.key(fqdn), UserFilter.EVERYBODY, meant, counted);
-        return figure(asked, known -> {
+        PopulationGroups.Asked asked = new PopulationGroups.Asked(client, Ids.key(fqdn), UserFilter.EVERYBODY, meant);
+        return figure(asked, grouped(counted), known -> {
             check(change, known.topology());
             return Impact.of(known.topology(), known.groups(), client, pool(known.topology(), fqdn), change);
         });
@@ -102,7 +121,8 @@ public class Populations {
 
     /**
      * A page of the users behind a figure, in the order of their keys. Pools and policies are as the figure has them, or
-     * the figure is come by again.
+     * the figure is come by again. Where no number is asked for, groups are looked for only if the page is not among the
+     * next users.
      *
      * @param part which groups of the figure
      * @param after the key that the page begins after; empty for the first page
@@ -115,22 +135,72 @@ public class Populations {
 
     private <F> Uni<List<User>> page(
             Figure<F> figure, Function<F, List<PopulationGroup>> part, String after, int most, int attempts) {
-        return pages.of(figure.asked, part.apply(figure.value), after, most).chain(page -> {
-            if (page.value().topology().equals(figure.topology)) {
-                return Uni.createFrom().item(page.value().users());
-            }
-            if (attempts <= 1) {
-                throw new BusyException(
-                        "Pools and policies are being changed all the while; ask again a little later.");
-            }
-            return figure(figure.asked, figure.decide)
-                    .chain(anew -> page(anew.value(), part, after, most, attempts - 1));
-        });
+        Uni<Optional<PopulationPages.Page>> near = figure.asked.searches()
+                ? Uni.createFrom().item(Optional.empty())
+                : pages.next(figure.asked, after, most).map(next -> among(next.value(), figure, part, most));
+        return near.chain(page -> page.map(p -> Uni.createFrom().item(p))
+                        .orElseGet(() -> pageOfGroups(figure, part, after, most)))
+                .chain(page -> {
+                    if (page.topology().equals(figure.topology)) {
+                        return Uni.createFrom().item(page.users());
+                    }
+                    if (attempts <= 1) {
+                        throw new BusyException(
+                                "Pools and policies are being changed all the while; ask again a little later.");
+                    }
+                    return figure(figure.asked, figure.grouped, figure.decide)
+                            .chain(anew -> page(anew.value(), part, after, most, attempts - 1));
+                });
+    }
+
+    /** The page, if it is among the next users: decided as all others are, by the groups that these are of. */
+    private static <F> Optional<PopulationPages.Page> among(
+            PopulationPages.Next next, Figure<F> figure, Function<F, List<PopulationGroup>> part, int most) {
+        List<PopulationGroup> theirs = next.candidates().stream()
+                .filter(Candidate::asked)
+                .map(Candidate::group)
+                .distinct()
+                .toList();
+        Set<PopulationGroup> behind =
+                Set.copyOf(part.apply(figure.decide.apply(new PopulationGroups.Known(next.topology(), theirs))));
+        List<User> users = next.candidates().stream()
+                .filter(candidate -> candidate.asked() && behind.contains(candidate.group()))
+                .map(Candidate::user)
+                .limit(most)
+                .toList();
+        return next.all() || users.size() == most
+                ? Optional.of(new PopulationPages.Page(next.topology(), users))
+                : Optional.empty();
+    }
+
+    private <F> Uni<PopulationPages.Page> pageOfGroups(
+            Figure<F> figure, Function<F, List<PopulationGroup>> part, String after, int most) {
+        if (figure.grouped == Grouped.NOT) {
+            return figure(figure.asked, Grouped.UNCOUNTED, figure.decide)
+                    .map(Snapshot::value)
+                    .chain(known -> known.topology.equals(figure.topology)
+                            ? pageOfGroups(known, part, after, most)
+                            : Uni.createFrom().item(new PopulationPages.Page(known.topology, List.of())));
+        }
+        return pages.of(figure.asked, part.apply(figure.value), after, most).map(Snapshot::value);
     }
 
     private <F> Uni<Snapshot<Figure<F>>> figure(
-            PopulationGroups.Asked asked, Function<PopulationGroups.Known, F> decide) {
-        return groups.of(asked).map(s -> s.map(known -> new Figure<>(asked, decide, known)));
+            PopulationGroups.Asked asked, Grouped grouped, Function<PopulationGroups.Known, F> decide) {
+        Uni<Snapshot<PopulationGroups.Known>> known =
+                switch (grouped) {
+                    case COUNTED -> groups.counted(asked);
+                    case UNCOUNTED -> groups.uncounted(asked);
+                    case NOT ->
+                        inventory
+                                .topology()
+                                .map(s -> s.map(topology -> new PopulationGroups.Known(topology, List.of())));
+                };
+        return known.map(s -> s.map(k -> new Figure<>(asked, decide, grouped, k)));
+    }
+
+    private static Grouped grouped(boolean counted) {
+        return counted ? Grouped.COUNTED : Grouped.NOT;
     }
 
     private static void check(ChangeSupposed change) {

@@ -40,10 +40,13 @@ public class PopulationGroups {
      *
      * @param poolKey key of the chat pool
      * @param meant whom of the users a supposed change is about
-     * @param counted whether the users of the groups are counted, which takes time by their number; else every count is 0,
-     *     and there may be groups of nobody
      */
-    public record Asked(Client client, String poolKey, UserFilter filter, UserFilter meant, boolean counted) {
+    public record Asked(Client client, String poolKey, UserFilter filter, UserFilter meant) {
+
+        /** Whether words are searched for: by them users are told apart who are placed alike. */
+        public boolean searches() {
+            return filter.search().isPresent() || meant.search().isPresent();
+        }
 
         /** The column of a user's pool for the client; empty for one that may have several, to which none matters. */
         Optional<String> configuredPool() {
@@ -63,25 +66,31 @@ public class PopulationGroups {
     /** What is recorded of pools and policies, and the users in groups. */
     public record Known(Topology topology, List<PopulationGroup> groups) {}
 
-    /** All of it, from one state. */
-    public Uni<Snapshot<Known>> of(Asked asked) {
+    /** Everybody, counted, from one state. Takes time by the number of users. */
+    public Uni<Snapshot<Known>> counted(Asked asked) {
         Conditions searched = new Conditions();
+        UserConditions.searched(asked.filter(), searched);
         Conditions searchedAndMeant = searched.elsewhere();
-        if (asked.counted()) {
-            UserConditions.searched(asked.filter(), searched);
-            UserConditions.searched(asked.meant(), searchedAndMeant);
-        }
-        String grouped = asked.counted() ? counted(asked, searched, searchedAndMeant.hold()) : uncounted(asked);
-        Conditions placed = searched.elsewhere();
+        UserConditions.searched(asked.meant(), searchedAndMeant);
+        return known(asked, counted(asked, searched, searchedAndMeant.hold()), searched);
+    }
+
+    /** The groups that there are, from one state: every count is 0, and there may be groups of nobody. */
+    public Uni<Snapshot<Known>> uncounted(Asked asked) {
+        return known(asked, uncountedGroups(asked), new Conditions());
+    }
+
+    private Uni<Snapshot<Known>> known(Asked asked, String grouped, Conditions conditions) {
+        Conditions placed = conditions.elsewhere();
         UserConditions.placed(asked.filter(), placed);
-        Conditions placedAndMeant = searched.elsewhere();
+        Conditions placedAndMeant = conditions.elsewhere();
         UserConditions.placed(asked.meant(), placedAndMeant);
         return reads.list(
                         TopologyRows.TOPOLOGY
                                 + TopologyRows.groups("u.meant and " + placedAndMeant.hold())
                                 + " from (" + grouped + ") u" + TopologyRows.GROUP_JOINS + placed.where()
                                 + TopologyRows.END,
-                        searched.arguments(),
+                        conditions.arguments(),
                         Function.identity())
                 .map(s -> s.map(rows -> {
                     TopologyRows found = new TopologyRows(rows);
@@ -96,7 +105,7 @@ public class PopulationGroups {
     }
 
     /** Whatever a placement's users may have configured, and whether or not a search means them. */
-    private static String uncounted(Asked asked) {
+    private static String uncountedGroups(Asked asked) {
         return "select p.*, c.configured, m.meant, 0 as count from (" + PLACEMENTS + ") p, (values "
                 + (asked.configuredPool().isPresent()
                         ? "('FOR_NO_POOL'), ('FOR_THIS_POOL'), ('FOR_ANOTHER_POOL')"

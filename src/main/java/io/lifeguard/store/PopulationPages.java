@@ -18,8 +18,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages of the users of some groups. Most pages are among the next few thousand users, who are looked at first. Where they
- * are not, for each group an ordered walk through an index, all of them merged. What is missing - a home, a policy, a
+ * Pages of the users of some groups. Most are among the next users in the order of the page: those are found without any
+ * group. Where they are too few among them, the next few thousand are looked at by group, and where that is not enough
+ * either, for each group an ordered walk through an index, all of them merged. What is missing - a home, a policy, a
  * configuration - makes a walk of its own kind, since only what is compared by {@code =} or {@code is null} finds its
  * place in an index.
  */
@@ -48,6 +49,11 @@ public class PopulationPages {
                     + " where g.enabled = u.enabled and g.online = u.online and g.home_id is not distinct from u.home_id"
                     + " and g.policy_id is not distinct from u.policy_id and g.configured = %s) order by 1 limit %s";
 
+    /** How many users are found without groups for each that a page may have: a page of one in twenty is among them. */
+    private static final int FOR_EACH = 20;
+
+    private static final int AT_LEAST = 1000;
+
     private final Reads reads;
 
     private final int next;
@@ -59,6 +65,51 @@ public class PopulationPages {
 
     /** Users of a page, and what was recorded of pools and policies in the same state. */
     public record Page(Topology topology, List<User> users) {}
+
+    /**
+     * A user who may belong on a page.
+     *
+     * @param group what is decided about the user; its count is 0
+     * @param asked whether the filter means the user
+     */
+    public record Candidate(User user, PopulationGroup group, boolean asked) {}
+
+    /**
+     * The next users.
+     *
+     * @param candidates in the order of their keys
+     * @param all whether there are no further ones
+     */
+    public record Next(Topology topology, List<Candidate> candidates, boolean all) {}
+
+    /**
+     * The next users in the order of the pages, whether they belong on one or not, and what was recorded of pools and
+     * policies in the same state.
+     *
+     * @param after the key that they begin after
+     * @param most how many users the page has at most; several times as many come
+     */
+    public Uni<Snapshot<Next>> next(Asked asked, String after, int most) {
+        int count = Math.min(next, Math.max(AT_LEAST, FOR_EACH * most));
+        Conditions arguments = new Conditions();
+        String from = arguments.next(after);
+        String limit = arguments.next(count);
+        Conditions matches = arguments.elsewhere();
+        UserConditions.placed(asked.filter(), matches);
+        Conditions meant = arguments.elsewhere();
+        UserConditions.placed(asked.meant(), meant);
+        String configured = asked.configured(asked.configuredPool().isPresent() ? arguments.next(asked.poolKey()) : "");
+        String statement = TopologyRows.TOPOLOGY
+                + TopologyRows.candidates(configured, meant.hold(), matches.hold())
+                + " from (select * from users where key > " + from + " order by key limit " + limit + ") u"
+                + TopologyRows.GROUP_JOINS + TopologyRows.END;
+        return reads.list(statement, arguments.arguments(), Function.identity())
+                .map(s -> s.map(rows -> {
+                    TopologyRows found = new TopologyRows(rows);
+                    List<Candidate> candidates = found.candidates();
+                    return new Next(found.topology(), candidates, candidates.size() < count);
+                }));
+    }
 
     /**
      * A page, in the order of the users' keys.

@@ -10,6 +10,7 @@ import io.lifeguard.model.Standing.Configured;
 import io.lifeguard.model.Topology;
 import io.lifeguard.model.User;
 import io.lifeguard.model.UserGroup;
+import io.lifeguard.store.PopulationPages.Candidate;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,6 +74,18 @@ final class TopologyRows {
                 + " null, null, u.configured, " + meant + ", u.count";
     }
 
+    /**
+     * Users {@code u} of whom each is decided about by a group of its own; a from clause with {@link #GROUP_JOINS} follows.
+     *
+     * @param configured an expression, as are the others
+     * @param matches whether the filter means the user
+     */
+    static String candidates(String configured, String meant, String matches) {
+        return " union all select " + USER
+                + ", u.sip_address, u.key, null, u.display_name, h.key, u.enabled, null, o.key,"
+                + " u.external_id, u.online, null, null, " + configured + ", " + meant + ", (" + matches + ")::int";
+    }
+
     Topology topology() {
         return topology;
     }
@@ -107,13 +120,19 @@ final class TopologyRows {
     }
 
     List<PopulationGroup> populationGroups() {
-        return groups.stream()
-                .map(row -> new PopulationGroup(
-                        placement(row),
-                        Configured.valueOf(row.getString("configured")),
-                        row.getBoolean("meant"),
-                        row.getInteger("count")))
+        return groups.stream().map(row -> group(row, row.getInteger("count"))).toList();
+    }
+
+    /** Of {@link #candidates}, in the order of their keys. */
+    List<Candidate> candidates() {
+        return users.stream()
+                .map(row -> new Candidate(user(row), group(row, 0), row.getInteger("count") > 0))
                 .toList();
+    }
+
+    private static PopulationGroup group(Row row, int count) {
+        return new PopulationGroup(
+                placement(row), Configured.valueOf(row.getString("configured")), row.getBoolean("meant"), count);
     }
 
     private User user(Row row) {
