@@ -176,8 +176,8 @@ public class Populations {
     private <F> Uni<PopulationPages.Page> pageOfGroups(
             Figure<F> figure, Function<F, List<PopulationGroup>> part, String after, int most) {
         if (figure.grouped == Grouped.NOT) {
-            return figure(figure.asked, Grouped.UNCOUNTED, figure.decide)
-                    .map(Snapshot::value)
+            return groups.uncounted(figure.asked, figure.topology)
+                    .map(known -> new Figure<>(figure.asked, figure.decide, Grouped.UNCOUNTED, known.value()))
                     .chain(known -> known.topology.equals(figure.topology)
                             ? pageOfGroups(known, part, after, most)
                             : Uni.createFrom().item(new PopulationPages.Page(known.topology, List.of())));
@@ -187,15 +187,9 @@ public class Populations {
 
     private <F> Uni<Snapshot<Figure<F>>> figure(
             PopulationGroups.Asked asked, Grouped grouped, Function<PopulationGroups.Known, F> decide) {
-        Uni<Snapshot<PopulationGroups.Known>> known =
-                switch (grouped) {
-                    case COUNTED -> groups.counted(asked);
-                    case UNCOUNTED -> groups.uncounted(asked);
-                    case NOT ->
-                        inventory
-                                .topology()
-                                .map(s -> s.map(topology -> new PopulationGroups.Known(topology, List.of())));
-                };
+        Uni<Snapshot<PopulationGroups.Known>> known = grouped == Grouped.COUNTED
+                ? groups.counted(asked)
+                : inventory.topology().map(s -> s.map(topology -> new PopulationGroups.Known(topology, List.of())));
         return known.map(s -> s.map(k -> new Figure<>(asked, decide, grouped, k)));
     }
 

@@ -3,14 +3,17 @@ package io.lifeguard.store;
 import io.lifeguard.model.Client;
 import io.lifeguard.model.PopulationGroup;
 import io.lifeguard.model.Snapshot;
+import io.lifeguard.model.Standing.Configured;
 import io.lifeguard.model.Topology;
 import io.lifeguard.model.UserFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Many users in groups of whom one decision speaks. A group is made of the raw keys behind a standing: a few thousand at
@@ -28,6 +31,14 @@ public class PopulationGroups {
                     + placements("homed", "u.home_id = g.home_id") + ", "
                     + placements("homeless", "u.home_id is null")
                     + " select * from homed_found union all select * from homeless_found";
+
+    /** The placements that there may be, by what is recorded of pools and policies. */
+    private static final String POSSIBLE =
+            "select e.enabled, p.online, p.home_id, o.policy_id from (values (true), (false)) e (enabled) cross join"
+                    + " (select false as online, id as home_id from front_end_pools union all values (false, null::bigint), (true, null)) p"
+                    + " cross join (select id as policy_id from policies where scope = 'USER' union all select null::bigint) o";
+    /** As many as are told sooner than those that there are can be looked for. */
+    private static final int MOST_POSSIBLE = 10_000;
 
     private final Reads reads;
 
@@ -75,9 +86,37 @@ public class PopulationGroups {
         return known(asked, counted(asked, searched, searchedAndMeant.hold()), searched);
     }
 
-    /** The groups that there are, from one state: every count is 0, and there may be groups of nobody. */
-    public Uni<Snapshot<Known>> uncounted(Asked asked) {
-        return known(asked, uncountedGroups(asked), new Conditions());
+    /**
+     * The groups that there may be, from one state: every count is 0, and there may be groups of nobody.
+     *
+     * @param present about how many pools and policies there are: where users can be placed in few ways, none is looked for
+     */
+    public Uni<Snapshot<Known>> uncounted(Asked asked, Topology present) {
+        long possible =
+                2L * (present.frontEndPools().size() + 2) * (present.policies().size() + 1);
+        String placements = possible <= MOST_POSSIBLE ? POSSIBLE : PLACEMENTS;
+        return known(
+                        asked,
+                        "select p.*, 'FOR_NO_POOL' as configured, true as meant, 0 as count from (" + placements
+                                + ") p",
+                        new Conditions())
+                .map(s -> s.map(known -> new Known(
+                        known.topology(),
+                        known.groups().stream()
+                                .flatMap(group -> everyKind(group, asked))
+                                .toList())));
+    }
+
+    /** Whatever a placement's users may have configured, and whether or not a search means them. */
+    private static Stream<PopulationGroup> everyKind(PopulationGroup group, Asked asked) {
+        Stream<Configured> configured =
+                asked.client().onePoolAtATime() ? Arrays.stream(Configured.values()) : Stream.of(group.configured());
+        return configured.flatMap(c -> {
+            PopulationGroup meant = new PopulationGroup(group.placement(), c, group.meant(), 0);
+            return group.meant() && asked.meant().search().isPresent()
+                    ? Stream.of(meant, new PopulationGroup(group.placement(), c, false, 0))
+                    : Stream.of(meant);
+        });
     }
 
     private Uni<Snapshot<Known>> known(Asked asked, String grouped, Conditions conditions) {
@@ -102,16 +141,6 @@ public class PopulationGroups {
         String configured = asked.configured(asked.configuredPool().isPresent() ? searched.next(asked.poolKey()) : "");
         return "select u.enabled, u.online, u.home_id, u.policy_id, " + configured + " as configured, " + meant
                 + " as meant, count(*)::int as count from users u" + searched.where() + " group by 1, 2, 3, 4, 5, 6";
-    }
-
-    /** Whatever a placement's users may have configured, and whether or not a search means them. */
-    private static String uncountedGroups(Asked asked) {
-        return "select p.*, c.configured, m.meant, 0 as count from (" + PLACEMENTS + ") p, (values "
-                + (asked.configuredPool().isPresent()
-                        ? "('FOR_NO_POOL'), ('FOR_THIS_POOL'), ('FOR_ANOTHER_POOL')"
-                        : "('FOR_NO_POOL')")
-                + ") c (configured), (values "
-                + (asked.meant().search().isPresent() ? "(true), (false)" : "(true)") + ") m (meant)";
     }
 
     /** The placements of those who are homed somewhere, or of those who are not: from one policy to the next in the index. */

@@ -37,7 +37,7 @@ class PopulationsTest {
     public static final class LooksAtFew implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("lifeguard.populations.next", "10");
+            return Map.of("lifeguard.populations.next", "25");
         }
     }
 
