@@ -6,6 +6,7 @@ import io.lifeguard.model.StaleException;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.InvalidValueException;
 import io.lifeguard.service.NotFoundException;
+import io.lifeguard.service.OutcomeUnknownException;
 import io.lifeguard.service.UnavailableException;
 import io.lifeguard.service.imports.FileRefused;
 import io.lifeguard.service.imports.ImportStopped;
@@ -64,6 +65,11 @@ class Problems {
     @ServerExceptionMapper({UnavailableException.class, DatabaseUnavailableException.class})
     Response unavailable(RuntimeException e) {
         return answer(503, "Unavailable", said(e), List.of());
+    }
+
+    @ServerExceptionMapper
+    Response outcomeUnknown(OutcomeUnknownException e) {
+        return answer(503, "Outcome unknown", said(e), List.of());
     }
 
     @ServerExceptionMapper

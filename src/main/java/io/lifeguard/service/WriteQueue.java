@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -141,8 +142,8 @@ public class WriteQueue {
             VertxContextSafetyToggle.setContextSafe(own, true);
             long limit = vertx.setTimer(
                     longest.toMillis(),
-                    timer -> end(() ->
-                            answer.fail(new IllegalStateException("the database has not answered within " + longest))));
+                    timer -> end(() -> answer.fail(new OutcomeUnknownException(
+                            new TimeoutException("the database has not answered within " + longest)))));
             own.runOnContext(nothing -> Uni.createFrom()
                     .deferred(() -> {
                         Traces.follow(caller);

@@ -17,7 +17,7 @@ public interface DatabaseLimits {
 
     /** The same for statements of imports; those of single writes take 10 seconds at most. */
     @DurationMin
-    @WithDefault("2m")
+    @WithDefault("30s")
     Duration writesWithin();
 
     /** How long work waits for a connection. */

@@ -1,7 +1,12 @@
 package io.lifeguard.store;
 
+import java.time.Duration;
+
 /** What makes writes serial: one lock of the database, held until the transaction ends. */
 final class WriteLock {
+    /** How long a writing transaction may pause between two statements. */
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
     /** "lifeguard" in a number: any would do that nobody else takes in this database. */
     private static final long KEY = 5_433_723_487L;
 
@@ -10,7 +15,8 @@ final class WriteLock {
      * loses lock and transaction: a service that hangs must not keep all others from writing.
      */
     static final String TAKE = "select set_config('lock_timeout', '5s', true),"
-            + " set_config('idle_in_transaction_session_timeout', '15s', true), pg_advisory_xact_lock(" + KEY
+            + " set_config('idle_in_transaction_session_timeout', '" + LONGEST_PAUSE.toMillis()
+            + "', true), pg_advisory_xact_lock(" + KEY
             + ")::text";
 
     /** The same, for a transaction whose statements are all alike and small: planning them would take most of the time. */

@@ -56,12 +56,12 @@ final class FaultLoad implements AutoCloseable {
     }
 
     /** Until a write and a read that were sent after now have been answered; in milliseconds. */
-    long recovered() throws InterruptedException {
+    long recovered(Duration within) throws InterruptedException {
         long now = System.nanoTime();
         while (lastWrite.get() < now || lastRead.get() < now) {
             assertThat(Duration.ofNanos(System.nanoTime() - now))
                     .as("recovers by itself; told so far: %s", errors)
-                    .isLessThan(Duration.ofSeconds(30));
+                    .isLessThan(within);
             Thread.sleep(10);
         }
         return (System.nanoTime() - now) / 1_000_000;

@@ -68,6 +68,11 @@ class FaultsIT {
     }
 
     @Test
+    void silent() throws Exception {
+        service.duringSilence();
+    }
+
+    @Test
     void out_of_connections() throws Exception {
         List<Connection> hoard = new ArrayList<>();
         service.during(

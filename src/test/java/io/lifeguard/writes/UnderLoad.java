@@ -20,6 +20,9 @@ import java.util.Map;
  */
 record UnderLoad(PackagedService service, Wire wire, Door door) implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(15);
+    /** Twice as long as a writing transaction may pause, and what an answer may take on its way; and some time to see it. */
+    private static final Duration AFTER_SILENCE = Duration.ofSeconds(45);
+
     private static final Duration BEFORE = Duration.ofMillis(1500);
     private static final Duration DURING = Duration.ofSeconds(3);
     private static final Duration AFTER = Duration.ofSeconds(1);
@@ -42,6 +45,8 @@ record UnderLoad(PackagedService service, Wire wire, Door door) implements AutoC
                                 server.password(),
                                 "LIFEGUARD_DATABASE_READS_WITHIN",
                                 "2s",
+                                "LIFEGUARD_DATABASE_WRITES_WITHIN",
+                                "10s",
                                 "LIFEGUARD_DATABASE_CONNECTION_WITHIN",
                                 "3s"))
                 .awaitReady();
@@ -53,17 +58,29 @@ record UnderLoad(PackagedService service, Wire wire, Door door) implements AutoC
         return started;
     }
 
+    /** Every connection is left hanging, and those to come are not. */
+    void duringSilence() throws Exception {
+        during("silent", wire::fallSilent, () -> {}, AFTER_SILENCE);
+    }
+
     /** Holds, after the fault, what clients were told against what is stored, and the log against both. */
     void during(String name, Fault begins, Fault ends) throws Exception {
+        during(name, begins, ends, SOON);
+    }
+
+    private void during(String name, Fault begins, Fault ends, Duration within) throws Exception {
         try (FaultLoad load = new FaultLoad(door)) {
             Thread.sleep(BEFORE.toMillis());
             begins.happens();
             Thread.sleep(DURING.toMillis());
             ends.happens();
-            long recovery = load.recovered();
+            long recovery = load.recovered(within);
             Thread.sleep(AFTER.toMillis());
-            load.check(name, recovery, SOON);
+            load.check(name, recovery, within);
             assertThat(service.isReady()).as("ready again").isTrue();
+        } catch (AssertionError failed) {
+            failed.addSuppressed(new AssertionError("the service said:\n" + service.said()));
+            throw failed;
         }
         Stored stored = Stored.behind(door);
         assertThat(new Replay().follow(door).stored())

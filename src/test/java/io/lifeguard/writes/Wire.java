@@ -14,6 +14,7 @@ final class Wire implements AutoCloseable {
     private final ServerSocket door;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile int target;
+    private volatile Set<Socket> silent = Set.of();
 
     Wire(int target) throws IOException {
         this.target = target;
@@ -29,6 +30,11 @@ final class Wire implements AutoCloseable {
     void leadTo(int port) {
         target = port;
         sockets.forEach(Wire::cut);
+    }
+
+    /** Lets nothing more through what is connected, and says so to nobody: as when the server's machine is gone. */
+    void fallSilent() {
+        silent = Set.copyOf(sockets);
     }
 
     private void accept() {
@@ -51,15 +57,23 @@ final class Wire implements AutoCloseable {
     }
 
     private void pump(Socket from, Socket to) {
-        try (InputStream in = from.getInputStream()) {
+        try {
+            InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            in.transferTo(out);
+            byte[] bytes = new byte[8192];
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                if (!silent.contains(from)) {
+                    out.write(bytes, 0, read);
+                }
+            }
         } catch (IOException cut) {
             // the other direction ends too
         } finally {
-            cut(from);
-            cut(to);
-            sockets.remove(from);
+            if (!silent.contains(from)) {
+                cut(from);
+                cut(to);
+                sockets.remove(from);
+            }
         }
     }
 
