@@ -3,6 +3,7 @@ package io.lifeguard.bench;
 import io.lifeguard.bench.parts.BatchPart;
 import io.lifeguard.bench.parts.ImportPart;
 import io.lifeguard.bench.parts.MixedPart;
+import io.lifeguard.bench.parts.NativePart;
 import io.lifeguard.bench.parts.PagesPart;
 import io.lifeguard.bench.parts.PopulationPart;
 import io.lifeguard.bench.parts.SinglePart;
@@ -51,6 +52,9 @@ final class EstateParts {
                     memory.put(part, watched.mostMegabytes());
                 }
             }
+        }
+        if (parts.contains(Part.NATIVE)) {
+            new NativePart(bench).run();
         }
         bench.stop();
         if (!memory.isEmpty()) {

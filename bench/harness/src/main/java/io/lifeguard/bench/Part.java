@@ -18,21 +18,22 @@ enum Part {
     WRITES,
     IMPORT,
     MIXED,
+    NATIVE,
     MIGRATION,
     TESTS,
     SLOW;
 
     /** Which need the service with its large estate. */
-    static final Set<Part> ON_THE_ESTATE = EnumSet.range(START, MIXED);
+    static final Set<Part> ON_THE_ESTATE = EnumSet.range(START, NATIVE);
 
     /** Which ask that service all the while. */
     static final Set<Part> UNDER_LOAD = EnumSet.range(SINGLE, MIXED);
 
-    /** The tests take long and tell of nothing that is fast or slow, so they are run only when named. */
-    private static final Set<Part> UNNAMED = EnumSet.range(JMH, MIGRATION);
+    /** The tests take long and tell of nothing that is fast or slow, and the executable is not there by itself. */
+    private static final Set<Part> ONLY_WHEN_NAMED = EnumSet.of(NATIVE, TESTS, SLOW);
 
     /**
-     * The parts that are named; without a name all but the tests.
+     * The parts that are named; without a name all that need not be named.
      *
      * @throws IllegalArgumentException for a name that none has
      */
@@ -45,7 +46,7 @@ enum Part {
                     .orElseThrow(() -> new IllegalArgumentException("there is no part " + name + ", but: "
                             + Arrays.stream(values()).map(Part::word).collect(Collectors.joining(" ")))));
         }
-        return parts.isEmpty() ? UNNAMED : parts;
+        return parts.isEmpty() ? EnumSet.complementOf(EnumSet.copyOf(ONLY_WHEN_NAMED)) : parts;
     }
 
     String word() {

@@ -58,9 +58,8 @@ public final class BatchPart {
 
     /** The median in milliseconds. */
     private double add(String what, int size, String query, int connections) throws Exception {
-        List<byte[]> requests = requests(size, query);
+        Requests asked = requests(bench, size, query);
         try (Load load = new Load(bench.service().port(), connections)) {
-            Requests asked = Requests.inTurn(requests, "\"eligibilities\":[");
             load.asFastAsPossible(asked, bench.settings().warmUp().dividedBy(5));
             Measured measured = load.asFastAsPossible(asked, bench.settings().measure());
             bench.report()
@@ -72,7 +71,12 @@ public final class BatchPart {
         }
     }
 
-    private List<byte[]> requests(int size, String query) throws Exception {
+    /** Batches of 10,000, in answers as full as those of single questions. */
+    static Requests largest(Workbench bench) throws Exception {
+        return requests(bench, LARGEST, BATCH);
+    }
+
+    private static Requests requests(Workbench bench, int size, String query) throws Exception {
         List<Question> questions = bench.questions();
         List<byte[]> requests = new ArrayList<>();
         for (int i = 0; i < DIFFERENT; i++) {
@@ -82,6 +86,6 @@ public final class BatchPart {
                     .toList();
             requests.add(Wire.graphql(query, Map.of("q", asked)));
         }
-        return requests;
+        return Requests.inTurn(requests, "\"eligibilities\":[");
     }
 }

@@ -68,6 +68,18 @@ public final class Database {
         return environment(ROLE);
     }
 
+    /** The settings by which another service finds it. */
+    public Map<String, String> asDatasource() throws IOException {
+        Map<String, String> found = environment();
+        return Map.of(
+                "LIFEGUARD_DATASOURCE_URL",
+                "postgresql://" + found.get("PGHOST") + ":" + found.get("PGPORT") + "/" + found.get("PGDATABASE"),
+                "QUARKUS_DATASOURCE_USERNAME",
+                found.get("PGUSER"),
+                "QUARKUS_DATASOURCE_PASSWORD",
+                found.get("PGPASSWORD"));
+    }
+
     /** Ends the server where its service, which would have, was killed. */
     public void stop() {
         try {

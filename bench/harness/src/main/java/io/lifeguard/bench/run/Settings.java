@@ -1,5 +1,6 @@
 package io.lifeguard.bench.run;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,16 @@ import java.util.Optional;
  * @param rounds how often the contenders are measured in turn; the median of each counts
  * @param connections to each endpoint
  * @param javaOptions of the service
+ * @param executable the native one, for those who measure it
  */
 public record Settings(
-        int users, Duration warmUp, Duration measure, int rounds, int connections, List<String> javaOptions) {
+        int users,
+        Duration warmUp,
+        Duration measure,
+        int rounds,
+        int connections,
+        List<String> javaOptions,
+        Optional<Path> executable) {
     /** Under which the service stays below 400 MB with 1,000,000 users. */
     private static final String RECOMMENDED =
             "-Xmx120m -Xmn40m -XX:+UseSerialGC -XX:+UnlockExperimentalVMOptions -XX:TrimNativeHeapInterval=10000";
@@ -31,7 +39,8 @@ public record Settings(
                 List.of(Optional.ofNullable(environment.get("JAVA_OPTIONS"))
                         .orElse(RECOMMENDED)
                         .strip()
-                        .split("\\s+")));
+                        .split("\\s+")),
+                Optional.ofNullable(environment.get("EXECUTABLE")).map(Path::of));
     }
 
     /** New users in an import: 150,000 beside a million. */
