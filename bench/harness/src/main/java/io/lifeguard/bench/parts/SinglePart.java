@@ -3,9 +3,12 @@ package io.lifeguard.bench.parts;
 import io.lifeguard.bench.estate.Question;
 import io.lifeguard.bench.load.Load;
 import io.lifeguard.bench.load.Measured;
+import io.lifeguard.bench.load.Requests;
 import io.lifeguard.bench.report.Figure;
 import io.lifeguard.bench.run.ResidentMemory;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +37,7 @@ public final class SinglePart {
                             .with("ms p50", measured.millis(50))
                             .with("ms p99", measured.millis(99))));
             ratios(medians);
-            atRate(medians.get(Contenders.SERVICE).perSecond());
+            atRate();
             bench.report()
                     .add(Figure.of("resident memory of the service under this load")
                             .with("MB", memory.mostMegabytes()));
@@ -65,18 +68,26 @@ public final class SinglePart {
         bench.report().add(Figure.of("RATIO of the service to " + other).with("times", ratio));
     }
 
-    private void atRate(double maximum) throws Exception {
-        List<Question> questions = bench.questions();
-        Duration time = bench.settings().measure().multipliedBy(bench.settings().rounds());
+    /** Of a maximum of the same minute: at 85 % of one that the machine has no more, any queue grows. */
+    private void atRate() throws Exception {
+        Requests asked = Question.requests(bench.questions());
+        Duration time = bench.settings().measure();
+        List<Measured> rounds = new ArrayList<>();
         try (Load load = new Load(bench.service().port(), bench.settings().connections())) {
-            Measured measured = load.atRate(Question.requests(questions), maximum * SHARE_OF_MAXIMUM, time);
-            bench.report()
-                    .add(Figure.of("the service at 85 % of its own maximum")
-                            .with("/s", measured.perSecond())
-                            .with("ms p50", measured.millis(50))
-                            .with("ms p99", measured.millis(99))
-                            .with("ms p99.9", measured.millis(99.9)));
-            bench.report().atMost("single eligibility, p99 at 85 % of its own maximum", measured.millis(99), 30, "ms");
+            for (int i = 0; i < bench.settings().rounds(); i++) {
+                double maximum = load.asFastAsPossible(asked, time).perSecond();
+                rounds.add(load.atRate(asked, maximum * SHARE_OF_MAXIMUM, time));
+            }
         }
+        rounds.sort(Comparator.comparing(measured -> measured.millis(99)));
+        Measured median = rounds.get(rounds.size() / 2);
+        bench.report()
+                .add(Figure.of("the service at 85 % of its own maximum")
+                        .with("/s", median.perSecond())
+                        .with("ms p50", median.millis(50))
+                        .with("ms p99", median.millis(99))
+                        .with("ms p99.9", median.millis(99.9))
+                        .with("ms p99 of the worst round", rounds.get(rounds.size() - 1).millis(99)));
+        bench.report().atMost("single eligibility, p99 at 85 % of its own maximum", median.millis(99), 30, "ms");
     }
 }

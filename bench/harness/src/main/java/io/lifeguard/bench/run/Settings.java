@@ -27,7 +27,8 @@ public record Settings(
         Optional<Path> executable) {
     /** Under which the service stays below 400 MB with 1,000,000 users. */
     private static final String RECOMMENDED =
-            "-Xmx120m -Xmn40m -XX:+UseSerialGC -XX:+UnlockExperimentalVMOptions -XX:TrimNativeHeapInterval=10000";
+            "-Xmx120m -Xmn40m -XX:+UseSerialGC -XX:CICompilerCount=2 -XX:+UnlockExperimentalVMOptions"
+                    + " -XX:TrimNativeHeapInterval=10000";
 
     public static Settings from(Map<String, String> environment) {
         return new Settings(
