@@ -31,6 +31,7 @@ final class Silence extends IdleStateHandler {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // whoever waits for an answer is told that it is closed
     protected void channelIdle(ChannelHandlerContext context, IdleStateEvent silent) {
         context.close();
     }
