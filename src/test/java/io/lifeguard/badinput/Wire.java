@@ -160,11 +160,22 @@ final class Wire implements AutoCloseable {
         try {
             frames(connection, all);
         } catch (SocketTimeoutException quiet) {
-            connection.send(SocketInputs.frame(8, new byte[] {3, (byte) 0xe8}));
+            goodbye(connection, all);
+        }
+        return all;
+    }
+
+    private static void goodbye(Connection connection, List<Heard> all) throws IOException {
+        connection.send(SocketInputs.frame(8, new byte[] {3, (byte) 0xe8}));
+        connection.socket.setSoTimeout(LAST_WORDS_MILLIS / 5);
+        try {
+            frames(connection, all);
+        } catch (SocketTimeoutException unheard) {
+            // what was sent last is a frame cut short, and the goodbye is taken for the rest of it
+            connection.socket.shutdownOutput();
             connection.socket.setSoTimeout(LAST_WORDS_MILLIS);
             frames(connection, all);
         }
-        return all;
     }
 
     private static void frames(Connection connection, List<Heard> all) throws IOException {
