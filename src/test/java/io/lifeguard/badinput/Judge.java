@@ -54,7 +54,7 @@ final class Judge {
 
     private static Optional<String> wrong(Input input, Heard heard) {
         if (input.shape() == Input.Shape.SOCKET && (heard.status() == 0 || heard.status() >= 1000)) {
-            return heard.status() == 0 ? wrongText(heard) : wrongClose(heard);
+            return heard.status() == 0 ? wrongText(heard) : wrongClose(input, heard);
         }
         if (heard.status() >= 500
                 && !(heard.status() == 503 && heard.header("Retry-After").isPresent())) {
@@ -129,9 +129,16 @@ final class Judge {
         }
     }
 
-    private static Optional<String> wrongClose(Heard heard) {
-        return CLOSE_CODES.contains(heard.status())
+    private static Optional<String> wrongClose(Input input, Heard heard) {
+        return CLOSE_CODES.contains(heard.status()) || input.frames().stream().anyMatch(f -> closes(f, heard.status()))
                 ? inside(heard.text()).map(what -> what + "\n" + heard)
                 : Optional.of("it is closed with a code that is not documented: " + heard);
+    }
+
+    /** Whether a client said goodbye with this code, whatever it means: the answer to a goodbye repeats it. */
+    private static boolean closes(byte[] frame, int code) {
+        return frame.length >= 8
+                && frame[0] == (byte) 0x88
+                && code == (Byte.toUnsignedInt(frame[6]) << 8 | Byte.toUnsignedInt(frame[7]));
     }
 }
