@@ -139,6 +139,6 @@ final class Judge {
     private static boolean closes(byte[] frame, int code) {
         return frame.length >= 8
                 && frame[0] == (byte) 0x88
-                && code == (Byte.toUnsignedInt(frame[6]) << 8 | Byte.toUnsignedInt(frame[7]));
+                && code == ((Byte.toUnsignedInt(frame[6]) << 8) | Byte.toUnsignedInt(frame[7]));
     }
 }

@@ -52,7 +52,7 @@ final class RunningJar implements AutoCloseable {
     void awaitAnswer() throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!answers()) {
-            if (Instant.now().isAfter(deadline) || !process.isAlive() && !Packaged.isNative()) {
+            if (Instant.now().isAfter(deadline) || (!process.isAlive() && !Packaged.isNative())) {
                 throw new AssertionError("the service does not answer");
             }
             if (!process.isAlive()) {
