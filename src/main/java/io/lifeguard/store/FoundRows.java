@@ -118,7 +118,7 @@ final class FoundRows {
     /** Client configurations that each brought their user along, in the order of user and client. */
     List<ClientConfiguration> pointing() {
         return rows("pointing")
-                .peek(row -> rows.note(UserTable.NAME, row.getString("key"), row.getLong("id")))
+                .peek(row -> rows.note("users", row.getString("key"), row.getLong("id")))
                 .map(row -> new ClientConfiguration(
                         row.getString("sip_address"), Client.valueOf(row.getString("client")), row.getString("fqdn")))
                 .sorted(Comparator.comparing(c -> Ids.key(c.id())))
