@@ -2,16 +2,16 @@ package io.lifeguard;
 
 import io.lifeguard.access.AccessSettings;
 import io.lifeguard.access.InvalidAccessException;
-import io.lifeguard.boot.Arguments;
-import io.lifeguard.boot.CannotBegin;
+import io.lifeguard.boot.CommandLine;
 import io.lifeguard.boot.Datasource;
-import io.lifeguard.boot.Settings;
-import io.lifeguard.boot.StartFailure;
-import io.lifeguard.boot.Task;
-import io.lifeguard.boot.Tracing;
-import io.lifeguard.embedded.ServerCannotStart;
-import io.lifeguard.service.ConfiguredModes;
+import io.lifeguard.boot.StartupException;
+import io.lifeguard.boot.StartupFailureMessages;
+import io.lifeguard.boot.StartupSettings;
+import io.lifeguard.boot.StartupTask;
+import io.lifeguard.boot.TracingConfiguration;
+import io.lifeguard.embedded.ServerStartException;
 import io.lifeguard.service.InvalidModeException;
+import io.lifeguard.service.RuleModeSettings;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -24,25 +24,25 @@ import org.jspecify.annotations.Nullable;
 @QuarkusMain
 public final class Main {
     public static void main(String... args) {
-        Arguments arguments = new Arguments(Task.SERVE, false);
+        CommandLine arguments = new CommandLine(StartupTask.SERVE, false);
         try {
-            arguments = Arguments.parse(args);
+            arguments = CommandLine.parse(args);
             arguments.publish();
-            Config settings = Settings.beforeStart();
-            ConfiguredModes.read(settings);
+            Config settings = StartupSettings.beforeStart();
+            RuleModeSettings.read(settings);
             AccessSettings.read(settings).publish();
-            Tracing.prepare(settings);
+            TracingConfiguration.prepare(settings);
             Datasource.prepare(settings);
-        } catch (CannotBegin | InvalidModeException | InvalidAccessException | ServerCannotStart e) {
+        } catch (StartupException | InvalidModeException | InvalidAccessException | ServerStartException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
-        Quarkus.run(arguments.task() == Task.SERVE ? null : Maintenance.class, Main::ended, args);
+        Quarkus.run(arguments.task() == StartupTask.SERVE ? null : Maintenance.class, Main::ended, args);
     }
 
     private static void ended(int code, @Nullable Throwable failure) {
         if (failure != null) {
-            Optional<String> line = StartFailure.explain(failure);
+            Optional<String> line = StartupFailureMessages.explain(failure);
             line.ifPresentOrElse(System.err::println, () -> Logger.getLogger(Main.class)
                     .error("Lifeguard could not start", failure));
         }

@@ -1,24 +1,24 @@
 package io.lifeguard;
 
-import io.lifeguard.boot.Arguments;
-import io.lifeguard.boot.Task;
+import io.lifeguard.boot.CommandLine;
+import io.lifeguard.boot.StartupTask;
 import io.lifeguard.model.Revision;
-import io.lifeguard.service.Revisions;
+import io.lifeguard.service.changes.RevisionService;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.VertxContextSupport;
 
 /** What is done once, with nobody served, before the program ends. */
 public final class Maintenance implements QuarkusApplication {
-    private final Revisions revisions;
+    private final RevisionService revisions;
 
-    Maintenance(Revisions revisions) {
+    Maintenance(RevisionService revisions) {
         this.revisions = revisions;
     }
 
     /** By now the schema has been migrated, if that is wanted. */
     @Override
     public int run(String... args) throws Exception {
-        if (Arguments.parse(args).task() == Task.BEGIN_EPOCH) {
+        if (CommandLine.parse(args).task() == StartupTask.BEGIN_EPOCH) {
             Revision begun = await();
             System.out.printf("A new epoch has begun: the data is at revision %s%n", begun);
         } else {

@@ -1,14 +1,14 @@
 package io.lifeguard.jmh;
 
-import io.lifeguard.model.Client;
-import io.lifeguard.model.Hosting;
-import io.lifeguard.model.PoolState;
-import io.lifeguard.model.Release;
-import io.lifeguard.model.Standing;
-import io.lifeguard.model.Standing.Configured;
-import io.lifeguard.rules.Eligibility;
-import io.lifeguard.rules.Question;
-import io.lifeguard.rules.Verdict;
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.pool.PoolState;
+import io.lifeguard.model.pool.Release;
+import io.lifeguard.model.user.Hosting;
+import io.lifeguard.model.user.Standing;
+import io.lifeguard.model.user.Standing.Configured;
+import io.lifeguard.rules.eligibility.Eligibility;
+import io.lifeguard.rules.eligibility.StandingQuestion;
+import io.lifeguard.rules.eligibility.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 /** The pure decision, over every question that there can be. */
 @State(Scope.Thread)
 public class DecisionBenchmark {
-    private final List<Question> questions = questions();
+    private final List<StandingQuestion> questions = questions();
     private int next;
 
     @Benchmark
@@ -30,13 +30,13 @@ public class DecisionBenchmark {
         return Eligibility.decide(questions.get(next));
     }
 
-    private static List<Question> questions() {
-        List<Question> questions = new ArrayList<>();
+    private static List<StandingQuestion> questions() {
+        List<StandingQuestion> questions = new ArrayList<>();
         for (Standing standing : standings()) {
             for (Client client : Client.values()) {
                 for (Release release : Release.values()) {
                     for (PoolState state : PoolState.values()) {
-                        questions.add(new Question(standing, client, release, state));
+                        questions.add(new StandingQuestion(standing, client, release, state));
                     }
                 }
             }

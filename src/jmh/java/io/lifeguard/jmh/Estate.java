@@ -1,15 +1,15 @@
 package io.lifeguard.jmh;
 
-import io.lifeguard.model.ChatPolicy;
-import io.lifeguard.model.ChatPool;
-import io.lifeguard.model.FrontEndPool;
-import io.lifeguard.model.Hosting;
-import io.lifeguard.model.Placement;
-import io.lifeguard.model.PolicyIdentity;
-import io.lifeguard.model.PoolState;
-import io.lifeguard.model.Release;
-import io.lifeguard.model.Topology;
-import io.lifeguard.model.UserGroup;
+import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.policy.ChatPolicy;
+import io.lifeguard.model.policy.PolicyIdentity;
+import io.lifeguard.model.pool.ChatPool;
+import io.lifeguard.model.pool.FrontEndPool;
+import io.lifeguard.model.pool.PoolState;
+import io.lifeguard.model.pool.Release;
+import io.lifeguard.model.user.Hosting;
+import io.lifeguard.model.user.Placement;
+import io.lifeguard.model.user.UserGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.lifeguard.jmh;
 
-import io.lifeguard.model.Client;
-import io.lifeguard.model.EffectivePolicy;
-import io.lifeguard.model.Hosting;
-import io.lifeguard.model.Placement;
-import io.lifeguard.model.User;
-import io.lifeguard.rules.Remedies;
-import io.lifeguard.rules.Remedy;
-import io.lifeguard.rules.Situation;
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.policy.EffectivePolicy;
+import io.lifeguard.model.user.Hosting;
+import io.lifeguard.model.user.Placement;
+import io.lifeguard.model.user.User;
+import io.lifeguard.rules.remedy.Remedy;
+import io.lifeguard.rules.remedy.RemedyFinder;
+import io.lifeguard.rules.remedy.Situation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +95,7 @@ public class RemediesBenchmark {
 
     @Benchmark
     public List<Remedy> remedies() {
-        return new Remedies(estate.topology(), estate.everybody()).of(user, situation);
+        return new RemedyFinder(estate.topology(), estate.everybody()).of(user, situation);
     }
 
     private static User user(Situation situation) {

@@ -1,6 +1,5 @@
 package io.lifeguard.access;
 
-import io.lifeguard.model.Role;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.vertx.core.http.ClientAuth;
 import java.net.InetAddress;

@@ -1,11 +1,10 @@
 package io.lifeguard.access;
 
-import static io.lifeguard.model.Role.ADMINISTRATOR;
-import static io.lifeguard.model.Role.PROVISIONER;
-import static io.lifeguard.model.Role.VIEWER;
+import static io.lifeguard.access.Role.ADMINISTRATOR;
+import static io.lifeguard.access.Role.PROVISIONER;
+import static io.lifeguard.access.Role.VIEWER;
 
-import io.lifeguard.exports.ExportKind;
-import io.lifeguard.model.Role;
+import io.lifeguard.exports.row.ExportKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +74,9 @@ public final class Permissions {
             may(ADMINISTRATOR, ExportKind.FRONT_END_POOLS, ExportKind.POLICIES, ExportKind.CHAT_POOLS));
 
     /** At {@code /graphql} the fields decide. What is open tells nothing of the organisation. */
-    private static final Map<String, Admittance> PATHS = table(
+    private static final Map<String, PathAccess> PATHS = table(
             may(
-                    Admittance.OPEN,
+                    PathAccess.OPEN,
                     "/q/health",
                     "/q/health/live",
                     "/q/health/ready",
@@ -85,12 +84,12 @@ public final class Permissions {
                     "/q/health/well",
                     "/q/health-ui",
                     "/q/graphql-ui"),
-            may(Admittance.of(VIEWER), "/graphql", "/graphql/schema.graphql", "/q/metrics"),
+            may(PathAccess.of(VIEWER), "/graphql", "/graphql/schema.graphql", "/q/metrics"),
             imports("/api/imports/"));
 
     /** What begins like this is served like its beginning. */
-    private static final Map<String, Admittance> BEGINNINGS =
-            table(may(Admittance.OPEN, "/q/health/group/", "/q/health-ui/", "/q/graphql-ui/"));
+    private static final Map<String, PathAccess> BEGINNINGS =
+            table(may(PathAccess.OPEN, "/q/health/group/", "/q/health-ui/", "/q/graphql-ui/"));
 
     private Permissions() {}
 
@@ -100,8 +99,8 @@ public final class Permissions {
     }
 
     /** Who is let in to a path, normalised as a router does; neither the number of slashes matters nor one at the end. */
-    public static Admittance path(String path) {
-        Admittance known = PATHS.get(path);
+    public static PathAccess path(String path) {
+        PathAccess known = PATHS.get(path);
         if (known != null) {
             return known;
         }
@@ -110,7 +109,7 @@ public final class Permissions {
                 .filter(beginning -> plain.startsWith(beginning.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse(PATHS.getOrDefault(plain, Admittance.NONE));
+                .orElse(PATHS.getOrDefault(plain, PathAccess.NONE));
     }
 
     /** The root fields that stand in the table, with their types; those that ask for the schema have none. */
@@ -123,9 +122,9 @@ public final class Permissions {
         return single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
     }
 
-    private static Map<String, Admittance> imports(String path) {
+    private static Map<String, PathAccess> imports(String path) {
         return IMPORTS.entrySet().stream()
-                .collect(Collectors.toMap(e -> path + e.getKey().urlName(), e -> Admittance.of(e.getValue())));
+                .collect(Collectors.toMap(e -> path + e.getKey().urlName(), e -> PathAccess.of(e.getValue())));
     }
 
     @SafeVarargs

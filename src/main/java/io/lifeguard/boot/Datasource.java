@@ -27,7 +27,7 @@ public final class Datasource {
         if (given.isPresent()) {
             given.get().forEach(System::setProperty);
         } else if (!BRINGS_SERVER) {
-            throw new CannotBegin(
+            throw new StartupException(
                     "This native executable brings no PostgreSQL: give it one with " + DatasourceUrl.CONVENIENCE
                             + " or LIFEGUARD_DATASOURCE_URL, such as postgresql://host:5432/database");
         } else {
@@ -58,7 +58,8 @@ public final class Datasource {
         try {
             return Path.of(directory);
         } catch (InvalidPathException e) {
-            throw new CannotBegin(DIRECTORY + " (LIFEGUARD_DATA_DIR) is not the name of a directory: " + e.getReason());
+            throw new StartupException(
+                    DIRECTORY + " (LIFEGUARD_DATA_DIR) is not the name of a directory: " + e.getReason());
         }
     }
 
@@ -72,7 +73,8 @@ public final class Datasource {
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new CannotBegin(PORT + " (LIFEGUARD_DATA_PORT) is \"" + port.get().replaceAll("\\p{Cntrl}", "?")
-                + "\"; it can be the number of a port, from 1 to " + HIGHEST_PORT);
+        throw new StartupException(
+                PORT + " (LIFEGUARD_DATA_PORT) is \"" + port.get().replaceAll("\\p{Cntrl}", "?")
+                        + "\"; it can be the number of a port, from 1 to " + HIGHEST_PORT);
     }
 }

@@ -53,7 +53,7 @@ public record DatasourceUrl(URI uri) {
         } catch (URISyntaxException e) {
             // told below, without the value: it may hold a password
         }
-        throw new CannotBegin(property + " is not the URL of one PostgreSQL database such as " + EXAMPLE
+        throw new StartupException(property + " is not the URL of one PostgreSQL database such as " + EXAMPLE
                 + (value.contains(",") ? "; for several hosts give both " + JDBC + " and " + REACTIVE : ""));
     }
 

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The programs of the server, ready to run. */
-record Binaries(Path home, Platform platform) {
-    static Binaries provide(DataDirectory data, Account account, ServerVersion version) {
-        Platform platform = Platform.current();
+record Binaries(Path home, ServerPlatform platform) {
+    static Binaries provide(DataDirectory data, ServerAccount account, ServerVersion version) {
+        ServerPlatform platform = ServerPlatform.current();
         BinariesArchive archive = new BinariesArchive(platform.archive());
         if (!archive.exists()) {
-            throw new ServerCannotStart("This build of Lifeguard has no PostgreSQL for " + platform
+            throw new ServerStartException("This build of Lifeguard has no PostgreSQL for " + platform
                     + ": give it a server with lifeguard.datasource.url");
         }
         String name = "postgresql-" + version.full() + "-" + platform;
@@ -28,7 +28,7 @@ record Binaries(Path home, Platform platform) {
                 first = first == null ? e : first;
             }
         }
-        throw first != null ? Diagnosis.of(first, data.root()) : cannotRun(data, account, platform);
+        throw first != null ? ServerDiagnosis.of(first, data.root()) : cannotRun(data, account, platform);
     }
 
     String program(String name) {
@@ -55,13 +55,13 @@ record Binaries(Path home, Platform platform) {
         return places;
     }
 
-    private static ServerCannotStart cannotRun(DataDirectory data, Account account, Platform platform) {
+    private static ServerStartException cannotRun(DataDirectory data, ServerAccount account, ServerPlatform platform) {
         if (account.isLent()) {
-            return new ServerCannotStart("PostgreSQL does not run as root, and the user " + account.owner()
+            return new ServerStartException("PostgreSQL does not run as root, and the user " + account.owner()
                     + " cannot reach " + data.root() + ": name a data directory that others may enter, such as"
                     + " /var/lib/lifeguard, or run Lifeguard as an ordinary user");
         }
-        return new ServerCannotStart("The PostgreSQL for " + platform + " does not run here (a directory mounted"
+        return new ServerStartException("The PostgreSQL for " + platform + " does not run here (a directory mounted"
                 + " noexec, or a missing system library): give Lifeguard a server with lifeguard.datasource.url");
     }
 }

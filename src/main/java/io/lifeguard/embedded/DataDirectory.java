@@ -30,11 +30,11 @@ record DataDirectory(Path root, String self) {
         Path absolute = directory.toAbsolutePath().normalize();
         // the shell through which pg_ctl starts the server would expand these
         if (absolute.toString().matches(".*[\"$`\\p{Cntrl}].*")) {
-            throw new ServerCannotStart("The data directory " + absolute
+            throw new ServerStartException("The data directory " + absolute
                     + " has a quote, a dollar sign, a backquote or a control character in its name: choose another");
         }
         if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
-            throw new ServerCannotStart(absolute + " is a file: a data directory must be a directory");
+            throw new ServerStartException(absolute + " is a file: a data directory must be a directory");
         }
         try {
             if (!Files.exists(absolute)) {
@@ -44,10 +44,10 @@ record DataDirectory(Path root, String self) {
             refuseStrangers(root);
             return new DataDirectory(root, probe(root));
         } catch (FileAlreadyExistsException e) {
-            throw new ServerCannotStart(
+            throw new ServerStartException(
                     e.getFile() + " is a file: the data directory " + absolute + " cannot be in it");
         } catch (IOException e) {
-            throw Diagnosis.of(e, absolute);
+            throw ServerDiagnosis.of(e, absolute);
         }
     }
 
@@ -91,7 +91,7 @@ record DataDirectory(Path root, String self) {
                     SafeFiles.deleteAll(each);
                 } catch (IOException stillWritten) {
                     // an initdb whose service was killed writes on for a moment
-                    Pause.sleep(PAUSE);
+                    Polling.sleep(PAUSE);
                 }
             }
         }
@@ -106,28 +106,28 @@ record DataDirectory(Path root, String self) {
         try {
             String found = Files.readString(file).strip();
             if (!found.equals(Integer.toString(major))) {
-                throw new ServerCannotStart("The data in " + root + " was written by PostgreSQL " + found
+                throw new ServerStartException("The data in " + root + " was written by PostgreSQL " + found
                         + ", and this Lifeguard brings PostgreSQL " + major + ": export it with the Lifeguard that"
                         + " wrote it and import it into a new directory");
             }
         } catch (IOException e) {
-            throw new ServerCannotStart(
+            throw new ServerStartException(
                     "The data in " + root + " is damaged, PG_VERSION cannot be read: restore it from a backup", e);
         }
     }
 
-    void requireOwner(Account account) throws IOException {
+    void requireOwner(ServerAccount account) throws IOException {
         if (Files.exists(cluster()) && SafeFiles.posix(cluster())) {
             String found = Files.getOwner(cluster()).getName();
             if (!account.mayTakeOver(found)) {
-                throw new ServerCannotStart("The data in " + root + " belongs to the user " + found
+                throw new ServerStartException("The data in " + root + " belongs to the user " + found
                         + ", and Lifeguard runs as " + self + ": run it as " + found + ", or name another directory");
             }
         }
     }
 
     /** The server's own account must be able to pass; what is secret here has modes of its own. */
-    void lendTo(Account account) throws IOException {
+    void lendTo(ServerAccount account) throws IOException {
         if (account.isLent()) {
             Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
         }
@@ -153,12 +153,12 @@ record DataDirectory(Path root, String self) {
             return;
         }
         if (names.contains("PG_VERSION")) {
-            throw new ServerCannotStart(root + " holds a PostgreSQL "
+            throw new ServerStartException(root + " holds a PostgreSQL "
                     + Files.readString(root.resolve("PG_VERSION")).strip()
                     + " cluster that Lifeguard did not make: start that server and give its URL, or name another"
                     + " directory");
         }
-        throw new ServerCannotStart(root + " is neither empty nor a data directory of Lifeguard (it holds "
+        throw new ServerStartException(root + " is neither empty nor a data directory of Lifeguard (it holds "
                 + names.iterator().next() + "): name an empty or a new directory");
     }
 

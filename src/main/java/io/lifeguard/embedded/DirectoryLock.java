@@ -52,12 +52,13 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    private static ServerCannotStart taken(DataDirectory data, String pid) {
+    private static ServerStartException taken(DataDirectory data, String pid) {
         String port = Postmaster.of(data.cluster())
                 .map(server -> ", its server on port " + server.port())
                 .orElse("");
-        return new ServerCannotStart("The data directory " + data.root() + " is in use by another Lifeguard (process "
-                + pid + port + "): stop that one, or name another directory");
+        return new ServerStartException(
+                "The data directory " + data.root() + " is in use by another Lifeguard (process " + pid + port
+                        + "): stop that one, or name another directory");
     }
 
     @Override

@@ -15,12 +15,13 @@ public final class EmbeddedServer implements AutoCloseable {
     static final String SUPERUSER = "postgres";
 
     private final DirectoryLock lock;
-    private final Launcher launcher;
-    private final Credentials credentials;
+    private final ServerLauncher launcher;
+    private final ServerCredentials credentials;
     private final int port;
     private final ServerWatch watch;
 
-    private EmbeddedServer(DirectoryLock lock, Launcher launcher, Credentials credentials, Postmaster postmaster) {
+    private EmbeddedServer(
+            DirectoryLock lock, ServerLauncher launcher, ServerCredentials credentials, Postmaster postmaster) {
         this.lock = lock;
         this.launcher = launcher;
         this.credentials = credentials;
@@ -32,7 +33,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * Starts a server on this directory, which is made if it does not exist, and whatever a killed run has left there.
      *
      * @param port of the loopback address, or empty for any free one
-     * @throws ServerCannotStart with one line that says why
+     * @throws ServerStartException with one line that says why
      */
     public static EmbeddedServer start(Path dataDirectory, Optional<Integer> port) {
         return start(dataDirectory, port, ServerSettings.safe());
@@ -46,7 +47,7 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             DirectoryLock lock = DirectoryLock.acquire(data);
             try {
-                Account account = Account.of(data.self());
+                ServerAccount account = ServerAccount.of(data.self());
                 data.requireOwner(account);
                 return start(data, account, version, lock, settings, port);
             } catch (IOException | RuntimeException e) {
@@ -54,13 +55,13 @@ public final class EmbeddedServer implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw Diagnosis.of(e, data.root());
+            throw ServerDiagnosis.of(e, data.root());
         }
     }
 
     private static EmbeddedServer start(
             DataDirectory data,
-            Account account,
+            ServerAccount account,
             ServerVersion version,
             DirectoryLock lock,
             ServerSettings settings,
@@ -71,9 +72,9 @@ public final class EmbeddedServer implements AutoCloseable {
         log.open(account);
         ServerPrograms programs =
                 new ServerPrograms(Binaries.provide(data, account, version), account, log, data.root());
-        Launcher launcher = new Launcher(data, programs, settings);
+        ServerLauncher launcher = new ServerLauncher(data, programs, settings);
         launcher.clearOrphan();
-        Credentials credentials = new Cluster(data, programs).prepare();
+        ServerCredentials credentials = new DatabaseCluster(data, programs).prepare();
         return new EmbeddedServer(lock, launcher, credentials, launcher.start(port));
     }
 
@@ -127,7 +128,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 lock.close();
             }
         } catch (IOException e) {
-            throw Diagnosis.of(e, launcher.data().root());
+            throw ServerDiagnosis.of(e, launcher.data().root());
         }
     }
 

@@ -14,7 +14,7 @@ record ServerLog(Path file) {
     static final long BOUND = 8L << 20;
 
     /** Ready to be appended to by the server's account, and by nobody else. */
-    void open(Account account) throws IOException {
+    void open(ServerAccount account) throws IOException {
         if (!Files.exists(file)) {
             Files.createFile(file);
         }

@@ -24,7 +24,7 @@ final class ServerPort {
 
     static int requireFree(int port) {
         if (port < 1 || port > HIGHEST) {
-            throw new ServerCannotStart("The server's port " + port + " is not between 1 and " + HIGHEST);
+            throw new ServerStartException("The server's port " + port + " is not between 1 and " + HIGHEST);
         }
         try (ServerSocket socket = new ServerSocket()) {
             // as the server itself will: connections that linger do not count
@@ -32,7 +32,7 @@ final class ServerPort {
             socket.bind(new InetSocketAddress(loopback(), port));
             return port;
         } catch (IOException taken) {
-            throw new ServerCannotStart(
+            throw new ServerStartException(
                     "Port " + port + " on " + EmbeddedServer.LOOPBACK + " cannot be used for PostgreSQL ("
                             + taken.getMessage() + "): stop what listens there, or name another port or none",
                     taken);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs initdb, pg_ctl and postgres under the right account; what they say goes to the log. */
-record ServerPrograms(Binaries binaries, Account account, ServerLog log, Path workingDirectory) {
+record ServerPrograms(Binaries binaries, ServerAccount account, ServerLog log, Path workingDirectory) {
     /** Whether it ended well. */
     boolean run(String program, List<String> arguments, String input) throws IOException {
         List<String> command = new ArrayList<>(List.of(binaries.program(program)));

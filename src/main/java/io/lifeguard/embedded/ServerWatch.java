@@ -13,7 +13,7 @@ final class ServerWatch {
     private static final Logger LOG = System.getLogger(ServerWatch.class.getName());
     private static final long EVERY_MILLIS = 500;
 
-    private final Launcher launcher;
+    private final ServerLauncher launcher;
     private final int port;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "embedded-postgresql-watch");
@@ -22,12 +22,12 @@ final class ServerWatch {
     });
     private boolean ended;
 
-    private ServerWatch(Launcher launcher, int port) {
+    private ServerWatch(ServerLauncher launcher, int port) {
         this.launcher = launcher;
         this.port = port;
     }
 
-    static ServerWatch over(Launcher launcher, int port) {
+    static ServerWatch over(ServerLauncher launcher, int port) {
         ServerWatch watch = new ServerWatch(launcher, port);
         var unused = watch.clock.scheduleWithFixedDelay(watch::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
         return watch;
@@ -45,7 +45,7 @@ final class ServerWatch {
                 Postmaster again = launcher.start(Optional.of(port));
                 LOG.log(Level.INFO, "The embedded PostgreSQL listens again on port {0,number,#}", again.port());
             }
-        } catch (IOException | ServerCannotStart e) {
+        } catch (IOException | ServerStartException e) {
             // tried again at the next look
             LOG.log(Level.ERROR, "The embedded PostgreSQL does not start again: {0}", e.getMessage());
         }

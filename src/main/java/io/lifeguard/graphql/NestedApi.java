@@ -1,10 +1,20 @@
 package io.lifeguard.graphql;
 
-import io.lifeguard.model.Client;
+import io.lifeguard.graphql.configuration.ClientConfigurationConnection;
+import io.lifeguard.graphql.configuration.ClientConfigurationType;
+import io.lifeguard.graphql.decision.EligibilityType;
+import io.lifeguard.graphql.nested.FieldSelection;
+import io.lifeguard.graphql.nested.LookupBatches;
+import io.lifeguard.graphql.pool.ChatPolicyType;
+import io.lifeguard.graphql.pool.ChatPoolType;
+import io.lifeguard.graphql.pool.FrontEndPoolType;
+import io.lifeguard.graphql.user.UserConnection;
+import io.lifeguard.graphql.user.UserType;
 import io.lifeguard.model.Ids;
-import io.lifeguard.service.ClientConfigurations;
-import io.lifeguard.service.Eligibilities;
-import io.lifeguard.service.Eligibilities.Wanted;
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.service.decision.EligibilityService;
+import io.lifeguard.service.decision.EligibilityService.RequestedDetails;
+import io.lifeguard.service.inventory.ConfigurationQueries;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -16,10 +26,10 @@ import org.eclipse.microprofile.graphql.Source;
 /** The fields of types that are looked up only when they are asked for. */
 @GraphQLApi
 public class NestedApi {
-    private final Batches batches;
-    private final ClientConfigurations configurations;
+    private final LookupBatches batches;
+    private final ConfigurationQueries configurations;
 
-    NestedApi(Batches batches, ClientConfigurations configurations) {
+    NestedApi(LookupBatches batches, ConfigurationQueries configurations) {
         this.batches = batches;
         this.configurations = configurations;
     }
@@ -52,14 +62,14 @@ public class NestedApi {
     @NonNull
     public Uni<List<@NonNull EligibilityType>> eligibilities(
             @Source UserType user, @Nullable List<@NonNull Client> clients, @Id @Nullable List<@NonNull String> pools) {
-        Wanted wanted = Selection.wanted("");
-        return batches.standings(wanted).load(user.model().key()).map(known -> Eligibilities.matrix(
+        RequestedDetails wanted = FieldSelection.wanted("");
+        return batches.standings(wanted).load(user.model().key()).map(known -> EligibilityService.matrix(
                         known.value(),
                         known.value().user(user.model().key()).orElseThrow(),
                         clients == null ? Client.withChat() : clients,
                         pools == null
-                                ? Eligibilities.inService(known.value().topology())
-                                : Eligibilities.named(known.value().topology(), pools),
+                                ? EligibilityService.inService(known.value().topology())
+                                : EligibilityService.named(known.value().topology(), pools),
                         wanted)
                 .stream()
                 .map(answer -> EligibilityType.from(answer, known.revision()))

@@ -1,4 +1,4 @@
-/** The GraphQL door: translates questions and writes to use cases and their answers to the types of the contract. */
+/** The GraphQL endpoint: translates requests to use cases and their results to the types of the contract. */
 @NullMarked
 package io.lifeguard.graphql;
 

@@ -1,4 +1,4 @@
-/** What an orchestrator asks: is it alive, has it started, is it ready. */
+/** Liveness, startup and readiness checks. */
 @NullMarked
 package io.lifeguard.health;
 

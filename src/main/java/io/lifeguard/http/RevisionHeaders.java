@@ -1,8 +1,8 @@
 package io.lifeguard.http;
 
-import io.lifeguard.model.Echo;
+import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.Revision;
-import io.lifeguard.service.Revisions;
+import io.lifeguard.service.changes.RevisionService;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -19,9 +19,9 @@ class RevisionHeaders {
     static final String AT_LEAST = "Lifeguard-At-Least";
     private static final int AFTER_HOSTS = 390;
 
-    private final Revisions revisions;
+    private final RevisionService revisions;
 
-    RevisionHeaders(Revisions revisions) {
+    RevisionHeaders(RevisionService revisions) {
         this.revisions = revisions;
     }
 
@@ -39,11 +39,11 @@ class RevisionHeaders {
         }
         request.addHeadersEndHandler(nothing -> tell(request, answered));
         if (token != null && demanded.isEmpty()) {
-            Refusal.send(
+            ProblemResponse.send(
                     request,
                     400,
-                    AT_LEAST + " is no revision: " + Echo.of(token) + "; send one that an answer's " + REVISION
-                            + " header or a revision field gave.");
+                    AT_LEAST + " is no revision: " + InputSanitizer.of(token) + "; send one that an answer's "
+                            + REVISION + " header or a revision field gave.");
             return;
         }
         request.next();

@@ -1,4 +1,4 @@
-/** What every door has in common: which hosts are listened to, and the revision headers. */
+/** What all endpoints share: host names, revision headers and problem responses. */
 @NullMarked
 package io.lifeguard.http;
 

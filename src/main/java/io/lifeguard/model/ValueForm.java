@@ -46,18 +46,18 @@ public enum ValueForm {
         int length = value.codePointCount(0, value.length());
         if (length > longest) {
             return Optional.of("%s has %d characters; expected %s, at most %d characters"
-                    .formatted(Echo.of(value), length, expected, longest));
+                    .formatted(InputSanitizer.of(value), length, expected, longest));
         }
         if (length < shortest) {
             return Optional.of("it is empty; expected " + expected);
         }
         if (!wellFormed(value)) {
-            return Optional.of(Echo.of(value)
+            return Optional.of(InputSanitizer.of(value)
                     + " holds control characters, line breaks or halves of surrogate pairs; expected " + expected);
         }
         return pattern.matcher(value).matches()
                 ? Optional.empty()
-                : Optional.of("%s is not %s".formatted(Echo.of(value), expected));
+                : Optional.of("%s is not %s".formatted(InputSanitizer.of(value), expected));
     }
 
     private boolean wellFormed(String value) {

@@ -1,4 +1,4 @@
-/** Facts: records and enums that depend on nothing but {@code java.*}. The vocabulary of every other package. */
+/** Ids, value forms and revisions that every other package builds on. Only {@code java.*} is used in {@code model}. */
 @NullMarked
 package io.lifeguard.model;
 

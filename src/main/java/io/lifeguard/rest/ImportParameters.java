@@ -1,7 +1,7 @@
 package io.lifeguard.rest;
 
-import io.lifeguard.exports.ExportKind;
-import io.lifeguard.model.Echo;
+import io.lifeguard.exports.row.ExportKind;
+import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.service.InvalidValueException;
 import io.lifeguard.service.imports.ImportOptions;
 import io.lifeguard.service.imports.ImportOptions.Absent;
@@ -23,8 +23,8 @@ final class ImportParameters {
                 .filter(name -> !KNOWN.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new InvalidValueException(Echo.of(name) + " is no parameter of an import; expected one of "
-                            + String.join(", ", KNOWN) + ".");
+                    throw new InvalidValueException(InputSanitizer.of(name)
+                            + " is no parameter of an import; expected one of " + String.join(", ", KNOWN) + ".");
                 });
         query.forEach((name, values) -> {
             if (values.size() > 1) {
@@ -43,7 +43,7 @@ final class ImportParameters {
         if (value == null || value.isEmpty() || value.equals("true")) {
             return true;
         }
-        throw new InvalidValueException(name + ": " + Echo.of(value) + " is neither true nor false.");
+        throw new InvalidValueException(name + ": " + InputSanitizer.of(value) + " is neither true nor false.");
     }
 
     private static Absent absent(ExportKind kind, MultivaluedMap<String, String> query) {
@@ -55,7 +55,7 @@ final class ImportParameters {
                 .filter(a -> a.name().toLowerCase(Locale.ROOT).equals(value))
                 .findFirst()
                 .orElseThrow(() -> new InvalidValueException(
-                        "absent: " + Echo.of(value) + " is none of report, disable and delete."));
+                        "absent: " + InputSanitizer.of(value) + " is none of report, disable and delete."));
         if (absent == Absent.DISABLE && kind != ExportKind.USERS) {
             throw new InvalidValueException("absent: only users can be disabled; " + kind.title() + " can be deleted.");
         }

@@ -1,6 +1,6 @@
 package io.lifeguard.rest;
 
-import io.lifeguard.model.Echo;
+import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.rules.Warning;
@@ -33,7 +33,7 @@ public record ImportReportBody(
         static RefusedRow from(Refusal refusal) {
             return new RefusedRow(
                     refusal.line(),
-                    Echo.cleaned(refusal.id(), LONGEST_ID),
+                    InputSanitizer.cleaned(refusal.id(), LONGEST_ID),
                     refusal.violations().stream().map(ViolationBody::from).toList());
         }
     }

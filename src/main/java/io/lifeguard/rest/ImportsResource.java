@@ -1,12 +1,12 @@
 package io.lifeguard.rest;
 
-import io.lifeguard.exports.ExportKind;
-import io.lifeguard.http.Arrival;
-import io.lifeguard.model.Echo;
+import io.lifeguard.exports.row.ExportKind;
+import io.lifeguard.http.limits.BodyReceived;
+import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.service.NotFoundException;
-import io.lifeguard.service.Revisions;
+import io.lifeguard.service.changes.RevisionService;
 import io.lifeguard.service.imports.ImportOptions;
-import io.lifeguard.service.imports.Imports;
+import io.lifeguard.service.imports.ImportService;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** Exports in: {@code curl --data-binary @users.csv http://localhost:8080/api/imports/users}. */
 @Path("/api/imports")
 public class ImportsResource {
-    private final Imports imports;
-    private final Revisions revisions;
+    private final ImportService imports;
+    private final RevisionService revisions;
 
-    ImportsResource(Imports imports, Revisions revisions) {
+    ImportsResource(ImportService imports, RevisionService revisions) {
         this.imports = imports;
         this.revisions = revisions;
     }
@@ -47,11 +47,11 @@ public class ImportsResource {
             @PathParam("kind") String kind, @Context UriInfo address, @Context RoutingContext request, InputStream body)
             throws IOException {
         ExportKind of = ExportKind.ofUrlName(kind)
-                .orElseThrow(() -> new NotFoundException("No exports are taken as " + Echo.of(kind) + "."));
+                .orElseThrow(() -> new NotFoundException("No exports are taken as " + InputSanitizer.of(kind) + "."));
         ImportOptions options = ImportParameters.parse(of, address.getQueryParameters());
-        Imports.Place place = imports.enter();
+        ImportService.ImportPosition place = imports.enter();
         java.nio.file.Path file = arrived(body, place);
-        Arrival.whole(request);
+        BodyReceived.whole(request);
         io.vertx.core.Context context = Vertx.currentContext();
         return Uni.createFrom()
                 .voidItem()
@@ -65,7 +65,7 @@ public class ImportsResource {
                 .call(() -> deleteFile(context, file));
     }
 
-    private static java.nio.file.Path arrived(InputStream body, Imports.Place place) throws IOException {
+    private static java.nio.file.Path arrived(InputStream body, ImportService.ImportPosition place) throws IOException {
         java.nio.file.@Nullable Path file = null;
         try {
             file = Files.createTempFile("lifeguard-import-", ".csv");

@@ -1,4 +1,4 @@
-/** The REST door: exports in. */
+/** The REST endpoint for imports. */
 @NullMarked
 package io.lifeguard.rest;
 

@@ -15,49 +15,49 @@ public enum Rule {
             INVARIANT,
             "A chat pool is homed on a front-end pool of its own release: when it is created, when it is re-homed, and"
                     + " when a front-end pool's release is corrected.",
-            Sources.PAGE + ", the requirements for the pools that chat pools are homed on"),
+            RuleSources.PAGE + ", the requirements for the pools that chat pools are homed on"),
     DEPLOYMENTS_ARE_ISOLATED(
             "Deployments are isolated",
             INVARIANT,
             "A category, room or add-in refers only to things of its own chat pool, and moves to no other.",
-            Sources.PAGE + ", separate deployments share no categories, rooms or add-ins"),
+            RuleSources.PAGE + ", separate deployments share no categories, rooms or add-ins"),
     ONE_POOL_AT_A_TIME(
             "One pool at a time",
             INVARIANT,
             "A legacy client is configured for at most one chat pool. A second one is refused while the first stands;"
                     + " re-pointing is one explicit step.",
-            Sources.PAGE + ", the legacy client connects to one pool at a time"),
+            RuleSources.PAGE + ", the legacy client connects to one pool at a time"),
     CLIENT_REACHES_RELEASE(
             "Client reaches release",
             INVARIANT,
             "The Lync 2013 client uses Lync 2013 chat pools only.",
-            Sources.PAGE + ", the Lync 2013 client cannot connect to legacy pools"),
+            RuleSources.PAGE + ", the Lync 2013 client cannot connect to legacy pools"),
     USER_HOMED_ON_LYNC_2013(
             "User homed on Lync 2013",
             ADMISSION,
             "For the Lync 2013 client the user is homed on a Lync 2013 pool.",
-            Sources.PAGE + ", users of the Lync 2013 client are homed on a Lync 2013 pool"),
+            RuleSources.PAGE + ", users of the Lync 2013 client are homed on a Lync 2013 pool"),
     USER_ENABLED_BY_POLICY(
             "User enabled by policy",
             ADMISSION,
             "For the Lync 2013 client the user's effective policy enables Persistent Chat.",
-            Sources.PAGE + ", users of the Lync 2013 client are enabled by policy"),
+            RuleSources.PAGE + ", users of the Lync 2013 client are enabled by policy"),
     MANUAL_CONFIGURATION(
             "Manual configuration",
             CONDITION,
             "A legacy client that is configured for no pool must be pointed at this one by hand.",
-            Sources.PAGE + ", the legacy client is configured manually"),
+            RuleSources.PAGE + ", the legacy client is configured manually"),
     DECOMMISSION_AFTER_MIGRATION(
             "Decommission after migration",
             INVARIANT,
             "A legacy chat pool is decommissioned only after its migration is complete.",
-            Sources.PAGE + ", legacy pools are removed after migration"),
+            RuleSources.PAGE + ", legacy pools are removed after migration"),
     ONLY_LYNC_2013_AFTER_MIGRATION(
             "Only Lync 2013 after migration",
             INVARIANT,
             "Once migration is over, no legacy chat pool comes into service, except by taking a migration back before"
                     + " decommissioning.",
-            Sources.PAGE + ", after migration only Lync 2013 pools remain"),
+            RuleSources.PAGE + ", after migration only Lync 2013 pools remain"),
 
     CLIENT_HAS_CHAT(
             "Client has chat",
@@ -170,7 +170,7 @@ public enum Rule {
             "Policy may bind the legacy client",
             ADVISORY,
             "The page ties the policy to the Lync 2013 client only, the cmdlet help ties it to the service.",
-            "New-CsPersistentChatPolicy against " + Sources.PAGE),
+            "New-CsPersistentChatPolicy against " + RuleSources.PAGE),
     NO_ROOM_FILES(
             "No room files",
             ADVISORY,
@@ -217,9 +217,9 @@ public enum Rule {
         return kind == ADVISORY || kind == CONDITION ? Enforcement.WARN : Enforcement.DENY;
     }
 
-    private static final class Sources {
+    private static final class RuleSources {
         static final String PAGE = "Coexistence considerations, Lync Server 2013 (JJ205131)";
 
-        private Sources() {}
+        private RuleSources() {}
     }
 }

@@ -12,7 +12,7 @@ public record Warning(Rule rule, String because, int count, boolean breach) {
         this(rule, because, count, true);
     }
 
-    static Warning notice(Rule rule, String because, int count) {
+    public static Warning notice(Rule rule, String because, int count) {
         return new Warning(rule, because, count, false);
     }
 }

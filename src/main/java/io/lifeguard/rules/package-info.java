@@ -1,6 +1,6 @@
 /**
- * The catalogue of coexistence rules and what follows from them: decisions, obstacles, violations. Pure: no clock, no
- * I/O, no framework. Every rule is written here and nowhere else.
+ * The catalogue of coexistence rules, with reasons, violations and warnings. {@code rules} is pure: no clock, no I/O, no
+ * framework. Every rule is written there and nowhere else.
  */
 @NullMarked
 package io.lifeguard.rules;

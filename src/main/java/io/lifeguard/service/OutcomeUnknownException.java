@@ -4,7 +4,7 @@ package io.lifeguard.service;
 public final class OutcomeUnknownException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    OutcomeUnknownException(Throwable cause) {
+    public OutcomeUnknownException(Throwable cause) {
         super(
                 "The database went away while the write was being stored. It is stored or it is not: read what you wrote, or the log of changes, before you send it again.",
                 cause);

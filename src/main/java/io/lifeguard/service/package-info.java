@@ -1,4 +1,4 @@
-/** The use cases: they gather facts, ask the rules, write and log. The only transactions are here. */
+/** Use cases: they read facts, apply the rules, write and log. Transactions are opened only in {@code service}. */
 @NullMarked
 package io.lifeguard.service;
 

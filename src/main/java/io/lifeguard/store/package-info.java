@@ -1,6 +1,6 @@
 /**
- * PostgreSQL: reads through the reactive client straight into facts, single writes through Panache, bulk through sets.
- * SQL fetches and stores facts; it never repeats a rule. Nothing above this package sees an entity or a surrogate key.
+ * PostgreSQL. SQL fetches and stores facts and never repeats a rule. Nothing above {@code store} sees an entity or a
+ * surrogate key.
  */
 @NullMarked
 package io.lifeguard.store;

@@ -8,7 +8,7 @@ import graphql.Scalars;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
-import io.lifeguard.exports.ExportKind;
+import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served;
 import io.quarkus.test.common.WithTestResource;

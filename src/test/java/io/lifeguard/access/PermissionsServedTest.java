@@ -13,7 +13,7 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import io.agroal.api.AgroalDataSource;
-import io.lifeguard.exports.ExportKind;
+import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served;

@@ -1,7 +1,7 @@
 package io.lifeguard.access;
 
-import static io.lifeguard.model.Release.LYNC_2010;
-import static io.lifeguard.model.Release.LYNC_2013;
+import static io.lifeguard.model.pool.Release.LYNC_2010;
+import static io.lifeguard.model.pool.Release.LYNC_2013;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

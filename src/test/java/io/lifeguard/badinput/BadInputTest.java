@@ -9,7 +9,7 @@ import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.SchemaPrinter;
 import graphql.schema.idl.UnExecutableSchemaGenerator;
 import io.lifeguard.access.Routes;
-import io.lifeguard.exports.ExportKind;
+import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served;

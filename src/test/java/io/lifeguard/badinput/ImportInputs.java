@@ -1,8 +1,8 @@
 package io.lifeguard.badinput;
 
 import io.lifeguard.badinput.Input.Shape;
-import io.lifeguard.exports.ExportKind;
-import io.lifeguard.exports.KnownColumns;
+import io.lifeguard.exports.row.ExportKind;
+import io.lifeguard.exports.row.KnownColumns;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

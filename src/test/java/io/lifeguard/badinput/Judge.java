@@ -3,7 +3,7 @@ package io.lifeguard.badinput;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lifeguard.graphql.execution.ErrorCode;
+import io.lifeguard.graphql.server.execution.ErrorCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -70,7 +70,7 @@ class DatasourceUrlTest {
             "jdbc:postgresql://one:1,two:2/estate?password=secret"
         }) {
             assertThatThrownBy(() -> complete(Map.of(DatasourceUrl.JDBC, url)))
-                    .isInstanceOf(CannotBegin.class)
+                    .isInstanceOf(StartupException.class)
                     .hasMessageContaining(DatasourceUrl.JDBC)
                     .hasMessageContaining("postgresql://host:5432/database")
                     .hasMessageNotContaining("secret")

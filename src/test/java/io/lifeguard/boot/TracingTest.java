@@ -17,17 +17,17 @@ class TracingTest {
     @Test
     void without_a_collector_nothing_is_told_to_anybody() {
         assertThat(properties(Map.of())).isEmpty();
-        assertThat(properties(Map.of(Tracing.SHARE, "0.5"))).isEmpty();
+        assertThat(properties(Map.of(TracingConfiguration.SHARE, "0.5"))).isEmpty();
     }
 
     @Test
     void a_collector_switches_tracing_on() {
         assertThat(properties(Map.of(
-                        Tracing.ENDPOINT,
+                        TracingConfiguration.ENDPOINT,
                         " http://collector:4318 ",
-                        Tracing.PROTOCOL,
+                        TracingConfiguration.PROTOCOL,
                         "http/protobuf",
-                        Tracing.SHARE,
+                        TracingConfiguration.SHARE,
                         "0.1")))
                 .containsOnly(
                         Map.entry("quarkus.otel.sdk.disabled", "false"),
@@ -48,11 +48,11 @@ class TracingTest {
     })
     void what_cannot_be_is_told_by_its_key(String key, String value) {
         assertThatThrownBy(() -> properties(Map.of(key, value)))
-                .isInstanceOf(CannotBegin.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageStartingWith(key + " ");
     }
 
     private static Map<String, String> properties(Map<String, String> configuration) {
-        return Tracing.properties(name -> Optional.ofNullable(configuration.get(name)));
+        return TracingConfiguration.properties(name -> Optional.ofNullable(configuration.get(name)));
     }
 }

@@ -4,13 +4,13 @@ import static io.lifeguard.testing.Served.ask;
 import static io.lifeguard.testing.Served.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifeguard.model.Client;
 import io.lifeguard.model.Snapshot;
+import io.lifeguard.model.configuration.Client;
 import io.lifeguard.service.BusyException;
-import io.lifeguard.service.GatheredQuestions;
-import io.lifeguard.store.Decisions;
-import io.lifeguard.store.Decisions.Asked;
-import io.lifeguard.store.Decisions.Found;
+import io.lifeguard.service.decision.DecisionBatcher;
+import io.lifeguard.store.read.DecisionReads;
+import io.lifeguard.store.read.DecisionReads.DecisionQuery;
+import io.lifeguard.store.read.DecisionReads.DecisionSnapshot;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served.Answer;
@@ -39,7 +39,7 @@ class GatheredTest {
     DataSource dataSource;
 
     @Inject
-    Decisions decisions;
+    DecisionReads decisions;
 
     private List<String> users = List.of();
 
@@ -88,13 +88,13 @@ class GatheredTest {
 
     @Test
     void whoever_finds_too_many_waiting_is_told_so_and_all_others_are_answered() {
-        GatheredQuestions gathered = new GatheredQuestions(decisions, 1, 4, 10);
-        Asked question = new Asked(users.get(0), Client.LYNC_2013, "chat13.contoso.com");
-        List<CompletableFuture<Snapshot<Found>>> asked = IntStream.range(0, 40)
+        DecisionBatcher gathered = new DecisionBatcher(decisions, 1, 4, 10);
+        DecisionQuery question = new DecisionQuery(users.get(0), Client.LYNC_2013, "chat13.contoso.com");
+        List<CompletableFuture<Snapshot<DecisionSnapshot>>> asked = IntStream.range(0, 40)
                 .mapToObj(i -> gathered.ask(question).subscribeAsCompletionStage())
                 .toList();
         int busy = 0;
-        for (CompletableFuture<Snapshot<Found>> each : asked) {
+        for (CompletableFuture<Snapshot<DecisionSnapshot>> each : asked) {
             Throwable failure = each.handle((found, e) -> e).join();
             if (failure == null) {
                 assertThat(each.join().value().user().orElseThrow().sipAddress())
@@ -105,17 +105,17 @@ class GatheredTest {
             }
         }
         assertThat(busy).isBetween(1, 29);
-        Snapshot<Found> later = gathered.ask(question).await().atMost(Duration.ofSeconds(10));
+        Snapshot<DecisionSnapshot> later = gathered.ask(question).await().atMost(Duration.ofSeconds(10));
         assertThat(later.value().pool()).isPresent();
     }
 
     @Test
     void what_one_question_breaks_is_no_error_of_another() {
-        GatheredQuestions gathered = new GatheredQuestions(decisions, 1, 64, 100);
-        Asked good = new Asked(users.get(0), Client.LYNC_2013, "chat13.contoso.com");
+        DecisionBatcher gathered = new DecisionBatcher(decisions, 1, 64, 100);
+        DecisionQuery good = new DecisionQuery(users.get(0), Client.LYNC_2013, "chat13.contoso.com");
         // no door lets it through: the database takes no text with U+0000
-        Asked broken = new Asked("sip:a\u0000@contoso.com", Client.LYNC_2013, "chat13.contoso.com");
-        List<CompletableFuture<Snapshot<Found>>> asked = IntStream.range(0, 30)
+        DecisionQuery broken = new DecisionQuery("sip:a\u0000@contoso.com", Client.LYNC_2013, "chat13.contoso.com");
+        List<CompletableFuture<Snapshot<DecisionSnapshot>>> asked = IntStream.range(0, 30)
                 .mapToObj(i -> gathered.ask(i % 10 == 5 ? broken : good).subscribeAsCompletionStage())
                 .toList();
         for (int i = 0; i < asked.size(); i++) {

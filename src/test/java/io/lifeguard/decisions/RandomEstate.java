@@ -1,8 +1,8 @@
 package io.lifeguard.decisions;
 
-import io.lifeguard.model.Client;
-import io.lifeguard.model.PoolState;
-import io.lifeguard.model.Release;
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.pool.PoolState;
+import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import java.util.List;
 import java.util.Optional;

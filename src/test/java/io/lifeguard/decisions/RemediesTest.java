@@ -4,7 +4,7 @@ import static io.lifeguard.testing.Served.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lifeguard.rules.RemedyKind;
+import io.lifeguard.rules.remedy.RemedyKind;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served;

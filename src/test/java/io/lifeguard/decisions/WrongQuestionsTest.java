@@ -3,7 +3,7 @@ package io.lifeguard.decisions;
 import static io.lifeguard.testing.Served.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifeguard.model.Release;
+import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served.Answer;

@@ -94,7 +94,7 @@ class DurabilityTest {
                     acknowledged.add(number);
                 }
             } catch (SQLException killed) {
-                Pause.sleep(Duration.ofMillis(20));
+                Polling.sleep(Duration.ofMillis(20));
             }
         }
     }
@@ -116,7 +116,7 @@ class DurabilityTest {
             try {
                 return Sql.connect(server);
             } catch (SQLException notYet) {
-                Pause.sleep(Duration.ofMillis(100));
+                Polling.sleep(Duration.ofMillis(100));
             }
         }
         return Sql.connect(server);

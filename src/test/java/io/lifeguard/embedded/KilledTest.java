@@ -111,7 +111,7 @@ class KilledTest {
             one.started();
             two.started();
         }
-        String name = "postgresql-" + ServerVersion.bundled().full() + "-" + Platform.current();
+        String name = "postgresql-" + ServerVersion.bundled().full() + "-" + ServerPlatform.current();
         assertThat(namesIn(cache)).containsExactlyInAnyOrder(name, name + ".lock");
     }
 

@@ -27,7 +27,7 @@ public record MountedDisk(Path root) implements AutoCloseable {
         for (int attempt = 0; !done && attempt < ATTEMPTS; attempt++) {
             done = run("mount", "-o", "remount,ro", root.toString());
             if (!done) {
-                Pause.sleep(Duration.ofMillis(100));
+                Polling.sleep(Duration.ofMillis(100));
             }
         }
         assertTrue(done);

@@ -168,7 +168,7 @@ class RefusedStartTest {
     }
 
     private static AbstractThrowableAssert<?, ?> oneLine(AbstractThrowableAssert<?, ? extends Throwable> failure) {
-        return failure.isInstanceOf(ServerCannotStart.class)
+        return failure.isInstanceOf(ServerStartException.class)
                 .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("\n"));
     }
 }

@@ -24,7 +24,7 @@ final class ServiceProcess implements AutoCloseable {
             EmbeddedServer server = EmbeddedServer.start(Path.of(arguments[0]), Optional.empty());
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
             System.out.println(STARTED + server.port());
-        } catch (ServerCannotStart e) {
+        } catch (ServerStartException e) {
             System.out.println(e.getMessage());
             return;
         }

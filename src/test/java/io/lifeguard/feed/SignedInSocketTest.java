@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agroal.api.AgroalDataSource;
 import io.lifeguard.access.IssuerResource;
 import io.lifeguard.access.Token;
-import io.lifeguard.model.Release;
+import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served;

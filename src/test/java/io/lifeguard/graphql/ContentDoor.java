@@ -1,11 +1,11 @@
 package io.lifeguard.graphql;
 
-import static io.lifeguard.model.Release.LYNC_2010;
-import static io.lifeguard.model.Release.LYNC_2013;
+import static io.lifeguard.model.pool.Release.LYNC_2010;
+import static io.lifeguard.model.pool.Release.LYNC_2013;
 import static io.lifeguard.testing.Served.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lifeguard.model.PoolState;
+import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.testing.Org;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import static io.lifeguard.testing.Served.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lifeguard.model.Client;
+import io.lifeguard.model.configuration.Client;
 import io.lifeguard.rules.Contoso;
 import io.lifeguard.rules.Contoso.Expected;
 import io.lifeguard.testing.Org;

@@ -3,9 +3,9 @@ package io.lifeguard.graphql;
 import static io.lifeguard.testing.Served.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lifeguard.model.Hosting;
-import io.lifeguard.model.PolicyScope;
-import io.lifeguard.model.PoolState;
+import io.lifeguard.model.policy.PolicyScope;
+import io.lifeguard.model.pool.PoolState;
+import io.lifeguard.model.user.Hosting;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Scenario;
 import io.lifeguard.rules.Scenario.Asked;

@@ -3,8 +3,8 @@ package io.lifeguard.graphql;
 import static io.lifeguard.testing.Served.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifeguard.model.Client;
-import io.lifeguard.model.Release;
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Tables;

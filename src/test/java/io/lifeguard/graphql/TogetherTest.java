@@ -50,7 +50,10 @@ class TogetherTest {
         Org.clear(dataSource);
         Served.importContoso();
         Org.org()
-                .configured(EXPECTED.get(0).user(), io.lifeguard.model.Client.LYNC_2013, "pchat01.contoso.com")
+                .configured(
+                        EXPECTED.get(0).user(),
+                        io.lifeguard.model.configuration.Client.LYNC_2013,
+                        "pchat01.contoso.com")
                 .storeIn(dataSource);
     }
 

@@ -5,7 +5,7 @@ import static io.lifeguard.testing.Served.post;
 import static io.lifeguard.testing.Served.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifeguard.model.Release;
+import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served;

@@ -6,7 +6,7 @@ import static io.lifeguard.testing.Served.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
-import io.lifeguard.model.Release;
+import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served.Answer;

@@ -1,9 +1,9 @@
 package io.lifeguard.migration;
 
 import static io.lifeguard.migration.Steps.done;
-import static io.lifeguard.model.Release.LYNC_2010;
-import static io.lifeguard.model.Release.LYNC_2013;
-import static io.lifeguard.model.Release.OCS_2007_R2;
+import static io.lifeguard.model.pool.Release.LYNC_2010;
+import static io.lifeguard.model.pool.Release.LYNC_2013;
+import static io.lifeguard.model.pool.Release.OCS_2007_R2;
 import static io.lifeguard.testing.Org.org;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,10 +2,10 @@ package io.lifeguard.migration;
 
 import static io.lifeguard.migration.Steps.done;
 import static io.lifeguard.migration.Steps.refused;
-import static io.lifeguard.model.PoolState.DECOMMISSIONED;
-import static io.lifeguard.model.PoolState.MIGRATED;
-import static io.lifeguard.model.Release.LYNC_2010;
-import static io.lifeguard.model.Release.LYNC_2013;
+import static io.lifeguard.model.pool.PoolState.DECOMMISSIONED;
+import static io.lifeguard.model.pool.PoolState.MIGRATED;
+import static io.lifeguard.model.pool.Release.LYNC_2010;
+import static io.lifeguard.model.pool.Release.LYNC_2013;
 import static io.lifeguard.testing.Org.org;
 import static org.assertj.core.api.Assertions.assertThat;
 

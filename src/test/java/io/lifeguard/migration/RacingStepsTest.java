@@ -1,8 +1,8 @@
 package io.lifeguard.migration;
 
-import static io.lifeguard.model.Client.GROUP_CHAT_2010;
-import static io.lifeguard.model.Release.LYNC_2010;
-import static io.lifeguard.model.Release.LYNC_2013;
+import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2010;
+import static io.lifeguard.model.pool.Release.LYNC_2010;
+import static io.lifeguard.model.pool.Release.LYNC_2013;
 import static io.lifeguard.testing.Org.org;
 import static org.assertj.core.api.Assertions.assertThat;
 

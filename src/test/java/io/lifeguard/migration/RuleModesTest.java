@@ -2,15 +2,15 @@ package io.lifeguard.migration;
 
 import static io.lifeguard.migration.Steps.done;
 import static io.lifeguard.migration.Steps.refused;
-import static io.lifeguard.model.Client.GROUP_CHAT_2010;
-import static io.lifeguard.model.Release.LYNC_2010;
-import static io.lifeguard.model.Release.LYNC_2013;
-import static io.lifeguard.model.Release.OCS_2007_R2;
+import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2010;
+import static io.lifeguard.model.pool.Release.LYNC_2010;
+import static io.lifeguard.model.pool.Release.LYNC_2013;
+import static io.lifeguard.model.pool.Release.OCS_2007_R2;
 import static io.lifeguard.testing.Org.org;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lifeguard.model.Client;
+import io.lifeguard.model.configuration.Client;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served;

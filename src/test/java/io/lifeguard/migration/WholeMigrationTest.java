@@ -5,11 +5,11 @@ import static io.lifeguard.migration.Steps.ofMigration;
 import static io.lifeguard.migration.Steps.phase;
 import static io.lifeguard.migration.Steps.refused;
 import static io.lifeguard.migration.Steps.status;
-import static io.lifeguard.model.Client.GROUP_CHAT_2007_R2;
-import static io.lifeguard.model.Client.GROUP_CHAT_2010;
-import static io.lifeguard.model.Release.LYNC_2010;
-import static io.lifeguard.model.Release.LYNC_2013;
-import static io.lifeguard.model.Release.OCS_2007_R2;
+import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2007_R2;
+import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2010;
+import static io.lifeguard.model.pool.Release.LYNC_2010;
+import static io.lifeguard.model.pool.Release.LYNC_2013;
+import static io.lifeguard.model.pool.Release.OCS_2007_R2;
 import static io.lifeguard.testing.Org.org;
 import static org.assertj.core.api.Assertions.assertThat;
 

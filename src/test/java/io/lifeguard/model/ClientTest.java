@@ -1,12 +1,16 @@
 package io.lifeguard.model;
 
-import static io.lifeguard.model.Release.LYNC_2010;
-import static io.lifeguard.model.Release.LYNC_2013;
-import static io.lifeguard.model.Release.OCS_2007_R2;
+import static io.lifeguard.model.pool.Release.LYNC_2010;
+import static io.lifeguard.model.pool.Release.LYNC_2013;
+import static io.lifeguard.model.pool.Release.OCS_2007_R2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.pool.Release;
+import io.lifeguard.model.user.Hosting;
+import io.lifeguard.model.user.Standing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

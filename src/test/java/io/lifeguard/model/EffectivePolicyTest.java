@@ -3,6 +3,10 @@ package io.lifeguard.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import io.lifeguard.model.policy.ChatPolicy;
+import io.lifeguard.model.policy.EffectivePolicy;
+import io.lifeguard.model.policy.PolicyIdentity;
+import io.lifeguard.model.policy.PolicyScope;
 import java.util.Optional;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;

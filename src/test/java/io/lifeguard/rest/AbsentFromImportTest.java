@@ -11,7 +11,7 @@ import static io.lifeguard.testing.Served.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lifeguard.model.Client;
+import io.lifeguard.model.configuration.Client;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served.Answer;

@@ -3,8 +3,8 @@ package io.lifeguard.rest;
 import static io.lifeguard.testing.Served.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lifeguard.model.Client;
-import io.lifeguard.model.Release;
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import java.util.ArrayList;
 import java.util.List;

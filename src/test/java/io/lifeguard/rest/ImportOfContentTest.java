@@ -10,8 +10,8 @@ import static io.lifeguard.testing.Served.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lifeguard.model.PoolState;
-import io.lifeguard.model.Release;
+import io.lifeguard.model.pool.PoolState;
+import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served;

@@ -8,7 +8,7 @@ import static io.lifeguard.testing.Served.importExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lifeguard.model.Client;
+import io.lifeguard.model.configuration.Client;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;

@@ -1,11 +1,14 @@
 package io.lifeguard.rules;
 
-import io.lifeguard.model.Client;
-import io.lifeguard.model.Hosting;
-import io.lifeguard.model.PoolState;
-import io.lifeguard.model.Release;
-import io.lifeguard.model.Standing;
-import io.lifeguard.model.Standing.Configured;
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.pool.PoolState;
+import io.lifeguard.model.pool.Release;
+import io.lifeguard.model.user.Hosting;
+import io.lifeguard.model.user.Standing;
+import io.lifeguard.model.user.Standing.Configured;
+import io.lifeguard.rules.eligibility.Eligibility;
+import io.lifeguard.rules.eligibility.StandingQuestion;
+import io.lifeguard.rules.eligibility.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,14 +48,14 @@ record Asked(
         return pool.equals("OCS_2007_R2") || pool.equals("LYNC_2010");
     }
 
-    Question question() {
+    StandingQuestion question() {
         Standing standing = new Standing(
                 enabled,
                 home.equals("online") ? Hosting.ONLINE : Hosting.ON_PREMISES,
                 home.equals("online") || home.equals("none") ? Optional.empty() : Optional.of(Release.valueOf(home)),
                 policy,
                 Configured.valueOf(configured));
-        return new Question(standing, Client.valueOf(client), Release.valueOf(pool), PoolState.valueOf(state));
+        return new StandingQuestion(standing, Client.valueOf(client), Release.valueOf(pool), PoolState.valueOf(state));
     }
 
     Verdict verdict() {

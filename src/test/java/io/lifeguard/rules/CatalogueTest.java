@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import io.lifeguard.rules.eligibility.Eligibility;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -6,17 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
-import io.lifeguard.model.Change;
-import io.lifeguard.model.Change.Subject;
-import io.lifeguard.model.ChatPolicy;
-import io.lifeguard.model.ChatPool;
-import io.lifeguard.model.FrontEndPool;
-import io.lifeguard.model.Migration;
-import io.lifeguard.model.PolicyIdentity;
-import io.lifeguard.model.PoolHoldings;
-import io.lifeguard.model.PoolState;
-import io.lifeguard.model.Release;
-import io.lifeguard.model.Topology;
+import io.lifeguard.model.change.Change;
+import io.lifeguard.model.change.Change.Subject;
+import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.migration.Migration;
+import io.lifeguard.model.policy.ChatPolicy;
+import io.lifeguard.model.policy.PolicyIdentity;
+import io.lifeguard.model.pool.ChatPool;
+import io.lifeguard.model.pool.FrontEndPool;
+import io.lifeguard.model.pool.PoolHoldings;
+import io.lifeguard.model.pool.PoolState;
+import io.lifeguard.model.pool.Release;
+import io.lifeguard.rules.write.ChatPoolRemovalRules;
+import io.lifeguard.rules.write.WriteContext;
+import io.lifeguard.rules.write.WriteDecision;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,7 @@ class ChatPoolRemovalTest {
     @Test
     void a_decommissioned_pool_goes_last_after_its_content_and_its_migration() {
         ChatPool old = pool("old.contoso.com", Release.LYNC_2010, PoolState.DECOMMISSIONED);
-        Judgement judgement = delete(old, MIGRATION);
+        WriteDecision judgement = delete(old, MIGRATION);
         assertThat(judgement.changes())
                 .isEqualTo(List.of(
                         Change.deleted(Subject.POOL_CONTENT, HELD),
@@ -55,7 +58,7 @@ class ChatPoolRemovalTest {
             value = PoolState.class,
             names = {"IN_SERVICE", "MIGRATED"})
     void any_other_pool_stays_for_what_is_on_it_and_for_the_migration_that_names_it(PoolState state) {
-        Judgement judgement = delete(pool("old.contoso.com", Release.LYNC_2010, state), MIGRATION);
+        WriteDecision judgement = delete(pool("old.contoso.com", Release.LYNC_2010, state), MIGRATION);
         assertThat(judgement.violations())
                 .containsExactly(
                         new Violation(NOT_IN_USE, "fqdn", "On old.contoso.com: 2 categories, 1 room."),
@@ -77,23 +80,23 @@ class ChatPoolRemovalTest {
 
     @Test
     void a_pool_that_is_not_there_is_not_deleted() {
-        Surroundings around = around(pool("old.contoso.com", Release.LYNC_2010, PoolState.DECOMMISSIONED), MIGRATION);
+        WriteContext around = around(pool("old.contoso.com", Release.LYNC_2010, PoolState.DECOMMISSIONED), MIGRATION);
         assertThat(ChatPoolRemovalRules.delete("none.contoso.com", around).violations())
                 .extracting(Violation::rule)
                 .containsExactly(REFERENCE_EXISTS);
     }
 
-    private static Judgement delete(ChatPool old, Migration migration) {
+    private static WriteDecision delete(ChatPool old, Migration migration) {
         return ChatPoolRemovalRules.delete("OLD.contoso.com", around(old, migration));
     }
 
-    private static Surroundings around(ChatPool old, Migration migration) {
+    private static WriteContext around(ChatPool old, Migration migration) {
         Topology topology = Topology.of(
                 List.of(),
                 List.of(old, pool("new.contoso.com", Release.LYNC_2013, PoolState.IN_SERVICE)),
                 List.of(new ChatPolicy(PolicyIdentity.GLOBAL, false, Optional.empty())),
                 List.of(migration));
-        return new Surroundings(
+        return new WriteContext(
                 topology, List.of(), List.of(), List.of(HELD, new PoolHoldings("new.contoso.com", 9, 9, 9)));
     }
 

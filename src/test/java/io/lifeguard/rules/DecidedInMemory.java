@@ -1,14 +1,16 @@
 package io.lifeguard.rules;
 
-import io.lifeguard.model.ChatPolicy;
-import io.lifeguard.model.ChatPool;
-import io.lifeguard.model.Client;
-import io.lifeguard.model.EffectivePolicy;
-import io.lifeguard.model.FrontEndPool;
 import io.lifeguard.model.Ids;
-import io.lifeguard.model.PolicyIdentity;
-import io.lifeguard.model.PoolState;
-import io.lifeguard.model.User;
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.policy.ChatPolicy;
+import io.lifeguard.model.policy.EffectivePolicy;
+import io.lifeguard.model.policy.PolicyIdentity;
+import io.lifeguard.model.pool.ChatPool;
+import io.lifeguard.model.pool.FrontEndPool;
+import io.lifeguard.model.pool.PoolState;
+import io.lifeguard.model.user.User;
+import io.lifeguard.rules.eligibility.Decision;
+import io.lifeguard.rules.eligibility.EligibilityCase;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +43,7 @@ final class DecidedInMemory {
     }
 
     Decision decide(String user, Client client, String pool) {
-        return new Case(
+        return new EligibilityCase(
                         existing(users, Ids.sipAddress(user)),
                         client,
                         existing(chatPools, pool),

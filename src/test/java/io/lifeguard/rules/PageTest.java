@@ -4,11 +4,11 @@ import static io.lifeguard.rules.Asked.ALL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
-import io.lifeguard.model.Client;
-import io.lifeguard.model.Hosting;
-import io.lifeguard.model.PoolState;
-import io.lifeguard.model.Release;
-import io.lifeguard.model.Standing.Configured;
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.pool.PoolState;
+import io.lifeguard.model.pool.Release;
+import io.lifeguard.model.user.Hosting;
+import io.lifeguard.model.user.Standing.Configured;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;

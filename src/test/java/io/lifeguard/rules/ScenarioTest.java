@@ -3,9 +3,11 @@ package io.lifeguard.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
-import io.lifeguard.model.Client;
-import io.lifeguard.model.Hosting;
 import io.lifeguard.model.Ids;
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.user.Hosting;
+import io.lifeguard.rules.eligibility.Decision;
+import io.lifeguard.rules.eligibility.EligibilityCase;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -87,7 +89,7 @@ class ScenarioTest {
         softly.assertAll();
     }
 
-    private static String[] valuesThatMatter(Rule rule, Case about) {
+    private static String[] valuesThatMatter(Rule rule, EligibilityCase about) {
         String user = about.user().sipAddress();
         String pool = about.pool().fqdn();
         String policy = about.user().effectivePolicy().decidedBy().written();

@@ -1,6 +1,6 @@
 package io.lifeguard.seen;
 
-import static io.lifeguard.model.Client.GROUP_CHAT_2010;
+import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2010;
 import static io.lifeguard.testing.Figures.figure;
 import static io.lifeguard.testing.Served.ask;
 import static io.lifeguard.testing.Served.asking;
@@ -8,8 +8,8 @@ import static io.lifeguard.testing.Served.importExport;
 import static io.lifeguard.testing.Served.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifeguard.model.Client;
-import io.lifeguard.model.Release;
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.pool.Release;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.testing.Figures;
 import io.lifeguard.testing.Org;

@@ -5,7 +5,7 @@ import static io.lifeguard.testing.Served.asking;
 import static io.lifeguard.testing.Served.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifeguard.model.Release;
+import io.lifeguard.model.pool.Release;
 import io.lifeguard.seen.Collector.Span;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;

@@ -1,12 +1,12 @@
 package io.lifeguard.store;
 
-import static io.lifeguard.model.Client.GROUP_CHAT_2010;
-import static io.lifeguard.model.Release.LYNC_2010;
-import static io.lifeguard.model.Release.LYNC_2013;
+import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2010;
+import static io.lifeguard.model.pool.Release.LYNC_2010;
+import static io.lifeguard.model.pool.Release.LYNC_2013;
 import static io.lifeguard.testing.Org.org;
 
-import io.lifeguard.model.Client;
-import io.lifeguard.model.PoolState;
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.testing.Org;
 import java.util.List;
@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The table of what nobody can store: plain SQL, the constraint that refuses it and the rule that it stands for. */
-final class Attempts {
+public final class Attempts {
     /** Everything that the attempts are about. */
-    static final Org ORG = org().frontEndPool("lync13.contoso.com", LYNC_2013, "Redmond")
+    public static final Org ORG = org().frontEndPool("lync13.contoso.com", LYNC_2013, "Redmond")
             .frontEndPool("other13.contoso.com", LYNC_2013, "Redmond")
             .frontEndPool("lync10.contoso.com", LYNC_2010, "Redmond")
             .frontEndPool("branch.contoso.com", LYNC_2013, "Dublin")
@@ -63,7 +63,7 @@ final class Attempts {
             .configured("ada", Client.LYNC_2013, "pchat.contoso.com");
 
     /** Short ways to name a row in an attempt. */
-    static final String FUNCTIONS = """
+    public static final String FUNCTIONS = """
             create function front_end(name text) returns bigint language sql
               return (select id from front_end_pools where key = name || '.contoso.com');
             create function chat(name text) returns bigint language sql
@@ -79,10 +79,10 @@ final class Attempts {
             """;
 
     /** @param rule what the refusal stands for, after the table that was written */
-    record Attempt(String constraint, Rule rule, String sql) {
+    public record Attempt(String constraint, Rule rule, String sql) {
         private static final Pattern WRITTEN = Pattern.compile("^(?:insert into|update|delete from) (\\w+)");
 
-        String written() {
+        public String written() {
             Matcher matcher = WRITTEN.matcher(sql);
             if (!matcher.find()) {
                 throw new IllegalArgumentException(sql);
@@ -97,7 +97,7 @@ final class Attempts {
     }
 
     /** Statements of the same kind that break nothing: what refuses an attempt is what is wrong with it. */
-    static final List<String> PERMITTED = Stream.of(
+    public static final List<String> PERMITTED = Stream.of(
                     PoolAttempts.PERMITTED,
                     UserAttempts.PERMITTED,
                     ContentAttempts.PERMITTED,
@@ -105,7 +105,7 @@ final class Attempts {
             .flatMap(List::stream)
             .toList();
 
-    static final List<Attempt> ALL = Stream.of(
+    public static final List<Attempt> ALL = Stream.of(
                     PoolAttempts.ALL, UserAttempts.ALL, ContentAttempts.ALL, MigrationAttempts.ALL)
             .flatMap(List::stream)
             .toList();

@@ -1,13 +1,13 @@
 package io.lifeguard.store;
 
-import static io.lifeguard.model.Client.GROUP_CHAT_2010;
-import static io.lifeguard.model.Release.LYNC_2010;
-import static io.lifeguard.model.Release.LYNC_2013;
+import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2010;
+import static io.lifeguard.model.pool.Release.LYNC_2010;
+import static io.lifeguard.model.pool.Release.LYNC_2013;
 import static io.lifeguard.testing.Org.org;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lifeguard.model.PoolState;
+import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.Schema;
 import java.sql.Connection;

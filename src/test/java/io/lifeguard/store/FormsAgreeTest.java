@@ -3,9 +3,9 @@ package io.lifeguard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.model.Ids;
-import io.lifeguard.model.PolicyIdentity;
-import io.lifeguard.model.PolicyScope;
 import io.lifeguard.model.ValueForm;
+import io.lifeguard.model.policy.PolicyIdentity;
+import io.lifeguard.model.policy.PolicyScope;
 import io.lifeguard.testing.Schema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

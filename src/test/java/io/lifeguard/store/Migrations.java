@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The migrations as they are written. */
-final class Migrations {
+public final class Migrations {
     private static final Pattern GIVEN = Pattern.compile("(?<!drop )\\bconstraint (?:trigger )?(\\w+)");
     private static final Pattern TAKEN = Pattern.compile("\\bdrop constraint (\\w+)");
     private static final Pattern COMMENT = Pattern.compile("--.*");
@@ -19,7 +19,7 @@ final class Migrations {
     private Migrations() {}
 
     /** The names that migrations give to constraints, each as often as it was given and not taken again. */
-    static List<String> constraintNames() throws IOException, URISyntaxException {
+    public static List<String> constraintNames() throws IOException, URISyntaxException {
         Path directory = Path.of(Objects.requireNonNull(Migrations.class.getResource("/db/migration"))
                 .toURI());
         try (Stream<Path> files = Files.list(directory)) {

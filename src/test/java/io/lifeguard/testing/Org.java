@@ -4,12 +4,12 @@ import static io.lifeguard.testing.Lines.id;
 import static io.lifeguard.testing.Lines.key;
 import static io.lifeguard.testing.Lines.write;
 
-import io.lifeguard.model.Client;
 import io.lifeguard.model.Ids;
-import io.lifeguard.model.PolicyIdentity;
-import io.lifeguard.model.PolicyScope;
-import io.lifeguard.model.PoolState;
-import io.lifeguard.model.Release;
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.policy.PolicyIdentity;
+import io.lifeguard.model.policy.PolicyScope;
+import io.lifeguard.model.pool.PoolState;
+import io.lifeguard.model.pool.Release;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -2,7 +2,7 @@ package io.lifeguard.writes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifeguard.model.Release;
+import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.writes.ContentWrite.DeleteAddIn;

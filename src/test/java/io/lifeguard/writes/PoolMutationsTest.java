@@ -2,7 +2,7 @@ package io.lifeguard.writes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifeguard.model.Release;
+import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.writes.Write.DeleteChatPool;
 import io.lifeguard.writes.Write.DeleteFrontEndPool;
@@ -155,8 +155,8 @@ class PoolMutationsTest extends WriteTest {
         Org.org()
                 .chatPool("old.contoso.com", Release.OCS_2007_R2, "r2.contoso.com")
                 .migration("old.contoso.com", "pchat.contoso.com")
-                .state("old.contoso.com", io.lifeguard.model.PoolState.MIGRATED)
-                .state("old.contoso.com", io.lifeguard.model.PoolState.DECOMMISSIONED)
+                .state("old.contoso.com", io.lifeguard.model.pool.PoolState.MIGRATED)
+                .state("old.contoso.com", io.lifeguard.model.pool.PoolState.DECOMMISSIONED)
                 .storeIn(dataSource);
         assertThat(door.write(chatPool("old.contoso.com", "OCS_2007_R2", "r2.contoso.com"))
                         .rules())

@@ -1,11 +1,11 @@
 package io.lifeguard.writes;
 
-import static io.lifeguard.model.Release.LYNC_2010;
-import static io.lifeguard.model.Release.LYNC_2013;
-import static io.lifeguard.model.Release.OCS_2007_R2;
+import static io.lifeguard.model.pool.Release.LYNC_2010;
+import static io.lifeguard.model.pool.Release.LYNC_2013;
+import static io.lifeguard.model.pool.Release.OCS_2007_R2;
 import static io.lifeguard.testing.Org.org;
 
-import io.lifeguard.model.Client;
+import io.lifeguard.model.configuration.Client;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served;

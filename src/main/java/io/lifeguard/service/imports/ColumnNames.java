@@ -1,6 +1,6 @@
 package io.lifeguard.service.imports;
 
-import io.lifeguard.exports.ExportFile;
+import io.lifeguard.exports.file.ExportFile;
 import java.util.List;
 import java.util.Map;
 

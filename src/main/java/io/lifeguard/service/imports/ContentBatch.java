@@ -1,23 +1,23 @@
 package io.lifeguard.service.imports;
 
-import io.lifeguard.exports.AddInRow;
-import io.lifeguard.exports.CategoryRow;
-import io.lifeguard.exports.ExportRow;
-import io.lifeguard.exports.PoolItem;
-import io.lifeguard.exports.RoomRow;
-import io.lifeguard.model.AddIn;
-import io.lifeguard.model.Category;
-import io.lifeguard.model.Change.Subject;
-import io.lifeguard.model.PoolItemId;
-import io.lifeguard.model.Room;
-import io.lifeguard.model.RoomPrivacy;
-import io.lifeguard.model.RoomType;
-import io.lifeguard.rules.AddInRules;
-import io.lifeguard.rules.CategoryRules;
-import io.lifeguard.rules.Contents;
-import io.lifeguard.rules.Judgement;
-import io.lifeguard.rules.Modes;
-import io.lifeguard.rules.RoomRules;
+import io.lifeguard.exports.row.AddInRow;
+import io.lifeguard.exports.row.CategoryRow;
+import io.lifeguard.exports.row.ContentRow;
+import io.lifeguard.exports.row.ExportRow;
+import io.lifeguard.exports.row.RoomRow;
+import io.lifeguard.model.change.Change.Subject;
+import io.lifeguard.model.content.AddIn;
+import io.lifeguard.model.content.Category;
+import io.lifeguard.model.content.ContentItemId;
+import io.lifeguard.model.content.Room;
+import io.lifeguard.model.content.RoomPrivacy;
+import io.lifeguard.model.content.RoomType;
+import io.lifeguard.rules.write.AddInRules;
+import io.lifeguard.rules.write.CategoryRules;
+import io.lifeguard.rules.write.ContentSnapshot;
+import io.lifeguard.rules.write.RoomRules;
+import io.lifeguard.rules.write.RuleModes;
+import io.lifeguard.rules.write.WriteDecision;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,11 +27,11 @@ import java.util.stream.Stream;
  * other; but one may bring the name that another collides with, so each finds what the ones before it bring.
  */
 final class ContentBatch {
-    private final Contents contents;
+    private final ContentSnapshot contents;
     private final boolean mayCreate;
     private final ColumnNames columns;
-    private final Modes modes;
-    private final BroughtContent brought;
+    private final RuleModes modes;
+    private final PendingNames brought;
 
     /**
      * @param stored what is stored of all that the rows name
@@ -39,8 +39,9 @@ final class ContentBatch {
      * @param columns what the file calls the fields
      * @param brought what earlier rows brought that is not stored; what the rows of this batch bring is added
      */
-    ContentBatch(Contents stored, boolean mayCreate, ColumnNames columns, Modes modes, BroughtContent brought) {
-        this.contents = new Contents(
+    ContentBatch(
+            ContentSnapshot stored, boolean mayCreate, ColumnNames columns, RuleModes modes, PendingNames brought) {
+        this.contents = new ContentSnapshot(
                 stored.topology(),
                 new HashMap<>(stored.categories()),
                 new HashMap<>(stored.rooms()),
@@ -53,7 +54,7 @@ final class ContentBatch {
     }
 
     /** The id of what a row is about; empty where that cannot be told. */
-    static Optional<PoolItemId> id(ExportRow row) {
+    static Optional<ContentItemId> id(ExportRow row) {
         if (row instanceof CategoryRow category) {
             return category.identity().value().map(ContentBatch::id);
         }
@@ -63,25 +64,25 @@ final class ContentBatch {
     }
 
     /** The ids of all that a row names. What is stored of a room and not in the row is found with the room. */
-    static Stream<PoolItemId> ids(ExportRow row) {
-        Stream<PoolItem> others = row instanceof RoomRow room
+    static Stream<ContentItemId> ids(ExportRow row) {
+        Stream<ContentRow> others = row instanceof RoomRow room
                 ? Stream.concat(room.category().value().stream(), room.addIn().value().stream())
                 : Stream.empty();
         return Stream.concat(id(row).stream(), others.map(ContentBatch::id));
     }
 
     /** Judges a row without problems. */
-    Judgement judge(ExportRow row) {
-        PoolItemId id = id(row).orElseThrow();
+    WriteDecision judge(ExportRow row) {
+        ContentItemId id = id(row).orElseThrow();
         brought.recallPartnersOf(id, contents);
-        Judgement judgement = modes.applyTo(put(row, id).withPaths(columns::of), "");
+        WriteDecision judgement = modes.applyTo(put(row, id).withPaths(columns::of), "");
         brought.note(judgement, contents.topology());
         return judgement;
     }
 
     /** Judges the removal of something that is stored. */
-    Judgement judgeRemoval(PoolItemId id, Subject<?> subject) {
-        Judgement judgement = subject == Subject.CATEGORY
+    WriteDecision judgeRemoval(ContentItemId id, Subject<?> subject) {
+        WriteDecision judgement = subject == Subject.CATEGORY
                 ? CategoryRules.delete(id.toString(), contents)
                 : subject == Subject.ROOM
                         ? RoomRules.delete(id.toString(), contents)
@@ -89,55 +90,55 @@ final class ContentBatch {
         return modes.applyTo(judgement, "");
     }
 
-    private Judgement put(ExportRow row, PoolItemId id) {
+    private WriteDecision put(ExportRow row, ContentItemId id) {
         if (row instanceof CategoryRow category) {
             return judge(category, contents.category(id));
         }
         return row instanceof RoomRow room ? judge(room, contents.room(id)) : judge((AddInRow) row, contents.addIn(id));
     }
 
-    private Judgement judge(CategoryRow row, Optional<Category> stored) {
-        PoolItem id = row.identity().get();
+    private WriteDecision judge(CategoryRow row, Optional<Category> stored) {
+        ContentRow id = row.identity().get();
         return CategoryRules.put(
-                new CategoryRules.Draft(
+                new CategoryRules.CategoryDraft(
                         id.poolFqdn(), id.name(), row.description().orKeep(stored.flatMap(Category::description))),
                 contents);
     }
 
-    private Judgement judge(AddInRow row, Optional<AddIn> stored) {
+    private WriteDecision judge(AddInRow row, Optional<AddIn> stored) {
         if (!mayCreate && stored.isEmpty()) {
-            return RowProblems.CANNOT_CREATE;
+            return RowRefusals.CANNOT_CREATE;
         }
-        PoolItem id = row.identity().get();
+        ContentRow id = row.identity().get();
         String url = row.url().orKeep(stored.map(AddIn::url)).orElse("");
-        return AddInRules.put(new AddInRules.Draft(id.poolFqdn(), id.name(), url), contents);
+        return AddInRules.put(new AddInRules.AddInDraft(id.poolFqdn(), id.name(), url), contents);
     }
 
-    private Judgement judge(RoomRow row, Optional<Room> stored) {
+    private WriteDecision judge(RoomRow row, Optional<Room> stored) {
         if (!mayCreate && stored.isEmpty()) {
-            return RowProblems.CANNOT_CREATE;
+            return RowRefusals.CANNOT_CREATE;
         }
-        PoolItem id = row.identity().get();
+        ContentRow id = row.identity().get();
         return RoomRules.put(
-                new RoomRules.Draft(
+                new RoomRules.RoomDraft(
                         id.poolFqdn(),
                         id.name(),
                         row.description().orKeep(stored.flatMap(Room::description)),
                         row.category()
-                                .map(PoolItem::toString)
+                                .map(ContentRow::toString)
                                 .orKeep(stored.map(room -> room.category().id().toString()))
                                 .orElse(""),
                         row.type().orKeep(stored.map(Room::type).orElse(RoomType.NORMAL), RoomType.NORMAL),
                         row.privacy().orKeep(stored.map(Room::privacy).orElse(RoomPrivacy.CLOSED), RoomPrivacy.CLOSED),
                         row.disabled().orKeep(stored.map(Room::disabled).orElse(false), false),
                         row.addIn()
-                                .map(PoolItem::toString)
+                                .map(ContentRow::toString)
                                 .orKeep(stored.flatMap(Room::addIn)
                                         .map(addIn -> addIn.id().toString()))),
                 contents);
     }
 
-    private static PoolItemId id(PoolItem item) {
-        return new PoolItemId(item.poolFqdn(), item.name());
+    private static ContentItemId id(ContentRow item) {
+        return new ContentItemId(item.poolFqdn(), item.name());
     }
 }

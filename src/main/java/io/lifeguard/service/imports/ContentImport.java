@@ -1,17 +1,17 @@
 package io.lifeguard.service.imports;
 
-import io.lifeguard.exports.ExportFile;
-import io.lifeguard.exports.ExportRow;
-import io.lifeguard.model.Change;
-import io.lifeguard.model.Change.Subject;
-import io.lifeguard.model.PoolItemId;
+import io.lifeguard.exports.file.ExportFile;
+import io.lifeguard.exports.row.ExportRow;
 import io.lifeguard.model.Revision;
-import io.lifeguard.rules.Contents;
-import io.lifeguard.rules.Judgement;
+import io.lifeguard.model.change.Change;
+import io.lifeguard.model.change.Change.Subject;
+import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.rules.Violation;
+import io.lifeguard.rules.write.ContentSnapshot;
+import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.ImportOptions.Absent;
-import io.lifeguard.store.RefusedByDatabase;
-import io.lifeguard.store.Statements;
+import io.lifeguard.store.sql.ConstraintViolation;
+import io.lifeguard.store.sql.StatementSender;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.ArrayList;
@@ -29,25 +29,25 @@ import java.util.TreeSet;
 final class ContentImport {
     private static final int PAGE_OF_IDS = 2000;
 
-    private final Imports.Collaborators with;
+    private final ImportService.ImportServices with;
     private final ExportFile file;
     private final ImportOptions options;
     private final SqlConnection connection;
     private final ColumnNames columns;
-    private final Tally tally;
+    private final ImportStatistics tally;
     private final BatchSize size = new BatchSize(250);
     private final Map<String, Long> lineOfRow = new HashMap<>();
     private final Set<String> pools = new TreeSet<>();
-    private final BroughtContent broughtByDryRun = new BroughtContent();
+    private final PendingNames broughtByDryRun = new PendingNames();
     private long stored;
     private long absent;
     private Revision revision;
 
     /** A row with what the rules say of it. */
-    private record Settled(ExportRow row, Judgement judgement) {}
+    private record ContentBatchResult(ExportRow row, WriteDecision judgement) {}
 
     ContentImport(
-            Imports.Collaborators with,
+            ImportService.ImportServices with,
             ExportFile file,
             ImportOptions options,
             SqlConnection connection,
@@ -63,81 +63,82 @@ final class ContentImport {
 
     /** Settles every row, then what no row was about. */
     Uni<ImportReport> run() {
-        return Blocking.call(file::rows)
-                .chain(rows -> new RowSource<>(rows, with.stopping()).forEachBatch(size, this::settle))
+        return WorkerThread.call(file::rows)
+                .chain(rows -> new RowBatches<>(rows, with.stopping()).forEachBatch(size, this::settle))
                 .chain(() -> settleAbsent(Optional.empty()))
                 .invoke(() -> tally.noteStored(stored))
                 .map(done -> tally.report(options.dryRun(), absent, revision));
     }
 
-    Tally tally() {
+    ImportStatistics tally() {
         return tally;
     }
 
     private Uni<Void> settle(List<? extends ExportRow> rows) {
-        List<PoolItemId> ids = rows.stream().flatMap(ContentBatch::ids).toList();
+        List<ContentItemId> ids = rows.stream().flatMap(ContentBatch::ids).toList();
         return underTheLock(facts(ids, false)
                         .map(contents -> settled(rows, batch(contents)))
-                        .call(settled ->
-                                store(settled.stream().map(Settled::judgement).toList())))
+                        .call(settled -> store(settled.stream()
+                                .map(ContentBatchResult::judgement)
+                                .toList())))
                 .invoke(settled -> settled.forEach(this::count))
                 .replaceWithVoid()
-                .onFailure(RefusedByDatabase.class)
+                .onFailure(ConstraintViolation.class)
                 .recoverWithUni(e -> settleApart(rows, e));
     }
 
     /** A constraint refused something of the batch: its halves are settled apart, down to the row that it is. */
-    private Uni<Void> settleApart(List<? extends ExportRow> rows, RefusedByDatabase refusal) {
+    private Uni<Void> settleApart(List<? extends ExportRow> rows, ConstraintViolation refusal) {
         if (rows.size() > 1) {
             int half = rows.size() / 2;
             return settle(rows.subList(0, half)).chain(() -> settle(rows.subList(half, rows.size())));
         }
         Violation violation = new Violation(refusal.rule(), "", refusal.rule().statement());
-        count(new Settled(rows.get(0), new Judgement(List.of(violation), List.of(), List.of())));
+        count(new ContentBatchResult(rows.get(0), new WriteDecision(List.of(violation), List.of(), List.of())));
         return Uni.createFrom().voidItem();
     }
 
     /** What is brought is stored with its batch, unless nothing is stored at all. */
-    private ContentBatch batch(Contents contents) {
+    private ContentBatch batch(ContentSnapshot contents) {
         return new ContentBatch(
                 contents,
                 file.canCreate(),
                 columns,
                 with.modes(),
-                options.dryRun() ? broughtByDryRun : new BroughtContent());
+                options.dryRun() ? broughtByDryRun : new PendingNames());
     }
 
-    private List<Settled> settled(List<? extends ExportRow> rows, ContentBatch batch) {
-        List<Settled> settled = new ArrayList<>(rows.size());
+    private List<ContentBatchResult> settled(List<? extends ExportRow> rows, ContentBatch batch) {
+        List<ContentBatchResult> settled = new ArrayList<>(rows.size());
         for (ExportRow row : rows) {
-            settled.add(new Settled(row, judge(row, batch)));
+            settled.add(new ContentBatchResult(row, judge(row, batch)));
         }
         return settled;
     }
 
-    private Judgement judge(ExportRow row, ContentBatch batch) {
-        Optional<PoolItemId> id = ContentBatch.id(row);
-        id.map(PoolItemId::poolKey).ifPresent(pools::add);
+    private WriteDecision judge(ExportRow row, ContentBatch batch) {
+        Optional<ContentItemId> id = ContentBatch.id(row);
+        id.map(ContentItemId::poolKey).ifPresent(pools::add);
         // a batch may be judged again: the line itself is not one before
         long line = id.map(i -> lineOfRow.putIfAbsent(i.key(), row.line())).orElse(row.line());
         if (row.hasProblems()) {
-            return RowProblems.refusal(row);
+            return RowRefusals.refusal(row);
         }
         return line == row.line()
                 ? batch.judge(row)
-                : RowProblems.seenBefore(id.orElseThrow().toString(), line);
+                : RowRefusals.seenBefore(id.orElseThrow().toString(), line);
     }
 
-    private void count(Settled settled) {
-        Optional<PoolItemId> id = ContentBatch.id(settled.row());
+    private void count(ContentBatchResult settled) {
+        Optional<ContentItemId> id = ContentBatch.id(settled.row());
         if (id.isEmpty()) {
             tally.noteUnreadable();
         }
-        tally.count(settled.row().line(), id.map(PoolItemId::toString).orElse(""), settled.judgement());
+        tally.count(settled.row().line(), id.map(ContentItemId::toString).orElse(""), settled.judgement());
     }
 
     /** Counts what no row was about, and deletes it where that is wanted, page by page in the order of the keys. */
-    private Uni<Void> settleAbsent(Optional<PoolItemId> after) {
+    private Uni<Void> settleAbsent(Optional<ContentItemId> after) {
         return with.contents()
                 .ids(connection, subject(), List.copyOf(pools), after, PAGE_OF_IDS)
                 .call(this::settleAbsent)
@@ -146,8 +147,8 @@ final class ContentImport {
                         : settleAbsent(Optional.of(ids.get(ids.size() - 1))));
     }
 
-    private Uni<Void> settleAbsent(List<PoolItemId> ids) {
-        List<PoolItemId> missing =
+    private Uni<Void> settleAbsent(List<ContentItemId> ids) {
+        List<ContentItemId> missing =
                 ids.stream().filter(id -> !lineOfRow.containsKey(id.key())).toList();
         stored += ids.size();
         absent += missing.size();
@@ -177,14 +178,14 @@ final class ContentImport {
         };
     }
 
-    private Uni<Contents> facts(List<PoolItemId> ids, boolean counting) {
+    private Uni<ContentSnapshot> facts(List<ContentItemId> ids, boolean counting) {
         return with.contents()
-                .of(Statements.to(connection), ids, counting)
+                .of(StatementSender.to(connection), ids, counting)
                 .invoke(grounds -> revision = grounds.revision())
                 .map(grounds -> grounds.value());
     }
 
-    private Uni<Void> store(List<Judgement> judgements) {
+    private Uni<Void> store(List<WriteDecision> judgements) {
         if (options.dryRun()) {
             return Uni.createFrom().voidItem();
         }
@@ -199,6 +200,6 @@ final class ContentImport {
 
     /** A batch of its own: in turn and under the lock; a dry run is in one snapshot from beginning to end already. */
     private <T> Uni<T> underTheLock(Uni<T> work) {
-        return options.dryRun() ? work : Patience.with(with.writes().inTurn(connection, () -> work));
+        return options.dryRun() ? work : RetryWhenBusy.with(with.writes().inTurn(connection, () -> work));
     }
 }

@@ -1,6 +1,6 @@
 package io.lifeguard.service.imports;
 
-import io.lifeguard.exports.ExportKind;
+import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.model.Revision;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Violation;

@@ -1,8 +1,8 @@
 package io.lifeguard.service.imports;
 
-import io.lifeguard.exports.ExportKind;
-import io.lifeguard.service.Lookups;
+import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.lifeguard.service.inventory.InventoryQueries;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -29,13 +29,13 @@ class SampleOrganisation {
             ExportKind.ADD_INS,
             ExportKind.ROOMS);
 
-    private final Imports imports;
-    private final Lookups lookups;
+    private final ImportService imports;
+    private final InventoryQueries lookups;
     private final boolean wanted;
 
     SampleOrganisation(
-            Imports imports,
-            Lookups lookups,
+            ImportService imports,
+            InventoryQueries lookups,
             @ConfigProperty(name = "lifeguard.sample", defaultValue = "false") boolean wanted) {
         this.imports = imports;
         this.lookups = lookups;
@@ -59,10 +59,10 @@ class SampleOrganisation {
     }
 
     private Uni<Void> load(ExportKind kind) {
-        return Blocking.call(() -> copy(kind))
+        return WorkerThread.call(() -> copy(kind))
                 .chain(file -> imports.run(imports.enter(), kind, file, new ImportOptions(false, Absent.REPORT, false))
                         .onTermination()
-                        .call(() -> Blocking.call(() -> Files.deleteIfExists(file))))
+                        .call(() -> WorkerThread.call(() -> Files.deleteIfExists(file))))
                 .invoke(report -> LOG.infof("Sample organisation: %d %s", report.created(), kind.title()))
                 .replaceWithVoid();
     }

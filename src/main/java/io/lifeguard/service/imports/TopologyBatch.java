@@ -1,63 +1,63 @@
 package io.lifeguard.service.imports;
 
-import io.lifeguard.exports.ChatPoolRow;
-import io.lifeguard.exports.ExportRow;
-import io.lifeguard.exports.FrontEndPoolRow;
-import io.lifeguard.exports.PolicyRow;
-import io.lifeguard.model.Change;
-import io.lifeguard.model.Change.Subject;
-import io.lifeguard.model.ChatPolicy;
-import io.lifeguard.model.ChatPool;
-import io.lifeguard.model.FrontEndPool;
-import io.lifeguard.model.PolicyIdentity;
-import io.lifeguard.model.Topology;
-import io.lifeguard.rules.ChatPoolRemovalRules;
-import io.lifeguard.rules.ChatPoolRules;
-import io.lifeguard.rules.FrontEndPoolRules;
-import io.lifeguard.rules.Judgement;
-import io.lifeguard.rules.Modes;
-import io.lifeguard.rules.PolicyRules;
-import io.lifeguard.rules.Surroundings;
+import io.lifeguard.exports.row.ChatPoolRow;
+import io.lifeguard.exports.row.ExportRow;
+import io.lifeguard.exports.row.FrontEndPoolRow;
+import io.lifeguard.exports.row.PolicyRow;
+import io.lifeguard.model.change.Change;
+import io.lifeguard.model.change.Change.Subject;
+import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.policy.ChatPolicy;
+import io.lifeguard.model.policy.PolicyIdentity;
+import io.lifeguard.model.pool.ChatPool;
+import io.lifeguard.model.pool.FrontEndPool;
+import io.lifeguard.rules.write.ChatPoolRemovalRules;
+import io.lifeguard.rules.write.ChatPoolRules;
+import io.lifeguard.rules.write.FrontEndPoolRules;
+import io.lifeguard.rules.write.PolicyRules;
+import io.lifeguard.rules.write.RuleModes;
+import io.lifeguard.rules.write.WriteContext;
+import io.lifeguard.rules.write.WriteDecision;
 import java.util.Optional;
 
 /** Judges rows about pools and policies one after the other, each against what the ones before it leave behind. */
 final class TopologyBatch {
     private final boolean mayCreate;
     private final ColumnNames columns;
-    private final Modes modes;
-    private Surroundings around;
+    private final RuleModes modes;
+    private WriteContext around;
 
     /**
      * @param mayCreate whether the file has the columns to create what it lists
      * @param columns what the file calls the fields
      */
-    TopologyBatch(Surroundings around, boolean mayCreate, ColumnNames columns, Modes modes) {
+    TopologyBatch(WriteContext around, boolean mayCreate, ColumnNames columns, RuleModes modes) {
         this.around = around;
         this.mayCreate = mayCreate;
         this.columns = columns;
         this.modes = modes;
     }
 
-    Surroundings around() {
+    WriteContext around() {
         return around;
     }
 
     /** Judges a row without problems. */
-    Judgement judge(ExportRow row) {
-        Judgement judgement = modes.applyTo(
-                mayCreate || isStored(row) ? put(row).withPaths(columns::of) : RowProblems.CANNOT_CREATE, "");
+    WriteDecision judge(ExportRow row) {
+        WriteDecision judgement = modes.applyTo(
+                mayCreate || isStored(row) ? put(row).withPaths(columns::of) : RowRefusals.CANNOT_CREATE, "");
         judgement.changes().forEach(this::apply);
         return judgement;
     }
 
     /** Judges the removal of something that is stored. */
-    Judgement judgeRemoval(String id, Subject<?> subject) {
-        Judgement judgement = modes.applyTo(removal(id, subject), "");
+    WriteDecision judgeRemoval(String id, Subject<?> subject) {
+        WriteDecision judgement = modes.applyTo(removal(id, subject), "");
         judgement.changes().forEach(this::apply);
         return judgement;
     }
 
-    private Judgement removal(String id, Subject<?> subject) {
+    private WriteDecision removal(String id, Subject<?> subject) {
         return subject == Subject.FRONT_END_POOL
                 ? FrontEndPoolRules.delete(id, around)
                 : subject == Subject.CHAT_POOL
@@ -65,7 +65,7 @@ final class TopologyBatch {
                         : PolicyRules.delete(id, around);
     }
 
-    private Judgement put(ExportRow row) {
+    private WriteDecision put(ExportRow row) {
         if (row instanceof FrontEndPoolRow pool) {
             return put(pool);
         }
@@ -83,24 +83,24 @@ final class TopologyBatch {
                 : topology.policies().containsKey(key);
     }
 
-    private Judgement put(FrontEndPoolRow row) {
+    private WriteDecision put(FrontEndPoolRow row) {
         Optional<FrontEndPool> stored =
                 around.topology().frontEndPool(row.fqdn().get());
         return FrontEndPoolRules.put(
-                new FrontEndPoolRules.Draft(
+                new FrontEndPoolRules.FrontEndPoolDraft(
                         row.fqdn().get(),
                         row.release().orKeep(stored.map(FrontEndPool::release)).orElseThrow(),
                         row.site().orKeep(stored.map(FrontEndPool::site)).orElseThrow()),
                 around);
     }
 
-    private Judgement put(ChatPoolRow row) {
+    private WriteDecision put(ChatPoolRow row) {
         Optional<ChatPool> stored = around.topology().chatPool(row.fqdn().get());
         Optional<String> home = row.home()
                 .map(h -> h.pool())
                 .orKeep(stored.flatMap(ChatPool::home).map(FrontEndPool::fqdn));
         return ChatPoolRules.put(
-                new ChatPoolRules.Draft(
+                new ChatPoolRules.ChatPoolDraft(
                         row.fqdn().get(),
                         row.release().orKeep(stored.map(ChatPool::release)).orElseThrow(),
                         home.orElse(""),
@@ -108,11 +108,11 @@ final class TopologyBatch {
                 around);
     }
 
-    private Judgement put(PolicyRow row) {
+    private WriteDecision put(PolicyRow row) {
         PolicyIdentity identity = row.identity().get();
         Optional<ChatPolicy> stored = around.topology().policy(identity);
         return PolicyRules.put(
-                new PolicyRules.Draft(
+                new PolicyRules.PolicyDraft(
                         identity.written(),
                         row.enablePersistentChat()
                                 .orKeep(stored.map(ChatPolicy::enablePersistentChat))

@@ -1,19 +1,19 @@
 package io.lifeguard.service.imports;
 
-import io.lifeguard.exports.ExportFile;
-import io.lifeguard.exports.ExportRow;
-import io.lifeguard.model.Change;
-import io.lifeguard.model.Change.Subject;
-import io.lifeguard.model.PolicyIdentity;
+import io.lifeguard.exports.file.ExportFile;
+import io.lifeguard.exports.row.ExportRow;
 import io.lifeguard.model.Revision;
-import io.lifeguard.model.Topology;
-import io.lifeguard.rules.Judgement;
-import io.lifeguard.rules.Surroundings;
+import io.lifeguard.model.change.Change;
+import io.lifeguard.model.change.Change.Subject;
+import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.rules.Violation;
-import io.lifeguard.service.Judged;
+import io.lifeguard.rules.write.WriteContext;
+import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.ImportOptions.Absent;
-import io.lifeguard.store.Grounds;
-import io.lifeguard.store.RefusedByDatabase;
+import io.lifeguard.service.write.WriteResult;
+import io.lifeguard.store.facts.VersionedFacts;
+import io.lifeguard.store.sql.ConstraintViolation;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,19 +28,19 @@ import java.util.function.Function;
 final class TopologyImport {
     private static final int BATCH = 50;
 
-    private final Imports.Collaborators with;
+    private final ImportService.ImportServices with;
     private final ExportFile file;
     private final ImportOptions options;
     private final ColumnNames columns;
-    private final Tally tally;
+    private final ImportStatistics tally;
     private final Map<String, Long> lineOfRow = new HashMap<>();
     private final Set<String> present = new HashSet<>();
     private Revision revision;
 
     /** A row with what the rules say of it. */
-    private record Settled(long line, String id, Judgement judgement) {}
+    private record TopologyBatchResult(long line, String id, WriteDecision judgement) {}
 
-    TopologyImport(Imports.Collaborators with, ExportFile file, ImportOptions options, Revision revision) {
+    TopologyImport(ImportService.ImportServices with, ExportFile file, ImportOptions options, Revision revision) {
         this.with = with;
         this.file = file;
         this.columns = new ColumnNames(file);
@@ -49,7 +49,7 @@ final class TopologyImport {
         this.revision = revision;
     }
 
-    Tally tally() {
+    ImportStatistics tally() {
         return tally;
     }
 
@@ -62,7 +62,7 @@ final class TopologyImport {
         return with.facts()
                 .ofEverything(with.primary().statements())
                 .invoke(around -> revision = around.revision())
-                .chain(around -> Blocking.call(() -> {
+                .chain(around -> WorkerThread.call(() -> {
                     TopologyBatch batch = new TopologyBatch(around.value(), file.canCreate(), columns, with.modes());
                     try (var rows = file.rows()) {
                         rows.forEachRemaining(row -> count(settle(row, batch)));
@@ -74,8 +74,8 @@ final class TopologyImport {
     }
 
     private Uni<ImportReport> inBatches() {
-        return Blocking.call(file::rows)
-                .chain(rows -> new RowSource<>(rows, with.stopping()).forEachBatch(new BatchSize(BATCH), this::settle))
+        return WorkerThread.call(file::rows)
+                .chain(rows -> new RowBatches<>(rows, with.stopping()).forEachBatch(new BatchSize(BATCH), this::settle))
                 .chain(() -> with.facts().topology(with.primary().statements()))
                 .map(topology -> absent(topology.value()))
                 .call(this::actOnAbsent)
@@ -86,12 +86,12 @@ final class TopologyImport {
         return write(batch -> rows.stream().map(row -> settle(row, batch)).toList())
                 .invoke(settled -> settled.forEach(this::count))
                 .replaceWithVoid()
-                .onFailure(RefusedByDatabase.class)
+                .onFailure(ConstraintViolation.class)
                 .recoverWithUni(e -> settleApart(rows, e));
     }
 
     /** A constraint refused something of the batch: its rows are settled apart. */
-    private Uni<Void> settleApart(List<? extends ExportRow> rows, RefusedByDatabase refusal) {
+    private Uni<Void> settleApart(List<? extends ExportRow> rows, ConstraintViolation refusal) {
         if (rows.size() > 1) {
             Uni<Void> done = Uni.createFrom().voidItem();
             for (ExportRow row : rows) {
@@ -101,24 +101,25 @@ final class TopologyImport {
         }
         Violation violation = new Violation(refusal.rule(), "", refusal.rule().statement());
         ExportRow row = rows.get(0);
-        count(new Settled(row.line(), row.key().orElse(""), new Judgement(List.of(violation), List.of(), List.of())));
+        count(new TopologyBatchResult(
+                row.line(), row.key().orElse(""), new WriteDecision(List.of(violation), List.of(), List.of())));
         return Uni.createFrom().voidItem();
     }
 
-    private Settled settle(ExportRow row, TopologyBatch batch) {
+    private TopologyBatchResult settle(ExportRow row, TopologyBatch batch) {
         String id = row.key().orElse("");
         Long line = lineOfRow.putIfAbsent(id, row.line());
         row.key().ifPresent(present::add);
         if (row.hasProblems()) {
-            return new Settled(row.line(), id, RowProblems.refusal(row));
+            return new TopologyBatchResult(row.line(), id, RowRefusals.refusal(row));
         }
-        return new Settled(
+        return new TopologyBatchResult(
                 row.line(),
                 id,
-                line == null || line == row.line() ? batch.judge(row) : RowProblems.seenBefore(id, line));
+                line == null || line == row.line() ? batch.judge(row) : RowRefusals.seenBefore(id, line));
     }
 
-    private void count(Settled settled) {
+    private void count(TopologyBatchResult settled) {
         if (settled.id().isEmpty()) {
             tally.noteUnreadable();
         }
@@ -134,22 +135,22 @@ final class TopologyImport {
                 .replaceWithVoid();
     }
 
-    private List<Settled> judgeAbsent(List<String> absent, TopologyBatch batch) {
+    private List<TopologyBatchResult> judgeAbsent(List<String> absent, TopologyBatch batch) {
         return options.absent() == Absent.REPORT
                 ? List.of()
                 : absent.stream()
-                        .map(id -> new Settled(0, id, batch.judgeRemoval(id, subject())))
+                        .map(id -> new TopologyBatchResult(0, id, batch.judgeRemoval(id, subject())))
                         .toList();
     }
 
-    private void countAbsent(Settled settled) {
+    private void countAbsent(TopologyBatchResult settled) {
         tally.countAbsent(settled.id(), settled.judgement());
     }
 
     /** Judges and stores in one transaction, in turn with every other writer. */
-    private Uni<List<Settled>> write(Function<TopologyBatch, List<Settled>> judge) {
-        List<Settled> settled = new ArrayList<>();
-        return Patience.with(with.writes()
+    private Uni<List<TopologyBatchResult>> write(Function<TopologyBatch, List<TopologyBatchResult>> judge) {
+        List<TopologyBatchResult> settled = new ArrayList<>();
+        return RetryWhenBusy.with(with.writes()
                         .inTurn(
                                 client ->
                                         with.facts().ofEverything(client).map(around -> judged(around, judge, settled)),
@@ -158,14 +159,17 @@ final class TopologyImport {
                 .replaceWith(settled);
     }
 
-    private Grounds<Judged<Surroundings>> judged(
-            Grounds<Surroundings> around, Function<TopologyBatch, List<Settled>> judge, List<Settled> settled) {
+    private VersionedFacts<WriteResult<WriteContext>> judged(
+            VersionedFacts<WriteContext> around,
+            Function<TopologyBatch, List<TopologyBatchResult>> judge,
+            List<TopologyBatchResult> settled) {
         settled.clear(); // the batch may be judged again
         settled.addAll(judge.apply(new TopologyBatch(around.value(), file.canCreate(), columns, with.modes())));
         List<Change<?>> changes = settled.stream()
                 .<Change<?>>flatMap(s -> s.judgement().changes().stream())
                 .toList();
-        return around.map(facts -> new Judged<>(new Judgement(List.of(), List.of(), changes), Optional.empty()));
+        return around.map(
+                facts -> new WriteResult<>(new WriteDecision(List.of(), List.of(), changes), Optional.empty()));
     }
 
     /** The keys of what is stored and in no row. The global policy always exists, in a file or not. */

@@ -1,21 +1,21 @@
 package io.lifeguard.service.imports;
 
-import io.lifeguard.exports.Home;
-import io.lifeguard.exports.UserRow;
-import io.lifeguard.model.Change;
-import io.lifeguard.model.Change.Subject;
-import io.lifeguard.model.ClientConfiguration;
-import io.lifeguard.model.FrontEndPool;
-import io.lifeguard.model.Hosting;
+import io.lifeguard.exports.row.HomeReference;
+import io.lifeguard.exports.row.UserRow;
 import io.lifeguard.model.Ids;
-import io.lifeguard.model.PolicyIdentity;
-import io.lifeguard.model.Topology;
-import io.lifeguard.model.User;
-import io.lifeguard.rules.Judgement;
-import io.lifeguard.rules.Modes;
+import io.lifeguard.model.change.Change;
+import io.lifeguard.model.change.Change.Subject;
+import io.lifeguard.model.configuration.ClientConfiguration;
+import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.policy.PolicyIdentity;
+import io.lifeguard.model.pool.FrontEndPool;
+import io.lifeguard.model.user.Hosting;
+import io.lifeguard.model.user.User;
 import io.lifeguard.rules.Rule;
-import io.lifeguard.rules.UserRules;
-import io.lifeguard.store.ImportedUsers.Seen;
+import io.lifeguard.rules.write.RuleModes;
+import io.lifeguard.rules.write.UserRules;
+import io.lifeguard.rules.write.WriteDecision;
+import io.lifeguard.store.write.ImportedUsers.ImportedUser;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ final class UserBatch {
     private final Topology topology;
     private final boolean dryRun;
     private final boolean mayCreate;
-    private final Modes modes;
+    private final RuleModes modes;
     private final ColumnNames columns;
     private final Map<String, User> byKey = new HashMap<>();
     private final Map<String, User> byExternalId = new HashMap<>();
@@ -41,7 +41,7 @@ final class UserBatch {
     private final Map<String, Long> lineOfRow = new HashMap<>();
     private final Map<String, Long> lineOfExternalId = new HashMap<>();
     private final Map<String, Long> lineOfUser = new HashMap<>();
-    private final List<Settled> settled = new ArrayList<>();
+    private final List<UserBatchResult> settled = new ArrayList<>();
 
     /**
      * A row with what the rules say of it.
@@ -49,11 +49,12 @@ final class UserBatch {
      * @param before the key of the user that it is about; empty where there is none, and where an earlier row is about
      *     the same
      */
-    record Settled(UserRow row, Judgement judgement, Optional<String> before, Seen seen) {
+    record UserBatchResult(UserRow row, WriteDecision judgement, Optional<String> before, ImportedUser seen) {
 
         /** What is to be remembered of the row if it is not applied after all. */
-        Seen unapplied() {
-            return new Seen(seen.rowKey(), seen.externalKey(), before, Optional.empty(), Optional.empty(), seen.line());
+        ImportedUser unapplied() {
+            return new ImportedUser(
+                    seen.rowKey(), seen.externalKey(), before, Optional.empty(), Optional.empty(), seen.line());
         }
     }
 
@@ -67,11 +68,11 @@ final class UserBatch {
             Topology topology,
             List<User> stored,
             List<ClientConfiguration> configurations,
-            List<Seen> seen,
+            List<ImportedUser> seen,
             boolean dryRun,
             boolean mayCreate,
             ColumnNames columns,
-            Modes modes) {
+            RuleModes modes) {
         this.modes = modes;
         this.topology = topology;
         this.dryRun = dryRun;
@@ -93,12 +94,12 @@ final class UserBatch {
     void judge(UserRow row) {
         Optional<User> found = find(row);
         Optional<String> before = lineOf(row, found).isEmpty() ? found.map(User::key) : Optional.empty();
-        Judgement judgement = modes.applyTo(judgement(row, found), "");
+        WriteDecision judgement = modes.applyTo(judgement(row, found), "");
         Optional<User> after = judgement.changes().stream()
                 .flatMap(c -> Subject.USER.of(c).stream())
                 .findFirst()
                 .flatMap(Change::after);
-        Seen seen = new Seen(
+        ImportedUser seen = new ImportedUser(
                 row.key(),
                 row.externalId().value().map(Ids::key),
                 dryRun ? before : after.map(User::key).or(() -> before),
@@ -107,10 +108,10 @@ final class UserBatch {
                 row.line());
         note(seen);
         after.ifPresent(user -> replace(found, user));
-        settled.add(new Settled(row, judgement, before, seen));
+        settled.add(new UserBatchResult(row, judgement, before, seen));
     }
 
-    List<Settled> settled() {
+    List<UserBatchResult> settled() {
         return settled;
     }
 
@@ -120,13 +121,13 @@ final class UserBatch {
                 .toList();
     }
 
-    private Judgement judgement(UserRow row, Optional<User> found) {
-        Optional<Judgement> refused = wrongForm(row).or(() -> seenBefore(row, found));
+    private WriteDecision judgement(UserRow row, Optional<User> found) {
+        Optional<WriteDecision> refused = wrongForm(row).or(() -> seenBefore(row, found));
         if (refused.isPresent()) {
             return refused.get();
         }
         if (found.isEmpty()) {
-            Optional<Judgement> incomplete = incomplete(row);
+            Optional<WriteDecision> incomplete = incomplete(row);
             if (incomplete.isPresent()) {
                 return incomplete.get();
             }
@@ -137,17 +138,17 @@ final class UserBatch {
     }
 
     /** What the rules say, with the columns of the file in the place of the fields of a user. */
-    private Judgement inTermsOf(UserRow row, Judgement judgement) {
-        Optional<Home> byName = row.home().value().filter(Home::byName);
-        Judgement told =
+    private WriteDecision inTermsOf(UserRow row, WriteDecision judgement) {
+        Optional<HomeReference> byName = row.home().value().filter(HomeReference::byName);
+        WriteDecision told =
                 judgement.withPaths(path -> path.equals(HOME) && byName.isPresent() ? "HomeServer" : columns.of(path));
         return byName.filter(home -> pools(home).size() > 1)
-                .map(home -> RowProblems.ambiguousHome(told, home))
+                .map(home -> RowRefusals.ambiguousHome(told, home))
                 .orElse(told);
     }
 
-    private UserRules.Draft draft(UserRow row, Optional<User> found, Optional<String> home) {
-        return new UserRules.Draft(
+    private UserRules.UserDraft draft(UserRow row, Optional<User> found, Optional<String> home) {
+        return new UserRules.UserDraft(
                 row.sipAddress().get(),
                 row.externalId().orKeep(found.flatMap(User::externalId)),
                 row.displayName().orKeep(found.flatMap(User::displayName)),
@@ -160,7 +161,7 @@ final class UserBatch {
                                 .map(p -> p.identity().written())));
     }
 
-    private UserRules.Facts facts(UserRow row, Optional<User> found) {
+    private UserRules.UserFacts facts(UserRow row, Optional<User> found) {
         Stream<Optional<User>> named = Stream.of(
                 row.key().map(byKey::get),
                 row.externalId().value().map(Ids::key).map(byExternalId::get));
@@ -168,7 +169,7 @@ final class UserBatch {
                 .filter(user -> !Optional.of(user).equals(found))
                 .distinct()
                 .toList();
-        return new UserRules.Facts(
+        return new UserRules.UserFacts(
                 topology,
                 found,
                 holders,
@@ -180,13 +181,13 @@ final class UserBatch {
                 .map(byKey::get));
     }
 
-    private static Optional<Judgement> wrongForm(UserRow row) {
-        return row.hasProblems() ? Optional.of(RowProblems.refusal(row)) : Optional.empty();
+    private static Optional<WriteDecision> wrongForm(UserRow row) {
+        return row.hasProblems() ? Optional.of(RowRefusals.refusal(row)) : Optional.empty();
     }
 
-    private Optional<Judgement> seenBefore(UserRow row, Optional<User> found) {
+    private Optional<WriteDecision> seenBefore(UserRow row, Optional<User> found) {
         return lineOf(row, found)
-                .map(line -> RowProblems.seenBefore(row.sipAddress().get(), line));
+                .map(line -> RowRefusals.seenBefore(row.sipAddress().get(), line));
     }
 
     /** The line of an earlier row about the same. */
@@ -198,13 +199,13 @@ final class UserBatch {
     }
 
     /** A row that would create a user must say all that decides about one. */
-    private Optional<Judgement> incomplete(UserRow row) {
+    private Optional<WriteDecision> incomplete(UserRow row) {
         if (!mayCreate) {
-            return Optional.of(RowProblems.CANNOT_CREATE);
+            return Optional.of(RowRefusals.CANNOT_CREATE);
         }
         return row.home().isAbsent()
                 ? Optional.of(
-                        RowProblems.refusal(
+                        RowRefusals.refusal(
                                 Rule.VALUE_IS_VALID,
                                 "HomeServer",
                                 "It points at RegistrarPool, which the file has not; a new user needs a home, or an empty one."))
@@ -212,12 +213,12 @@ final class UserBatch {
     }
 
     /** The pool that is meant; where there is none, or more than one of that name, what is written, which is none. */
-    private String fqdn(Home home) {
+    private String fqdn(HomeReference home) {
         List<FrontEndPool> pools = pools(home);
         return pools.size() == 1 ? pools.get(0).fqdn() : home.pool();
     }
 
-    private List<FrontEndPool> pools(Home home) {
+    private List<FrontEndPool> pools(HomeReference home) {
         return home.byName()
                 ? topology.frontEndPools().values().stream()
                         .filter(p -> home.isPool(p.fqdn()))
@@ -225,14 +226,14 @@ final class UserBatch {
                 : topology.frontEndPool(home.pool()).stream().toList();
     }
 
-    private void note(Seen seen) {
+    private void note(ImportedUser seen) {
         seen.rowKey().ifPresent(key -> lineOfRow.putIfAbsent(key, seen.line()));
         seen.externalKey().ifPresent(key -> lineOfExternalId.putIfAbsent(key, seen.line()));
         seen.storedKey().ifPresent(key -> lineOfUser.putIfAbsent(key, seen.line()));
     }
 
     /** What earlier rows took from users is still stored with them in a dry run. */
-    private void forgetFreed(Seen seen) {
+    private void forgetFreed(ImportedUser seen) {
         seen.freedKey().ifPresent(byKey::remove);
         seen.freedExternal().ifPresent(byExternalId::remove);
     }

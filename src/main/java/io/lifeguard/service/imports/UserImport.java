@@ -1,23 +1,23 @@
 package io.lifeguard.service.imports;
 
-import io.lifeguard.exports.ExportFile;
-import io.lifeguard.exports.UserRow;
-import io.lifeguard.model.Change;
+import io.lifeguard.exports.file.ExportFile;
+import io.lifeguard.exports.row.UserRow;
 import io.lifeguard.model.Revision;
-import io.lifeguard.model.User;
-import io.lifeguard.rules.Judgement;
-import io.lifeguard.rules.Modes;
-import io.lifeguard.rules.UserRules;
+import io.lifeguard.model.change.Change;
+import io.lifeguard.model.user.User;
 import io.lifeguard.rules.Violation;
-import io.lifeguard.service.SerialWrites;
-import io.lifeguard.service.Stopping;
+import io.lifeguard.rules.write.RuleModes;
+import io.lifeguard.rules.write.UserRules;
+import io.lifeguard.rules.write.WriteDecision;
+import io.lifeguard.service.ShutdownState;
 import io.lifeguard.service.imports.ImportOptions.Absent;
-import io.lifeguard.service.imports.UserBatch.Settled;
-import io.lifeguard.store.BulkWrites;
-import io.lifeguard.store.ImportedUsers;
-import io.lifeguard.store.RefusedByDatabase;
-import io.lifeguard.store.Statements;
-import io.lifeguard.store.WriteFacts;
+import io.lifeguard.service.imports.UserBatch.UserBatchResult;
+import io.lifeguard.service.write.SerialWrites;
+import io.lifeguard.store.facts.WriteFactReads;
+import io.lifeguard.store.sql.ConstraintViolation;
+import io.lifeguard.store.sql.StatementSender;
+import io.lifeguard.store.write.BulkUserWrites;
+import io.lifeguard.store.write.ImportedUsers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
@@ -25,22 +25,22 @@ import java.util.List;
 /** One import of users: its connection, its counts, and where it is. */
 final class UserImport {
     private final SerialWrites serial;
-    private final WriteFacts facts;
-    private final BulkWrites writes;
+    private final WriteFactReads facts;
+    private final BulkUserWrites writes;
     private final String actor;
-    private final Stopping stopping;
+    private final ShutdownState stopping;
     private final ExportFile file;
     private final ImportOptions options;
-    private final Modes modes;
+    private final RuleModes modes;
     private final SqlConnection connection;
     private final ImportedUsers imported;
-    private final Tally tally;
+    private final ImportStatistics tally;
     private final BatchSize size = new BatchSize(250);
     private final ColumnNames columns;
     private Revision revision;
 
     UserImport(
-            Imports.Collaborators with,
+            ImportService.ImportServices with,
             ExportFile file,
             ImportOptions options,
             SqlConnection connection,
@@ -63,8 +63,8 @@ final class UserImport {
 
     /** Settles every row, then what no row was about. */
     Uni<ImportReport> run() {
-        return Blocking.call(file::users)
-                .chain(rows -> new RowSource<>(rows, stopping).forEachBatch(size, this::settle))
+        return WorkerThread.call(file::users)
+                .chain(rows -> new RowBatches<>(rows, stopping).forEachBatch(size, this::settle))
                 .chain(imported::counts)
                 .invoke(counts -> tally.noteStored(counts.stored()))
                 .call(counts ->
@@ -72,7 +72,7 @@ final class UserImport {
                 .map(counts -> tally.report(options.dryRun(), counts.absent(), revision));
     }
 
-    Tally tally() {
+    ImportStatistics tally() {
         return tally;
     }
 
@@ -80,29 +80,29 @@ final class UserImport {
         return underTheLock(judge(rows).call(this::store))
                 .invoke(batch -> count(batch.settled()))
                 .replaceWithVoid()
-                .onFailure(RefusedByDatabase.class)
+                .onFailure(ConstraintViolation.class)
                 .recoverWithUni(e -> settleApart(rows, e));
     }
 
     /** A constraint refused something of the batch: its halves are settled apart, down to the row that it is. */
-    private Uni<Void> settleApart(List<UserRow> rows, RefusedByDatabase refusal) {
+    private Uni<Void> settleApart(List<UserRow> rows, ConstraintViolation refusal) {
         if (rows.size() > 1) {
             int half = rows.size() / 2;
             return settle(rows.subList(0, half)).chain(() -> settle(rows.subList(half, rows.size())));
         }
         UserRow row = rows.get(0);
         Violation violation = new Violation(refusal.rule(), "", refusal.rule().statement());
-        tally.count(row.line(), row.key().orElse(""), new Judgement(List.of(violation), List.of(), List.of()));
+        tally.count(row.line(), row.key().orElse(""), new WriteDecision(List.of(violation), List.of(), List.of()));
         return underTheLock(judge(rows)
                 .chain(batch -> imported.add(
-                        batch.settled().stream().map(Settled::unapplied).toList())));
+                        batch.settled().stream().map(UserBatchResult::unapplied).toList())));
     }
 
     private Uni<UserBatch> judge(List<UserRow> rows) {
         List<String> addresses = rows.stream().flatMap(r -> r.key().stream()).toList();
         List<String> externalIds =
                 rows.stream().flatMap(r -> r.externalId().value().stream()).toList();
-        return facts.topology(Statements.to(connection))
+        return facts.topology(StatementSender.to(connection))
                 .invoke(topology -> revision = topology.revision())
                 .chain(topology -> facts.users(connection, addresses, externalIds)
                         .chain(users -> imported.seen(addresses, externalIds, users)
@@ -121,7 +121,7 @@ final class UserImport {
 
     private Uni<Void> store(UserBatch batch) {
         Uni<Void> seen =
-                imported.add(batch.settled().stream().map(Settled::seen).toList());
+                imported.add(batch.settled().stream().map(UserBatchResult::seen).toList());
         return options.dryRun() ? seen : carryOut(batch.changes()).chain(() -> seen);
     }
 
@@ -131,7 +131,7 @@ final class UserImport {
                 .replaceWithVoid();
     }
 
-    private void count(List<Settled> settled) {
+    private void count(List<UserBatchResult> settled) {
         settled.forEach(s -> {
             if (s.seen().storedKey().isEmpty()
                     && !s.judgement().isAccepted()
@@ -151,10 +151,10 @@ final class UserImport {
     }
 
     private Uni<Void> actOn(List<User> users) {
-        return facts.topology(Statements.to(connection))
+        return facts.topology(StatementSender.to(connection))
                 .invoke(topology -> revision = topology.revision())
                 .chain(topology -> facts.configurationsOf(connection, users).map(configurations -> users.stream()
-                        .map(user -> judgeAbsent(user, UserRules.Facts.of(topology.value(), user, configurations)))
+                        .map(user -> judgeAbsent(user, UserRules.UserFacts.of(topology.value(), user, configurations)))
                         .toList()))
                 .chain(judgements -> options.dryRun()
                         ? Uni.createFrom().voidItem()
@@ -163,8 +163,8 @@ final class UserImport {
                                 .toList()));
     }
 
-    private Judgement judgeAbsent(User user, UserRules.Facts known) {
-        Judgement judgement = modes.applyTo(
+    private WriteDecision judgeAbsent(User user, UserRules.UserFacts known) {
+        WriteDecision judgement = modes.applyTo(
                 options.absent() == Absent.DELETE
                         ? UserRules.delete(user.sipAddress(), known)
                         : UserRules.disable(user, known),
@@ -175,6 +175,6 @@ final class UserImport {
 
     /** A batch of its own: in turn and under the lock; a dry run is in one snapshot from beginning to end already. */
     private <T> Uni<T> underTheLock(Uni<T> work) {
-        return options.dryRun() ? work : Patience.with(serial.inTurn(connection, () -> work));
+        return options.dryRun() ? work : RetryWhenBusy.with(serial.inTurn(connection, () -> work));
     }
 }

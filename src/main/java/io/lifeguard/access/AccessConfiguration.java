@@ -1,0 +1,15 @@
+package io.lifeguard.access;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.Config;
+
+/** The settings as the service was started with them. */
+@Singleton
+class AccessConfiguration {
+    @Produces
+    @Singleton
+    static AccessSettings settings(Config config) {
+        return AccessSettings.read(config);
+    }
+}

@@ -1,0 +1,80 @@
+package io.lifeguard.embedded;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One line for what the system, initdb or the server had to say. */
+final class ServerDiagnosis {
+    private static final Pattern FULL = Pattern.compile(
+            "No space left on device|Disk quota exceeded|not enough space on the disk|wrote only \\d+ of \\d+ bytes");
+    private static final Pattern READ_ONLY = Pattern.compile("Read-only file system");
+    private static final Pattern TELLING = Pattern.compile(
+            // without what the server tells clients that come too early
+            "(FATAL|PANIC|ERROR|initdb: error|pg_ctl): +(?!the database system is )(.+)");
+
+    private ServerDiagnosis() {}
+
+    static ServerStartException of(IOException failure, Path where) {
+        String text = String.valueOf(failure.getMessage());
+        if (failure instanceof AccessDeniedException) {
+            return new ServerStartException(
+                    where + " cannot be written (" + text + "): make it writable for this user, or name another"
+                            + " directory",
+                    failure);
+        }
+        return system(text, where, failure);
+    }
+
+    /** @param output what was written since the attempt began */
+    static ServerStartException of(String output, Path where, Path log) {
+        if (FULL.matcher(output).find()) {
+            return full(where, null);
+        }
+        if (READ_ONLY.matcher(output).find()) {
+            return readOnly(where, null);
+        }
+        List<String> telling =
+                TELLING.matcher(output).results().map(found -> found.group(2)).toList();
+        String what = telling.isEmpty() ? "it gave no reason" : telling.get(0);
+        return new ServerStartException(
+                "PostgreSQL did not start on " + where + ": " + what + " (more in " + log + ")");
+    }
+
+    private static ServerStartException system(String text, Path where, IOException failure) {
+        if (FULL.matcher(text).find()) {
+            return full(where, failure);
+        }
+        if (READ_ONLY.matcher(text).find()) {
+            return readOnly(where, failure);
+        }
+        return new ServerStartException(where + " cannot be used: " + text, failure);
+    }
+
+    private static ServerStartException readOnly(Path where, @Nullable Throwable cause) {
+        return failure(where + " is read-only: mount it writable, or name another directory", cause);
+    }
+
+    private static ServerStartException full(Path where, @Nullable Throwable cause) {
+        return failure(
+                "The disk of " + where + " is full" + left(where) + ": free some space (PostgreSQL needs about 100 MB"
+                        + " to begin with), or name a directory elsewhere",
+                cause);
+    }
+
+    private static ServerStartException failure(String line, @Nullable Throwable cause) {
+        return cause == null ? new ServerStartException(line) : new ServerStartException(line, cause);
+    }
+
+    private static String left(Path where) {
+        try {
+            return " (" + Files.getFileStore(where).getUsableSpace() / 1_000_000 + " MB left)";
+        } catch (IOException unknown) {
+            return "";
+        }
+    }
+}

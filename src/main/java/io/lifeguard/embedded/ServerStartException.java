@@ -1,0 +1,19 @@
+package io.lifeguard.embedded;
+
+/** The embedded server did not start; the message is one line that says what is wrong and what would be right. */
+public final class ServerStartException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ServerStartException(String message) {
+        super(oneLine(message));
+    }
+
+    ServerStartException(String message, Throwable cause) {
+        super(oneLine(message), cause);
+    }
+
+    // paths and server output come from outside and may hold anything
+    private static String oneLine(String message) {
+        return message.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+}

@@ -1,0 +1,174 @@
+package io.lifeguard.exports.file;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import io.lifeguard.exports.row.AddInRow;
+import io.lifeguard.exports.row.CategoryRow;
+import io.lifeguard.exports.row.CellReader;
+import io.lifeguard.exports.row.ChatPoolRow;
+import io.lifeguard.exports.row.ColumnHeader;
+import io.lifeguard.exports.row.ExportKind;
+import io.lifeguard.exports.row.ExportRow;
+import io.lifeguard.exports.row.FrontEndPoolRow;
+import io.lifeguard.exports.row.NotAnExportException;
+import io.lifeguard.exports.row.PolicyRow;
+import io.lifeguard.exports.row.RawRow;
+import io.lifeguard.exports.row.RoomRow;
+import io.lifeguard.exports.row.RowHandler;
+import io.lifeguard.exports.row.UserHomeParser;
+import io.lifeguard.exports.row.UserRow;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A file that {@code Export-Csv} of the management shell made, or a table made by hand like it: checked as a whole, to
+ * be read row by row, more than once if need be. Nothing is kept open in between.
+ *
+ * <p>Taken as they come: a {@code #TYPE} line; UTF-8, UTF-16 (with or without a byte-order mark), Windows-1252 and
+ * ASCII; CRLF, LF and CR; comma, semicolon and tab; columns in any order and case, unknown ones among them; empty lines.
+ * White space around a value does not count, and line breaks within one are given as LF.
+ */
+public final class ExportFile {
+    private static final int READ_AT_ONCE = 64 * 1024;
+
+    private final Path file;
+    private final ExportKind kind;
+    private final FileHead head;
+    private final ColumnHeader header;
+    private final WholeFileCheck whole;
+
+    private ExportFile(Path file, ExportKind kind, FileHead head, ColumnHeader header, WholeFileCheck whole) {
+        this.file = file;
+        this.kind = kind;
+        this.head = head;
+        this.header = header;
+        this.whole = whole;
+    }
+
+    /**
+     * Checks a file from its first byte to its last, in constant memory. Blocks while it reads.
+     *
+     * @throws NotAnExportException if the file is to be refused as a whole
+     * @throws IOException if it cannot be read
+     */
+    public static ExportFile open(Path file, ExportKind kind) throws IOException, NotAnExportException {
+        FileHead head = FileHead.of(file);
+        ColumnHeader header = ColumnHeader.of(head.names(), kind);
+        return new ExportFile(file, kind, head, header, WholeFileCheck.check(file, head));
+    }
+
+    public ExportKind kind() {
+        return kind;
+    }
+
+    /** The encoding that the file has; ASCII is UTF-8. */
+    public Charset charset() {
+        return whole.charset();
+    }
+
+    public char delimiter() {
+        return head.delimiter();
+    }
+
+    /** All columns as the file names them, in its order, those that mean nothing here included. */
+    public List<String> columns() {
+        return header.names();
+    }
+
+    /** How many rows there are, those with problems included. */
+    public long rowCount() {
+        return whole.records();
+    }
+
+    /** The columns without which no row can create anything, such as {@code RegistrarPool or HomeServer}. */
+    public List<String> missingToCreate() {
+        return header.missing(kind.toCreate());
+    }
+
+    /** Whether a row may create what is not stored yet. */
+    public boolean canCreate() {
+        return missingToCreate().isEmpty();
+    }
+
+    /** The rows of whatever kind it is. */
+    public ExportRows<? extends ExportRow> rows() throws IOException {
+        return switch (kind) {
+            case FRONT_END_POOLS -> frontEndPools();
+            case POLICIES -> policies();
+            case CHAT_POOLS -> chatPools();
+            case USERS -> users();
+            case CATEGORIES -> categories();
+            case ROOMS -> rooms();
+            case ADD_INS -> addIns();
+        };
+    }
+
+    public ExportRows<FrontEndPoolRow> frontEndPools() throws IOException {
+        return rows(ExportKind.FRONT_END_POOLS, FrontEndPoolRow::of);
+    }
+
+    public ExportRows<PolicyRow> policies() throws IOException {
+        return rows(ExportKind.POLICIES, PolicyRow::of);
+    }
+
+    public ExportRows<ChatPoolRow> chatPools() throws IOException {
+        return rows(ExportKind.CHAT_POOLS, ChatPoolRow::of);
+    }
+
+    public ExportRows<UserRow> users() throws IOException {
+        UserHomeParser homes = new UserHomeParser();
+        return rows(ExportKind.USERS, cells -> UserRow.of(cells, homes));
+    }
+
+    public ExportRows<CategoryRow> categories() throws IOException {
+        return rows(ExportKind.CATEGORIES, CategoryRow::of);
+    }
+
+    public ExportRows<RoomRow> rooms() throws IOException {
+        return rows(ExportKind.ROOMS, RoomRow::of);
+    }
+
+    public ExportRows<AddInRow> addIns() throws IOException {
+        return rows(ExportKind.ADD_INS, AddInRow::of);
+    }
+
+    private <R extends ExportRow> ExportRows<R> rows(ExportKind asked, Function<CellReader, R> row) throws IOException {
+        if (asked != kind) {
+            throw new IllegalStateException("the file was opened as one of %s, not of %s".formatted(kind, asked));
+        }
+        return new ExportRows<>(reader(), raw -> row.apply(new CellReader(header, raw)));
+    }
+
+    private CsvReader<RawRow> reader() throws IOException {
+        FileChannel channel = FileChannel.open(file);
+        try {
+            channel.position(head.mark().length());
+            LineEndReader text = new LineEndReader(Channels.newReader(channel, decoder(), READ_AT_ONCE));
+            CsvReader<RawRow> reader = CsvReader.builder()
+                    .fieldSeparator(head.delimiter())
+                    .allowExtraFields(true)
+                    .allowMissingFields(true)
+                    .maxBufferSize(2 * StructureCheck.LONGEST_FIELD)
+                    .build(new RowHandler(header), text);
+            reader.skipLines(head.typeLine() ? 1 : 0);
+            return reader;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** The file was checked: what is malformed still is half of a surrogate pair in UTF-16, and becomes U+FFFD. */
+    private CharsetDecoder decoder() {
+        return whole.charset()
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    }
+}

@@ -1,0 +1,77 @@
+package io.lifeguard.exports.file;
+
+/** Tells UTF-8 from Windows-1252 while the bytes go by. Well-formed UTF-8 is UTF-8: in Windows-1252 it hardly ever occurs. */
+final class SingleByteDecoder {
+    private boolean utf8 = true;
+    private boolean windows1252 = true;
+    private boolean sequences;
+    /** Continuation bytes still to come, and the range of the next one (RFC 3629, table of well-formed sequences). */
+    private int pending;
+
+    private int low;
+    private int high;
+
+    void accept(byte[] bytes, int length) {
+        for (int i = 0; i < length; i++) {
+            byte b = bytes[i];
+            if (b < 0 || pending > 0) {
+                look(b & 0xFF);
+            }
+        }
+    }
+
+    private void look(int b) {
+        windows1252 &= b != 0x81 && b != 0x8D && b != 0x8F && b != 0x90 && b != 0x9D;
+        if (!utf8) {
+            return;
+        }
+        if (pending == 0) {
+            lead(b);
+        } else if (b < low || b > high) {
+            utf8 = false;
+            pending = 0;
+        } else {
+            pending--;
+            sequences |= pending == 0;
+            range(0x80, 0xBF);
+        }
+    }
+
+    private void lead(int b) {
+        range(b == 0xE0 ? 0xA0 : b == 0xF0 ? 0x90 : 0x80, b == 0xED ? 0x9F : b == 0xF4 ? 0x8F : 0xBF);
+        if (b >= 0xC2 && b <= 0xDF) {
+            pending = 1;
+        } else if (b >= 0xE0 && b <= 0xEF) {
+            pending = 2;
+        } else if (b >= 0xF0 && b <= 0xF4) {
+            pending = 3;
+        } else {
+            utf8 = false;
+        }
+    }
+
+    private void range(int from, int to) {
+        low = from;
+        high = to;
+    }
+
+    /** Whether all that went by is well-formed UTF-8, perhaps with a last character that is not complete. */
+    boolean isUtf8() {
+        return utf8;
+    }
+
+    /** Whether no byte went by that Windows-1252 leaves undefined. */
+    boolean isWindows1252() {
+        return windows1252;
+    }
+
+    /** Whether it ends within a character. */
+    boolean endsWithinCharacter() {
+        return utf8 && pending > 0;
+    }
+
+    /** Whether there was any character of more than one byte. */
+    boolean hasSequences() {
+        return sequences;
+    }
+}

@@ -1,0 +1,31 @@
+package io.lifeguard.exports.row;
+
+import static io.lifeguard.exports.row.Column.*;
+
+import io.lifeguard.model.ValueForm;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An add-in, as {@code Get-CsPersistentChatAddin} prints it.
+ *
+ * @param identity has a value unless there is a problem with it
+ * @param url as written: whether it is one of the web is a rule, not a form
+ */
+public record AddInRow(long line, Cell<ContentRow> identity, Cell<String> url, List<CellProblem> problems)
+        implements ExportRow {
+
+    public static AddInRow of(CellReader cells) {
+        return new AddInRow(
+                cells.line(),
+                IdentityParser.of(cells, ExportKind.ADD_INS, ValueForm.ADD_IN_NAME),
+                cells.text(URL),
+                cells.problems());
+    }
+
+    /** The folded identity. */
+    @Override
+    public Optional<String> key() {
+        return identity.value().map(ContentRow::key);
+    }
+}

@@ -1,0 +1,115 @@
+package io.lifeguard.exports.row;
+
+import static io.lifeguard.exports.row.Column.*;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What an export lists, and so which columns matter in it. Every other column is passed over.
+ *
+ * <p>Columns and commands are those of the Lync Server 2013 management shell ({@code Get-CsUser},
+ * {@code Get-CsService}, {@code Get-CsPersistentChatPolicy}, …). A table that was made by hand may use them as well.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // a Choice is a record of an unmodifiable list
+public enum ExportKind {
+    FRONT_END_POOLS(
+            "front-end pools",
+            "Get-CsService -Registrar",
+            ColumnChoice.of(POOL_FQDN, IDENTITY),
+            List.of(ColumnChoice.of(VERSION), ColumnChoice.of(SITE, SITE_ID))),
+    POLICIES(
+            "chat policies",
+            "Get-CsPersistentChatPolicy",
+            ColumnChoice.of(IDENTITY),
+            List.of(ColumnChoice.of(ENABLE_PERSISTENT_CHAT)),
+            DESCRIPTION),
+    CHAT_POOLS(
+            "chat pools",
+            "Get-CsService -PersistentChatServer",
+            ColumnChoice.of(POOL_FQDN, IDENTITY),
+            List.of(ColumnChoice.of(VERSION), ColumnChoice.of(REGISTRAR)),
+            DISPLAY_NAME),
+    USERS(
+            "users",
+            "Get-CsUser",
+            ColumnChoice.of(SIP_ADDRESS),
+            List.of(ColumnChoice.of(ENABLED), ColumnChoice.of(REGISTRAR_POOL, HOME_SERVER)),
+            GUID,
+            DISPLAY_NAME,
+            HOSTING_PROVIDER,
+            PERSISTENT_CHAT_POLICY),
+    CATEGORIES("categories", "Get-CsPersistentChatCategory", ColumnChoice.of(IDENTITY), List.of(), NAME, DESCRIPTION),
+    ROOMS(
+            "rooms",
+            "Get-CsPersistentChatRoom",
+            ColumnChoice.of(IDENTITY),
+            List.of(ColumnChoice.of(CATEGORY)),
+            NAME,
+            DESCRIPTION,
+            TYPE,
+            PRIVACY,
+            DISABLED,
+            ADD_IN),
+    ADD_INS("add-ins", "Get-CsPersistentChatAddin", ColumnChoice.of(IDENTITY), List.of(ColumnChoice.of(URL)), NAME);
+
+    private final String title;
+    private final String command;
+    private final ColumnChoice key;
+    private final List<ColumnChoice> toCreate;
+    private final Set<Column> columns;
+
+    ExportKind(String title, String command, ColumnChoice key, List<ColumnChoice> toCreate, Column... others) {
+        this.title = title;
+        this.command = command;
+        this.key = key;
+        this.toCreate = toCreate;
+        this.columns = EnumSet.copyOf(Stream.of(key.columns().stream(), choices(toCreate), Arrays.stream(others))
+                .flatMap(c -> c)
+                .toList());
+    }
+
+    private static Stream<Column> choices(List<ColumnChoice> choices) {
+        return choices.stream().flatMap(c -> c.columns().stream());
+    }
+
+    /** The name that administrators use, for sentences. */
+    public String title() {
+        return title;
+    }
+
+    /** The command of the management shell that lists them; a table made by hand will do as well. */
+    public String command() {
+        return command;
+    }
+
+    /** The name in addresses: {@code front-end-pools}. */
+    public String urlName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind of a name in addresses; empty for one that is none. */
+    public static Optional<ExportKind> ofUrlName(String name) {
+        return Arrays.stream(values()).filter(k -> k.urlName().equals(name)).findFirst();
+    }
+
+    /** The columns that say which thing a row is about. */
+    ColumnChoice key() {
+        return key;
+    }
+
+    /** What a row needs, beside its key, to create something. */
+    public List<ColumnChoice> toCreate() {
+        return toCreate;
+    }
+
+    /** All columns that mean something. */
+    Set<Column> columns() {
+        return columns;
+    }
+}

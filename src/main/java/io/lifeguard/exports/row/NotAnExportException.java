@@ -1,0 +1,92 @@
+package io.lifeguard.exports.row;
+
+import io.lifeguard.model.InputSanitizer;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** A file that is refused as a whole. The message is for an administrator: what is wrong, in a sentence or two. */
+public final class NotAnExportException extends Exception {
+    private static final int MOST_NAMES = 30;
+
+    /** What is wrong with the file. */
+    public enum RefusalReason {
+        EMPTY,
+        /** U+0000 in what is not UTF-16, control characters in the header, or bytes of no encoding that is read. */
+        BINARY,
+        NO_HEADER,
+        MISSING_COLUMNS,
+        DUPLICATE_COLUMN,
+        TRUNCATED,
+        /** Text after a closing quote: where the rows begin and end is anybody's guess. */
+        MALFORMED,
+        /** A header or a field so long that it can only be a mistake. */
+        TOO_LARGE
+    }
+
+    private final RefusalReason reason;
+    private final OptionalLong line;
+    private final List<String> missingColumns;
+    private final List<String> foundColumns;
+
+    private NotAnExportException(
+            RefusalReason reason, OptionalLong line, String message, List<String> missing, List<String> found) {
+        super(message);
+        this.reason = reason;
+        this.line = line;
+        this.missingColumns = missing;
+        this.foundColumns = found;
+    }
+
+    public static NotAnExportException because(RefusalReason reason, String message) {
+        return new NotAnExportException(reason, OptionalLong.empty(), message, List.of(), List.of());
+    }
+
+    public static NotAnExportException atLine(long line, RefusalReason reason, String message) {
+        return new NotAnExportException(reason, OptionalLong.of(line), message, List.of(), List.of());
+    }
+
+    static NotAnExportException without(List<String> missing, List<String> found, ExportKind kind) {
+        return new NotAnExportException(
+                RefusalReason.MISSING_COLUMNS,
+                OptionalLong.empty(),
+                "The file has no column %s, without which it is no export of %s (%s). Its columns are %s."
+                        .formatted(String.join(", ", missing), kind.title(), kind.command(), list(found)),
+                missing,
+                found);
+    }
+
+    static NotAnExportException withTwice(String column, List<String> found) {
+        return new NotAnExportException(
+                RefusalReason.DUPLICATE_COLUMN,
+                OptionalLong.empty(),
+                "The file has the column %s twice; names are compared without regard to case."
+                        .formatted(InputSanitizer.of(column)),
+                List.of(),
+                found);
+    }
+
+    public RefusalReason reason() {
+        return reason;
+    }
+
+    /** The 1-based line of the file that shows it, where there is one. */
+    public OptionalLong line() {
+        return line;
+    }
+
+    /** What is missing, such as {@code SipAddress} or {@code PoolFqdn or Identity}; empty for other reasons. */
+    public List<String> missingColumns() {
+        return missingColumns;
+    }
+
+    /** The columns as the file names them, in its order; empty where there is no header to speak of. */
+    public List<String> foundColumns() {
+        return foundColumns;
+    }
+
+    private static String list(List<String> names) {
+        String shown = names.stream().limit(MOST_NAMES).map(InputSanitizer::of).collect(Collectors.joining(", "));
+        return names.size() <= MOST_NAMES ? shown : "%s and %d more".formatted(shown, names.size() - MOST_NAMES);
+    }
+}

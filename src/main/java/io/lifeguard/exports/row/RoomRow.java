@@ -1,0 +1,54 @@
+package io.lifeguard.exports.row;
+
+import static io.lifeguard.exports.row.Column.*;
+
+import io.lifeguard.model.ValueForm;
+import io.lifeguard.model.content.RoomPrivacy;
+import io.lifeguard.model.content.RoomType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A room, as {@code Get-CsPersistentChatRoom} prints it.
+ *
+ * @param identity has a value unless there is a problem with it
+ * @param category never cleared: a room has exactly one. A bare name is one of the room's own pool
+ * @param disabled never cleared: an empty {@code Disabled} is false
+ * @param addIn a bare name is one of the room's own pool
+ */
+public record RoomRow(
+        long line,
+        Cell<ContentRow> identity,
+        Cell<String> description,
+        Cell<ContentRow> category,
+        Cell<RoomType> type,
+        Cell<RoomPrivacy> privacy,
+        Cell<Boolean> disabled,
+        Cell<ContentRow> addIn,
+        List<CellProblem> problems)
+        implements ExportRow {
+
+    public static RoomRow of(CellReader cells) {
+        Cell<ContentRow> identity = IdentityParser.of(cells, ExportKind.ROOMS, ValueForm.NAME);
+        // without a pool of its own the room's row is refused anyway, and what a bare name means is open
+        Optional<String> pool = identity.value().map(ContentRow::poolFqdn);
+        return new RoomRow(
+                cells.line(),
+                identity,
+                cells.read(DESCRIPTION, ValueParser.of(ValueForm.DESCRIPTION)),
+                pool.map(p -> cells.required(ColumnChoice.of(CATEGORY), ContentRow.reference(p, ValueForm.NAME)))
+                        .orElse(Cell.absent()),
+                cells.read(TYPE, ValueParser.oneOf(RoomType.values())),
+                cells.read(PRIVACY, ValueParser.oneOf(RoomPrivacy.values())),
+                cells.read(DISABLED, ValueParser::bool).whenCleared(false),
+                pool.map(p -> cells.read(ADD_IN, ContentRow.reference(p, ValueForm.ADD_IN_NAME)))
+                        .orElse(Cell.absent()),
+                cells.problems());
+    }
+
+    /** The folded identity. */
+    @Override
+    public Optional<String> key() {
+        return identity.value().map(ContentRow::key);
+    }
+}

@@ -1,0 +1,52 @@
+package io.lifeguard.exports.row;
+
+import static io.lifeguard.exports.row.Column.*;
+
+import io.lifeguard.model.Ids;
+import io.lifeguard.model.ValueForm;
+import io.lifeguard.model.policy.PolicyIdentity;
+import io.lifeguard.model.user.Hosting;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A user, as {@code Get-CsUser} prints it.
+ *
+ * @param sipAddress with {@code sip:}; has a value unless there is a problem with it
+ * @param externalId {@code Guid}
+ * @param enabled never cleared: an empty {@code Enabled} is false, the user was never enabled
+ * @param hosting never cleared: an empty {@code HostingProvider} is on premises
+ * @param home cleared for a user on no pool
+ * @param policy the user's own policy; cleared where the user inherits
+ */
+public record UserRow(
+        long line,
+        Cell<String> sipAddress,
+        Cell<String> externalId,
+        Cell<String> displayName,
+        Cell<Boolean> enabled,
+        Cell<Hosting> hosting,
+        Cell<HomeReference> home,
+        Cell<PolicyIdentity> policy,
+        List<CellProblem> problems)
+        implements ExportRow {
+
+    public static UserRow of(CellReader cells, UserHomeParser homes) {
+        return new UserRow(
+                cells.line(),
+                cells.key(ExportKind.USERS.key(), ValueParser::sipAddress),
+                cells.read(GUID, ValueParser.of(ValueForm.EXTERNAL_ID)),
+                cells.read(DISPLAY_NAME, ValueParser.of(ValueForm.NAME)),
+                cells.read(ENABLED, ValueParser::bool).whenCleared(false),
+                cells.read(HOSTING_PROVIDER, ValueParser::hosting).whenCleared(Hosting.ON_PREMISES),
+                homes.of(cells),
+                cells.read(PERSISTENT_CHAT_POLICY, ValueParser::policyOfUsers),
+                cells.problems());
+    }
+
+    /** The folded SIP address. */
+    @Override
+    public Optional<String> key() {
+        return sipAddress.value().map(Ids::key);
+    }
+}

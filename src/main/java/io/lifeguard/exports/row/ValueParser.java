@@ -1,0 +1,131 @@
+package io.lifeguard.exports.row;
+
+import io.lifeguard.model.Ids;
+import io.lifeguard.model.InputSanitizer;
+import io.lifeguard.model.ValueForm;
+import io.lifeguard.model.policy.PolicyIdentity;
+import io.lifeguard.model.pool.Release;
+import io.lifeguard.model.user.Hosting;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** How the texts of an export become values. */
+final class ValueParser {
+    private static final String SITE_PREFIX = "Site:";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final String OUR_VERSIONS = Arrays.stream(Release.values())
+            .map(r -> "%d (%s)".formatted(r.version(), r.title()))
+            .collect(Collectors.joining(", "));
+
+    private ValueParser() {}
+
+    static CellReader.CellParser<String> of(ValueForm form) {
+        return (text, problem) -> checked(text, form, problem);
+    }
+
+    private static Cell<String> checked(String text, ValueForm form, Consumer<String> problem) {
+        Optional<String> wrong = form.problemWith(text);
+        wrong.ifPresent(problem);
+        return wrong.isPresent() ? Cell.absent() : Cell.of(text);
+    }
+
+    /** An FQDN, bare or as a service id: {@code Registrar:pool01.contoso.com}. */
+    static Cell<String> fqdn(String text, Consumer<String> problem) {
+        return checked(withoutService(text), ValueForm.FQDN, problem);
+    }
+
+    /** A service id is a word and a colon before an FQDN; which word depends on the command that printed it. */
+    static String withoutService(String text) {
+        int end = 0;
+        while (end < text.length() && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        boolean prefixed = end > 0 && end < text.length() && text.charAt(end) == ':';
+        return prefixed ? text.substring(end + 1).strip() : text;
+    }
+
+    /** A site, bare or as {@code Site:Redmond}. */
+    static Cell<String> site(String text, Consumer<String> problem) {
+        boolean prefixed = text.regionMatches(true, 0, SITE_PREFIX, 0, SITE_PREFIX.length());
+        String site = prefixed ? text.substring(SITE_PREFIX.length()).strip() : text;
+        return checked(site, ValueForm.SITE, problem);
+    }
+
+    static Cell<String> sipAddress(String text, Consumer<String> problem) {
+        return checked(text.isEmpty() ? text : Ids.sipAddress(text), ValueForm.SIP_ADDRESS, problem);
+    }
+
+    /**
+     * The {@code Version} of a service: a bare number. A build is none: Lync 2013 builds are 5.0.8308 and Lync 2010 ones
+     * 4.0.7577, so that their first number would name the wrong release.
+     */
+    static Cell<Release> version(String text, Consumer<String> problem) {
+        if (!NUMBER.matcher(text).matches()) {
+            problem.accept("%s is not the version of a service; expected one of %s; the number of a build names none"
+                    .formatted(InputSanitizer.of(text), OUR_VERSIONS));
+            return Cell.absent();
+        }
+        int version = Integer.parseInt(text);
+        Optional<Release> release = Release.ofVersion(version);
+        if (release.isEmpty()) {
+            problem.accept("version %d is none of %s".formatted(version, OUR_VERSIONS));
+        }
+        return release.map(Cell::of).orElse(Cell.absent());
+    }
+
+    static Cell<Boolean> bool(String text, Consumer<String> problem) {
+        if (text.equalsIgnoreCase("true")) {
+            return Cell.of(true);
+        }
+        if (text.equalsIgnoreCase("false")) {
+            return Cell.of(false);
+        }
+        problem.accept(InputSanitizer.of(text) + " is not True or False");
+        return Cell.absent();
+    }
+
+    /** {@code HostingProvider}: {@code SRV:} is the organisation's own, anything else somebody online. */
+    static Cell<Hosting> hosting(String text, Consumer<String> problem) {
+        return Cell.of(text.equalsIgnoreCase("SRV:") ? Hosting.ON_PREMISES : Hosting.ONLINE);
+    }
+
+    /** {@code PersistentChatPolicy} of a user: {@code Traders} or {@code Tag:Traders}. */
+    static Cell<PolicyIdentity> policyOfUsers(String text, Consumer<String> problem) {
+        return checked(PolicyIdentity.ofUsers(text), problem);
+    }
+
+    /** The identity of a policy. A bare name is taken for a user policy's, as the shell itself takes it where it grants one. */
+    static Cell<PolicyIdentity> policyIdentity(String text, Consumer<String> problem) {
+        if (text.isEmpty()) {
+            return checked(text, ValueForm.POLICY_IDENTITY, problem).map(PolicyIdentity::ofUsers);
+        }
+        return checked(PolicyIdentity.parse(text).orElseGet(() -> PolicyIdentity.ofUsers(text)), problem);
+    }
+
+    private static Cell<PolicyIdentity> checked(PolicyIdentity identity, Consumer<String> problem) {
+        return checked(identity.written(), ValueForm.POLICY_IDENTITY, problem).map(written -> identity);
+    }
+
+    /** A constant of an enum by its name, without regard to case: {@code Normal}. */
+    static <E extends Enum<E>> CellReader.CellParser<E> oneOf(E[] constants) {
+        return (text, problem) -> {
+            Optional<E> constant = Arrays.stream(constants)
+                    .filter(c -> c.name().equalsIgnoreCase(text))
+                    .findFirst();
+            if (constant.isEmpty()) {
+                problem.accept("%s is none of %s".formatted(InputSanitizer.of(text), names(constants)));
+            }
+            return constant.map(Cell::of).orElse(Cell.absent());
+        };
+    }
+
+    /** As the management shell prints them. */
+    private static String names(Enum<?>[] constants) {
+        return Arrays.stream(constants)
+                .map(c -> c.name().charAt(0) + Ids.key(c.name().substring(1)))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,7 +1,0 @@
-package io.lifeguard.graphql;
-
-import org.eclipse.microprofile.graphql.Type;
-import org.jspecify.annotations.Nullable;
-
-@Type("PageInfo")
-public record PageInfo(boolean hasNextPage, @Nullable String endCursor) {}

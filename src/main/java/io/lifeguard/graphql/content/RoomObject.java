@@ -1,0 +1,37 @@
+package io.lifeguard.graphql.content;
+
+import io.lifeguard.model.content.Room;
+import io.lifeguard.model.content.RoomPrivacy;
+import io.lifeguard.model.content.RoomType;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+/** A room on the wire; {@code RoomType} is the contract's name of something else. Its chat pool is looked up on demand. */
+@Type("Room")
+public record RoomObject(
+        @Id @NonNull String id,
+        @NonNull String name,
+        @Nullable String description,
+        @NonNull CategoryType category,
+        @NonNull RoomType type,
+        @NonNull RoomPrivacy privacy,
+        boolean disabled,
+        @Nullable AddInType addIn,
+        @Ignore Room model) {
+
+    static RoomObject from(Room room) {
+        return new RoomObject(
+                room.id().toString(),
+                room.name(),
+                room.description().orElse(null),
+                CategoryType.from(room.category()),
+                room.type(),
+                room.privacy(),
+                room.disabled(),
+                room.addIn().map(AddInType::from).orElse(null),
+                room);
+    }
+}

@@ -1,0 +1,49 @@
+package io.lifeguard.graphql.decision;
+
+import io.lifeguard.graphql.pool.SwitchPolicyInput;
+import io.lifeguard.graphql.user.MoveUsersInput;
+import io.lifeguard.model.InputSanitizer;
+import io.lifeguard.model.decision.PlannedChange;
+import io.lifeguard.model.decision.PlannedChange.MoveUsers;
+import io.lifeguard.model.decision.PlannedChange.RetirePool;
+import io.lifeguard.model.decision.PlannedChange.SwitchPolicy;
+import io.lifeguard.model.policy.PolicyIdentity;
+import io.lifeguard.service.InvalidValueException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.jspecify.annotations.Nullable;
+
+/** One of these. */
+@Input("ChangeSupposedInput")
+public record PlannedChangeInput(
+        @Nullable MoveUsersInput moveUsers,
+        @Nullable SwitchPolicyInput switchPolicy,
+        @Id @Nullable String retirePool) {
+
+    /** @throws InvalidValueException where none or several are given, and for a policy identity that is none */
+    PlannedChange toChange() {
+        List<PlannedChange> given = Stream.of(
+                        Optional.ofNullable(moveUsers)
+                                .<PlannedChange>map(
+                                        move -> new MoveUsers(move.filter().toFilter(), move.toPool())),
+                        Optional.ofNullable(switchPolicy)
+                                .<PlannedChange>map(policy ->
+                                        new SwitchPolicy(identity(policy.identity()), policy.enablePersistentChat())),
+                        Optional.ofNullable(retirePool).<PlannedChange>map(RetirePool::new))
+                .flatMap(Optional::stream)
+                .toList();
+        if (given.size() != 1) {
+            throw new InvalidValueException("change: Give one of moveUsers, switchPolicy and retirePool.");
+        }
+        return given.get(0);
+    }
+
+    private static PolicyIdentity identity(String text) {
+        return PolicyIdentity.parse(text)
+                .orElseThrow(() -> new InvalidValueException("change.switchPolicy.identity: " + InputSanitizer.of(text)
+                        + " is not Global, Site:<site> or Tag:<name>."));
+    }
+}

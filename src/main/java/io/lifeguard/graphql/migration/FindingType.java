@@ -1,0 +1,24 @@
+package io.lifeguard.graphql.migration;
+
+import io.lifeguard.graphql.write.RuleType;
+import io.lifeguard.rules.migration.Finding;
+import io.lifeguard.rules.migration.FindingSubjects;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** Its subjects are looked up when they are asked for. */
+@Type("Finding")
+public record FindingType(
+        @NonNull RuleType rule,
+        int count,
+        @NonNull String because,
+        @Ignore FindingSubjects about) {
+
+    static List<FindingType> from(List<Finding> findings) {
+        return findings.stream()
+                .map(f -> new FindingType(RuleType.from(f.rule()), f.count(), f.because(), f.about()))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Migrations, findings and compliance in the GraphQL contract. */
+@NullMarked
+package io.lifeguard.graphql.migration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package io.lifeguard.graphql.paging;
+
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+@Type("PageInfo")
+public record PageInfo(boolean hasNextPage, @Nullable String endCursor) {}

@@ -1,0 +1,68 @@
+package io.lifeguard.graphql.server.execution;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a field weighs, in values of an answer: one for most. More stands here for what costs the database more than that,
+ * and how many entries are reckoned with where a list does not say.
+ */
+final class FieldWeights {
+    private static final int ENTRIES = 5;
+    private static final int STATEMENT = 10;
+    private static final int COUNT = 500;
+    private static final int SCAN = 5_000;
+    private static final int WHOLE_POPULATION = 50_000;
+
+    private static final Map<String, Integer> OWN = Map.ofEntries(
+            Map.entry("Query.eligibility", STATEMENT),
+            Map.entry("Query.eligibilities", STATEMENT),
+            Map.entry("Query.user", STATEMENT),
+            Map.entry("Query.users", STATEMENT),
+            Map.entry("Query.clientConfigurations", STATEMENT),
+            Map.entry("Query.changes", STATEMENT),
+            Map.entry("User.eligibilities", STATEMENT),
+            Map.entry("FrontEndPool.userCount", COUNT),
+            Map.entry("ChatPolicy.grantedTo", COUNT),
+            Map.entry("UserConnection.totalCount", SCAN),
+            Map.entry("ClientConfigurationConnection.totalCount", SCAN),
+            Map.entry("Population.users", SCAN),
+            Map.entry("Impact.usersWhoLose", SCAN),
+            Map.entry("Migration.findings", SCAN),
+            Map.entry("Migration.blockers", SCAN),
+            Map.entry("Finding.subjects", COUNT),
+            Map.entry("Query.population", WHOLE_POPULATION),
+            Map.entry("Query.impact", 2 * WHOLE_POPULATION),
+            Map.entry("Query.migrationStatus", WHOLE_POPULATION),
+            Map.entry("Query.compliance", WHOLE_POPULATION));
+
+    private static final Map<String, Integer> LISTS = Map.ofEntries(
+            Map.entry("Eligibility.obstacles", 2),
+            Map.entry("Eligibility.conditions", 1),
+            Map.entry("Eligibility.advisories", 2),
+            Map.entry("Eligibility.remedies", 3),
+            Map.entry("Remedy.steps", 2));
+
+    private FieldWeights() {}
+
+    /** What the field itself weighs, without what is below it. */
+    static long of(String type, String field) {
+        return OWN.getOrDefault(type + "." + field, 1);
+    }
+
+    /** How many entries a list is reckoned with. */
+    static long entries(String type, String field) {
+        return LISTS.getOrDefault(type + "." + field, ENTRIES);
+    }
+
+    /** How many entries a list is reckoned with that an argument could have named and did not. */
+    static long entriesNotNamed() {
+        return ENTRIES;
+    }
+
+    /** The fields that the tables name. */
+    static List<String> fields() {
+        return Stream.concat(OWN.keySet().stream(), LISTS.keySet().stream()).toList();
+    }
+}

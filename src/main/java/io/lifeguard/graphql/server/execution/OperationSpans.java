@@ -1,0 +1,94 @@
+package io.lifeguard.graphql.server.execution;
+
+import graphql.ExecutionResult;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.OperationDefinition;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span for each operation, if traces are kept. It names the operation and the fields at its root; never an argument, so
+ * not the document either.
+ */
+@Singleton
+class OperationSpans {
+    private static final int LONGEST = 200;
+
+    private final Tracer tracer;
+    private final boolean disabled;
+
+    OperationSpans(Tracer tracer, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
+        this.tracer = tracer;
+        this.disabled = disabled;
+    }
+
+    /** Does the work within a span, on the present Vert.x context. */
+    @SuppressWarnings("MustBeClosedChecker") // it ends with the operation, not with this method
+    CompletableFuture<ExecutionResult> within(
+            GraphQLRequest request, Document document, Supplier<CompletableFuture<ExecutionResult>> work) {
+        Optional<OperationDefinition> operation = disabled ? Optional.empty() : operation(request, document);
+        if (operation.isEmpty()) {
+            return work.get();
+        }
+        Span span = begin(operation.get());
+        Scope scope = span.makeCurrent();
+        try {
+            return work.get().whenComplete((result, failure) -> end(span, scope, result, failure));
+        } catch (RuntimeException e) {
+            end(span, scope, null, e);
+            throw e;
+        }
+    }
+
+    private Span begin(OperationDefinition operation) {
+        String kind = operation.getOperation().name().toLowerCase(Locale.ROOT);
+        Span span = tracer.spanBuilder("GraphQL " + kind)
+                .setAttribute("graphql.operation.type", kind)
+                .setAttribute("graphql.fields", cut(fields(operation)))
+                .startSpan();
+        if (operation.getName() != null) {
+            span.setAttribute("graphql.operation.name", cut(operation.getName()));
+        }
+        return span;
+    }
+
+    private static void end(Span span, Scope scope, @Nullable ExecutionResult result, @Nullable Throwable failure) {
+        if (failure != null || (result != null && !result.getErrors().isEmpty())) {
+            span.setStatus(StatusCode.ERROR);
+        }
+        scope.close();
+        span.end();
+    }
+
+    private static Optional<OperationDefinition> operation(GraphQLRequest request, Document document) {
+        List<OperationDefinition> operations = document.getDefinitionsOfType(OperationDefinition.class);
+        return request.operationName().isEmpty()
+                ? operations.stream().findFirst()
+                : operations.stream()
+                        .filter(o -> request.operationName().get().equals(o.getName()))
+                        .findFirst();
+    }
+
+    private static String fields(OperationDefinition operation) {
+        return operation.getSelectionSet().getSelectionsOfType(Field.class).stream()
+                .map(Field::getName)
+                .distinct()
+                .collect(Collectors.joining(","));
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
+}

@@ -1,0 +1,85 @@
+package io.lifeguard.graphql.server.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import graphql.ExecutionResult;
+import io.lifeguard.graphql.server.execution.ErrorCode;
+import io.lifeguard.graphql.server.execution.GraphQLProblem;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/** The answer to one request: the status says what GraphQL over HTTP makes of the result. */
+final class GraphQLHttpResponse {
+    private final HttpServerResponse response;
+    private final ObjectMapper json;
+    private final MediaTypes type;
+
+    private String allowed = "";
+
+    /** The answer to a request, as the type that it prefers. */
+    static GraphQLHttpResponse to(RoutingContext request, ObjectMapper json) {
+        return new GraphQLHttpResponse(
+                request.response(),
+                json,
+                MediaTypes.preferred(request.parsedHeaders().accept()).orElse(MediaTypes.JSON));
+    }
+
+    private GraphQLHttpResponse(HttpServerResponse response, ObjectMapper json, MediaTypes type) {
+        this.response = response;
+        this.json = json;
+        this.type = type;
+    }
+
+    /** The methods to name where the one of the request is not allowed. */
+    GraphQLHttpResponse allowing(String methods) {
+        allowed = methods;
+        return this;
+    }
+
+    void refuse(ErrorCode code, String message) {
+        send(GraphQLProblem.of(code, message).asResult());
+    }
+
+    void send(ExecutionResult result) {
+        if (response.closed()) {
+            return;
+        }
+        int status = status(result);
+        if (status == 405) {
+            response.putHeader(HttpHeaders.ALLOW, allowed);
+        }
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, type.contentType())
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(Buffer.buffer(bytes(result)));
+    }
+
+    private int status(ExecutionResult result) {
+        if (result.isDataPresent() || !(result.getErrors().get(0) instanceof GraphQLProblem problem)) {
+            return 200;
+        }
+        return switch (problem.code()) {
+            case INVALID_REQUEST -> 400;
+            case UNAUTHENTICATED -> 401;
+            case FORBIDDEN -> 403;
+            case METHOD_NOT_ALLOWED -> 405;
+            case NOT_ACCEPTABLE -> 406;
+            case BODY_TOO_LARGE -> 413;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case INTERNAL -> 500;
+            case UNAVAILABLE -> 503;
+            // a request that GraphQL refuses is an answer like any other in the older media type
+            default -> type == MediaTypes.JSON ? 200 : 400;
+        };
+    }
+
+    private byte[] bytes(ExecutionResult result) {
+        try {
+            return json.writeValueAsBytes(result.toSpecification());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a result is JSON", e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.lifeguard.graphql.server.http;
+
+import io.vertx.ext.web.MIMEHeader;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The media types of GraphQL over HTTP, and which of them a request accepts. */
+enum MediaTypes {
+    /** What answers were sent as before they had a type of their own; also what is sent where it is all the same. */
+    JSON("json"),
+    /** The answers' own type, which says by the status whether there is data. */
+    GRAPHQL_RESPONSE("graphql-response+json");
+
+    private static final String APPLICATION = "application";
+    private static final String ANY = "*";
+
+    private final String subtype;
+
+    MediaTypes(String subtype) {
+        this.subtype = subtype;
+    }
+
+    /** As a header says it. */
+    String contentType() {
+        return APPLICATION + "/" + subtype + "; charset=utf-8";
+    }
+
+    /**
+     * The type that an answer is sent as.
+     *
+     * @param accepted what the request accepts; everything, if it does not say
+     * @return the one that the request prefers, then the one that it names, then the answers' own; empty if it accepts none
+     */
+    static Optional<MediaTypes> preferred(List<MIMEHeader> accepted) {
+        if (accepted.isEmpty()) {
+            return Optional.of(JSON);
+        }
+        return Stream.of(GRAPHQL_RESPONSE, JSON)
+                .flatMap(type -> type.match(accepted).stream())
+                .filter(match -> match.weight > 0)
+                .max(Comparator.comparingDouble(MediaTypeMatch::weight)
+                        .thenComparing(MediaTypeMatch::named)
+                        .thenComparing(match -> match.named == (match.type == GRAPHQL_RESPONSE)))
+                .map(MediaTypeMatch::type);
+    }
+
+    /** Whether a body of this type is taken: JSON, in UTF-8 if it says in what. */
+    static boolean isJson(@Nullable String contentType) {
+        String[] parts = Objects.requireNonNullElse(contentType, "").split(";", -1);
+        return parts[0].strip().equalsIgnoreCase(APPLICATION + "/" + JSON.subtype)
+                && Stream.of(parts)
+                        .skip(1)
+                        .map(parameter -> parameter.strip().toLowerCase(Locale.ROOT))
+                        .filter(parameter -> parameter.startsWith("charset="))
+                        .allMatch(parameter -> parameter.replace("\"", "").equals("charset=utf-8"));
+    }
+
+    /** The most specific of the accepted ranges that this type falls into. */
+    private Optional<MediaTypeMatch> match(List<MIMEHeader> accepted) {
+        return accepted.stream()
+                .filter(this::isIn)
+                .max(Comparator.comparing((MIMEHeader range) -> !ANY.equals(range.subComponent()))
+                        .thenComparing(range -> !ANY.equals(range.component())))
+                .map(range -> new MediaTypeMatch(this, range.weight(), !ANY.equals(range.subComponent())));
+    }
+
+    private boolean isIn(MIMEHeader range) {
+        String charset = range.parameter("charset");
+        return (ANY.equals(range.component()) || APPLICATION.equalsIgnoreCase(range.component()))
+                && (ANY.equals(range.subComponent()) || subtype.equalsIgnoreCase(range.subComponent()))
+                && (charset == null || charset.equalsIgnoreCase("utf-8"));
+    }
+
+    private record MediaTypeMatch(MediaTypes type, float weight, boolean named) {}
+}

@@ -1,0 +1,32 @@
+package io.lifeguard.graphql.server.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
+
+/** How the schema may be asked for. SmallRye's handler never ends its answer to that, and the request is under way for ever. */
+class SchemaOptionsHandler {
+    private static final int AFTER_AUTHORIZATION = 100;
+    private static final Pattern SCHEMA = Pattern.compile("/+graphql/+schema\\.graphql/*");
+
+    void register(@Observes Filters filters) {
+        filters.register(SchemaOptionsHandler::filter, AFTER_AUTHORIZATION);
+    }
+
+    private static void filter(RoutingContext request) {
+        boolean asks = request.request().method().equals(HttpMethod.OPTIONS)
+                && SCHEMA.matcher(request.normalizedPath()).matches();
+        if (asks) {
+            request.request().resume();
+            request.response()
+                    .setStatusCode(204)
+                    .putHeader(HttpHeaders.ALLOW, "GET, OPTIONS")
+                    .end();
+        } else {
+            request.next();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.lifeguard.graphql.server.websocket;
+
+import graphql.GraphQLError;
+import java.util.List;
+
+/** A subscription has ended, and these errors are what its client is to be told. */
+final class SubscriptionFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<GraphQLError> errors;
+
+    SubscriptionFailedException(List<GraphQLError> errors) {
+        super(errors.toString(), null, false, false);
+        this.errors = errors;
+    }
+
+    List<GraphQLError> errors() {
+        return errors;
+    }
+}

@@ -1,5 +1,0 @@
-/** GraphQL subscriptions over web sockets, by the protocol graphql-transport-ws. */
-@NullMarked
-package io.lifeguard.graphql.socket;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Users and policies of users in the GraphQL contract. */
+@NullMarked
+package io.lifeguard.graphql.user;
+
+import org.jspecify.annotations.NullMarked;

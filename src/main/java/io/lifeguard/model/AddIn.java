@@ -1,9 +1,0 @@
-package io.lifeguard.model;
-
-/**
- * A web page that is shown beside a room.
- *
- * @param pool FQDN of the chat pool
- * @param url absolute, http or https
- */
-public record AddIn(String pool, String name, String url) implements PoolItem {}

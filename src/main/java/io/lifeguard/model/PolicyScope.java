@@ -1,8 +1,0 @@
-package io.lifeguard.model;
-
-/** How widely a chat policy applies, widest first; the narrowest one that applies decides alone. */
-public enum PolicyScope {
-    GLOBAL,
-    SITE,
-    USER
-}

@@ -1,7 +1,0 @@
-package io.lifeguard.model;
-
-/** Who may write in a room: everybody in it, or its presenters alone. */
-public enum RoomType {
-    NORMAL,
-    AUDITORIUM
-}

@@ -1,0 +1,100 @@
+package io.lifeguard.model.change;
+
+import io.lifeguard.model.configuration.ClientConfiguration;
+import io.lifeguard.model.content.AddIn;
+import io.lifeguard.model.content.Category;
+import io.lifeguard.model.content.Room;
+import io.lifeguard.model.migration.Migration;
+import io.lifeguard.model.policy.ChatPolicy;
+import io.lifeguard.model.pool.ChatPool;
+import io.lifeguard.model.pool.FrontEndPool;
+import io.lifeguard.model.pool.PoolHoldings;
+import io.lifeguard.model.user.User;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One thing that a write creates, updates or deletes. The store carries it out and the log keeps it.
+ *
+ * @param before as stored until now; empty for something new
+ * @param after as stored from now on; empty for something removed
+ * @param <T> what is changed
+ */
+public record Change<T>(Subject<T> subject, Optional<T> before, Optional<T> after) {
+
+    /** What kind of thing changes, and by which id it is known. */
+    public static final class Subject<T> {
+        public static final Subject<FrontEndPool> FRONT_END_POOL = new Subject<>("FrontEndPool", FrontEndPool::fqdn);
+        public static final Subject<ChatPool> CHAT_POOL = new Subject<>("ChatPool", ChatPool::fqdn);
+        public static final Subject<ChatPolicy> POLICY =
+                new Subject<>("ChatPolicy", policy -> policy.identity().written());
+        public static final Subject<User> USER = new Subject<>("User", User::sipAddress);
+        public static final Subject<ClientConfiguration> CLIENT_CONFIGURATION =
+                new Subject<>("ClientConfiguration", ClientConfiguration::id);
+        public static final Subject<Migration> MIGRATION = new Subject<>("Migration", Migration::source);
+        public static final Subject<Category> CATEGORY =
+                new Subject<>("Category", category -> category.id().toString());
+        public static final Subject<Room> ROOM =
+                new Subject<>("Room", room -> room.id().toString());
+        public static final Subject<AddIn> ADD_IN =
+                new Subject<>("AddIn", addIn -> addIn.id().toString());
+        /** All that stands on a chat pool, which goes at once; the log has each thing under its own subject. */
+        public static final Subject<PoolHoldings> POOL_CONTENT = new Subject<>("PoolContent", PoolHoldings::pool);
+
+        private final String type;
+        private final Function<T, String> id;
+
+        private Subject(String type, Function<T, String> id) {
+            this.type = type;
+            this.id = id;
+        }
+
+        /** The change as one of this subject; empty if it is one of another. */
+        @SuppressWarnings("unchecked") // a change is built with the subject of its own type
+        public Optional<Change<T>> of(Change<?> change) {
+            return change.subject() == this ? Optional.of((Change<T>) change) : Optional.empty();
+        }
+
+        /** The name of the type, as the GraphQL contract has it. */
+        public String type() {
+            return type;
+        }
+    }
+
+    public enum ChangeOperation {
+        CREATED,
+        UPDATED,
+        DELETED
+    }
+
+    /** @throws IllegalArgumentException when nothing is before and nothing after */
+    public Change {
+        if (before.isEmpty() && after.isEmpty()) {
+            throw new IllegalArgumentException("a change has something before or after it");
+        }
+    }
+
+    public static <T> Change<T> created(Subject<T> subject, T after) {
+        return new Change<>(subject, Optional.empty(), Optional.of(after));
+    }
+
+    public static <T> Change<T> updated(Subject<T> subject, T before, T after) {
+        return new Change<>(subject, Optional.of(before), Optional.of(after));
+    }
+
+    public static <T> Change<T> deleted(Subject<T> subject, T before) {
+        return new Change<>(subject, Optional.of(before), Optional.empty());
+    }
+
+    /** The id that the thing had before, or has from now on if it is new. */
+    public String id() {
+        return subject.id.apply(before.or(() -> after).orElseThrow());
+    }
+
+    public ChangeOperation kind() {
+        if (before.isEmpty()) {
+            return ChangeOperation.CREATED;
+        }
+        return after.isEmpty() ? ChangeOperation.DELETED : ChangeOperation.UPDATED;
+    }
+}

@@ -1,0 +1,32 @@
+package io.lifeguard.model.change;
+
+import io.lifeguard.model.Ids;
+import java.util.Optional;
+
+/**
+ * What an entry of the change log says of the address of a user.
+ *
+ * @param number of the entry's revision
+ * @param before the SIP address before the change; empty for a new user
+ * @param after the SIP address after it; empty for a user who is deleted
+ */
+public record UserTrace(long number, Optional<String> before, Optional<String> after) {
+
+    /** The address that the entry stands under. */
+    public String address() {
+        return before.or(() -> after).orElseThrow();
+    }
+
+    public boolean isFirst() {
+        return before.isEmpty();
+    }
+
+    public boolean isLast() {
+        return after.isEmpty();
+    }
+
+    /** Whether the user has another address since. */
+    public boolean isRename() {
+        return before.isPresent() && after.isPresent() && !Ids.key(before.get()).equals(Ids.key(after.get()));
+    }
+}

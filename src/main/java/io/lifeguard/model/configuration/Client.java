@@ -1,0 +1,117 @@
+package io.lifeguard.model.configuration;
+
+import io.lifeguard.model.pool.Release;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The program that a user runs. The compatibility table of clients and chat pools is this enum. */
+public enum Client {
+    GROUP_CHAT_2007_R2("Group Chat client (2007 R2)", Chat.BY_HAND_ON_ANY_RELEASE),
+    GROUP_CHAT_2010("Group Chat client (2010)", Chat.BY_HAND_ON_ANY_RELEASE),
+    LYNC_2013("Lync 2013 client", Chat.ASSIGNED_ON_LYNC_2013),
+    LYNC_2013_BASIC("Lync 2013 Basic client", Chat.ASSIGNED_ON_LYNC_2013_TOO),
+    LYNC_2010("Lync 2010 client", Chat.NONE),
+    LYNC_2010_ATTENDANT("Lync 2010 Attendant", Chat.NONE),
+    COMMUNICATOR_2007_R2("Communicator 2007 R2", Chat.NONE),
+    LYNC_WEB_APP("Lync Web App", Chat.NONE),
+    LYNC_WINDOWS_STORE_APP("Lync Windows Store app", Chat.NONE),
+    LYNC_MOBILE("Lync mobile client", Chat.NONE),
+    LYNC_FOR_MAC("Lync for Mac", Chat.NONE),
+    LYNC_PHONE_EDITION("Lync Phone Edition", Chat.NONE);
+
+    private final String title;
+    private final Chat chat;
+
+    Client(String title, Chat chat) {
+        this.title = title;
+        this.chat = chat;
+    }
+
+    /** The name that administrators use, for sentences. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether it can do Group Chat or Persistent Chat at all. */
+    public boolean hasChat() {
+        return chat != Chat.NONE;
+    }
+
+    /** A Group Chat client, which is pointed at one pool at a time by hand. */
+    public boolean isLegacy() {
+        return chat == Chat.BY_HAND_ON_ANY_RELEASE;
+    }
+
+    /** The releases whose chat pools it can use, oldest first; none for a client without chat. */
+    public Set<Release> releases() {
+        return chat.oldest == null ? Set.of() : EnumSet.range(chat.oldest, Release.LYNC_2013);
+    }
+
+    public boolean reaches(Release release) {
+        return chat.oldest != null && release.compareTo(chat.oldest) >= 0;
+    }
+
+    /** Whether it is configured for at most one chat pool. */
+    public boolean onePoolAtATime() {
+        return isLegacy();
+    }
+
+    /** Whether somebody must type the chat pool into it. */
+    public boolean manualConfiguration() {
+        return isLegacy();
+    }
+
+    /** The release that the user's home pool must have; empty where any home does. */
+    public Optional<Release> needsHomeOn() {
+        return chat.needsLync2013 ? Optional.of(Release.LYNC_2013) : Optional.empty();
+    }
+
+    /** Whether the user's effective policy must enable Persistent Chat. */
+    public boolean needsPolicy() {
+        return chat.needsLync2013;
+    }
+
+    /** Where its row of the table is written. */
+    public String source() {
+        return chat.source;
+    }
+
+    /** The clients that have chat, in the order of the table. */
+    public static List<Client> withChat() {
+        return Arrays.stream(values()).filter(Client::hasChat).toList();
+    }
+
+    /** What a client can do with chat pools: the distinct rows of the table. */
+    private enum Chat {
+        BY_HAND_ON_ANY_RELEASE(Release.OCS_2007_R2, false, ClientSources.PAGE + ", the legacy Group Chat client"),
+        ASSIGNED_ON_LYNC_2013(Release.LYNC_2013, true, ClientSources.PAGE + ", the Lync 2013 client"),
+        ASSIGNED_ON_LYNC_2013_TOO(
+                Release.LYNC_2013,
+                true,
+                ClientSources.CLIENT_TABLE + "; that it needs what the Lync 2013 client needs is inferred"),
+        NONE(null, false, ClientSources.CLIENT_TABLE + ": no persistent chat");
+
+        /** The oldest release that it reaches; it reaches every later one too. */
+        private final @Nullable Release oldest;
+
+        private final boolean needsLync2013;
+        private final String source;
+
+        Chat(@Nullable Release oldest, boolean needsLync2013, String source) {
+            this.oldest = oldest;
+            this.needsLync2013 = needsLync2013;
+            this.source = source;
+        }
+    }
+
+    private static final class ClientSources {
+        static final String PAGE = "Coexistence considerations, Lync Server 2013 (JJ205131)";
+        static final String CLIENT_TABLE = "Client comparison tables for Lync Server 2013";
+
+        private ClientSources() {}
+    }
+}

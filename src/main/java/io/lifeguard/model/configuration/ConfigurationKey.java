@@ -1,0 +1,15 @@
+package io.lifeguard.model.configuration;
+
+import io.lifeguard.model.Ids;
+
+/** Where a client configuration stands in the order of all: by the keys of user, client and chat pool. */
+public record ConfigurationKey(String user, String client, String pool) {
+
+    /** Before all. */
+    public static final ConfigurationKey FIRST = new ConfigurationKey("", "", "");
+
+    public static ConfigurationKey of(ClientConfiguration configuration) {
+        return new ConfigurationKey(
+                Ids.key(configuration.user()), configuration.client().name(), Ids.key(configuration.pool()));
+    }
+}

@@ -1,0 +1,9 @@
+package io.lifeguard.model.content;
+
+/**
+ * A web page that is shown beside a room.
+ *
+ * @param pool FQDN of the chat pool
+ * @param url absolute, http or https
+ */
+public record AddIn(String pool, String name, String url) implements ContentItem {}

@@ -1,0 +1,12 @@
+package io.lifeguard.model.decision;
+
+import io.lifeguard.model.user.Placement;
+import io.lifeguard.model.user.Standing.Configured;
+
+/**
+ * How many users are placed alike and have the asked client configured alike.
+ *
+ * @param configured as seen from the asked chat pool; {@code FOR_NO_POOL} for a client to which it does not matter
+ * @param meant whether a supposed change is about them
+ */
+public record PopulationGroup(Placement placement, Configured configured, boolean meant, int count) {}

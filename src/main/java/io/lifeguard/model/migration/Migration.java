@@ -1,0 +1,31 @@
+package io.lifeguard.model.migration;
+
+import io.lifeguard.model.Ids;
+import io.lifeguard.model.pool.ChatPool;
+
+/**
+ * A legacy chat pool being moved into a Lync 2013 chat pool. Its identity is the source.
+ *
+ * @param source FQDN of the legacy chat pool
+ * @param target FQDN of the Lync 2013 chat pool
+ * @param complete whether the content is in the target and the source out of service
+ */
+public record Migration(String source, String target, boolean complete) {
+
+    /** The folded FQDN of the source. */
+    public String key() {
+        return Ids.key(source);
+    }
+
+    public boolean names(ChatPool pool) {
+        return key().equals(pool.key()) || isInto(pool);
+    }
+
+    public boolean isInto(ChatPool pool) {
+        return Ids.key(target).equals(pool.key());
+    }
+
+    public Migration completed() {
+        return new Migration(source, target, true);
+    }
+}

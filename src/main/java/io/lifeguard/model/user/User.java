@@ -1,0 +1,41 @@
+package io.lifeguard.model.user;
+
+import io.lifeguard.model.Ids;
+import io.lifeguard.model.policy.ChatPolicy;
+import io.lifeguard.model.policy.EffectivePolicy;
+import io.lifeguard.model.pool.FrontEndPool;
+import java.util.Optional;
+
+/**
+ * Somebody with an account. The identity is the SIP address.
+ *
+ * @param externalId the directory's {@code Guid}, which survives a rename
+ * @param home the front-end pool that the user is homed on; empty for one hosted online or on none
+ * @param grantedPolicy the user's own policy; empty where the site's or the global one applies
+ */
+public record User(
+        String sipAddress,
+        Optional<String> externalId,
+        Optional<String> displayName,
+        boolean enabled,
+        Hosting hosting,
+        Optional<FrontEndPool> home,
+        Optional<ChatPolicy> grantedPolicy,
+        EffectivePolicy effectivePolicy) {
+
+    /** The folded SIP address. */
+    public String key() {
+        return Ids.key(sipAddress);
+    }
+
+    /** The recorded facts behind the standing. */
+    public Placement placement() {
+        return new Placement(enabled, hosting, home.map(FrontEndPool::key), grantedPolicy.map(ChatPolicy::key));
+    }
+
+    /** What matters about the user to a decision about one client and one chat pool. */
+    public Standing standing(Standing.Configured configured) {
+        return new Standing(
+                enabled, hosting, home.map(FrontEndPool::release), effectivePolicy.enablePersistentChat(), configured);
+    }
+}

@@ -1,0 +1,30 @@
+package io.lifeguard.rules;
+
+import io.lifeguard.model.pool.ChatPool;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A list of things for a sentence, cut after a few. */
+public final class Plurals {
+    private static final int MOST = 3;
+
+    private Plurals() {}
+
+    /** {@code 1 user}, {@code 2 users}. */
+    public static String count(int count, String thing) {
+        return count + " " + (count == 1 ? thing : plural(thing));
+    }
+
+    private static String plural(String thing) {
+        return thing.endsWith("y") ? thing.substring(0, thing.length() - 1) + "ies" : thing + "s";
+    }
+
+    public static String pools(List<ChatPool> pools) {
+        return ids(pools.stream().map(ChatPool::fqdn).toList());
+    }
+
+    public static String ids(List<String> ids) {
+        String first = ids.stream().limit(MOST).collect(Collectors.joining(", "));
+        return ids.size() > MOST ? first + " and " + (ids.size() - MOST) + " more" : first;
+    }
+}

@@ -1,0 +1,128 @@
+package io.lifeguard.rules.migration;
+
+import io.lifeguard.model.configuration.ConfigurationGroup;
+import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.migration.Migration;
+import io.lifeguard.model.policy.EffectivePolicy;
+import io.lifeguard.model.pool.ChatPool;
+import io.lifeguard.model.user.UserGroup;
+import io.lifeguard.rules.Plurals;
+import io.lifeguard.rules.Rule;
+import io.lifeguard.rules.RuleKind;
+import io.lifeguard.rules.eligibility.Verdict;
+import io.lifeguard.rules.write.ChatPoolRules;
+import io.lifeguard.rules.write.Drift;
+import io.lifeguard.rules.write.NameCollisions;
+import io.lifeguard.rules.write.WriteContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everything stored that a rule would refuse today if it denied, whatever it is set to. */
+public final class Compliance {
+    /** "Capacity planning for Persistent Chat Server". */
+    static final int MOST_PROVISIONED_USERS = 150_000;
+
+    private Compliance() {}
+
+    /**
+     * What is found, in the order of the catalogue.
+     *
+     * @param collisions by key of the source, of every migration that is only planned
+     */
+    public static List<Finding> of(WriteContext around, Map<String, NameCollisions> collisions) {
+        Topology topology = around.topology();
+        List<Finding> found = new ArrayList<>(configurations(around));
+        if (ChatPoolRules.areSideBySide(topology)) {
+            found.add(sideBySide(topology));
+        }
+        for (Migration migration : topology.migrations().values()) {
+            if (!migration.complete()) {
+                found.addAll(
+                        MigrationFindings.collisions(
+                                        migration, collisions.getOrDefault(migration.key(), NameCollisions.NONE))
+                                .stream()
+                                .filter(f -> f.count() > 0)
+                                .toList());
+            }
+        }
+        provisioned(topology, around.users(), found);
+        found.sort(Comparator.comparing(Finding::rule));
+        return List.copyOf(found);
+    }
+
+    /** Client configurations that would not be accepted today, or that an advisory rule speaks of. */
+    private static List<Finding> configurations(WriteContext around) {
+        Map<Rule, List<ConfigurationGroup>> byRule = new EnumMap<>(Rule.class);
+        for (ConfigurationGroup group : around.configurations()) {
+            Verdict verdict = Drift.verdict(around.topology(), group);
+            List<Rule> rules = new ArrayList<>(verdict.obstacles());
+            rules.addAll(verdict.advisories());
+            if (!verdict.eligible()) {
+                rules.add(Rule.CONFIGURATION_NO_LONGER_WORKS);
+            }
+            rules.forEach(
+                    rule -> byRule.computeIfAbsent(rule, r -> new ArrayList<>()).add(group));
+        }
+        return byRule.entrySet().stream()
+                .map(e -> {
+                    int count = e.getValue().stream()
+                            .mapToInt(ConfigurationGroup::count)
+                            .sum();
+                    return new Finding(
+                            e.getKey(),
+                            count,
+                            because(e.getKey(), count),
+                            new FindingSubjects.ConfigurationSubjects(e.getValue()));
+                })
+                .toList();
+    }
+
+    private static String because(Rule rule, int count) {
+        String configurations = Plurals.count(count, "client configuration");
+        if (rule == Rule.CONFIGURATION_NO_LONGER_WORKS) {
+            return configurations + (count == 1 ? " does not work." : " do not work.");
+        }
+        return rule.kind() == RuleKind.ADVISORY
+                ? configurations + ": " + rule.statement()
+                : configurations + (count == 1 ? " is" : " are") + " not in keeping with: " + rule.statement();
+    }
+
+    private static Finding sideBySide(Topology topology) {
+        List<String> pools = topology.chatPools().values().stream()
+                .filter(ChatPool::isInService)
+                .map(ChatPool::fqdn)
+                .toList();
+        return new Finding(
+                Rule.THREE_RELEASES_SIDE_BY_SIDE,
+                pools.size(),
+                "Chat pools of all three releases are in service at once.",
+                new FindingSubjects.SubjectIds(pools));
+    }
+
+    private static void provisioned(Topology topology, List<UserGroup> users, List<Finding> found) {
+        Map<String, Integer> byPolicy = new LinkedHashMap<>();
+        for (UserGroup group : users) {
+            EffectivePolicy policy = topology.effectivePolicy(group.placement());
+            if (policy.enablePersistentChat()) {
+                byPolicy.merge(policy.decidedBy().written(), group.count(), Integer::sum);
+            }
+        }
+        int provisioned = byPolicy.values().stream().mapToInt(Integer::intValue).sum();
+        if (provisioned > MOST_PROVISIONED_USERS) {
+            found.add(new Finding(
+                    Rule.PROVISIONED_USERS,
+                    provisioned,
+                    "%d users are enabled by policy; %d are supported.".formatted(provisioned, MOST_PROVISIONED_USERS),
+                    new FindingSubjects.SubjectIds(byPolicy.entrySet().stream()
+                            .sorted(Map.Entry.<String, Integer>comparingByValue()
+                                    .reversed()
+                                    .thenComparing(Map.Entry.comparingByKey()))
+                            .map(Map.Entry::getKey)
+                            .toList())));
+        }
+    }
+}

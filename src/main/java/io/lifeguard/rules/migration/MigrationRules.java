@@ -1,0 +1,208 @@
+package io.lifeguard.rules.migration;
+
+import io.lifeguard.model.Ids;
+import io.lifeguard.model.change.Change;
+import io.lifeguard.model.change.Change.Subject;
+import io.lifeguard.model.configuration.ClientConfiguration;
+import io.lifeguard.model.configuration.ConfigurationGroup;
+import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.migration.Migration;
+import io.lifeguard.model.pool.ChatPool;
+import io.lifeguard.model.pool.PoolState;
+import io.lifeguard.model.pool.Release;
+import io.lifeguard.rules.NotFoundMessages;
+import io.lifeguard.rules.Plurals;
+import io.lifeguard.rules.Rule;
+import io.lifeguard.rules.Warning;
+import io.lifeguard.rules.write.ChatPoolRules;
+import io.lifeguard.rules.write.Drift;
+import io.lifeguard.rules.write.NameCollisions;
+import io.lifeguard.rules.write.ViolationCollector;
+import io.lifeguard.rules.write.WriteContext;
+import io.lifeguard.rules.write.WriteDecision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The steps of a migration: planned, then complete, then decommissioned; taken back only before decommissioning. */
+public final class MigrationRules {
+    private MigrationRules() {}
+
+    /**
+     * What a step is judged against.
+     *
+     * @param around its configurations are those for the source
+     * @param pointing the configurations for the source, where they are to be re-pointed; else empty
+     * @param collisions names that both pools have
+     */
+    public record MigrationFacts(WriteContext around, List<ClientConfiguration> pointing, NameCollisions collisions) {}
+
+    /** Plans to move a legacy pool in service into a Lync 2013 pool in service. */
+    public static WriteDecision plan(String source, String target, MigrationFacts facts) {
+        Topology topology = facts.around().topology();
+        Optional<ChatPool> from = topology.chatPool(source);
+        Optional<ChatPool> into = topology.chatPool(target);
+        ViolationCollector found = new ViolationCollector();
+        from.ifPresentOrElse(
+                pool -> checkSource(pool, topology, found),
+                () -> found.add(Rule.REFERENCE_EXISTS, "source", NotFoundMessages.chatPool(source)));
+        into.ifPresentOrElse(
+                pool -> checkTarget(pool, found),
+                () -> found.add(Rule.REFERENCE_EXISTS, "target", NotFoundMessages.chatPool(target)));
+        if (!found.isEmpty()) {
+            return WriteDecision.refused(found.all());
+        }
+        Migration planned =
+                new Migration(from.orElseThrow().fqdn(), into.orElseThrow().fqdn(), false);
+        return WriteDecision.accepted(
+                List.of(Change.created(Subject.MIGRATION, planned)), collisions(planned, facts.collisions()));
+    }
+
+    /**
+     * Takes the source out of service: its content is in the target.
+     *
+     * @param repoint legacy clients that point at the source point at the target from now on; else they keep pointing
+     *     at the source, which the answer tells
+     */
+    public static WriteDecision complete(String source, boolean repoint, MigrationFacts facts) {
+        Topology topology = facts.around().topology();
+        Optional<Migration> planned = topology.migration(source);
+        if (planned.isEmpty()) {
+            return noMigration(source, topology);
+        }
+        Migration migration = planned.get();
+        ChatPool from = topology.chatPool(source).orElseThrow();
+        if (migration.complete()) {
+            return WriteDecision.refused(
+                    Rule.MIGRATION_STEP_FOLLOWS,
+                    "source",
+                    "The migration of %s into %s is complete already.".formatted(from.fqdn(), migration.target()));
+        }
+        List<Change<?>> changes = new ArrayList<>();
+        changes.add(Change.updated(Subject.CHAT_POOL, from, from.in(PoolState.MIGRATED)));
+        changes.add(Change.updated(Subject.MIGRATION, migration, migration.completed()));
+        List<Warning> warnings = new ArrayList<>(collisions(migration, facts.collisions()));
+        if (repoint) {
+            changes.addAll(repointed(facts.pointing(), migration.target()));
+            warnings.addAll(advisories(migration, facts.around()));
+        } else {
+            warnings.add(leftBehind(from, facts.around()));
+        }
+        return WriteDecision.accepted(changes, warnings);
+    }
+
+    /** Gives up a plan, or takes a complete migration back: the source is in service again. */
+    public static WriteDecision cancel(String source, WriteContext around) {
+        Topology topology = around.topology();
+        Optional<Migration> stored = topology.migration(source);
+        if (stored.isEmpty()) {
+            return noMigration(source, topology);
+        }
+        ChatPool from = topology.chatPool(source).orElseThrow();
+        if (from.state() == PoolState.DECOMMISSIONED) {
+            return WriteDecision.refused(
+                    Rule.MIGRATION_STEP_FOLLOWS,
+                    "source",
+                    from.fqdn() + " is decommissioned; there is no way back from there.");
+        }
+        List<Change<?>> changes = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>();
+        if (stored.get().complete()) {
+            ChatPool back = from.in(PoolState.IN_SERVICE);
+            changes.add(Change.updated(Subject.CHAT_POOL, from, back));
+            warnings.addAll(ChatPoolRules.sideBySide(topology, topology.with(back)));
+        }
+        changes.add(Change.deleted(Subject.MIGRATION, stored.get()));
+        return WriteDecision.accepted(changes, warnings);
+    }
+
+    private static WriteDecision noMigration(String source, Topology topology) {
+        return WriteDecision.refused(
+                Rule.REFERENCE_EXISTS,
+                "source",
+                topology.chatPool(source)
+                        .map(pool -> "No migration of " + pool.fqdn() + " is planned.")
+                        .orElseGet(() -> NotFoundMessages.chatPool(source)));
+    }
+
+    private static void checkSource(ChatPool pool, Topology topology, ViolationCollector found) {
+        if (!pool.release().isLegacy()) {
+            found.add(
+                    Rule.MIGRATION_STEP_FOLLOWS,
+                    "source",
+                    "%s is a pool of %s; a migration goes from a legacy pool."
+                            .formatted(pool.fqdn(), pool.release().title()));
+        } else if (topology.migration(pool.fqdn()).isPresent()) {
+            Migration migration = topology.migration(pool.fqdn()).get();
+            found.add(
+                    Rule.MIGRATION_STEP_FOLLOWS,
+                    "source",
+                    "A migration of %s into %s is %s already; a pool has one."
+                            .formatted(pool.fqdn(), migration.target(), migration.complete() ? "complete" : "planned"));
+        }
+    }
+
+    private static void checkTarget(ChatPool pool, ViolationCollector found) {
+        if (pool.release() != Release.LYNC_2013) {
+            found.add(
+                    Rule.MIGRATION_STEP_FOLLOWS,
+                    "target",
+                    "%s is a pool of %s; a migration goes into a pool of Lync 2013."
+                            .formatted(pool.fqdn(), pool.release().title()));
+        } else if (!pool.isInService()) {
+            found.add(Rule.MIGRATION_STEP_FOLLOWS, "target", pool.fqdn() + " is not in service.");
+        }
+    }
+
+    private static List<Warning> collisions(Migration migration, NameCollisions collisions) {
+        return collisions.byKind().entrySet().stream()
+                .filter(kind -> kind.getValue() > 0)
+                .map(kind -> new Warning(
+                        Rule.NAME_COLLIDES_ON_MIGRATION,
+                        NameCollisions.because(kind.getKey(), kind.getValue(), migration),
+                        kind.getValue()))
+                .toList();
+    }
+
+    private static List<Change<?>> repointed(List<ClientConfiguration> pointing, String target) {
+        List<Change<?>> changes = new ArrayList<>();
+        pointing.forEach(c -> changes.add(Change.deleted(Subject.CLIENT_CONFIGURATION, c)));
+        pointing.forEach(c -> changes.add(
+                Change.created(Subject.CLIENT_CONFIGURATION, new ClientConfiguration(c.user(), c.client(), target))));
+        return changes;
+    }
+
+    /** What is to be known about the clients that are re-pointed, as if each were configured by itself. */
+    private static List<Warning> advisories(Migration migration, WriteContext around) {
+        String target = Ids.key(migration.target());
+        return Drift.advisories(
+                around.topology(),
+                pointing(migration.key(), around)
+                        .map(g -> new ConfigurationGroup(g.placement(), g.client(), target, g.count()))
+                        .toList());
+    }
+
+    private static Warning leftBehind(ChatPool from, WriteContext around) {
+        Topology before = around.topology();
+        Warning stopped = Drift.warning(
+                before,
+                before.with(from.in(PoolState.MIGRATED)),
+                pointing(from.key(), around).toList());
+        int all =
+                pointing(from.key(), around).mapToInt(ConfigurationGroup::count).sum();
+        return new Warning(
+                stopped.rule(),
+                "%s %s pointing at %s; %s"
+                        .formatted(
+                                Plurals.count(all, "client configuration"),
+                                all == 1 ? "keeps" : "keep",
+                                from.fqdn(),
+                                stopped.because()),
+                stopped.count());
+    }
+
+    private static Stream<ConfigurationGroup> pointing(String pool, WriteContext around) {
+        return around.configurations().stream().filter(g -> g.pool().equals(pool));
+    }
+}

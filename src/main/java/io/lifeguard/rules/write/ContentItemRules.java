@@ -1,0 +1,85 @@
+package io.lifeguard.rules.write;
+
+import io.lifeguard.model.Ids;
+import io.lifeguard.model.change.Change;
+import io.lifeguard.model.change.Change.Subject;
+import io.lifeguard.model.content.ContentItem;
+import io.lifeguard.model.content.ContentItemId;
+import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.pool.ChatPool;
+import io.lifeguard.model.pool.PoolState;
+import io.lifeguard.rules.NotFoundMessages;
+import io.lifeguard.rules.Rule;
+import io.lifeguard.rules.eligibility.ReasonMessages;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** What categories, rooms and add-ins have in common. */
+final class ContentItemRules {
+    private ContentItemRules() {}
+
+    /** Nothing is written on a pool that is out of service; the content of a migrated one is in the target. */
+    static void checkPool(String fqdn, Optional<ChatPool> pool, ViolationCollector found) {
+        if (pool.isEmpty()) {
+            found.add(Rule.REFERENCE_EXISTS, "pool", NotFoundMessages.chatPool(fqdn));
+        } else if (pool.get().state() != PoolState.IN_SERVICE) {
+            found.add(Rule.POOL_IN_SERVICE, "pool", ReasonMessages.notInService(pool.get()));
+        }
+    }
+
+    /**
+     * Checks what a room refers to.
+     *
+     * @param pool FQDN of the room's chat pool; empty if it does not exist, and nothing can be judged by it
+     */
+    static <T extends ContentItem> void checkReference(
+            String path,
+            Optional<T> referred,
+            Optional<String> pool,
+            String missing,
+            BiFunction<T, String, String> ofAnother,
+            ViolationCollector found) {
+        if (referred.isEmpty()) {
+            found.add(Rule.REFERENCE_EXISTS, path, missing);
+        } else if (pool.isPresent() && !referred.get().id().poolKey().equals(Ids.key(pool.get()))) {
+            found.add(Rule.DEPLOYMENTS_ARE_ISOLATED, path, ofAnother.apply(referred.get(), pool.get()));
+        }
+    }
+
+    /**
+     * The change that leaves the thing so. A new one may bear a name that collides on a migration; one that is stored
+     * has it already.
+     */
+    static <T extends ContentItem> WriteDecision put(
+            Subject<T> subject,
+            NameCollisions.CollisionKind kind,
+            Function<ContentItemId, Optional<T>> find,
+            T after,
+            Topology topology) {
+        Optional<T> stored = find.apply(after.id());
+        if (stored.equals(Optional.of(after))) {
+            return WriteDecision.nothingChanges();
+        }
+        return WriteDecision.accepted(
+                List.of(new Change<>(subject, stored, Optional.of(after))),
+                stored.isPresent() ? List.of() : List.of(NameCollisions.met(kind, after, topology, find)));
+    }
+
+    /** Removes what is found under an id and not in use. Removing is permitted on a pool out of service too. */
+    static <T extends ContentItem> WriteDecision delete(
+            Subject<T> subject,
+            String id,
+            Function<ContentItemId, Optional<T>> find,
+            String missing,
+            Function<T, Optional<String>> inUse) {
+        Optional<T> stored = ContentItemId.parse(id).flatMap(find);
+        if (stored.isEmpty()) {
+            return WriteDecision.refused(Rule.REFERENCE_EXISTS, "id", missing);
+        }
+        return inUse.apply(stored.get())
+                .map(because -> WriteDecision.refused(Rule.NOT_IN_USE, "id", because))
+                .orElseGet(() -> WriteDecision.accepted(List.of(Change.deleted(subject, stored.get())), List.of()));
+    }
+}

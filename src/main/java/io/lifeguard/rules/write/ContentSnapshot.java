@@ -1,0 +1,70 @@
+package io.lifeguard.rules.write;
+
+import io.lifeguard.model.content.AddIn;
+import io.lifeguard.model.content.Category;
+import io.lifeguard.model.content.ContentItem;
+import io.lifeguard.model.content.ContentItemId;
+import io.lifeguard.model.content.Room;
+import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.pool.ChatPool;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a write to a category, a room or an add-in is judged against: all that bears one of the ids that the write names,
+ * or the same name on a {@link NameCollisions#partners partner} of its chat pool, each by key, and what the rooms among it
+ * refer to.
+ *
+ * @param uses how many rooms each of the categories has and each of the add-ins is shown by, where a removal asks
+ */
+public record ContentSnapshot(
+        Topology topology,
+        Map<String, Category> categories,
+        Map<String, Room> rooms,
+        Map<String, AddIn> addIns,
+        Map<ContentItem, Integer> uses) {
+
+    public static ContentSnapshot of(
+            Topology topology,
+            Collection<Category> categories,
+            Collection<Room> rooms,
+            Collection<AddIn> addIns,
+            Map<ContentItem, Integer> uses) {
+        Stream<Category> ofRooms = rooms.stream().map(Room::category);
+        Stream<AddIn> shown = rooms.stream().flatMap(room -> room.addIn().stream());
+        return new ContentSnapshot(
+                topology,
+                byKey(Stream.concat(categories.stream(), ofRooms)),
+                byKey(rooms.stream()),
+                byKey(Stream.concat(addIns.stream(), shown)),
+                Map.copyOf(uses));
+    }
+
+    public Optional<Category> category(ContentItemId id) {
+        return Optional.ofNullable(categories.get(id.key()));
+    }
+
+    public Optional<Room> room(ContentItemId id) {
+        return Optional.ofNullable(rooms.get(id.key()));
+    }
+
+    public Optional<AddIn> addIn(ContentItemId id) {
+        return Optional.ofNullable(addIns.get(id.key()));
+    }
+
+    Optional<ChatPool> pool(String fqdn) {
+        return topology.chatPool(fqdn);
+    }
+
+    int roomsWith(ContentItem item) {
+        return uses.getOrDefault(item, 0);
+    }
+
+    private static <T extends ContentItem> Map<String, T> byKey(Stream<T> things) {
+        return things.collect(Collectors.toMap(ContentItem::key, Function.identity(), (one, same) -> one));
+    }
+}

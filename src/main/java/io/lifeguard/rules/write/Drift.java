@@ -1,0 +1,94 @@
+package io.lifeguard.rules.write;
+
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.configuration.ConfigurationGroup;
+import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.pool.ChatPool;
+import io.lifeguard.model.user.Placement;
+import io.lifeguard.model.user.Standing.Configured;
+import io.lifeguard.model.user.UserGroup;
+import io.lifeguard.rules.Plurals;
+import io.lifeguard.rules.Rule;
+import io.lifeguard.rules.Warning;
+import io.lifeguard.rules.eligibility.Eligibility;
+import io.lifeguard.rules.eligibility.StandingQuestion;
+import io.lifeguard.rules.eligibility.Verdict;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What a change upstream does to client configurations and policies that stay as they are. */
+public final class Drift {
+    private Drift() {}
+
+    /** The warning about configurations that work before and not after. */
+    public static Warning warning(Topology before, Topology after, List<ConfigurationGroup> groups) {
+        int stopped = groups.stream()
+                .filter(g -> works(before, g.placement(), g.client(), g.pool())
+                        && !works(after, g.placement(), g.client(), g.pool()))
+                .mapToInt(ConfigurationGroup::count)
+                .sum();
+        return warning(stopped);
+    }
+
+    static Warning warning(int stopped) {
+        return new Warning(
+                Rule.CONFIGURATION_NO_LONGER_WORKS,
+                Plurals.count(stopped, "client configuration") + (stopped == 1 ? " stops working." : " stop working."),
+                stopped);
+    }
+
+    /** The warning about users for whom another policy decides than before. */
+    static Warning policyWarning(Topology before, Topology after, List<UserGroup> groups) {
+        int moved = groups.stream()
+                .filter(g -> !before.effectivePolicy(g.placement())
+                        .decidedBy()
+                        .key()
+                        .equals(after.effectivePolicy(g.placement()).decidedBy().key()))
+                .mapToInt(UserGroup::count)
+                .sum();
+        return new Warning(
+                Rule.USER_ENABLED_BY_POLICY,
+                "The effective policy of " + Plurals.count(moved, "user") + " changes.",
+                moved);
+    }
+
+    /** What is to be known of configurations as they are, by rule: each of those that work counts under every rule. */
+    public static List<Warning> advisories(Topology topology, List<ConfigurationGroup> groups) {
+        Map<Rule, Integer> counts = new EnumMap<>(Rule.class);
+        groups.stream()
+                .filter(g -> works(topology, g.placement(), g.client(), g.pool()))
+                .forEach(g ->
+                        verdict(topology, g).advisories().forEach(rule -> counts.merge(rule, g.count(), Integer::sum)));
+        return counts.entrySet().stream()
+                .map(e -> new Warning(
+                        e.getKey(),
+                        Plurals.count(e.getValue(), "client configuration") + ": "
+                                + e.getKey().statement(),
+                        e.getValue()))
+                .toList();
+    }
+
+    /** The verdict on configurations of one group. */
+    public static Verdict verdict(Topology topology, ConfigurationGroup group) {
+        ChatPool pool = Objects.requireNonNull(topology.chatPools().get(group.pool()), group.pool());
+        return Eligibility.decide(new StandingQuestion(
+                topology.standing(group.placement(), Configured.FOR_THIS_POOL),
+                group.client(),
+                pool.release(),
+                pool.state()));
+    }
+
+    /** Whether a client that is configured for a chat pool may use it. */
+    public static boolean works(Topology topology, Placement placement, Client client, String pool) {
+        ChatPool chatPool = topology.chatPools().get(pool);
+        return chatPool != null
+                && Eligibility.decide(new StandingQuestion(
+                                topology.standing(placement, Configured.FOR_THIS_POOL),
+                                client,
+                                chatPool.release(),
+                                chatPool.state()))
+                        .eligible();
+    }
+}

@@ -1,0 +1,95 @@
+package io.lifeguard.rules.write;
+
+import io.lifeguard.model.InputSanitizer;
+import io.lifeguard.model.ValueForm;
+import io.lifeguard.model.change.Change;
+import io.lifeguard.model.change.Change.Subject;
+import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.policy.ChatPolicy;
+import io.lifeguard.model.policy.PolicyIdentity;
+import io.lifeguard.model.policy.PolicyScope;
+import io.lifeguard.model.user.UserGroup;
+import io.lifeguard.rules.NotFoundMessages;
+import io.lifeguard.rules.Plurals;
+import io.lifeguard.rules.Rule;
+import java.util.List;
+import java.util.Optional;
+
+/** What may be done to a chat policy. */
+public final class PolicyRules {
+    private PolicyRules() {}
+
+    /** A policy as somebody wants it; nothing of it is checked yet. */
+    public record PolicyDraft(String identity, boolean enablePersistentChat, Optional<String> description) {}
+
+    /** Creates the policy or replaces its switch and description. */
+    public static WriteDecision put(PolicyDraft draft, WriteContext around) {
+        Topology topology = around.topology();
+        Optional<PolicyIdentity> identity = PolicyIdentity.parse(draft.identity());
+        ViolationCollector found = new ViolationCollector();
+        checkIdentity(draft.identity(), identity, topology, found);
+        found.check(ValueForm.DESCRIPTION, "description", draft.description());
+        if (!found.isEmpty()) {
+            return WriteDecision.refused(found.all());
+        }
+        Optional<ChatPolicy> stored = topology.policy(identity.orElseThrow());
+        ChatPolicy after = new ChatPolicy(
+                stored.map(ChatPolicy::identity).orElse(identity.orElseThrow()),
+                draft.enablePersistentChat(),
+                draft.description());
+        if (stored.equals(Optional.of(after))) {
+            return WriteDecision.nothingChanges();
+        }
+        return WriteDecision.accepted(
+                List.of(new Change<>(Subject.POLICY, stored, Optional.of(after))),
+                List.of(Drift.warning(topology, topology.with(after), around.configurations())));
+    }
+
+    /** Removes a policy that nobody is granted. The global one is reset instead: disabled, without a description. */
+    public static WriteDecision delete(String text, WriteContext around) {
+        Topology topology = around.topology();
+        Optional<ChatPolicy> stored = PolicyIdentity.parse(text).flatMap(topology::policy);
+        if (stored.isEmpty()) {
+            return WriteDecision.refused(Rule.REFERENCE_EXISTS, "identity", NotFoundMessages.policy(text));
+        }
+        ChatPolicy policy = stored.get();
+        if (policy.scope() == PolicyScope.GLOBAL) {
+            return put(new PolicyDraft(policy.identity().written(), false, Optional.empty()), around);
+        }
+        int granted = around.users().stream()
+                .filter(g -> g.placement().grantedPolicy().equals(Optional.of(policy.key())))
+                .mapToInt(UserGroup::count)
+                .sum();
+        if (granted > 0) {
+            return WriteDecision.refused(
+                    Rule.NOT_IN_USE,
+                    "identity",
+                    "%s is granted to %s.".formatted(policy.identity(), Plurals.count(granted, "user")));
+        }
+        return WriteDecision.accepted(
+                List.of(Change.deleted(Subject.POLICY, policy)),
+                List.of(Drift.warning(topology, topology.without(policy), around.configurations())));
+    }
+
+    private static void checkIdentity(
+            String text, Optional<PolicyIdentity> identity, Topology topology, ViolationCollector found) {
+        if (identity.isEmpty() || identity.get().name().isEmpty()) {
+            found.add(
+                    Rule.POLICY_IDENTITY_IS_VALID,
+                    "identity",
+                    InputSanitizer.of(text) + " is not an identity; expected Global, Site:<site> or Tag:<name>.");
+            return;
+        }
+        Optional<String> problem = ValueForm.POLICY_IDENTITY.problemWith(text);
+        if (problem.isPresent()) {
+            found.add(Rule.VALUE_IS_VALID, "identity", problem.get() + ".");
+        } else if (identity.get().scope() == PolicyScope.SITE
+                && !topology.hasSite(identity.get().name())) {
+            found.add(
+                    Rule.POLICY_IDENTITY_IS_VALID,
+                    "identity",
+                    "No front-end pool is in a site "
+                            + InputSanitizer.of(identity.get().name()) + ".");
+        }
+    }
+}

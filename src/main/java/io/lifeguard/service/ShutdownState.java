@@ -1,0 +1,27 @@
+package io.lifeguard.service;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Whether the service has been told to stop: what goes on for long then comes to an end, and nothing long begins. */
+@ApplicationScoped
+public class ShutdownState {
+    private volatile boolean begun;
+
+    void begin(@Observes ShutdownDelayInitiatedEvent told) {
+        begun = true;
+    }
+
+    public boolean begun() {
+        return begun;
+    }
+
+    /** @throws UnavailableException when the service has been told to stop */
+    public void check() {
+        if (begun) {
+            throw new UnavailableException(
+                    "The service stops. Nothing of this was begun; another instance may take it.");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.lifeguard.service.decision;
+
+import io.lifeguard.model.DatabaseBusyException;
+import io.lifeguard.model.DatabaseUnavailableException;
+import io.lifeguard.model.Snapshot;
+import io.lifeguard.service.BusyException;
+import io.lifeguard.service.TracePropagation;
+import io.lifeguard.store.read.DecisionReads;
+import io.lifeguard.store.read.DecisionReads.DecisionQuery;
+import io.lifeguard.store.read.DecisionReads.DecisionSnapshot;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Questions that arrive while statements for earlier ones are under way are sent together: no timer, nothing kept, every
+ * answer fresh. First come, first sent; whoever finds too many waiting is told so. What fails for several is asked again
+ * for each alone, so that an error of one never reaches another.
+ */
+@ApplicationScoped
+public class DecisionBatcher {
+    private final DecisionReads decisions;
+    private final int underWay;
+    private final int together;
+    private final int most;
+    private final Deque<PendingQuestion> waiting = new ArrayDeque<>();
+    private final LongAdder statements = new LongAdder();
+    private final LongAdder questions = new LongAdder();
+    private final LongAdder turnedAway = new LongAdder();
+    private int sent;
+
+    @Inject
+    DecisionBatcher(DecisionReads decisions, DecisionSettings limits) {
+        this(decisions, limits.underWay(), limits.together(), limits.waiting());
+    }
+
+    /**
+     * @param underWay how many statements are under way at once
+     * @param together how many questions one statement takes at most
+     * @param most how many questions may wait
+     */
+    public DecisionBatcher(DecisionReads decisions, int underWay, int together, int most) {
+        this.decisions = decisions;
+        this.underWay = underWay;
+        this.together = together;
+        this.most = most;
+    }
+
+    /** A question whose answer goes back to the context that it came from. */
+    private record PendingQuestion(
+            DecisionQuery question,
+            UniEmitter<? super Snapshot<DecisionSnapshot>> answer,
+            @Nullable Context context,
+            boolean alone) {
+
+        void complete(Snapshot<DecisionSnapshot> found) {
+            onContext(() -> answer.complete(found));
+        }
+
+        void fail(Throwable failure) {
+            onContext(() -> answer.fail(failure));
+        }
+
+        private void onContext(Runnable answering) {
+            if (context == null) {
+                answering.run();
+            } else {
+                context.runOnContext(nothing -> answering.run());
+            }
+        }
+    }
+
+    /** The facts about a question; fails with {@link BusyException} if too many wait already. */
+    public Uni<Snapshot<DecisionSnapshot>> ask(DecisionQuery question) {
+        return Uni.createFrom().emitter(answer -> {
+            if (isFullFor(new PendingQuestion(question, answer, Vertx.currentContext(), false))) {
+                turnedAway.increment();
+                answer.fail(new BusyException(
+                        "Too many questions wait already (%d); ask again a little later.".formatted(most)));
+            } else {
+                sendNext();
+            }
+        });
+    }
+
+    /** How many wait now. */
+    public synchronized int waiting() {
+        return waiting.size();
+    }
+
+    /** How many statements were sent. */
+    public LongAdder statements() {
+        return statements;
+    }
+
+    /** How many questions those held. */
+    public LongAdder questions() {
+        return questions;
+    }
+
+    /** How many questions found too many waiting. */
+    public LongAdder turnedAway() {
+        return turnedAway;
+    }
+
+    private synchronized boolean isFullFor(PendingQuestion question) {
+        if (waiting.size() >= most) {
+            return true;
+        }
+        waiting.add(question);
+        return false;
+    }
+
+    private void sendNext() {
+        List<PendingQuestion> next = next();
+        if (!next.isEmpty()) {
+            statements.increment();
+            questions.add(next.size());
+            TracePropagation.on(next.get(0).context(), () -> send(next));
+        }
+    }
+
+    private void send(List<PendingQuestion> next) {
+        decisions
+                .find(next.stream().map(PendingQuestion::question).toList())
+                .subscribe()
+                .with(found -> answered(next, found), failure -> failed(next, failure));
+    }
+
+    /** Those that go together now; none if enough are under way. */
+    private synchronized List<PendingQuestion> next() {
+        if (sent >= underWay || waiting.isEmpty()) {
+            return List.of();
+        }
+        sent++;
+        List<PendingQuestion> next = new ArrayList<>();
+        next.add(waiting.remove());
+        while (!next.get(0).alone() && !waiting.isEmpty() && !waiting.element().alone() && next.size() < together) {
+            next.add(waiting.remove());
+        }
+        return next;
+    }
+
+    private void answered(List<PendingQuestion> questions, Snapshot<List<DecisionSnapshot>> found) {
+        over();
+        for (int i = 0; i < questions.size(); i++) {
+            questions
+                    .get(i)
+                    .complete(new Snapshot<>(found.revision(), found.value().get(i)));
+        }
+    }
+
+    private void failed(List<PendingQuestion> questions, Throwable failure) {
+        if (questions.size() == 1 || isOfTheDatabase(failure)) {
+            over();
+            questions.forEach(question -> question.fail(failure));
+        } else {
+            again(questions);
+            over();
+        }
+    }
+
+    /** Each alone would fail so too. */
+    private static boolean isOfTheDatabase(Throwable failure) {
+        return failure instanceof DatabaseBusyException || failure instanceof DatabaseUnavailableException;
+    }
+
+    private synchronized void again(List<PendingQuestion> questions) {
+        for (int i = questions.size() - 1; i >= 0; i--) {
+            PendingQuestion question = questions.get(i);
+            waiting.addFirst(new PendingQuestion(question.question(), question.answer(), question.context(), true));
+        }
+    }
+
+    private void over() {
+        synchronized (this) {
+            sent--;
+        }
+        sendNext();
+    }
+}

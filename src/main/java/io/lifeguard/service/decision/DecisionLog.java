@@ -1,0 +1,78 @@
+package io.lifeguard.service.decision;
+
+import io.lifeguard.model.Revision;
+import io.lifeguard.rules.Reason;
+import io.lifeguard.rules.eligibility.Decision;
+import io.lifeguard.rules.eligibility.EligibilityCase;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.inject.Singleton;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.ExtLogRecord.FormatStyle;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.Logger;
+
+/**
+ * A line for each decision, or for a share of them, in a category of its own. It names users: off unless it is switched
+ * on. What it says is also in fields, for logs that a machine reads.
+ */
+@Singleton
+class DecisionLog {
+    /** The category: where it goes is a matter of the configuration of logs. */
+    static final String CATEGORY = "lifeguard.decisions";
+
+    private static final Logger LOG = Logger.getLogger(CATEGORY);
+
+    private final boolean enabled;
+    private final double share;
+
+    DecisionLog(DecisionLogSettings settings) {
+        this.enabled = settings.enabled();
+        this.share = settings.share();
+    }
+
+    /** Whether, and how much, is logged. */
+    @ConfigMapping(prefix = "lifeguard.decision-log")
+    interface DecisionLogSettings {
+        @WithDefault("false")
+        boolean enabled();
+
+        /** The share of decisions that are logged, each drawn for itself. */
+        @DecimalMin("0")
+        @DecimalMax("1")
+        @WithDefault("1")
+        double share();
+    }
+
+    void decided(Decision decision, Revision revision) {
+        if (!enabled || (share < 1 && ThreadLocalRandom.current().nextDouble() >= share)) {
+            return;
+        }
+        EligibilityCase about = decision.about();
+        String verdict = decision.eligible() ? "ELIGIBLE" : "NOT_ELIGIBLE";
+        String reasons = rules(decision.eligible() ? decision.conditions() : decision.obstacles());
+        ExtLogRecord line = new ExtLogRecord(
+                Level.INFO,
+                about.client() + " of " + about.user().sipAddress() + " against "
+                        + about.pool().fqdn() + ": " + verdict + " [" + reasons + "] at " + revision,
+                FormatStyle.NO_FORMAT,
+                DecisionLog.class.getName());
+        line.setLoggerName(CATEGORY);
+        line.putMdc("client", about.client().name());
+        line.putMdc("user", about.user().sipAddress());
+        line.putMdc("pool", about.pool().fqdn());
+        line.putMdc("verdict", verdict);
+        line.putMdc("reasons", reasons);
+        line.putMdc("revision", revision.toString());
+        LOG.logRaw(line);
+    }
+
+    private static String rules(List<Reason> reasons) {
+        return reasons.stream().map(reason -> reason.rule().name()).collect(Collectors.joining(","));
+    }
+}

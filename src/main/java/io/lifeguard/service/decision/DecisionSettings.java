@@ -1,0 +1,25 @@
+package io.lifeguard.service.decision;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+
+/** How single questions share statements. */
+@ConfigMapping(prefix = "lifeguard.decisions")
+interface DecisionSettings {
+
+    /** How many statements are under way at once. */
+    @Min(1)
+    @WithDefault("4")
+    int underWay();
+
+    /** How many questions one statement takes at most. */
+    @Min(1)
+    @WithDefault("64")
+    int together();
+
+    /** How many questions may wait. */
+    @Min(1)
+    @WithDefault("10000")
+    int waiting();
+}

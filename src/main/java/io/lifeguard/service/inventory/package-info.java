@@ -1,0 +1,5 @@
+/** Reads of pools, policies, users, configurations and content by their ids. */
+@NullMarked
+package io.lifeguard.service.inventory;
+
+import org.jspecify.annotations.NullMarked;

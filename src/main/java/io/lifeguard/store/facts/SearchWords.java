@@ -1,0 +1,45 @@
+package io.lifeguard.store.facts;
+
+import io.lifeguard.model.Ids;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The words that a search finds a user by: the SIP address without its scheme, and those of the display name. */
+public final class SearchWords {
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}'’-]+");
+
+    private static final Pattern BETWEEN_TERMS = Pattern.compile("[\\s,;]+");
+
+    private SearchWords() {}
+
+    /** The folded words, one space between them. */
+    public static String of(String sipAddress, Optional<String> displayName) {
+        Set<String> words = new LinkedHashSet<>();
+        words.add(withoutScheme(Ids.key(sipAddress)));
+        displayName.ifPresent(name -> BETWEEN_WORDS
+                .splitAsStream(Ids.key(name))
+                .filter(word -> !word.isEmpty())
+                .forEach(words::add));
+        return String.join(" ", words);
+    }
+
+    /** The text-search query for a SIP address or words that begin so, each of them; a text without words matches nobody. */
+    static String query(String search) {
+        return BETWEEN_TERMS
+                .splitAsStream(withoutScheme(Ids.key(search.strip())))
+                .filter(term -> !term.isEmpty())
+                .map(term -> quoted(term) + ":*")
+                .collect(Collectors.joining(" & "));
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+
+    private static String withoutScheme(String key) {
+        return key.startsWith("sip:") ? key.substring(4) : key;
+    }
+}

@@ -1,0 +1,62 @@
+package io.lifeguard.store.read;
+
+import io.lifeguard.model.Snapshot;
+import io.lifeguard.model.configuration.ClientConfiguration;
+import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.user.User;
+import io.lifeguard.model.user.UserGroup;
+import io.lifeguard.store.population.TopologyStatements;
+import io.lifeguard.store.sql.ReadDatabase;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All that decisions about some users need, in one statement. */
+@ApplicationScoped
+public class StandingReads {
+    private static final String OF_USERS = TopologyStatements.TOPOLOGY + TopologyStatements.USERS
+            + " from unnest($1::text[]) k (key)"
+            + " cross join lateral (select * from users where key = k.key offset 0) u" + TopologyStatements.USER_JOINS;
+    private static final String AND_EVERYBODY = TopologyStatements.groups("true")
+            + " from (select u.enabled, u.online, u.home_id, u.policy_id, 'FOR_NO_POOL' as configured, count(*)::int as count"
+            + " from users u group by 1, 2, 3, 4) u" + TopologyStatements.GROUP_JOINS;
+
+    private final ReadDatabase reads;
+
+    StandingReads(ReadDatabase reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * What is recorded.
+     *
+     * @param users by key; those that are not recorded are left out
+     * @param configurations by key of the user; one without any is left out
+     * @param everybody all users in groups, where asked for
+     */
+    public record StandingFacts(
+            Topology topology,
+            Map<String, User> users,
+            Map<String, List<ClientConfiguration>> configurations,
+            List<UserGroup> everybody) {}
+
+    /** @param withEverybody whether all users are counted in groups too, which takes time by their number */
+    public Uni<Snapshot<StandingFacts>> of(List<String> userKeys, boolean withEverybody) {
+        return reads.list(
+                        OF_USERS + (withEverybody ? AND_EVERYBODY : "") + TopologyStatements.END,
+                        Tuple.of(userKeys.toArray(String[]::new)),
+                        Function.identity())
+                .map(s -> s.map(rows -> {
+                    TopologyStatements found = new TopologyStatements(rows);
+                    return new StandingFacts(
+                            found.topology(),
+                            found.users().stream().collect(Collectors.toMap(User::key, u -> u)),
+                            found.configurations(),
+                            found.userGroups());
+                }));
+    }
+}

@@ -1,0 +1,74 @@
+package io.lifeguard.store.sql;
+
+import io.lifeguard.rules.Rule;
+import io.vertx.pgclient.PgException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which rule a violated constraint keeps: its name says so, and the table that was being written. */
+public final class ConstraintRules {
+    private static final String INTEGRITY_VIOLATION = "23";
+
+    /** {@code <rule id in lower case>__<table>_<what>} */
+    private static final Pattern NAME = Pattern.compile("\\b([a-z0-9_]+?)__([a-z0-9_]+)\\b");
+
+    private ConstraintRules() {}
+
+    /**
+     * Turns a failure into a {@link ConstraintViolation} where a constraint of a rule caused it; others stay.
+     *
+     * @param written the table that the statement wrote to
+     */
+    public static Throwable explain(Throwable failure, String written) {
+        return violated(failure)
+                .flatMap(text -> rule(text, written))
+                .<Throwable>map(rule -> new ConstraintViolation(rule, failure))
+                .orElse(failure);
+    }
+
+    /** The rule of the constraint that a text names, when a statement has written to this table; empty for none. */
+    static Optional<Rule> rule(String text, String written) {
+        return NAME.matcher(text).results().findFirst().flatMap(name -> {
+            boolean referenced = !name.group(2).startsWith(written + "_");
+            return ofId(name.group(1)).map(rule -> referenced ? whenReferenced(rule) : rule);
+        });
+    }
+
+    private static Optional<Rule> ofId(String id) {
+        return Stream.of(Rule.values())
+                .filter(rule -> rule.name().equalsIgnoreCase(id))
+                .findFirst();
+    }
+
+    /** The same key fires when the thing that it refers to changes or goes; another rule is broken then. */
+    private static Rule whenReferenced(Rule rule) {
+        return switch (rule) {
+            case REFERENCE_EXISTS, POLICY_IDENTITY_IS_VALID -> Rule.NOT_IN_USE;
+            case CLIENT_REACHES_RELEASE -> Rule.RELEASE_IS_FIXED;
+            default -> rule;
+        };
+    }
+
+    private static Optional<String> violated(Throwable failure) {
+        return Stream.iterate(failure, e -> e != null, Throwable::getCause)
+                .limit(10)
+                .map(ConstraintRules::told)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The client tells the name. Hibernate keeps state and message only; in any language the name stands there. */
+    private static Optional<String> told(Throwable failure) {
+        if (failure instanceof PgException e) {
+            return violation(e.getSqlState(), e.getConstraint());
+        }
+        return failure instanceof SQLException e ? violation(e.getSQLState(), e.getMessage()) : Optional.empty();
+    }
+
+    private static Optional<String> violation(@Nullable String state, @Nullable String text) {
+        return state != null && state.startsWith(INTEGRITY_VIOLATION) ? Optional.ofNullable(text) : Optional.empty();
+    }
+}

@@ -1,0 +1,57 @@
+package io.lifeguard.store.sql;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Arrays;
+import java.util.stream.StreamSupport;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+
+/** Which version the schema is at, and which one this build brings. */
+@ApplicationScoped
+public class SchemaVersion {
+    private static final String APPLIED =
+            "select version from flyway_schema_history where success and version is not null";
+    private static final MigrationVersion NONE = MigrationVersion.EMPTY;
+
+    private final Flyway flyway;
+    private final Pool pool;
+    private MigrationVersion expected = NONE;
+
+    SchemaVersion(Flyway flyway, @ReactiveDataSource("reads") Pool pool) {
+        this.flyway = flyway;
+        this.pool = pool;
+    }
+
+    void learn(@Observes StartupEvent starting) {
+        expected = Arrays.stream(flyway.info().all())
+                .filter(migration -> migration.getState().isResolved())
+                .map(MigrationInfo::getVersion)
+                .filter(version -> version != null)
+                .max(MigrationVersion::compareTo)
+                .orElse(NONE);
+    }
+
+    /**
+     * A version of the schema beside the one that this build brings.
+     *
+     * @param applied the newest that the database has been brought to
+     */
+    public record InstalledVersion(String applied, String expected, boolean isEnough) {}
+
+    /** Asks the database that reads go to; fails as the client does. A newer schema is enough: it still holds the older one. */
+    public Uni<InstalledVersion> find() {
+        return pool.query(APPLIED).execute().map(rows -> {
+            MigrationVersion applied = StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> MigrationVersion.fromVersion(row.getString(0)))
+                    .max(MigrationVersion::compareTo)
+                    .orElse(NONE);
+            return new InstalledVersion(applied.getVersion(), expected.getVersion(), applied.compareTo(expected) >= 0);
+        });
+    }
+}

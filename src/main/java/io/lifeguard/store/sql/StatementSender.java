@@ -1,0 +1,34 @@
+package io.lifeguard.store.sql;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Where reading statements are sent to. */
+public interface StatementSender {
+
+    /** Sends a statement; gives its rows in their order, each as the values of its columns. */
+    Uni<List<@Nullable Object[]>> send(String statement, @Nullable Object... arguments);
+
+    /** To a pool, each statement for itself, or to a connection. */
+    static StatementSender to(SqlClient client) {
+        return (statement, arguments) -> client.preparedQuery(statement)
+                .execute(Tuple.from(Arrays.asList(arguments)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(StatementSender::values)
+                        .toList());
+    }
+
+    static @Nullable Object[] values(Row row) {
+        Object[] values = new Object[row.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.getValue(i);
+        }
+        return values;
+    }
+}

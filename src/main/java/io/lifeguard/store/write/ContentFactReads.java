@@ -1,0 +1,124 @@
+package io.lifeguard.store.write;
+
+import io.lifeguard.model.Ids;
+import io.lifeguard.model.change.Change.Subject;
+import io.lifeguard.model.content.AddIn;
+import io.lifeguard.model.content.Category;
+import io.lifeguard.model.content.ContentItem;
+import io.lifeguard.model.content.ContentItemId;
+import io.lifeguard.model.content.Room;
+import io.lifeguard.rules.write.ContentSnapshot;
+import io.lifeguard.store.entity.AddInTable;
+import io.lifeguard.store.entity.CategoryTable;
+import io.lifeguard.store.entity.RoomTable;
+import io.lifeguard.store.facts.ContentMapper;
+import io.lifeguard.store.facts.FoundRows;
+import io.lifeguard.store.facts.VersionedFacts;
+import io.lifeguard.store.facts.WriteFactReads;
+import io.lifeguard.store.sql.StatementSender;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** What a write to categories, rooms and add-ins is judged against: all of the three kinds that bears an id in question. */
+@ApplicationScoped
+public class ContentFactReads {
+    private static final String STATEMENT = "with w as materialized (select p.id as pool_id, p.fqdn as pool, w.key"
+            + " from unnest($1::text[], $2::text[]) w (pool, key) join chat_pools p on p.key = w.pool),"
+            // the same names on the pools that a planned migration brings together with these
+            + " q as materialized (select * from w union select o.id, o.fqdn, w.key from w"
+            + " join migrations m on not m.complete and w.pool_id in (m.source_id, m.target_id)"
+            + " join chat_pools o on o.id in (m.source_id, m.target_id) and o.id <> w.pool_id) "
+            + WriteFactReads.PRESENT + WriteFactReads.TOPOLOGY
+            + " union all select 'categories', to_jsonb(t) from (select c.id, q.pool, c.name, c.description,"
+            + " case when $3::boolean then (select count(*) from rooms r where r.category_id = c.id) else 0 end as uses"
+            + " from q join categories c on c.pool_id = q.pool_id and c.key = q.key) t"
+            + " union all select 'add_ins', to_jsonb(t) from (select a.id, q.pool, a.name, a.url,"
+            + " case when $3::boolean then (select count(*) from rooms r where r.add_in_id = a.id) else 0 end as uses"
+            + " from q join add_ins a on a.pool_id = q.pool_id and a.key = q.key) t"
+            + " union all select 'rooms', to_jsonb(t) from (select r.id, q.pool, r.name, r.description, r.type,"
+            + " r.privacy, r.disabled, c.name as category, c.description as category_description, a.name as add_in,"
+            + " a.url from q join rooms r on r.pool_id = q.pool_id and r.key = q.key"
+            + ContentMapper.ROOM_JOINS + ") t) found on true";
+
+    /**
+     * All that bears one of the ids, with the pools.
+     *
+     * @param counting whether to count the rooms that a category has and an add-in is shown by
+     */
+    public Uni<VersionedFacts<ContentSnapshot>> of(
+            StatementSender statements, List<ContentItemId> ids, boolean counting) {
+        List<ContentItemId> folded = ids.stream()
+                .filter(id -> Ids.isText(id.toString()))
+                .map(ContentItemId::folded)
+                .distinct()
+                .toList();
+        return statements
+                .send(
+                        STATEMENT,
+                        folded.stream().map(ContentItemId::pool).toArray(String[]::new),
+                        folded.stream().map(ContentItemId::name).toArray(String[]::new),
+                        counting)
+                .map(rows -> {
+                    FoundRows found = new FoundRows(rows);
+                    return found.grounds(contents(found));
+                });
+    }
+
+    private static ContentSnapshot contents(FoundRows found) {
+        Map<ContentItem, Integer> uses = new HashMap<>();
+        List<Category> categories = things(found, CategoryTable.NAME, ContentMapper::category, uses);
+        List<AddIn> addIns = things(found, AddInTable.NAME, ContentMapper::addIn, uses);
+        List<Room> rooms = things(found, RoomTable.NAME, ContentMapper::room, new HashMap<>());
+        return ContentSnapshot.of(found.topology(), categories, rooms, addIns, uses);
+    }
+
+    private static <T extends ContentItem> List<T> things(
+            FoundRows found, String table, Function<JsonObject, T> mapper, Map<ContentItem, Integer> uses) {
+        List<T> things = new ArrayList<>();
+        found.rows(table).forEach(row -> {
+            T thing = mapper.apply(row);
+            found.note(table, thing.key(), row);
+            uses.put(thing, row.getInteger("uses", 0));
+            things.add(thing);
+        });
+        return things;
+    }
+
+    /**
+     * The ids of what is stored of a kind on some chat pools, in the order of the keys of pool and name.
+     *
+     * @param subject one of categories, rooms and add-ins
+     * @param poolKeys the pools
+     * @param after the id that the list begins after; empty for its beginning
+     */
+    public Uni<List<ContentItemId>> ids(
+            SqlClient client, Subject<?> subject, List<String> poolKeys, Optional<ContentItemId> after, int most) {
+        return client.preparedQuery("select p.fqdn, t.name from chat_pools p join " + table(subject)
+                        + " t on t.pool_id = p.id where p.key = any($1) and (p.key, t.key) > ($2, $3)"
+                        + " order by p.key, t.key limit $4")
+                .execute(Tuple.of(
+                        poolKeys.toArray(String[]::new),
+                        after.map(ContentItemId::poolKey).orElse(""),
+                        after.map(ContentItemId::nameKey).orElse(""),
+                        most))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new ContentItemId(row.getString("fqdn"), row.getString("name")))
+                        .toList());
+    }
+
+    private static String table(Subject<?> subject) {
+        return subject == Subject.CATEGORY
+                ? CategoryTable.NAME
+                : subject == Subject.ROOM ? RoomTable.NAME : AddInTable.NAME;
+    }
+}
