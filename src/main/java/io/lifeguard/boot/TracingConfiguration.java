@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.Config;
 /** Where traces go. Nowhere, unless a collector is named: then nothing is connected to, and nothing recorded. */
 public final class TracingConfiguration {
     static final String ENDPOINT = "lifeguard.traces.endpoint";
-    static final String SHARE = "lifeguard.traces.share";
+    static final String SHARE = "lifeguard.traces.sample-ratio";
     static final String PROTOCOL = "lifeguard.traces.protocol";
     private static final String GRPC = "grpc";
     private static final String HTTP = "http/protobuf";
@@ -62,6 +62,6 @@ public final class TracingConfiguration {
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new StartupException(SHARE + " (LIFEGUARD_TRACES_SHARE) is not a number from 0 to 1");
+        throw new StartupException(SHARE + " (LIFEGUARD_TRACES_SAMPLE_RATIO) is not a number from 0 to 1");
     }
 }

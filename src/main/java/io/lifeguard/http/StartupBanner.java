@@ -26,7 +26,7 @@ class StartupBanner {
                 Lifeguard listens on ADDRESS with the sample organisation. Ask it something:
 
                   curl ADDRESS/graphql -H 'Content-Type: application/json' -d \\
-                  '{"query":"{ eligibility(user: \\"ben.rossi3@contoso.com\\", client: LYNC_2013, pool: \\"pchat01.contoso.com\\") { eligible obstacles { rule { id } because } } }"}'
+                  '{"query":"{ eligibility(user: \\"ben.rossi3@contoso.com\\", client: LYNC_2013, pool: \\"pchat01.contoso.com\\") { eligible obstacles { rule { id } reason } } }"}'
 
                 or in a browser: ADDRESS/q/graphql-ui
                 Ctrl-C ends it; what is stored stays in the database.

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The query parameters of an import. What is none of their values is refused, never guessed at. */
 final class ImportParameters {
-    private static final List<String> KNOWN = List.of("dryRun", "absent", "overATenth");
+    private static final List<String> KNOWN = List.of("dryRun", "absent", "allowLargeChange");
 
     private ImportParameters() {}
 
@@ -31,7 +31,7 @@ final class ImportParameters {
                 throw new InvalidValueException(name + " is given " + values.size() + " times; once is enough.");
             }
         });
-        return new ImportOptions(flag("dryRun", query), absent(kind, query), flag("overATenth", query));
+        return new ImportOptions(flag("dryRun", query), absent(kind, query), flag("allowLargeChange", query));
     }
 
     /** A name alone means true. */

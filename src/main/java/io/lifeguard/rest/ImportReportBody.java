@@ -39,15 +39,15 @@ public record ImportReportBody(
     }
 
     /** @param column of the file, or the field of the thing; empty where it is about the row as a whole */
-    public record ViolationBody(Rule rule, String column, String because) {
+    public record ViolationBody(Rule rule, String column, String reason) {
         static ViolationBody from(Violation violation) {
-            return new ViolationBody(violation.rule(), violation.path(), violation.because());
+            return new ViolationBody(violation.rule(), violation.path(), violation.reason());
         }
     }
 
-    public record WarningBody(Rule rule, String because, int count) {
+    public record WarningBody(Rule rule, String reason, int count) {
         static WarningBody from(Warning warning) {
-            return new WarningBody(warning.rule(), warning.because(), warning.count());
+            return new WarningBody(warning.rule(), warning.reason(), warning.count());
         }
     }
 

@@ -3,6 +3,6 @@ package io.lifeguard.rules;
 /**
  * A rule that matters to an answer, with the values that make it matter.
  *
- * @param because a sentence for people
+ * @param reason a sentence for people
  */
-public record Reason(Rule rule, String because) {}
+public record Reason(Rule rule, String reason) {}

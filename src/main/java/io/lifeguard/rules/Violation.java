@@ -4,6 +4,6 @@ package io.lifeguard.rules;
  * A rule that a write would break.
  *
  * @param path the argument or input field at fault, dotted: {@code user.home}
- * @param because the reason with the values that matter, for people
+ * @param reason the reason with the values that matter, for people
  */
-public record Violation(Rule rule, String path, String because) {}
+public record Violation(Rule rule, String path, String reason) {}

@@ -6,13 +6,13 @@ package io.lifeguard.rules;
  * @param count how many things are concerned, at least 1
  * @param breach whether the write creates or worsens a breach of the rule, rather than only telling something about it
  */
-public record Warning(Rule rule, String because, int count, boolean breach) {
+public record Warning(Rule rule, String reason, int count, boolean breach) {
 
-    public Warning(Rule rule, String because, int count) {
-        this(rule, because, count, true);
+    public Warning(Rule rule, String reason, int count) {
+        this(rule, reason, count, true);
     }
 
-    public static Warning notice(Rule rule, String because, int count) {
-        return new Warning(rule, because, count, false);
+    public static Warning notice(Rule rule, String reason, int count) {
+        return new Warning(rule, reason, count, false);
     }
 }

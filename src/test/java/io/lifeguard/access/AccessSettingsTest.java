@@ -127,8 +127,8 @@ class AccessSettingsTest {
         "lifeguard.actor, 'a\u0007b', is no name of 1 to 256 characters that print",
         "lifeguard.allowed-hosts, 'a.b,https://c.d', 'names \"https://c.d\", which is no name of a host'",
         "lifeguard.allowed-hosts, c.d:8080, 'names \"c.d:8080\"'",
-        "lifeguard.security.remember-tokens, -1s, 'is \"-1s\"; it can be a time such as 30s, 0 or longer'",
-        "lifeguard.security.remember-tokens, soon, 'is \"soon\"; it can be'"
+        "lifeguard.security.token-cache-ttl, -1s, 'is \"-1s\"; it can be a time such as 30s, 0 or longer'",
+        "lifeguard.security.token-cache-ttl, soon, 'is \"soon\"; it can be'"
     })
     void what_has_not_the_form_of_its_kind_is_told(String key, String value, String told) {
         String variable = key.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_");
@@ -139,8 +139,8 @@ class AccessSettingsTest {
     @CsvSource({
         "lifeguard.actor, the night shift",
         "lifeguard.allowed-hosts, 'chat.contoso.com, localhost,[::1],::1,127.0.0.1'",
-        "lifeguard.security.remember-tokens, 0",
-        "lifeguard.security.remember-tokens, 2m"
+        "lifeguard.security.token-cache-ttl, 0",
+        "lifeguard.security.token-cache-ttl, 2m"
     })
     void what_has_it_is_taken(String key, String value) {
         assertThat(read(key, value).signIn()).isFalse();

@@ -20,13 +20,13 @@ final class ImportInputs {
             "?dryRun",
             "?dryRun=true",
             "?absent=disable",
-            "?absent=delete&overATenth",
+            "?absent=delete&allowLargeChange",
             "?absent=DELETE",
             "?dryRun=maybe",
             "?x=1",
             "?dryRun=false&dryRun=true",
             "?absent",
-            "?overATenth=true&absent=delete&dryRun=true");
+            "?allowLargeChange=true&absent=delete&dryRun=true");
     private static final List<Charset> CHARSETS = List.of(
             StandardCharsets.UTF_8,
             StandardCharsets.UTF_8,

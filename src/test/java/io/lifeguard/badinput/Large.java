@@ -38,7 +38,7 @@ final class Large {
             case 3 -> "{\"query\": \"{ __typename }\", \"variables\": {\"a\": " + "9".repeat(many) + "}}";
             case 4 -> "{\"query\": \"{ __typename }\", \"" + "k".repeat(many) + "\": 1}";
             case 5 ->
-                "{\"query\": \"query($q: [QuestionInput!]!) { eligibilities(questions: $q) { __typename } }\","
+                "{\"query\": \"query($q: [EligibilityQuery!]!) { eligibilities(questions: $q) { __typename } }\","
                         + " \"variables\": {\"q\": ["
                         + IntStream.range(0, Math.min(many, 10_500))
                                 .mapToObj(n -> "{\"user\": \"a\", \"client\": \"LYNC_2013\", \"pool\": \"b\"}")

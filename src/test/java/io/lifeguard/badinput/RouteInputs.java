@@ -37,8 +37,8 @@ final class RouteInputs {
             "/\u0001",
             "/\u00e9",
             "/a b");
-    private static final List<String> PARAMETERS =
-            List.of("query", "variables", "operationName", "extensions", "dryRun", "absent", "overATenth", "x", "");
+    private static final List<String> PARAMETERS = List.of(
+            "query", "variables", "operationName", "extensions", "dryRun", "absent", "allowLargeChange", "x", "");
 
     private final List<String> paths;
 

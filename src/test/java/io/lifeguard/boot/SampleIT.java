@@ -28,7 +28,7 @@ class SampleIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String ASKED = "{ eligibility(user: \"ben.rossi3@contoso.com\", client: LYNC_2013,"
-            + " pool: \"pchat01.contoso.com\") { eligible obstacles { rule { id } because } } }";
+            + " pool: \"pchat01.contoso.com\") { eligible obstacles { rule { id } reason } } }";
 
     private static final Map<String, String> IDS =
             Map.of("frontEndPools", "fqdn", "policies", "identity", "users", "sipAddress", "chatPools", "fqdn");
@@ -55,7 +55,7 @@ class SampleIT {
         JsonNode answer = JSON.readTree(ask(ASKED).body()).at("/data/eligibility");
         assertThat(answer.get("eligible").asBoolean()).isFalse();
         assertThat(answer.findValuesAsText("id")).contains("USER_HOMED_ON_LYNC_2013", "USER_ENABLED_BY_POLICY");
-        assertThat(answer.at("/obstacles/0/because").asText())
+        assertThat(answer.at("/obstacles/0/reason").asText())
                 .contains("homed on pool05.contoso.com, a pool of OCS 2007 R2");
     }
 
@@ -88,7 +88,7 @@ class SampleIT {
     void the_page_to_ask_from_and_the_figures_are_served() throws Exception {
         assertThat(get("/q/graphql-ui/").body()).contains("<html");
         assertThat(get("/q/metrics").body())
-                .contains("lifeguard_requests_seconds_count", "jvm_memory_used_bytes", "process_cpu_usage");
+                .contains("lifeguard_http_requests_seconds_count", "jvm_memory_used_bytes", "process_cpu_usage");
     }
 
     @Test

@@ -41,9 +41,9 @@ class TracingTest {
         "lifeguard.traces.endpoint, collector:4317",
         "lifeguard.traces.endpoint, ftp://collector",
         "lifeguard.traces.endpoint, http://",
-        "lifeguard.traces.share, 2",
-        "lifeguard.traces.share, half",
-        "lifeguard.traces.share, NaN",
+        "lifeguard.traces.sample-ratio, 2",
+        "lifeguard.traces.sample-ratio, half",
+        "lifeguard.traces.sample-ratio, NaN",
         "lifeguard.traces.protocol, http/json"
     })
     void what_cannot_be_is_told_by_its_key(String key, String value) {

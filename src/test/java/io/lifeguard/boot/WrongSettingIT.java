@@ -19,17 +19,17 @@ class WrongSettingIT {
 
     @ParameterizedTest
     @CsvSource({
-        "LIFEGUARD_REQUESTS_IN_FLIGHT, 0, lifeguard.requests.in-flight",
-        "LIFEGUARD_REQUESTS_BODIES, much, lifeguard.requests.bodies",
-        "LIFEGUARD_REQUESTS_PATIENCE, never, lifeguard.requests.patience",
-        "LIFEGUARD_REQUESTS_IDLE, 0s, lifeguard.requests.idle",
-        "LIFEGUARD_DATABASE_READS_WITHIN, -1s, lifeguard.database.reads-within",
-        "LIFEGUARD_DATABASE_WAITING, none, lifeguard.database.waiting",
-        "LIFEGUARD_HEALTH_PATIENCE, 0s, lifeguard.health.patience",
-        "LIFEGUARD_DECISION_LOG_SHARE, 7, lifeguard.decision-log.share",
-        "LIFEGUARD_WRITES_AT_ONCE, 0, 'lifeguard.writes.at-once is \"0\" and must be greater than or equal to 1'",
-        "LIFEGUARD_FEED_LOOK_EVERY, 0s, 'lifeguard.feed.look-every is \"0s\" and must be'",
-        "LIFEGUARD_IMPORTS_AT_ONCE, -2, 'lifeguard.imports.at-once is \"-2\" and must be'",
+        "LIFEGUARD_REQUESTS_MAX_CONCURRENT, 0, lifeguard.requests.max-concurrent",
+        "LIFEGUARD_REQUESTS_MAX_BODY_MEMORY, much, lifeguard.requests.max-body-memory",
+        "LIFEGUARD_REQUESTS_MIN_RATE_PERIOD, never, lifeguard.requests.min-rate-period",
+        "LIFEGUARD_REQUESTS_IDLE_TIMEOUT, 0s, lifeguard.requests.idle-timeout",
+        "LIFEGUARD_DATABASE_READ_STATEMENT_TIMEOUT, -1s, lifeguard.database.read-statement-timeout",
+        "LIFEGUARD_DATABASE_QUEUE_SIZE, none, lifeguard.database.queue-size",
+        "LIFEGUARD_HEALTH_DATABASE_TIMEOUT, 0s, lifeguard.health.database-timeout",
+        "LIFEGUARD_DECISION_LOG_SAMPLE_RATIO, 7, lifeguard.decision-log.sample-ratio",
+        "LIFEGUARD_WRITES_MAX_CONCURRENT, 0, 'lifeguard.writes.max-concurrent is \"0\" and must be greater than or equal to 1'",
+        "LIFEGUARD_SUBSCRIPTIONS_POLL_INTERVAL, 0s, 'lifeguard.subscriptions.poll-interval is \"0s\" and must be'",
+        "LIFEGUARD_IMPORTS_MAX_CONCURRENT, -2, 'lifeguard.imports.max-concurrent is \"-2\" and must be'",
         "LIFEGUARD_ALLOWED_HOSTS, 'https://a.b', lifeguard.allowed-hosts",
         "LIFEGUARD_TRACES_ENDPOINT, collector:4317, lifeguard.traces.endpoint"
     })

@@ -25,10 +25,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class BatchTest {
-    private static final String BATCH = "query($q: [QuestionInput!]!, $s: SupposeInput) { eligibilities(questions: $q,"
-            + " suppose: $s) { question { user client pool } problem eligibility { %s } } }";
+    private static final String BATCH =
+            "query($q: [EligibilityQuery!]!, $s: SupposeInput) { eligibilities(questions: $q,"
+                    + " suppose: $s) { question { user client pool } problem eligibility { %s } } }";
     private static final String ELIGIBILITY = "eligible user { sipAddress home { fqdn } enabled } client pool { fqdn }"
-            + " obstacles { rule { id } because } conditions { because } advisories { because } policy { decidedBy }"
+            + " obstacles { rule { id } reason } conditions { reason } advisories { reason } policy { decidedBy }"
             + " remedies { steps { kind subject candidates candidateCount follows alsoAffects description } } revision";
 
     @Inject

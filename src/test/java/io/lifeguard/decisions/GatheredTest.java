@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class GatheredTest {
     private static final String QUESTION =
             "query($u: ID!, $c: Client!, $p: ID!) { eligibility(user: $u, client: $c, pool: $p)"
-                    + " { eligible user { sipAddress } client pool { fqdn } obstacles { rule { id } because } policy { decidedBy } } }";
+                    + " { eligible user { sipAddress } client pool { fqdn } obstacles { rule { id } reason } policy { decidedBy } } }";
 
     @Inject
     DataSource dataSource;

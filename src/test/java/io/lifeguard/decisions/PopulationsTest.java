@@ -37,7 +37,7 @@ class PopulationsTest {
     public static final class LooksAtFew implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("lifeguard.populations.next", "25");
+            return Map.of("lifeguard.populations.page-scan-size", "25");
         }
     }
 
@@ -259,7 +259,7 @@ class PopulationsTest {
 
     private static JsonNode impact(Client client, String pool, Map<String, Object> change) {
         return ask(
-                        "query($c: Client!, $p: ID!, $x: ChangeSupposedInput!) { impact(client: $c, pool: $p, change: $x)"
+                        "query($c: Client!, $p: ID!, $x: PlannedChangeInput!) { impact(client: $c, pool: $p, change: $x)"
                                 + " { gained lost unchanged lostByObstacle { rule { id } userCount }"
                                 + " usersWhoLose(first: 500) { totalCount nodes { sipAddress } } }"
                                 + " alone: impact(client: $c, pool: $p, change: $x)"
@@ -285,7 +285,7 @@ class PopulationsTest {
                         .at("/users/nodes"),
                 "sipAddress");
         JsonNode answers = ask(
-                        "query($q: [QuestionInput!]!, $s: SupposeInput) { eligibilities(questions: $q, suppose: $s)"
+                        "query($q: [EligibilityQuery!]!, $s: SupposeInput) { eligibilities(questions: $q, suppose: $s)"
                                 + " { eligibility { eligible user { sipAddress } obstacles { rule { id } } } problem } }",
                         "q",
                         users.stream()

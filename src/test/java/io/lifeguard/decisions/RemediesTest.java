@@ -131,7 +131,7 @@ class RemediesTest {
                     ? new Object[] {"u", question.user(), "x", candidate.isEmpty() ? null : candidate}
                     : new Object[] {"x", candidate};
             JsonNode answer = ask(
-                            "mutation(%s$x: %s) { done: %s { applied violations { rule { id } because } } }"
+                            "mutation(%s$x: %s) { done: %s { applied violations { rule { id } reason } } }"
                                     .formatted(named, type, write),
                             variables)
                     .data()

@@ -80,7 +80,7 @@ class OverlaysTest {
     private static String probe(JsonNode container, String name) {
         JsonNode probe = container.path(name);
         assertThat(probe.path("timeoutSeconds").asInt())
-                .as("lifeguard.health.patience is 3 s")
+                .as("lifeguard.health.database-timeout is 3 s")
                 .isGreaterThan(3);
         assertThat(probe.at("/httpGet/port").asText()).isEqualTo("http");
         assertThat(list(probe.at("/httpGet/httpHeaders")))
@@ -168,7 +168,9 @@ class OverlaysTest {
     @Test
     void the_files_of_imports_find_room() {
         assertThat(overlay.setting("LIFEGUARD_IMPORTS_MAX_BODY_SIZE")).contains("1G");
-        assertThat(overlay.setting("LIFEGUARD_IMPORTS_AT_ONCE")).as("two").isEmpty();
+        assertThat(overlay.setting("LIFEGUARD_IMPORTS_MAX_CONCURRENT"))
+                .as("two")
+                .isEmpty();
         assertThat(list(overlay.service().at("/spec/volumes")))
                 .filteredOn(volume -> volume.path("name").asText().equals("tmp"))
                 .extracting(volume -> volume.at("/emptyDir/sizeLimit").asText())
@@ -186,7 +188,7 @@ class OverlaysTest {
         JsonNode spec = overlay.service().path("spec");
         int before = spec.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt();
         int underWay = Integer.parseInt(
-                overlay.setting("LIFEGUARD_STOPPING_PATIENCE").orElseThrow().replace("s", ""));
+                overlay.setting("LIFEGUARD_SHUTDOWN_TIMEOUT").orElseThrow().replace("s", ""));
         assertThat(before).isGreaterThanOrEqualTo(5);
         assertThat(spec.path("terminationGracePeriodSeconds").asInt()).isGreaterThanOrEqualTo(before + underWay + 10);
     }

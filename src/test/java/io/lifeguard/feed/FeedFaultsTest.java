@@ -46,7 +46,8 @@ class FeedFaultsTest {
     public static final class Impatient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("lifeguard.feed.look-every", "300ms", "lifeguard.feed.stuck-after", "3s");
+            return Map.of(
+                    "lifeguard.subscriptions.poll-interval", "300ms", "lifeguard.subscriptions.write-timeout", "3s");
         }
     }
 
@@ -140,8 +141,8 @@ class FeedFaultsTest {
             slow.follow(begin);
             long fetched = fetchedUntilNoMore();
             assertThat(fetched).as("fetched for whoever reads nothing").isLessThan(MANY / 2);
-            assertThat(figure("lifeguard_subscribers")).isEqualTo(1);
-            assertThat(figure("lifeguard_subscribers_lag_revisions")).isBetween(MANY / 2.0, (double) MANY);
+            assertThat(figure("lifeguard_subscriptions_active")).isEqualTo(1);
+            assertThat(figure("lifeguard_subscription_lag_revisions")).isBetween(MANY / 2.0, (double) MANY);
             try (Subscriber fast = Subscriber.following(port(), begin)) {
                 assertThat(fast.await(MANY)).hasSize(MANY);
             }

@@ -39,7 +39,7 @@ class FeedServedTest {
     public static final class OnlyAnnounced implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("lifeguard.feed.look-every", "1h");
+            return Map.of("lifeguard.subscriptions.poll-interval", "1h");
         }
     }
 

@@ -35,10 +35,10 @@ class SocketTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "lifeguard.feed.subscribers", "3",
-                    "lifeguard.feed.init-within", "1s",
-                    "lifeguard.feed.stuck-after", "2s",
-                    "lifeguard.feed.heartbeat", "500ms");
+                    "lifeguard.subscriptions.max-subscribers", "3",
+                    "lifeguard.subscriptions.init-timeout", "1s",
+                    "lifeguard.subscriptions.write-timeout", "2s",
+                    "lifeguard.subscriptions.heartbeat-interval", "500ms");
         }
     }
 

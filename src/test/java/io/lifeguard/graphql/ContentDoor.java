@@ -19,7 +19,7 @@ final class ContentDoor {
     static final String ONE = "pchat01.contoso.com";
     static final String OTHER = "pchat02.contoso.com";
     static final String LEGACY = "gchat10.contoso.com";
-    static final String VERDICT = " violations { rule { id } path because } warnings { rule { id } } applied revision ";
+    static final String VERDICT = " violations { rule { id } path reason } warnings { rule { id } } applied revision ";
 
     private ContentDoor() {}
 
@@ -91,7 +91,7 @@ final class ContentDoor {
     static List<String> violations(JsonNode write) {
         return StreamSupport.stream(write.get("violations").spliterator(), false)
                 .map(v -> v.at("/rule/id").asText() + " " + v.get("path").asText() + ": "
-                        + v.get("because").asText())
+                        + v.get("reason").asText())
                 .toList();
     }
 

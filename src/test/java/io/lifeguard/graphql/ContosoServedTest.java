@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 class ContosoServedTest {
     private static final List<Expected> EXPECTED = Contoso.expectedEligibility();
     private static final String DECISION =
-            "user { sipAddress } client pool { fqdn } eligible obstacles { rule { id } because }"
-                    + " conditions { rule { id } because } advisories { rule { id } } policy { decidedBy }";
+            "user { sipAddress } client pool { fqdn } eligible obstacles { rule { id } reason }"
+                    + " conditions { rule { id } reason } advisories { rule { id } } policy { decidedBy }";
     private static final String MATRIX = "query($after: String, $clients: [Client!], $pools: [ID!]) {"
             + " users(first: 25, after: $after) { nodes { eligibilities(clients: $clients, pools: $pools) { " + DECISION
             + " } } pageInfo { hasNextPage endCursor } } }";

@@ -189,7 +189,7 @@ class OneStateTest {
 
     private static final String PUT = "mutation($user: ID!, $name: String, $on: Boolean) { putUser(user: {"
             + " sipAddress: $user, displayName: $name, enabled: $on, home: \"lync13.contoso.com\","
-            + " grantedPolicy: \"Tag:Traders\" }) { applied revision violations { because } } }";
+            + " grantedPolicy: \"Tag:Traders\" }) { applied revision violations { reason } } }";
 
     private static long write(String user) {
         return write(user, true);

@@ -225,15 +225,15 @@ class ReadsTest {
         JsonNode answer =
                 ask("{ eligibility(user: \"ada@contoso.com\", client: GROUP_CHAT_2010, pool: \"PCHAT.contoso.com\") {"
                                 + " user { sipAddress clientConfigurations { client } home { chatPools { fqdn } } } client"
-                                + " pool { fqdn home { userCount } } eligible obstacles { because rule { id title kind } }"
-                                + " conditions { because } advisories { rule { id } because } policy { decidedBy scope }"
+                                + " pool { fqdn home { userCount } } eligible obstacles { reason rule { id title kind } }"
+                                + " conditions { reason } advisories { rule { id } reason } policy { decidedBy scope }"
                                 + " revision } }")
                         .data()
                         .get("eligibility");
         assertThat(answer.at("/pool/fqdn").asText()).isEqualTo("pchat.contoso.com");
         assertThat(answer.at("/eligible").asBoolean()).isFalse();
         assertThat(answer.at("/obstacles/0/rule/id").asText()).isEqualTo("ONE_POOL_AT_A_TIME");
-        assertThat(answer.at("/obstacles/0/because").asText()).contains("gchat.contoso.com");
+        assertThat(answer.at("/obstacles/0/reason").asText()).contains("gchat.contoso.com");
         assertThat(answer.at("/user/clientConfigurations")).hasSize(3);
         assertThat(answer.at("/user/home/chatPools")).hasSize(2);
         assertThat(answer.at("/pool/home/userCount").asInt()).isEqualTo(1);

@@ -66,7 +66,7 @@ class StatementsTest {
     void one_decision_is_one_statement_whatever_of_it_is_asked_for() {
         assertThat(statements(
                         "{ eligibility(user: \"u1@contoso.com\", client: GROUP_CHAT_2010, pool: \"chat2.contoso.com\")"
-                                + " { eligible obstacles { rule { id title } because } conditions { because } advisories { because }"
+                                + " { eligible obstacles { rule { id title } reason } conditions { reason } advisories { reason }"
                                 + " policy { decidedBy } revision user { sipAddress displayName home { fqdn } grantedPolicy { identity } }"
                                 + " pool { fqdn home { fqdn } } } }"))
                 .hasSize(1);
@@ -81,7 +81,7 @@ class StatementsTest {
                     .collect(Collectors.joining(" "));
             assertThat(
                             statements(
-                                    "{ eligibilities(questions: [%s]) { problem eligibility { eligible obstacles { because } policy { decidedBy }"
+                                    "{ eligibilities(questions: [%s]) { problem eligibility { eligible obstacles { reason } policy { decidedBy }"
                                                     .formatted(questions)
                                             + " remedies { steps { kind candidates alsoAffects } } user { home { fqdn } } pool { home { fqdn } } } } }"))
                     .hasSize(1);

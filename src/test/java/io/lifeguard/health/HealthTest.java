@@ -33,7 +33,7 @@ class HealthTest {
     public static final class Impatient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("lifeguard.health.patience", "400ms");
+            return Map.of("lifeguard.health.database-timeout", "400ms");
         }
     }
 

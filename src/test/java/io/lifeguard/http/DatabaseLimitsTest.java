@@ -34,8 +34,8 @@ class DatabaseLimitsTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "lifeguard.database.reads-within", "3s",
-                    "lifeguard.database.connection-within", "500ms",
+                    "lifeguard.database.read-statement-timeout", "3s",
+                    "lifeguard.database.acquire-timeout", "500ms",
                     "quarkus.datasource.reads.reactive.max-size", "2");
         }
     }
@@ -49,7 +49,7 @@ class DatabaseLimitsTest {
             CompletableFuture<Answer> first = asking(QUESTION);
             CompletableFuture<Answer> second = asking(QUESTION);
             long end = System.nanoTime() + 2_000_000_000L;
-            while (Figures.figure("lifeguard_connections_active", "pool=\"reads\"") < 2) {
+            while (Figures.figure("lifeguard_database_connections_active", "pool=\"reads\"") < 2) {
                 assertThat(System.nanoTime()).as(Figures.all()).isLessThan(end);
             }
             long begin = System.nanoTime();

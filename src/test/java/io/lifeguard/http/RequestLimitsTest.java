@@ -54,19 +54,19 @@ class RequestLimitsTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "lifeguard.requests.in-flight",
+                    "lifeguard.requests.max-concurrent",
                     String.valueOf(MOST),
-                    "lifeguard.requests.bodies",
+                    "lifeguard.requests.max-body-memory",
                     "10M",
-                    "lifeguard.requests.large-at-once",
+                    "lifeguard.requests.max-concurrent-large",
                     "1",
-                    "lifeguard.requests.patience",
+                    "lifeguard.requests.min-rate-period",
                     PATIENCE.toString(),
-                    "lifeguard.requests.idle",
+                    "lifeguard.requests.idle-timeout",
                     IDLE.toString(),
                     "lifeguard.graphql.limits.aliases",
                     "10000",
-                    "lifeguard.imports.at-once",
+                    "lifeguard.imports.max-concurrent",
                     "1");
         }
     }
@@ -79,7 +79,7 @@ class RequestLimitsTest {
 
     @Test
     void beyond_the_limit_whoever_comes_is_turned_away_at_once_and_health_and_metrics_are_not() throws Exception {
-        double before = figure("lifeguard_requests_turned_away_total", "too_many_requests");
+        double before = figure("lifeguard_http_requests_rejected_total", "too_many_requests");
         List<CompletableFuture<Answer>> held = new ArrayList<>();
         try (Connection lock = lockPolicies()) {
             for (int i = 0; i < MOST; i++) {
@@ -99,7 +99,7 @@ class RequestLimitsTest {
             assertThat(shedImport.header("Retry-After")).hasValue("1");
             assertThat(get("/q/health/live").status()).isEqualTo(200);
             assertThat(get("/q/health/ready").status()).isEqualTo(200);
-            assertThat(figure("lifeguard_requests_turned_away_total", "too_many_requests"))
+            assertThat(figure("lifeguard_http_requests_rejected_total", "too_many_requests"))
                     .isEqualTo(before + 2);
             lock.rollback();
         }
@@ -140,7 +140,7 @@ class RequestLimitsTest {
             first.send(RawClient.post("/graphql", "application/json", 8_000_000))
                     .send("{");
             awaitInFlight(1);
-            assertThat(figure("lifeguard_requests_bodies_bytes")).isEqualTo(8_000_000);
+            assertThat(figure("lifeguard_http_request_body_bytes")).isEqualTo(8_000_000);
             try (RawClient second = new RawClient()) {
                 second.send(RawClient.post("/graphql", "application/json", 8_000_000));
                 assertThat(second.read(PATIENCE)).startsWith("HTTP/1.1 503").contains("\"BUSY\"");
@@ -148,7 +148,7 @@ class RequestLimitsTest {
             assertThat(ask(QUESTION).status()).as("a small one fits").isEqualTo(200);
         }
         awaitInFlight(0);
-        assertThat(figure("lifeguard_requests_bodies_bytes")).isZero();
+        assertThat(figure("lifeguard_http_request_body_bytes")).isZero();
     }
 
     @Test
@@ -211,7 +211,7 @@ class RequestLimitsTest {
             }
             awaitInFlight(0);
         }
-        assertThat(figure("lifeguard_requests_turned_away_total", "slow_request"))
+        assertThat(figure("lifeguard_http_requests_rejected_total", "slow_request"))
                 .isGreaterThanOrEqualTo(2);
         assertThat(sendExport("policies", "Identity,EnablePersistentChat", "Global,True")
                         .status())
@@ -266,7 +266,7 @@ class RequestLimitsTest {
         String large = large();
         try (RawClient client = new RawClient(16 * 1024).send(RawClient.asking(large))) {
             long end = System.nanoTime() + LONG.toNanos();
-            while (figure("lifeguard_requests_turned_away_total", "slow_reader") < 1) {
+            while (figure("lifeguard_http_requests_rejected_total", "slow_reader") < 1) {
                 assertThat(System.nanoTime()).as(Figures.all()).isLessThan(end);
                 Thread.sleep(100);
             }
@@ -285,14 +285,14 @@ class RequestLimitsTest {
             first.send(RawClient.post("/api/imports/policies", "text/csv", 100_000))
                     .send("Identity,EnablePersistentChat\r\n");
             long end = System.nanoTime() + LONG.toNanos();
-            while (figure("lifeguard_imports_under_way") < 1) {
+            while (figure("lifeguard_imports_in_progress") < 1) {
                 assertThat(System.nanoTime()).isLessThan(end);
             }
             Answer busy = sendExport("policies", "Identity,EnablePersistentChat", "Global,True");
             assertThat(busy.status()).isEqualTo(503);
             assertThat(busy.header("Retry-After")).hasValue("1");
             assertThat(busy.body()).contains("1 imports are under way already");
-            assertThat(figure("lifeguard_busy_total", "imports")).isGreaterThanOrEqualTo(1);
+            assertThat(figure("lifeguard_rejected_total", "imports")).isGreaterThanOrEqualTo(1);
         }
         long end = System.nanoTime() + LONG.toNanos();
         while (sendExport("policies", "Identity,EnablePersistentChat", "Global,True")
@@ -335,7 +335,7 @@ class RequestLimitsTest {
 
     private static void awaitInFlight(int count) throws InterruptedException {
         long end = System.nanoTime() + LONG.toNanos();
-        while (figure("lifeguard_requests_in_flight") != count) {
+        while (figure("lifeguard_http_requests_in_progress") != count) {
             assertThat(System.nanoTime()).as(Figures.all()).isLessThan(end);
             Thread.sleep(20);
         }

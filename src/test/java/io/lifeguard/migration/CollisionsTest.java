@@ -51,7 +51,7 @@ class CollisionsTest {
     void a_new_thing_in_the_target_collides_with_one_of_the_source_by_kind_and_key() {
         Steps.Outcome outcome = done(category("pchat", "CAF\u00c9"));
         assertThat(outcome.warnings()).containsExactly(ONE);
-        assertThat(outcome.write().at("/warnings/0/because").asText())
+        assertThat(outcome.write().at("/warnings/0/reason").asText())
                 .isEqualTo("The category CAF\u00c9 of pchat.contoso.com bears a name that gchat.contoso.com has too;"
                         + " the import overwrites it.");
         assertThat(done(addIn("pchat", "ticker")).warnings()).containsExactly(ONE);
@@ -82,7 +82,7 @@ class CollisionsTest {
         done("planMigration(source: \"r2chat.contoso.com\", target: \"pchat.contoso.com\")");
         Steps.Outcome outcome = done(category("pchat", "Caf\u00e9"));
         assertThat(outcome.warnings()).containsExactly("NAME_COLLIDES_ON_MIGRATION 2");
-        assertThat(outcome.write().at("/warnings/0/because").asText())
+        assertThat(outcome.write().at("/warnings/0/reason").asText())
                 .contains("that gchat.contoso.com, r2chat.contoso.com have too");
     }
 

@@ -64,7 +64,7 @@ class DecommissionedPoolTest {
                 .as("categories, rooms, add-ins, the record of the migration")
                 .containsExactly("NOT_IN_USE 2", "NOT_IN_USE 2", "NOT_IN_USE 1", "NOT_IN_USE 1");
         assertThat(Steps.list(
-                        outcome.write().get("warnings"), w -> w.get("because").asText()))
+                        outcome.write().get("warnings"), w -> w.get("reason").asText()))
                 .containsExactly(
                         "2 categories go with the pool.",
                         "2 rooms go with the pool.",
@@ -157,8 +157,8 @@ class DecommissionedPoolTest {
     void an_import_that_deletes_what_is_absent_takes_the_content_along_and_says_so() {
         done("decommissionChatPool(fqdn: \"gchat.contoso.com\")");
         String[] file = {"PoolFqdn,Version,Registrar,DisplayName", "pchat.contoso.com,6,Registrar:lync13.contoso.com,"};
-        JsonNode dry = Served.importExport("chat-pools?absent=delete&overATenth=true&dryRun=true", file);
-        JsonNode report = Served.importExport("chat-pools?absent=delete&overATenth=true", file);
+        JsonNode dry = Served.importExport("chat-pools?absent=delete&allowLargeChange=true&dryRun=true", file);
+        JsonNode report = Served.importExport("chat-pools?absent=delete&allowLargeChange=true", file);
         assertThat(report.get("absentActedOn").asInt()).isEqualTo(1);
         assertThat(report.get("warnings")).isEqualTo(dry.get("warnings"));
         assertThat(report.at("/warnings/0/rule").asText()).isEqualTo("NOT_IN_USE");

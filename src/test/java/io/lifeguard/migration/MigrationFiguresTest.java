@@ -69,10 +69,10 @@ class MigrationFiguresTest {
                         + " accountsNotEnabled legacyConfigurations } }");
         measure(
                 "findings of one migration",
-                "{ chatPool(fqdn: \"chatfe7.contoso.com\") { migration { findings { rule { id } count because subjects }"
+                "{ chatPool(fqdn: \"chatfe7.contoso.com\") { migration { findings { rule { id } count reason subjects }"
                         + " blockers { rule { id } count subjects } } } }");
-        measure("compliance", "{ compliance { rule { id } count because subjects } }");
-        measure("compliance, counts only", "{ compliance { rule { id } count because } }");
+        measure("compliance", "{ compliance { rule { id } count reason subjects } }");
+        measure("compliance, counts only", "{ compliance { rule { id } count reason } }");
         Org.clear(dataSource);
     }
 

@@ -144,7 +144,7 @@ class RuleModesTest {
         assertThat(refused("deletePolicy(identity: \"Site:Redmond\")"))
                 .containsExactly("CONFIGURATION_NO_LONGER_WORKS identity");
         String[] file = {"Identity,EnablePersistentChat", "Tag:New,True"};
-        JsonNode report = Served.importExport("policies?absent=delete&overATenth=true", file);
+        JsonNode report = Served.importExport("policies?absent=delete&allowLargeChange=true", file);
         assertThat(report.get("absentRefused").asInt()).isEqualTo(1);
         assertThat(report.at("/refusedRows/0/violations/0/rule").asText()).isEqualTo("CONFIGURATION_NO_LONGER_WORKS");
         String[] users = {"SipAddress,Enabled,RegistrarPool", "ada@contoso.com,False,lync13.contoso.com"};

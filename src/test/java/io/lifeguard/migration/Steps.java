@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 /** The steps of a migration as an administrator takes them. */
 final class Steps {
     private static final String ANSWER =
-            "{ applied revision violations { rule { id } path because } warnings { rule { id } because count } }";
+            "{ applied revision violations { rule { id } path reason } warnings { rule { id } reason count } }";
 
     private Steps() {}
 
@@ -35,8 +35,8 @@ final class Steps {
                     w -> w.at("/rule/id").asText() + " " + w.get("count").asInt());
         }
 
-        String because() {
-            return write.at("/violations/0/because").asText();
+        String reason() {
+            return write.at("/violations/0/reason").asText();
         }
     }
 

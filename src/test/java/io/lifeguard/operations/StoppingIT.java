@@ -50,7 +50,7 @@ class StoppingIT {
                                     server.user(),
                                     "QUARKUS_DATASOURCE_PASSWORD",
                                     server.password(),
-                                    "LIFEGUARD_STOPPING_DELAY",
+                                    "LIFEGUARD_SHUTDOWN_DELAY",
                                     "4s"))
                     .awaitReady()) {
                 CompletableFuture<Integer> closed = subscribed(service);

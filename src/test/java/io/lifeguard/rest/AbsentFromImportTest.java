@@ -84,10 +84,10 @@ class AbsentFromImportTest {
         for (String absent : List.of("disable", "delete")) {
             Answer refused = sendExport("users?absent=" + absent, file);
             assertThat(refused.status()).isEqualTo(422);
-            assertThat(refused.json().get("detail").asText()).contains("3 of 20", "overATenth");
+            assertThat(refused.json().get("detail").asText()).contains("3 of 20", "allowLargeChange");
             assertThat(Tables.all(dataSource)).isEqualTo(before);
         }
-        JsonNode report = importExport("users?absent=delete&overATenth=true", file);
+        JsonNode report = importExport("users?absent=delete&allowLargeChange=true", file);
         assertThat(counts(report)).containsExactly(1, 0, 17, 0, 3);
         assertThat(user("u19")).isEqualTo("nobody");
         assertThat(user("new")).startsWith("sip:new");
@@ -147,7 +147,7 @@ class AbsentFromImportTest {
     @Test
     void a_file_without_a_row_deletes_everybody_only_when_told_to() {
         assertThat(sendExport("users?absent=delete", USERS).status()).isEqualTo(422);
-        JsonNode report = importExport("users?absent=delete&overATenth=true", USERS);
+        JsonNode report = importExport("users?absent=delete&allowLargeChange=true", USERS);
         assertThat(counts(report)).containsExactly(0, 0, 0, 0, 20);
         assertThat(report.get("absentActedOn").asInt()).isEqualTo(20);
     }
@@ -155,7 +155,9 @@ class AbsentFromImportTest {
     @Test
     void what_others_depend_on_is_not_deleted_and_refused_on_line_0() {
         JsonNode report = importExport(
-                "front-end-pools?absent=delete&overATenth=true", "PoolFqdn,Site,Version", "new.contoso.com,Oslo,6");
+                "front-end-pools?absent=delete&allowLargeChange=true",
+                "PoolFqdn,Site,Version",
+                "new.contoso.com,Oslo,6");
         assertThat(report.get("absent").asInt()).isEqualTo(3);
         assertThat(report.get("absentActedOn").asInt()).as("r2 homes nothing").isEqualTo(1);
         assertThat(report.get("absentRefused").asInt()).isEqualTo(2);
@@ -166,8 +168,8 @@ class AbsentFromImportTest {
 
     @Test
     void the_global_policy_is_never_absent() {
-        JsonNode report =
-                importExport("policies?absent=delete&overATenth=true", "Identity,EnablePersistentChat", "Tag:New,True");
+        JsonNode report = importExport(
+                "policies?absent=delete&allowLargeChange=true", "Identity,EnablePersistentChat", "Tag:New,True");
         assertThat(report.get("absent").asInt()).isEqualTo(2);
         assertThat(Tables.column(dataSource, "select identity from policies order by key"))
                 .containsExactly("Global", "Tag:New");

@@ -100,7 +100,7 @@ class DryRunOfImportTest {
     void of_pools_and_policies_that_depend_on_each_other_within_the_file() {
         Estate.store(dataSource, Estate.withAda());
         assertAgrees(
-                "front-end-pools?absent=delete&overATenth",
+                "front-end-pools?absent=delete&allowLargeChange",
                 "PoolFqdn,Site,Version",
                 "new.contoso.com,Oslo,6",
                 "NEW.contoso.com,Oslo,6",
@@ -108,7 +108,7 @@ class DryRunOfImportTest {
                 "lync10.contoso.com,Oslo,5",
                 "bad.contoso.com,Oslo,7");
         assertAgrees(
-                "policies?absent=delete&overATenth=true",
+                "policies?absent=delete&allowLargeChange=true",
                 "Identity,EnablePersistentChat,Description",
                 "Global,True,all",
                 "Site:Oslo,True,",
@@ -116,7 +116,7 @@ class DryRunOfImportTest {
                 "Tag:New,False,",
                 "New,True,");
         assertAgrees(
-                "chat-pools?absent=delete&overATenth=true",
+                "chat-pools?absent=delete&allowLargeChange=true",
                 "PoolFqdn,Registrar,Version,DisplayName",
                 "more.contoso.com,new.contoso.com,6,More",
                 "pchat.contoso.com,lync13.contoso.com,5,",

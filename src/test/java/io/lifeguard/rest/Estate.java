@@ -121,7 +121,7 @@ final class Estate {
 
     /** The sentences of all refusals. */
     static String sentences(JsonNode report) {
-        return report.get("refusedRows").findValues("because").stream()
+        return report.get("refusedRows").findValues("reason").stream()
                 .map(JsonNode::asText)
                 .collect(Collectors.joining("\n"));
     }

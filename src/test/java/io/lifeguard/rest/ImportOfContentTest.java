@@ -162,7 +162,7 @@ class ImportOfContentTest {
     void what_is_absent_is_deleted_when_asked_unless_it_is_in_use() {
         importExport("categories", "Identity", "pchat.contoso.com\\Idle");
         JsonNode report =
-                importExport("categories?absent=delete&overATenth=true", "Identity", "pchat.contoso.com\\New");
+                importExport("categories?absent=delete&allowLargeChange=true", "Identity", "pchat.contoso.com\\New");
         assertThat(report.get("absent").asInt()).isEqualTo(2);
         assertThat(report.get("absentActedOn").asInt()).isEqualTo(1);
         assertThat(report.get("absentRefused").asInt()).isEqualTo(1);
@@ -178,7 +178,7 @@ class ImportOfContentTest {
         many.storeIn(dataSource);
         Served.Answer answer = sendExport("categories?absent=delete", "Identity", "other.contoso.com\\New");
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body()).contains("overATenth");
+        assertThat(answer.body()).contains("allowLargeChange");
     }
 
     @Test
@@ -190,9 +190,9 @@ class ImportOfContentTest {
             "pchat.contoso.com\\Bad,Bad,,other.contoso.com\\Sales,Normal,Closed,False,"
         };
         Map<String, List<String>> before = Tables.all(dataSource);
-        JsonNode dry = importExport("rooms?dryRun&absent=delete&overATenth=true", file);
+        JsonNode dry = importExport("rooms?dryRun&absent=delete&allowLargeChange=true", file);
         assertThat(Tables.all(dataSource)).isEqualTo(before);
-        JsonNode wet = importExport("rooms?absent=delete&overATenth=true", file);
+        JsonNode wet = importExport("rooms?absent=delete&allowLargeChange=true", file);
         assertThat(counts(dry)).isEqualTo(counts(wet)).containsExactly(1, 1, 0, 1, 0);
         assertThat(refusals(dry)).isEqualTo(refusals(wet));
     }

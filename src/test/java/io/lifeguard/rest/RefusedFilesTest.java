@@ -118,7 +118,7 @@ class RefusedFilesTest {
                 "users?DryRun=true",
                 "users?dryRun=yes",
                 "users?dryRun=1",
-                "users?overATenth=maybe",
+                "users?allowLargeChange=maybe",
                 "users?absent=remove",
                 "users?limit=5",
                 "users?dryRun=true&dryRun=false",

@@ -42,7 +42,7 @@ class ChatPoolRemovalTest {
                         Change.deleted(Subject.MIGRATION, MIGRATION),
                         Change.deleted(Subject.CHAT_POOL, old)));
         assertThat(judgement.warnings())
-                .extracting(Warning::rule, Warning::because, Warning::count, Warning::breach)
+                .extracting(Warning::rule, Warning::reason, Warning::count, Warning::breach)
                 .containsExactly(
                         tuple(NOT_IN_USE, "2 categories go with the pool.", 2, false),
                         tuple(NOT_IN_USE, "1 room goes with the pool.", 1, false),

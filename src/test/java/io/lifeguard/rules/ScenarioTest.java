@@ -80,7 +80,7 @@ class ScenarioTest {
             Decision decision = organisation.decide(asked.user(), asked.client(), asked.pool());
             Stream.of(decision.obstacles(), decision.conditions(), decision.advisories())
                     .flatMap(List::stream)
-                    .forEach(reason -> softly.assertThat(reason.because())
+                    .forEach(reason -> softly.assertThat(reason.reason())
                             .as("%s: %s", asked, reason.rule())
                             .contains(valuesThatMatter(reason.rule(), decision.about()))
                             .endsWith(".")

@@ -58,13 +58,14 @@ class FiguresTest {
         double eligible = decisions("LYNC_2013", "eligible");
         double not = decisions("LYNC_2013", "not_eligible");
         double legacy = decisions("GROUP_CHAT_2010", "eligible") + decisions("GROUP_CHAT_2010", "not_eligible");
-        double policy = figure("lifeguard_decision_obstacles_total", label("rule", Rule.USER_ENABLED_BY_POLICY.name()));
+        double policy =
+                figure("lifeguard_eligibility_obstacles_total", label("rule", Rule.USER_ENABLED_BY_POLICY.name()));
         single("ada", Client.LYNC_2013);
         single("bob", Client.LYNC_2013);
         single("bob", Client.LYNC_2013);
         assertThat(decisions("LYNC_2013", "eligible")).isEqualTo(eligible + 1);
         assertThat(decisions("LYNC_2013", "not_eligible")).isEqualTo(not + 2);
-        assertThat(figure("lifeguard_decision_obstacles_total", label("rule", Rule.USER_ENABLED_BY_POLICY.name())))
+        assertThat(figure("lifeguard_eligibility_obstacles_total", label("rule", Rule.USER_ENABLED_BY_POLICY.name())))
                 .isEqualTo(policy + 2);
         ask("{ eligibilities(questions: [" + question("ada") + question("ada") + question("nobody")
                         + "]) { problem eligibility { eligible } } }")
@@ -82,12 +83,12 @@ class FiguresTest {
 
     @Test
     void suppositions_and_populations_are_no_decisions() {
-        double before = figure("lifeguard_decisions_total");
+        double before = figure("lifeguard_eligibility_decisions_total");
         ask("{ eligibility(user: \"ada@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\", suppose: {enabled: false}) { eligible } }")
                 .data();
         ask("{ population(client: LYNC_2013, pool: \"pchat.contoso.com\") { totalCount eligibleCount } }")
                 .data();
-        assertThat(figure("lifeguard_decisions_total")).isEqualTo(before);
+        assertThat(figure("lifeguard_eligibility_decisions_total")).isEqualTo(before);
     }
 
     @Test
@@ -130,30 +131,30 @@ class FiguresTest {
                 .isEqualTo(finished + 2);
         assertThat(figure("lifeguard_imports_total", label("kind", "policies"), label("outcome", "refused")))
                 .isEqualTo(refused + 1);
-        assertThat(figure("lifeguard_imports_under_way")).isZero();
+        assertThat(figure("lifeguard_imports_in_progress")).isZero();
     }
 
     @Test
     void questions_for_a_statement_and_waits_of_writes_are_to_be_seen() {
-        double statements = figure("lifeguard_gathered_statements_total");
-        double questions = figure("lifeguard_gathered_questions_total");
-        double writes = figure("lifeguard_write_wait_seconds_count");
+        double statements = figure("lifeguard_decision_batches_total");
+        double questions = figure("lifeguard_decision_batched_questions_total");
+        double writes = figure("lifeguard_write_queue_wait_seconds_count");
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             answers.add(asking(ASK, "u", "ada@contoso.com", "c", "LYNC_2013"));
         }
         answers.forEach(CompletableFuture::join);
-        assertThat(figure("lifeguard_gathered_questions_total")).isEqualTo(questions + 200);
-        assertThat(figure("lifeguard_gathered_statements_total") - statements).isBetween(1.0, 200.0);
+        assertThat(figure("lifeguard_decision_batched_questions_total")).isEqualTo(questions + 200);
+        assertThat(figure("lifeguard_decision_batches_total") - statements).isBetween(1.0, 200.0);
         ask("mutation { putPolicy(policy: {identity: \"Tag:W\", enablePersistentChat: true}) { applied } }")
                 .data();
-        assertThat(figure("lifeguard_write_wait_seconds_count")).isEqualTo(writes + 1);
-        assertThat(figure("lifeguard_writes_waiting") + figure("lifeguard_turns_taken"))
+        assertThat(figure("lifeguard_write_queue_wait_seconds_count")).isEqualTo(writes + 1);
+        assertThat(figure("lifeguard_write_queue_size") + figure("lifeguard_write_slots_in_use"))
                 .isZero();
-        assertThat(Figures.lines("lifeguard_connections_active"))
+        assertThat(Figures.lines("lifeguard_database_connections_active"))
                 .anyMatch(line -> line.contains("pool=\"reads\""))
                 .anyMatch(line -> line.contains("pool=\"writes\""));
-        assertThat(Figures.lines("lifeguard_connections_waiting")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(Figures.lines("lifeguard_database_connections_waiting")).hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test
@@ -192,11 +193,11 @@ class FiguresTest {
     }
 
     private static double decisions(String client, String verdict) {
-        return figure("lifeguard_decisions_total", label("client", client), label("verdict", verdict));
+        return figure("lifeguard_eligibility_decisions_total", label("client", client), label("verdict", verdict));
     }
 
     private static double refusals(String door) {
-        return figure("lifeguard_refusals_total", label("door", door));
+        return figure("lifeguard_rule_violations_total", label("door", door));
     }
 
     private static double rows(String outcome) {

@@ -91,10 +91,10 @@ class PrivateLogTest {
                     "u",
                     user);
             ask(
-                    "mutation($u: ID!) { grantPolicy(sipAddress: $u, policy: \"Tag:Traders\") { applied violations { because } } }",
+                    "mutation($u: ID!) { grantPolicy(sipAddress: $u, policy: \"Tag:Traders\") { applied violations { reason } } }",
                     "u",
                     user);
-            ask("mutation($u: ID!) { deleteUser(sipAddress: $u) { applied violations { because } } }", "u", user);
+            ask("mutation($u: ID!) { deleteUser(sipAddress: $u) { applied violations { reason } } }", "u", user);
             ask(
                     "mutation($u: ID!) { putUser(user: {sipAddress: $u, enabled: true, displayName: \"A. Turing\"}) { applied } }",
                     "u",

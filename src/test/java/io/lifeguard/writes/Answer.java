@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param violations {@code RULE path}, in the order of the answer
  * @param warnings {@code RULE count}, in the order of the answer
  * @param left the thing as it stands, or would; empty object if there is none
- * @param because the sentences of violations and warnings, in the same order
+ * @param reason the sentences of violations and warnings, in the same order
  */
 record Answer(
         List<String> violations,
@@ -19,7 +19,7 @@ record Answer(
         boolean applied,
         String revision,
         JsonObject left,
-        List<String> because) {
+        List<String> reason) {
     private static final Set<String> VERDICT = Set.of("violations", "warnings", "applied", "revision");
 
     static Answer of(JsonObject write) {
@@ -41,7 +41,7 @@ record Answer(
                 write.getString("revision"),
                 left,
                 java.util.stream.Stream.concat(violations.stream(), warnings.stream())
-                        .map(reason -> reason.getString("because"))
+                        .map(reason -> reason.getString("reason"))
                         .toList());
     }
 

@@ -102,7 +102,7 @@ public final class Audit {
 
     private void put(List<String> refused, String field, String argument, String type, JsonObject thing) {
         JsonObject answer = door.ask(
-                "mutation($x: %s!) { put: %s(%s: $x, dryRun: true) { violations { rule { id kind } because } } }"
+                "mutation($x: %s!) { put: %s(%s: $x, dryRun: true) { violations { rule { id kind } reason } } }"
                         .formatted(type, field, argument),
                 new JsonObject().put("x", thing));
         JsonArray violations = answer.containsKey("errors")

@@ -44,7 +44,7 @@ class BusyTest {
     public static final class FewPlaces implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("lifeguard.writes.waiting", Integer.toString(PLACES));
+            return Map.of("lifeguard.writes.queue-size", Integer.toString(PLACES));
         }
     }
 

@@ -19,7 +19,7 @@ class ConfigurationMutationsTest extends WriteTest {
         door.write(new PutChatPool("gc11.contoso.com", "LYNC_2010", "lync10.contoso.com", Optional.empty()));
         Answer refused = door.write(configure("GROUP_CHAT_2010", "gc11.contoso.com", false));
         assertThat(refused.violations()).containsExactly("ONE_POOL_AT_A_TIME pool");
-        assertThat(refused.because()).first().asString().contains("gc10.contoso.com");
+        assertThat(refused.reason()).first().asString().contains("gc10.contoso.com");
         Answer repointed = door.write(configure("GROUP_CHAT_2010", "gc11.contoso.com", true));
         assertThat(repointed.applied()).isTrue();
         assertThat(Stored.behind(door).configurations()).hasSize(2).anyMatch(c -> c.getString("pool")

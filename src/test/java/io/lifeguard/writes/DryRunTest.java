@@ -84,7 +84,7 @@ class DryRunTest {
         assertThat(dry.applied()).as(story).isFalse();
         assertThat(dry.violations()).as(story).isEqualTo(real.violations());
         assertThat(dry.warnings()).as(story).isEqualTo(real.warnings());
-        assertThat(dry.because()).as(story).isEqualTo(real.because());
+        assertThat(dry.reason()).as(story).isEqualTo(real.reason());
         assertThat(dry.left()).as(story).isEqualTo(real.left());
         assertThat(dry.number()).as(story).isLessThanOrEqualTo(real.number());
         seen.add(kind + (real.applied() ? " accepted" : " refused"));

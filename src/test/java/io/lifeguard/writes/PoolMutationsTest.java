@@ -46,7 +46,7 @@ class PoolMutationsTest extends WriteTest {
     void a_front_end_pool_keeps_its_release_while_chat_pools_of_it_are_homed_there() {
         Answer answer = door.write(new PutFrontEndPool("lync10.contoso.com", "LYNC_2013", "Dublin"));
         assertThat(answer.violations()).containsExactly("HOME_POOL_MATCHES_RELEASE frontEndPool.release");
-        assertThat(answer.because()).first().asString().contains("gc10.contoso.com");
+        assertThat(answer.reason()).first().asString().contains("gc10.contoso.com");
     }
 
     @Test
@@ -101,7 +101,7 @@ class PoolMutationsTest extends WriteTest {
                 .containsExactly("REFERENCE_EXISTS fqdn");
         Answer answer = door.write(new DeleteFrontEndPool("lync13.contoso.com"));
         assertThat(answer.violations()).containsExactly("NOT_IN_USE fqdn");
-        assertThat(answer.because())
+        assertThat(answer.reason())
                 .containsExactly("lync13.contoso.com homes 1 user and 1 chat pool (pchat.contoso.com).");
     }
 

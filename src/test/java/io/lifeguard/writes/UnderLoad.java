@@ -43,11 +43,11 @@ record UnderLoad(PackagedService service, Wire wire, Door door) implements AutoC
                                 server.user(),
                                 "QUARKUS_DATASOURCE_PASSWORD",
                                 server.password(),
-                                "LIFEGUARD_DATABASE_READS_WITHIN",
+                                "LIFEGUARD_DATABASE_READ_STATEMENT_TIMEOUT",
                                 "2s",
-                                "LIFEGUARD_DATABASE_WRITES_WITHIN",
+                                "LIFEGUARD_DATABASE_WRITE_STATEMENT_TIMEOUT",
                                 "10s",
-                                "LIFEGUARD_DATABASE_CONNECTION_WITHIN",
+                                "LIFEGUARD_DATABASE_ACQUIRE_TIMEOUT",
                                 "3s"))
                 .awaitReady();
         UnderLoad started = new UnderLoad(service, wire, Door.at(service.url()));

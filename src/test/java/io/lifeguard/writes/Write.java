@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A mutation with its arguments, as they go over the wire. */
 interface Write {
-    String VERDICT = "violations { rule { id } path because } warnings { rule { id } because count } applied revision";
+    String VERDICT = "violations { rule { id } path reason } warnings { rule { id } reason count } applied revision";
     String USER_WRITE = " { user { " + Stored.USER + " } " + VERDICT + " }";
 
     /** The GraphQL document; the root field's alias is {@code write}, the arguments are variables. */

@@ -64,7 +64,7 @@ record FileHead(ByteOrderMark mark, boolean typeLine, char delimiter, List<Strin
                 start++;
             }
             if (start == length && whole) {
-                throw NotAnExportException.because(
+                throw NotAnExportException.of(
                         RefusalReason.EMPTY,
                         typeLine
                                 ? "The file is empty but for the line that names the type: it has no header."
@@ -112,7 +112,7 @@ record FileHead(ByteOrderMark mark, boolean typeLine, char delimiter, List<Strin
                     return i;
                 }
                 if (Character.isISOControl(c) && c < 0x80 && c != '\t' && !isLineEnd(c)) {
-                    throw NotAnExportException.because(
+                    throw NotAnExportException.of(
                             RefusalReason.BINARY,
                             "The file is no text: there are control characters where its header should be.");
                 }
@@ -122,7 +122,7 @@ record FileHead(ByteOrderMark mark, boolean typeLine, char delimiter, List<Strin
                             1 + lineEnds(start),
                             RefusalReason.TRUNCATED,
                             "The file is cut off: it ends within its header.")
-                    : NotAnExportException.because(
+                    : NotAnExportException.of(
                             RefusalReason.TOO_LARGE,
                             "The file has no header: its first line does not end within %d KiB."
                                     .formatted(LONGEST / 1024));
@@ -175,7 +175,7 @@ record FileHead(ByteOrderMark mark, boolean typeLine, char delimiter, List<Strin
                         .map(String::strip)
                         .toList();
             } catch (CsvParseException | IOException e) {
-                throw NotAnExportException.because(
+                throw NotAnExportException.of(
                         RefusalReason.NO_HEADER,
                         "The file has no header: its first line is not quoted as Export-Csv does it.");
             }

@@ -75,7 +75,7 @@ record WholeFileCheck(Charset charset, long records) {
                 throw structure.cutOff("within a character");
             }
             if (!text.isWindows1252()) {
-                throw NotAnExportException.because(
+                throw NotAnExportException.of(
                         RefusalReason.BINARY,
                         "The file is no text: its bytes are neither UTF-8, nor UTF-16, nor Windows-1252.");
             }

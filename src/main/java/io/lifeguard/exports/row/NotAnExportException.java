@@ -38,7 +38,7 @@ public final class NotAnExportException extends Exception {
         this.foundColumns = found;
     }
 
-    public static NotAnExportException because(RefusalReason reason, String message) {
+    public static NotAnExportException of(RefusalReason reason, String message) {
         return new NotAnExportException(reason, OptionalLong.empty(), message, List.of(), List.of());
     }
 

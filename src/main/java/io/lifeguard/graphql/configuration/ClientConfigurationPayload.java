@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-@Type("ClientConfigurationWrite")
+@Type("ClientConfigurationPayload")
 public record ClientConfigurationPayload(
         @Nullable ClientConfigurationType clientConfiguration,
         @NonNull List<@NonNull ViolationType> violations,

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-@Type("AddInWrite")
+@Type("AddInPayload")
 public record AddInPayload(
         @Nullable AddInType addIn,
         @NonNull List<@NonNull ViolationType> violations,

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-@Type("CategoryWrite")
+@Type("CategoryPayload")
 public record CategoryPayload(
         @Nullable CategoryType category,
         @NonNull List<@NonNull ViolationType> violations,

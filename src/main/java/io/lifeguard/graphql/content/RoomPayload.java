@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-@Type("RoomWrite")
+@Type("RoomPayload")
 public record RoomPayload(
         @Nullable RoomObject room,
         @NonNull List<@NonNull ViolationType> violations,

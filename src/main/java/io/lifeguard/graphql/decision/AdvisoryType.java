@@ -6,9 +6,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 @Type("Advisory")
-public record AdvisoryType(@NonNull RuleType rule, @NonNull String because) {
+public record AdvisoryType(@NonNull RuleType rule, @NonNull String reason) {
 
     static AdvisoryType from(Reason reason) {
-        return new AdvisoryType(RuleType.from(reason.rule()), reason.because());
+        return new AdvisoryType(RuleType.from(reason.rule()), reason.reason());
     }
 }

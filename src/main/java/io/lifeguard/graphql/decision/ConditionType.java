@@ -6,9 +6,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 @Type("Condition")
-public record ConditionType(@NonNull RuleType rule, @NonNull String because) {
+public record ConditionType(@NonNull RuleType rule, @NonNull String reason) {
 
     static ConditionType from(Reason reason) {
-        return new ConditionType(RuleType.from(reason.rule()), reason.because());
+        return new ConditionType(RuleType.from(reason.rule()), reason.reason());
     }
 }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Input("QuestionInput")
+@Input("EligibilityQuery")
 public record EligibilityQueryInput(
         @Id @NonNull String user,
         @NonNull Client client,

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Either an eligibility or the problem of this one question. */
-@Type("Answer")
+@Type("EligibilityResult")
 public record EligibilityResultType(
         @NonNull QuestionType question,
         @Nullable EligibilityType eligibility,

@@ -6,9 +6,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 @Type("Obstacle")
-public record ObstacleType(@NonNull RuleType rule, @NonNull String because) {
+public record ObstacleType(@NonNull RuleType rule, @NonNull String reason) {
 
     static ObstacleType from(Reason reason) {
-        return new ObstacleType(RuleType.from(reason.rule()), reason.because());
+        return new ObstacleType(RuleType.from(reason.rule()), reason.reason());
     }
 }

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
 /** One of these. */
-@Input("ChangeSupposedInput")
+@Input("PlannedChangeInput")
 public record PlannedChangeInput(
         @Nullable MoveUsersInput moveUsers,
         @Nullable SwitchPolicyInput switchPolicy,

@@ -13,12 +13,12 @@ import org.eclipse.microprofile.graphql.Type;
 public record FindingType(
         @NonNull RuleType rule,
         int count,
-        @NonNull String because,
+        @NonNull String reason,
         @Ignore FindingSubjects about) {
 
     static List<FindingType> from(List<Finding> findings) {
         return findings.stream()
-                .map(f -> new FindingType(RuleType.from(f.rule()), f.count(), f.because(), f.about()))
+                .map(f -> new FindingType(RuleType.from(f.rule()), f.count(), f.reason(), f.about()))
                 .toList();
     }
 }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-@Type("MigrationWrite")
+@Type("MigrationPayload")
 public record MigrationPayload(
         @Nullable MigrationType migration,
         @NonNull List<@NonNull ViolationType> violations,

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-@Type("ChatPoolWrite")
+@Type("ChatPoolPayload")
 public record ChatPoolPayload(
         @Nullable ChatPoolType chatPool,
         @NonNull List<@NonNull ViolationType> violations,

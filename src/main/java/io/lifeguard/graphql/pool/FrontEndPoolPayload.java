@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-@Type("FrontEndPoolWrite")
+@Type("FrontEndPoolPayload")
 public record FrontEndPoolPayload(
         @Nullable FrontEndPoolType frontEndPool,
         @NonNull List<@NonNull ViolationType> violations,

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-@Type("PolicyWrite")
+@Type("PolicyPayload")
 public record PolicyPayload(
         @Nullable ChatPolicyType policy,
         @NonNull List<@NonNull ViolationType> violations,

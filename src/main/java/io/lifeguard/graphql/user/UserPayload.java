@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-@Type("UserWrite")
+@Type("UserPayload")
 public record UserPayload(
         @Nullable UserType user,
         @NonNull List<@NonNull ViolationType> violations,

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-@Type("Removal")
+@Type("DeletePayload")
 public record DeletePayload(
         @NonNull List<@NonNull ViolationType> violations,
         @NonNull List<@NonNull WarningType> warnings,

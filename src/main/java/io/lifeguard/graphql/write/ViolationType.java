@@ -9,11 +9,11 @@ import org.eclipse.microprofile.graphql.Type;
 public record ViolationType(
         @NonNull RuleType rule,
         @NonNull String path,
-        @NonNull String because) {
+        @NonNull String reason) {
 
     public static List<ViolationType> from(List<Violation> violations) {
         return violations.stream()
-                .map(v -> new ViolationType(RuleType.from(v.rule()), v.path(), v.because()))
+                .map(v -> new ViolationType(RuleType.from(v.rule()), v.path(), v.reason()))
                 .toList();
     }
 }

@@ -6,11 +6,11 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 @Type("Warning")
-public record WarningType(@NonNull RuleType rule, @NonNull String because, int count) {
+public record WarningType(@NonNull RuleType rule, @NonNull String reason, int count) {
 
     public static List<WarningType> from(List<Warning> warnings) {
         return warnings.stream()
-                .map(w -> new WarningType(RuleType.from(w.rule()), w.because(), w.count()))
+                .map(w -> new WarningType(RuleType.from(w.rule()), w.reason(), w.count()))
                 .toList();
     }
 }

@@ -31,7 +31,7 @@ class TokenCache {
      * @param scheme of the tokens; one that is not {@code Bearer} takes a proof
      */
     TokenCache(
-            @ConfigProperty(name = "lifeguard.security.remember-tokens", defaultValue = "30s") Duration time,
+            @ConfigProperty(name = "lifeguard.security.token-cache-ttl", defaultValue = "30s") Duration time,
             @ConfigProperty(name = "quarkus.oidc.token.binding.certificate", defaultValue = "false") boolean bound,
             @ConfigProperty(name = "quarkus.oidc.token.authorization-scheme", defaultValue = "Bearer") String scheme) {
         remembers = !time.isZero() && !time.isNegative() && !bound && scheme.equalsIgnoreCase("Bearer");

@@ -52,11 +52,11 @@ class ConcurrencyLimiter {
         this.vertx = vertx;
         this.largestBody = largestBody.asLongValue();
         this.bodies = Math.max(
-                limits.bodies()
+                limits.maxBodyMemory()
                         .map(MemorySize::asLongValue)
                         .orElse(Runtime.getRuntime().maxMemory() / OF_HEAP),
                 this.largestBody);
-        this.patience = limits.patience().toNanos();
+        this.patience = limits.minRatePeriod().toNanos();
     }
 
     void register(@Observes Filters filters) {
@@ -155,10 +155,10 @@ class ConcurrencyLimiter {
                 return false;
             }
             entered = true;
-            boolean fits = under.incrementAndGet() <= limits.inFlight();
+            boolean fits = under.incrementAndGet() <= limits.maxConcurrent();
             boolean fitsInMemory = inMemory.addAndGet(reserved) <= bodies || reserved == 0;
             if (!fits) {
-                refuse(RejectionReason.TOO_MANY_REQUESTS, limits.inFlight() + " requests are under way already.");
+                refuse(RejectionReason.TOO_MANY_REQUESTS, limits.maxConcurrent() + " requests are under way already.");
             } else if (!fitsInMemory) {
                 refuse(
                         RejectionReason.TOO_MUCH_IN_MEMORY,
@@ -196,7 +196,7 @@ class ConcurrencyLimiter {
                 return false;
             }
             long come = request.bytesRead() - bytesThen;
-            if (come < limits.slowest() * limits.patience().toSeconds()) {
+            if (come < limits.minBytesPerSecond() * limits.minRatePeriod().toSeconds()) {
                 return true;
             }
             watchedSince = now;

@@ -30,12 +30,12 @@ class GracefulShutdown {
             throws InterruptedException {
         Thread.sleep(limits.delay().toMillis());
         inFlight.close();
-        long end = System.nanoTime() + limits.patience().toNanos();
+        long end = System.nanoTime() + limits.timeout().toNanos();
         while (inFlight.count() > 0 && System.nanoTime() < end) {
             Thread.sleep(LOOK_EVERY.toMillis());
         }
         if (inFlight.count() > 0) {
-            LOG.warnf("%d requests have not ended within %s; they are cut", inFlight.count(), limits.patience());
+            LOG.warnf("%d requests have not ended within %s; they are cut", inFlight.count(), limits.timeout());
         }
     }
 }

@@ -34,9 +34,9 @@ class IdleConnectionHandler {
         this.vertx = vertx;
         this.loops = loops;
         this.traffic = traffic;
-        this.idle = limits.idle().toNanos();
-        this.patience = limits.patience().toNanos();
-        this.leastRead = limits.slowest() * limits.patience().toSeconds();
+        this.idle = limits.idleTimeout().toNanos();
+        this.patience = limits.minRatePeriod().toNanos();
+        this.leastRead = limits.minBytesPerSecond() * limits.minRatePeriod().toSeconds();
     }
 
     void begin(@Observes StartupEvent starting) {

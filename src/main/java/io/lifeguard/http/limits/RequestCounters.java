@@ -41,7 +41,7 @@ class RequestCounters {
         for (Endpoint door : Endpoint.values()) {
             Timer[] timers = new Timer[CLASSES];
             for (int hundreds = 0; hundreds < CLASSES; hundreds++) {
-                timers[hundreds] = Timer.builder("lifeguard.requests")
+                timers[hundreds] = Timer.builder("lifeguard.http.requests")
                         .description("Requests answered, and how long that took")
                         .tag("door", door.name().toLowerCase(Locale.ROOT))
                         .tag("status", hundreds + FIRST_CLASS + "xx")

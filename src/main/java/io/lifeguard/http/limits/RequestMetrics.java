@@ -22,15 +22,15 @@ class RequestMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("lifeguard.requests.in.flight", inFlight, ConcurrencyLimiter::count)
+        Gauge.builder("lifeguard.http.requests.in.progress", inFlight, ConcurrencyLimiter::count)
                 .description("Requests under way")
                 .register(registry);
-        Gauge.builder("lifeguard.requests.bodies", inFlight, ConcurrencyLimiter::inMemory)
+        Gauge.builder("lifeguard.requests.max-body-memory", inFlight, ConcurrencyLimiter::inMemory)
                 .description("Memory that the bodies of requests under way may take")
                 .baseUnit("bytes")
                 .register(registry);
         for (RejectionReason reason : RejectionReason.values()) {
-            FunctionCounter.builder("lifeguard.requests.turned.away", traffic.turnedBy(reason), LongAdder::sum)
+            FunctionCounter.builder("lifeguard.http.requests.rejected", traffic.turnedBy(reason), LongAdder::sum)
                     .description("Requests shed, and connections cut, before any door saw a request whole")
                     .tag("reason", label(reason))
                     .register(registry);

@@ -15,33 +15,33 @@ public interface RequestSettings {
     /** Requests under way at once; health and metrics do not count, nor do sockets, which have a limit of their own. */
     @Min(1)
     @WithDefault("1000")
-    int inFlight();
+    int maxConcurrent();
 
     /**
      * What the bodies of all requests under way may take in memory; those of imports are streamed to files. Where nothing is
      * set, a quarter of the heap.
      */
-    Optional<MemorySize> bodies();
+    Optional<MemorySize> maxBodyMemory();
 
     /** From which size on a body is large. */
     @WithDefault("64K")
-    MemorySize large();
+    MemorySize largeBodySize();
 
     /** Large requests that are carried out at once; where nothing is set, as many as the heap has room for. */
-    Optional<@Min(1) Integer> largeAtOnce();
+    Optional<@Min(1) Integer> maxConcurrentLarge();
 
     /** Bytes a second that a client at least sends of its request, and reads of its answer. */
     @Min(1)
     @WithDefault("1024")
-    int slowest();
+    int minBytesPerSecond();
 
     /** How long a client may be slower than that. */
     @DurationMin(seconds = 1)
     @WithDefault("10s")
-    Duration patience();
+    Duration minRatePeriod();
 
     /** How long a connection may go without a whole request: unused, or while the head of one trickles in. */
     @DurationMin(seconds = 1)
     @WithDefault("60s")
-    Duration idle();
+    Duration idleTimeout();
 }

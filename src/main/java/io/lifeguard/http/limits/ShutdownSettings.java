@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How long the service takes to stop. */
-@ConfigMapping(prefix = "lifeguard.stopping")
+@ConfigMapping(prefix = "lifeguard.shutdown")
 public interface ShutdownSettings {
 
     /** How long it serves on after it has said that it is not ready. */
@@ -17,5 +17,5 @@ public interface ShutdownSettings {
     /** How long it waits then for requests under way. */
     @DurationMin
     @WithDefault("20s")
-    Duration patience();
+    Duration timeout();
 }

@@ -75,13 +75,13 @@ public final class Compliance {
                     return new Finding(
                             e.getKey(),
                             count,
-                            because(e.getKey(), count),
+                            reason(e.getKey(), count),
                             new FindingSubjects.ConfigurationSubjects(e.getValue()));
                 })
                 .toList();
     }
 
-    private static String because(Rule rule, int count) {
+    private static String reason(Rule rule, int count) {
         String configurations = Plurals.count(count, "client configuration");
         if (rule == Rule.CONFIGURATION_NO_LONGER_WORKS) {
             return configurations + (count == 1 ? " does not work." : " do not work.");

@@ -26,7 +26,7 @@ public final class DecommissionRules {
      *
      * @param count how many things it is
      */
-    record Blocker(Rule rule, String because, int count) {}
+    record Blocker(Rule rule, String reason, int count) {}
 
     /** Takes a pool out of service for good and frees its home; it stays for the record. */
     public static WriteDecision decommission(String fqdn, WriteContext around) {
@@ -44,7 +44,7 @@ public final class DecommissionRules {
                 ? WriteDecision.accepted(
                         List.of(Change.updated(Subject.CHAT_POOL, pool, pool.in(PoolState.DECOMMISSIONED))), List.of())
                 : WriteDecision.refused(blockers.stream()
-                        .map(b -> new Violation(b.rule(), "fqdn", b.because()))
+                        .map(b -> new Violation(b.rule(), "fqdn", b.reason()))
                         .toList());
     }
 

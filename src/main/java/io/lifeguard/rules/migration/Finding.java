@@ -8,4 +8,4 @@ import io.lifeguard.rules.Rule;
  * @param count how many things it is about, exactly
  * @param about which things those are
  */
-public record Finding(Rule rule, int count, String because, FindingSubjects about) {}
+public record Finding(Rule rule, int count, String reason, FindingSubjects about) {}

@@ -54,7 +54,7 @@ public final class MigrationFindings {
                         .map(b -> new Finding(
                                 b.rule(),
                                 b.count(),
-                                b.because(),
+                                b.reason(),
                                 b.rule() == Rule.NOT_IN_USE
                                         ? new FindingSubjects.ConfigurationSubjects(groups(migration, around))
                                         : new FindingSubjects.SubjectIds(List.of(source.fqdn()))))
@@ -76,7 +76,7 @@ public final class MigrationFindings {
                 .map(kind -> new Finding(
                         Rule.NAME_COLLIDES_ON_MIGRATION,
                         kind.getValue(),
-                        NameCollisions.because(kind.getKey(), kind.getValue(), migration),
+                        NameCollisions.reason(kind.getKey(), kind.getValue(), migration),
                         new FindingSubjects.CollidingNames(migration, kind.getKey())))
                 .toList();
     }

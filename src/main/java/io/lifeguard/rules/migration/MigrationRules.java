@@ -160,7 +160,7 @@ public final class MigrationRules {
                 .filter(kind -> kind.getValue() > 0)
                 .map(kind -> new Warning(
                         Rule.NAME_COLLIDES_ON_MIGRATION,
-                        NameCollisions.because(kind.getKey(), kind.getValue(), migration),
+                        NameCollisions.reason(kind.getKey(), kind.getValue(), migration),
                         kind.getValue()))
                 .toList();
     }
@@ -198,7 +198,7 @@ public final class MigrationRules {
                                 Plurals.count(all, "client configuration"),
                                 all == 1 ? "keeps" : "keep",
                                 from.fqdn(),
-                                stopped.because()),
+                                stopped.reason()),
                 stopped.count());
     }
 

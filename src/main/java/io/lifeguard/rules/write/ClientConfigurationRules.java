@@ -91,7 +91,7 @@ public final class ClientConfigurationRules {
         EligibilityCase asked = asked(draft, repoint, facts);
         Decision decision = asked.decide();
         List<Violation> found = new ArrayList<>(facts.missing(draft));
-        decision.obstacles().forEach(o -> found.add(new Violation(o.rule(), pathOf(o.rule()), o.because())));
+        decision.obstacles().forEach(o -> found.add(new Violation(o.rule(), pathOf(o.rule()), o.reason())));
         if (!found.isEmpty()) {
             return WriteDecision.refused(found);
         }
@@ -107,7 +107,7 @@ public final class ClientConfigurationRules {
         return WriteDecision.accepted(
                 changes,
                 decision.advisories().stream()
-                        .map(a -> new Warning(a.rule(), a.because(), 1))
+                        .map(a -> new Warning(a.rule(), a.reason(), 1))
                         .toList());
     }
 

@@ -79,7 +79,7 @@ final class ContentItemRules {
             return WriteDecision.refused(Rule.REFERENCE_EXISTS, "id", missing);
         }
         return inUse.apply(stored.get())
-                .map(because -> WriteDecision.refused(Rule.NOT_IN_USE, "id", because))
+                .map(reason -> WriteDecision.refused(Rule.NOT_IN_USE, "id", reason))
                 .orElseGet(() -> WriteDecision.accepted(List.of(Change.deleted(subject, stored.get())), List.of()));
     }
 }

@@ -74,7 +74,7 @@ public record NameCollisions(Map<CollisionKind, Integer> byKind, boolean recorde
                 colliding.size());
     }
 
-    public static String because(CollisionKind kind, int count, Migration migration) {
+    public static String reason(CollisionKind kind, int count, Migration migration) {
         return "%d %s of %s %s a name that %s has too; the import overwrites %s. Only what is recorded here of the"
                         .formatted(
                                 count,

@@ -11,8 +11,8 @@ import java.util.Optional;
 public final class ViolationCollector {
     private final List<Violation> found = new ArrayList<>();
 
-    public void add(Rule rule, String path, String because) {
-        found.add(new Violation(rule, path, because));
+    public void add(Rule rule, String path, String reason) {
+        found.add(new Violation(rule, path, reason));
     }
 
     /** Checks the form of a value. */

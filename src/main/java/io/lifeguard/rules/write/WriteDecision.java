@@ -33,8 +33,8 @@ public record WriteDecision(List<Violation> violations, List<Warning> warnings, 
         return new WriteDecision(violations, List.of(), List.of());
     }
 
-    public static WriteDecision refused(Rule rule, String path, String because) {
-        return refused(List.of(new Violation(rule, path, because)));
+    public static WriteDecision refused(Rule rule, String path, String reason) {
+        return refused(List.of(new Violation(rule, path, reason)));
     }
 
     public static WriteDecision accepted(List<? extends Change<?>> changes, List<Warning> warnings) {
@@ -53,7 +53,7 @@ public record WriteDecision(List<Violation> violations, List<Warning> warnings, 
     WriteDecision under(RuleModes modes, String path) {
         List<Violation> denied = warnings.stream()
                 .filter(w -> w.breach() && modes.of(w.rule()) == Enforcement.DENY && RuleModes.isSettable(w.rule()))
-                .map(w -> new Violation(w.rule(), path, w.because()))
+                .map(w -> new Violation(w.rule(), path, w.reason()))
                 .toList();
         if (isAccepted() && !denied.isEmpty()) {
             return refused(denied);
@@ -67,7 +67,7 @@ public record WriteDecision(List<Violation> violations, List<Warning> warnings, 
     /** The same with the paths that the caller's arguments have. */
     public WriteDecision withPaths(UnaryOperator<String> path) {
         List<Violation> moved = violations.stream()
-                .map(v -> new Violation(v.rule(), path.apply(v.path()), v.because()))
+                .map(v -> new Violation(v.rule(), path.apply(v.path()), v.reason()))
                 .toList();
         return new WriteDecision(moved, warnings, changes);
     }

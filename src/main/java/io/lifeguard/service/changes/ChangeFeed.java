@@ -48,8 +48,8 @@ public class ChangeFeed {
         this.pages = pages;
         this.wakeUps = wakeUps;
         this.vertx = vertx;
-        this.most = limits.subscribers();
-        this.patience = limits.patience();
+        this.most = limits.maxSubscribers();
+        this.patience = limits.databaseTimeout();
     }
 
     /**

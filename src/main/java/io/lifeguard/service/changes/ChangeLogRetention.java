@@ -42,7 +42,7 @@ public class ChangeLogRetention {
         /** How often what is too old is removed. */
         @WithDefault("1h")
         @DurationMin(seconds = 1)
-        Duration trimEvery();
+        Duration trimInterval();
     }
 
     ChangeLogRetention(ChangeLogTrimming log, Vertx vertx, RetentionSettings settings) {
@@ -53,7 +53,8 @@ public class ChangeLogRetention {
 
     void begin(@Observes StartupEvent start) {
         settings.keptFor()
-                .ifPresent(age -> timer = vertx.setPeriodic(settings.trimEvery().toMillis(), t -> trimNow(age)));
+                .ifPresent(
+                        age -> timer = vertx.setPeriodic(settings.trimInterval().toMillis(), t -> trimNow(age)));
     }
 
     void end(@Observes ShutdownEvent stop) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How many follow the feed, and how long they wait for it. */
-@ConfigMapping(prefix = "lifeguard.feed")
+@ConfigMapping(prefix = "lifeguard.subscriptions")
 public interface SubscriptionSettings {
     int MOST_SUBSCRIBERS = 1_000_000;
 
@@ -16,10 +16,10 @@ public interface SubscriptionSettings {
     @Min(1)
     @Max(MOST_SUBSCRIBERS)
     @WithDefault("256")
-    int subscribers();
+    int maxSubscribers();
 
     /** How long they wait for a database that is away. */
     @DurationMin(millis = 1)
     @WithDefault("5m")
-    Duration patience();
+    Duration databaseTimeout();
 }

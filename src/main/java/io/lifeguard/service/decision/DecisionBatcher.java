@@ -40,7 +40,7 @@ public class DecisionBatcher {
 
     @Inject
     DecisionBatcher(DecisionReads decisions, DecisionSettings limits) {
-        this(decisions, limits.underWay(), limits.together(), limits.waiting());
+        this(decisions, limits.maxStatements(), limits.batchSize(), limits.queueSize());
     }
 
     /**

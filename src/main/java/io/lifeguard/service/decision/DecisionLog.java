@@ -33,7 +33,7 @@ class DecisionLog {
 
     DecisionLog(DecisionLogSettings settings) {
         this.enabled = settings.enabled();
-        this.share = settings.share();
+        this.share = settings.sampleRatio();
     }
 
     /** Whether, and how much, is logged. */
@@ -46,7 +46,7 @@ class DecisionLog {
         @DecimalMin("0")
         @DecimalMax("1")
         @WithDefault("1")
-        double share();
+        double sampleRatio();
     }
 
     void decided(Decision decision, Revision revision) {

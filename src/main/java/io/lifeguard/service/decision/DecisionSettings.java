@@ -11,15 +11,15 @@ interface DecisionSettings {
     /** How many statements are under way at once. */
     @Min(1)
     @WithDefault("4")
-    int underWay();
+    int maxStatements();
 
     /** How many questions one statement takes at most. */
     @Min(1)
     @WithDefault("64")
-    int together();
+    int batchSize();
 
     /** How many questions may wait. */
     @Min(1)
     @WithDefault("10000")
-    int waiting();
+    int queueSize();
 }

@@ -40,16 +40,16 @@ class ImportMetrics implements MeterBinder {
             }
         }
         for (Rule rule : Rule.values()) {
-            FunctionCounter.builder("lifeguard.refusals", counts.refusals(rule), LongAdder::sum)
+            FunctionCounter.builder("lifeguard.rule.violations", counts.refusals(rule), LongAdder::sum)
                     .description("Violations that writes and rows of imports were refused for")
                     .tag("rule", rule.name())
                     .tag("door", "import")
                     .register(registry);
         }
-        Gauge.builder("lifeguard.imports.under.way", imports, ImportService::underWay)
+        Gauge.builder("lifeguard.imports.in.progress", imports, ImportService::underWay)
                 .description("Imports under way")
                 .register(registry);
-        FunctionCounter.builder("lifeguard.busy", imports.turnedAway(), LongAdder::sum)
+        FunctionCounter.builder("lifeguard.rejected", imports.turnedAway(), LongAdder::sum)
                 .description("What was told that there is too much to do already, by what there was too much of")
                 .tag("of", "imports")
                 .register(registry);

@@ -5,9 +5,9 @@ package io.lifeguard.service.imports;
  *
  * @param dryRun reports the same and stores nothing
  * @param absent what to do with what is stored and not in the file
- * @param overATenth whether {@code absent} may touch more than a tenth of what is stored
+ * @param allowLargeChange whether {@code absent} may touch more than a tenth of what is stored
  */
-public record ImportOptions(boolean dryRun, Absent absent, boolean overATenth) {
+public record ImportOptions(boolean dryRun, Absent absent, boolean allowLargeChange) {
 
     public enum Absent {
         /** Only counts them. */
@@ -19,6 +19,6 @@ public record ImportOptions(boolean dryRun, Absent absent, boolean overATenth) {
     }
 
     ImportOptions asDryRun() {
-        return new ImportOptions(true, absent, overATenth);
+        return new ImportOptions(true, absent, allowLargeChange);
     }
 }

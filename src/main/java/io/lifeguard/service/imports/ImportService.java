@@ -99,8 +99,8 @@ public class ImportService {
                 counts,
                 stopping);
         this.callers = callers;
-        this.places = new Semaphore(limits.atOnce());
-        this.atOnce = limits.atOnce();
+        this.places = new Semaphore(limits.maxConcurrent());
+        this.atOnce = limits.maxConcurrent();
     }
 
     /**
@@ -258,10 +258,10 @@ public class ImportService {
                     "%s not tell what is meant, so what is absent from the file cannot be told either."
                             .formatted(rows(pass.tally().unreadable(), "does", "do")));
         }
-        if (!options.overATenth()
+        if (!options.allowLargeChange()
                 && report.absentActedOn() * TENTH > pass.tally().stored()) {
             throw new FileRefusedException(
-                    "%d of %d stored %s would be touched for not being in the file, more than a tenth; say overATenth=true if that is meant."
+                    "%d of %d stored %s would be touched for not being in the file, more than a tenth; say allowLargeChange=true if that is meant."
                             .formatted(
                                     report.absentActedOn(),
                                     pass.tally().stored(),

@@ -12,7 +12,7 @@ public interface ImportSettings {
     /** How many are under way at once, from the moment that the file begins to arrive. */
     @Min(1)
     @WithDefault("2")
-    int atOnce();
+    int maxConcurrent();
 
     /** The file of one. */
     @WithDefault("8G")

@@ -16,8 +16,8 @@ final class RowRefusals {
 
     private RowRefusals() {}
 
-    static WriteDecision refusal(Rule rule, String column, String because) {
-        return new WriteDecision(List.of(new Violation(rule, column, because)), List.of(), List.of());
+    static WriteDecision refusal(Rule rule, String column, String reason) {
+        return new WriteDecision(List.of(new Violation(rule, column, reason)), List.of(), List.of());
     }
 
     /** Values that do not have their form. */
@@ -38,11 +38,11 @@ final class RowRefusals {
 
     /** The name of a home that fits several pools: what the rules say of it, which they do not know, told better. */
     static WriteDecision ambiguousHome(WriteDecision judgement, HomeReference home) {
-        String because = InputSanitizer.of(home.pool())
+        String reason = InputSanitizer.of(home.pool())
                 + " is the first label of several front-end pools; name one in RegistrarPool.";
         List<Violation> violations = judgement.violations().stream()
                 .map(v -> v.rule() == Rule.REFERENCE_EXISTS && v.path().equals("HomeServer")
-                        ? new Violation(v.rule(), v.path(), because)
+                        ? new Violation(v.rule(), v.path(), reason)
                         : v)
                 .toList();
         return new WriteDecision(violations, judgement.warnings(), judgement.changes());

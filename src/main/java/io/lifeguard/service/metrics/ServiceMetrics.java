@@ -61,20 +61,20 @@ class ServiceMetrics implements MeterBinder {
             verdict(registry, client, "eligible", decisions.of(client).eligible());
             verdict(registry, client, "not_eligible", decisions.of(client).notEligible());
         }
-        FunctionCounter.builder("lifeguard.gathered.statements", questions.statements(), LongAdder::sum)
+        FunctionCounter.builder("lifeguard.decision.batches", questions.statements(), LongAdder::sum)
                 .description("Statements that answered single questions")
                 .register(registry);
-        FunctionCounter.builder("lifeguard.gathered.questions", questions.questions(), LongAdder::sum)
+        FunctionCounter.builder("lifeguard.decision.batched.questions", questions.questions(), LongAdder::sum)
                 .description("Single questions that those statements held")
                 .register(registry);
-        Gauge.builder("lifeguard.questions.waiting", questions, DecisionBatcher::waiting)
+        Gauge.builder("lifeguard.decision.queue.size", questions, DecisionBatcher::waiting)
                 .description("Single questions that wait for a statement")
                 .register(registry);
         busy(registry, "questions", questions.turnedAway());
     }
 
     private static void verdict(MeterRegistry registry, Client client, String verdict, LongAdder count) {
-        FunctionCounter.builder("lifeguard.decisions", count, LongAdder::sum)
+        FunctionCounter.builder("lifeguard.eligibility.decisions", count, LongAdder::sum)
                 .description("Decisions told; populations and suppositions are none")
                 .tag("client", client.name())
                 .tag("verdict", verdict)
@@ -83,11 +83,11 @@ class ServiceMetrics implements MeterBinder {
 
     private void bindRules(MeterRegistry registry) {
         for (Rule rule : Rule.values()) {
-            FunctionCounter.builder("lifeguard.decision.obstacles", decisions.obstacles(rule), LongAdder::sum)
+            FunctionCounter.builder("lifeguard.eligibility.obstacles", decisions.obstacles(rule), LongAdder::sum)
                     .description("How often a rule stood in the way of what was asked about")
                     .tag("rule", rule.name())
                     .register(registry);
-            FunctionCounter.builder("lifeguard.refusals", decisions.refusals(rule), LongAdder::sum)
+            FunctionCounter.builder("lifeguard.rule.violations", decisions.refusals(rule), LongAdder::sum)
                     .description("Violations that writes and rows of imports were refused for")
                     .tag("rule", rule.name())
                     .tag("door", "write")
@@ -96,34 +96,34 @@ class ServiceMetrics implements MeterBinder {
     }
 
     private void bindWrites(MeterRegistry registry) {
-        Gauge.builder("lifeguard.writes.waiting", writes, GroupCommit::waiting)
+        Gauge.builder("lifeguard.writes.queue-size", writes, GroupCommit::waiting)
                 .description("Single writes that wait for the lock")
                 .register(registry);
-        TimeGauge.builder("lifeguard.writes.longest.wait", writes, TimeUnit.NANOSECONDS, GroupCommit::longestWait)
+        TimeGauge.builder("lifeguard.writes.timeout.wait", writes, TimeUnit.NANOSECONDS, GroupCommit::longestWait)
                 .description("How long the single write that waits longest has waited")
                 .register(registry);
         FunctionTimer.builder(
-                        "lifeguard.write.wait",
+                        "lifeguard.write.queue.wait",
                         writes,
                         w -> w.begun().sum(),
                         w -> w.nanosecondsWaited().sum(),
                         TimeUnit.NANOSECONDS)
                 .description("How long single writes waited for their turn")
                 .register(registry);
-        Gauge.builder("lifeguard.turns.waiting", turns, WriteQueue::waiting)
+        Gauge.builder("lifeguard.write.slots.waiting", turns, WriteQueue::waiting)
                 .description("Gathered writes and batches of imports that wait for a turn")
                 .register(registry);
-        Gauge.builder("lifeguard.turns.taken", turns, WriteQueue::taken)
+        Gauge.builder("lifeguard.write.slots.in.use", turns, WriteQueue::taken)
                 .description("Gathered writes and batches of imports that have their turn")
                 .register(registry);
         busy(registry, "writes", writes.turnedAway());
     }
 
     private void bindFeed(MeterRegistry registry) {
-        Gauge.builder("lifeguard.subscribers", feed, ChangeFeed::subscribers)
+        Gauge.builder("lifeguard.subscriptions.active", feed, ChangeFeed::subscribers)
                 .description("Subscriptions to the change log")
                 .register(registry);
-        Gauge.builder("lifeguard.subscribers.lag.revisions", this, ServiceMetrics::lag)
+        Gauge.builder("lifeguard.subscription.lag.revisions", this, ServiceMetrics::lag)
                 .description("How many revisions the subscription that is farthest behind has still to read")
                 .register(registry);
         Gauge.builder("lifeguard.revision", this, ServiceMetrics::newest)
@@ -133,7 +133,7 @@ class ServiceMetrics implements MeterBinder {
     }
 
     private static void busy(MeterRegistry registry, String what, LongAdder count) {
-        FunctionCounter.builder("lifeguard.busy", count, LongAdder::sum)
+        FunctionCounter.builder("lifeguard.rejected", count, LongAdder::sum)
                 .description("What was told that there is too much to do already, by what there was too much of")
                 .tag("of", what)
                 .register(registry);

@@ -20,7 +20,7 @@ public class DatabaseReadiness {
     private volatile boolean well = true;
 
     DatabaseReadiness(SchemaVersion schema, HealthSettings settings) {
-        Duration patience = settings.patience();
+        Duration patience = settings.databaseTimeout();
         // shared by all who ask at the same time, so that asking often costs the database nothing
         state = schema.find()
                 .ifNoItem()

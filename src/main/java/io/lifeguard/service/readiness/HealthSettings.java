@@ -12,5 +12,5 @@ public interface HealthSettings {
     /** How long the database may take to answer. */
     @DurationMin(millis = 1)
     @WithDefault("3s")
-    Duration patience();
+    Duration databaseTimeout();
 }

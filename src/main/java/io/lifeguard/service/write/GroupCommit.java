@@ -47,8 +47,8 @@ public class GroupCommit {
         this.queue = queue;
         this.transaction = transaction;
         this.vertx = vertx;
-        this.most = limits.waiting();
-        this.patience = limits.patience();
+        this.most = limits.queueSize();
+        this.patience = limits.queueTimeout();
     }
 
     /**

@@ -40,7 +40,7 @@ public class WriteQueue {
 
     @Inject
     WriteQueue(Vertx vertx, WriteSettings limits) {
-        this(vertx, limits.waiting(), limits.atOnce(), limits.patience(), limits.longest());
+        this(vertx, limits.queueSize(), limits.maxConcurrent(), limits.queueTimeout(), limits.timeout());
     }
 
     /**

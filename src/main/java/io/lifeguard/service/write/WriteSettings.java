@@ -13,20 +13,20 @@ interface WriteSettings {
     /** How many may wait. */
     @Min(1)
     @WithDefault("256")
-    int waiting();
+    int queueSize();
 
     /** How many have their turn: with more than one the next waits for the lock already while the last commits. */
     @Min(1)
     @WithDefault("2")
-    int atOnce();
+    int maxConcurrent();
 
     /** How long a writer waits for the turn. */
     @DurationMin(millis = 1)
     @WithDefault("10s")
-    Duration patience();
+    Duration queueTimeout();
 
     /** How long a turn may last. */
     @DurationMin(millis = 1)
     @WithDefault("30s")
-    Duration longest();
+    Duration timeout();
 }

@@ -33,7 +33,7 @@ public class ChangeAnnouncements {
         this.reads = reads;
         this.pool = pool;
         this.mayListen = connections > 1;
-        this.lookEvery = settings.lookEvery();
+        this.lookEvery = settings.pollInterval();
     }
 
     /**

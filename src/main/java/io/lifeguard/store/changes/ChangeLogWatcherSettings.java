@@ -6,11 +6,11 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How the log is watched. */
-@ConfigMapping(prefix = "lifeguard.feed")
+@ConfigMapping(prefix = "lifeguard.subscriptions")
 interface ChangeLogWatcherSettings {
 
     /** How often it is looked at for what was not announced. */
     @DurationMin(millis = 1)
     @WithDefault("1s")
-    Duration lookEvery();
+    Duration pollInterval();
 }

@@ -63,7 +63,7 @@ public class PopulationPages {
 
     PopulationPages(ReadDatabase reads, PopulationSettings settings) {
         this.reads = reads;
-        this.next = settings.next();
+        this.next = settings.pageScanSize();
     }
 
     /** Users of a page, and what was recorded of pools and policies in the same state. */

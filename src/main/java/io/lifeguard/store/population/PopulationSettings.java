@@ -11,5 +11,5 @@ interface PopulationSettings {
     /** How many users are looked at in their order before groups are walked through. */
     @Min(1)
     @WithDefault("5000")
-    int next();
+    int pageScanSize();
 }

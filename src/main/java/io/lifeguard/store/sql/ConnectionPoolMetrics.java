@@ -49,16 +49,16 @@ class ConnectionPoolMetrics implements MeterBinder, VertxOptionsCustomizer {
     @Override
     public void bindTo(MeterRegistry registry) {
         pools.forEach((name, pool) -> {
-            Gauge.builder("lifeguard.connections.active", pool.active(), LongAdder::sum)
+            Gauge.builder("lifeguard.database.connections.active", pool.active(), LongAdder::sum)
                     .description("Connections to the database in use")
                     .tag("pool", name)
                     .register(registry);
-            Gauge.builder("lifeguard.connections.waiting", pool.waiting(), LongAdder::sum)
+            Gauge.builder("lifeguard.database.connections.waiting", pool.waiting(), LongAdder::sum)
                     .description("How much work waits for a connection")
                     .tag("pool", name)
                     .register(registry);
             FunctionTimer.builder(
-                            "lifeguard.connection.wait",
+                            "lifeguard.database.connection.wait",
                             pool,
                             p -> p.served().sum(),
                             p -> p.nanosecondsWaited().sum(),

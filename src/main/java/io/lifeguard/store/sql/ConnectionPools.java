@@ -31,14 +31,14 @@ class ConnectionPools {
     @Produces
     @Singleton
     PgPoolCreator writes() {
-        return input -> create(input, WRITES, limits.writesWithin(), WriteLock.LONGEST_PAUSE);
+        return input -> create(input, WRITES, limits.writeStatementTimeout(), WriteLock.LONGEST_PAUSE);
     }
 
     @Produces
     @Singleton
     @ReactiveDataSource(READS)
     PgPoolCreator reads() {
-        return input -> create(input, READS, limits.readsWithin(), Duration.ZERO);
+        return input -> create(input, READS, limits.readStatementTimeout(), Duration.ZERO);
     }
 
     private Pool create(PgPoolCreator.Input input, String name, Duration within, Duration longestPause) {
@@ -47,9 +47,9 @@ class ConnectionPools {
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .with(input.poolOptions()
                         .setName(name)
-                        .setConnectionTimeout((int) limits.connectionWithin().toMillis())
+                        .setConnectionTimeout((int) limits.acquireTimeout().toMillis())
                         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setMaxWaitQueueSize(limits.waiting()));
+                        .setMaxWaitQueueSize(limits.queueSize()));
         if (!within.isZero()) {
             input.pgConnectOptionsList()
                     .forEach(connect -> connect.addProperty("statement_timeout", String.valueOf(within.toMillis())));

@@ -13,20 +13,20 @@ public interface DatabaseSettings {
     /** How long a statement that reads may take; 0 for no limit, and where a pooler in between knows no such parameter. */
     @DurationMin
     @WithDefault("30s")
-    Duration readsWithin();
+    Duration readStatementTimeout();
 
     /** The same for statements of imports; those of single writes take 10 seconds at most. */
     @DurationMin
     @WithDefault("30s")
-    Duration writesWithin();
+    Duration writeStatementTimeout();
 
     /** How long work waits for a connection. */
     @DurationMin(millis = 1)
     @WithDefault("10s")
-    Duration connectionWithin();
+    Duration acquireTimeout();
 
     /** How many may wait for a connection of a pool. */
     @Min(1)
     @WithDefault("10000")
-    int waiting();
+    int queueSize();
 }

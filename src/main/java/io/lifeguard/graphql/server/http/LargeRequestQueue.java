@@ -31,8 +31,8 @@ class LargeRequestQueue {
     private record QueuedRequest(RoutingContext request, Context context, Runnable begin) {}
 
     LargeRequestQueue(RequestSettings limits) {
-        large = limits.large().asLongValue();
-        most = limits.largeAtOnce().orElse(forHeap(Runtime.getRuntime().maxMemory()));
+        large = limits.largeBodySize().asLongValue();
+        most = limits.maxConcurrentLarge().orElse(forHeap(Runtime.getRuntime().maxMemory()));
     }
 
     /** As many as fit, and no more than there are processors. */

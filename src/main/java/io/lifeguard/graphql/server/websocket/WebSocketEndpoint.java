@@ -53,7 +53,7 @@ class WebSocketEndpoint {
         this.revisions = revisions;
         this.patience = patience;
         this.stopping = stopping;
-        this.most = SOCKETS_FOR_EACH_SUBSCRIBER * feed.subscribers();
+        this.most = SOCKETS_FOR_EACH_SUBSCRIBER * feed.maxSubscribers();
     }
 
     void register(@Observes Filters filters) {

@@ -92,9 +92,9 @@ final class WebSocketSession {
             release();
             ended.accept(this);
         });
-        initTimer = after(patience.initWithin(), () -> close(CloseCode.NO_INIT, "connection_init has not come."));
+        initTimer = after(patience.initTimeout(), () -> close(CloseCode.NO_INIT, "connection_init has not come."));
         caller.until().ifPresent(end -> signedInTimer = after(until(end), this::expire));
-        heartbeatTimer = vertx.setPeriodic(patience.heartbeat().toMillis(), timer -> beat());
+        heartbeatTimer = vertx.setPeriodic(patience.heartbeatInterval().toMillis(), timer -> beat());
     }
 
     /** Ends it from whichever thread: the service stops. */
@@ -212,7 +212,7 @@ final class WebSocketSession {
         if (!stuck && !socket.isClosed() && socket.writeQueueFull()) {
             stuck = true;
             socket.pause();
-            stuckTimer = after(patience.stuckAfter(), this::abandon);
+            stuckTimer = after(patience.writeTimeout(), this::abandon);
         }
     }
 
@@ -228,7 +228,7 @@ final class WebSocketSession {
     private void abandon() {
         close(
                 CloseCode.STUCK,
-                "Nothing was read for " + patience.stuckAfter().toSeconds()
+                "Nothing was read for " + patience.writeTimeout().toSeconds()
                         + " s; resume after the last revision you have.");
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How long a client may be silent or not read before its socket is closed. */
-@ConfigMapping(prefix = "lifeguard.feed")
+@ConfigMapping(prefix = "lifeguard.subscriptions")
 interface WebSocketSettings {
     /** What a client that does not read is left to find the reason in, before the connection is cut. */
     Duration FAREWELL = Duration.ofSeconds(5);
@@ -14,15 +14,15 @@ interface WebSocketSettings {
     /** How long a client may take for its first message. */
     @DurationMin(millis = 1)
     @WithDefault("10s")
-    Duration initWithin();
+    Duration initTimeout();
 
     /** How long a client may read nothing of what waits for it. */
     @DurationMin(millis = 1)
     @WithDefault("30s")
-    Duration stuckAfter();
+    Duration writeTimeout();
 
     /** How often a client is asked for a sign of life; one that has given none three times is gone. */
     @DurationMin(millis = 1)
     @WithDefault("20s")
-    Duration heartbeat();
+    Duration heartbeatInterval();
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LimitsServedTest {
     private static final String DECISION =
             " eligible pool { fqdn home { fqdn site } } client obstacles { rule { id title }"
-                    + " because } conditions { rule { id } because } advisories { rule { id } because }"
+                    + " reason } conditions { rule { id } reason } advisories { rule { id } reason }"
                     + " policy { decidedBy scope enablePersistentChat } revision ";
 
     final DataSource dataSource = Served.database();
@@ -136,7 +136,7 @@ class LimitsServedTest {
                 .mapToObj(i ->
                         "q%d: eligibility(user: \"ada@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\")"
                                         .formatted(i)
-                                + "{ eligible obstacles { because } }")
+                                + "{ eligible obstacles { reason } }")
                 .collect(Collectors.joining(" "));
         assertThat(ask("{ " + questions + " }").data()).hasSize(400);
         assertThat(ask("{ users(first: 500) { nodes { sipAddress displayName } } }")

@@ -86,7 +86,8 @@ class OperationMeasureTest {
     @Test
     void a_batch_weighs_by_the_list_that_its_variable_holds() {
         Map<String, String> question = Map.of("user", "a@b", "client", "LYNC_2013", "pool", "c");
-        String document = "query($q: [QuestionInput!]!) { eligibilities(questions: $q) { eligibility { eligible } } }";
+        String document =
+                "query($q: [EligibilityQuery!]!) { eligibilities(questions: $q) { eligibility { eligible } } }";
         assertThat(measured(document, Map.of("q", Collections.nCopies(1_000, question)))
                         .weight())
                 .isEqualTo(10 + 1_000 * 2);
@@ -94,11 +95,14 @@ class OperationMeasureTest {
 
     @Test
     void ten_thousand_questions_with_all_that_an_answer_tells_are_within_the_limit() {
-        String because = "{ rule { id } because }";
-        String document = "query($q: [QuestionInput!]!) { eligibilities(questions: $q) { question { user client pool }"
-                + " problem eligibility { eligible user { sipAddress displayName } pool { fqdn } obstacles " + because
-                + " conditions " + because + " advisories " + because + " remedies { steps { kind subject candidates"
-                + " candidateCount alsoAffects description } } policy { decidedBy scope } revision } } }";
+        String reason = "{ rule { id } reason }";
+        String document =
+                "query($q: [EligibilityQuery!]!) { eligibilities(questions: $q) { question { user client pool }"
+                        + " problem eligibility { eligible user { sipAddress displayName } pool { fqdn } obstacles "
+                        + reason
+                        + " conditions " + reason + " advisories " + reason
+                        + " remedies { steps { kind subject candidates"
+                        + " candidateCount alsoAffects description } } policy { decidedBy scope } revision } } }";
         Map<String, String> question = Map.of("user", "a@b", "client", "LYNC_2013", "pool", "c");
         assertThat(measured(document, Map.of("q", Collections.nCopies(10_000, question)))
                         .weight())

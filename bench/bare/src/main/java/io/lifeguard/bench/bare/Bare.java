@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/graphql")
 public class Bare {
     private static final String ANSWER = """
-            {"data":{"eligibility":{"eligible":false,"obstacles":[{"rule":{"id":"USER_HOMED_ON_LYNC_2013"},"because":\
+            {"data":{"eligibility":{"eligible":false,"obstacles":[{"rule":{"id":"USER_HOMED_ON_LYNC_2013"},"reason":\
             "The Lync 2013 client needs a home on Lync 2013; sip:u123456@contoso.com is homed on fe35.contoso.com, a pool \
             of OCS 2007 R2."}],"revision":"0a1b2c3d.1000000"}}}""";
 

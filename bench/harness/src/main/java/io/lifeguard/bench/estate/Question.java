@@ -10,7 +10,7 @@ public record Question(String user, String client, String pool) {
     /** With the variables {@code $u}, {@code $c} and {@code $p}. */
     public static final String QUERY =
             "query($u: ID!, $c: Client!, $p: ID!) { eligibility(user: $u, client: $c, pool: $p)"
-                    + " { eligible obstacles { rule { id } because } revision } }";
+                    + " { eligible obstacles { rule { id } reason } revision } }";
 
     /** Requests to the service, in this order over and over. */
     public static Requests requests(List<Question> questions) {

@@ -21,7 +21,7 @@ public final class Questions {
             "GROUP_CHAT_2007_R2",
             "LYNC_MOBILE");
     private static final String VERDICTS =
-            "query($q: [QuestionInput!]!) { eligibilities(questions: $q) { eligibility { eligible } } }";
+            "query($q: [EligibilityQuery!]!) { eligibilities(questions: $q) { eligibility { eligible } } }";
 
     private final Skew skew;
     private final Random random = new Random(2013);

@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 /** Many questions in one request, asked for as much as single ones are. */
 public final class BatchPart {
     private static final String BATCH =
-            "query($q: [QuestionInput!]!) { eligibilities(questions: $q) { problem eligibility"
-                    + " { eligible obstacles { rule { id } because } revision } } }";
+            "query($q: [EligibilityQuery!]!) { eligibilities(questions: $q) { problem eligibility"
+                    + " { eligible obstacles { rule { id } reason } revision } } }";
     private static final String VERDICTS =
-            "query($q: [QuestionInput!]!) { eligibilities(questions: $q) { problem eligibility { eligible } } }";
+            "query($q: [EligibilityQuery!]!) { eligibilities(questions: $q) { problem eligibility { eligible } } }";
     private static final int LARGEST = 10_000;
     private static final int AT_ONCE = 2;
     private static final int DIFFERENT = 8;

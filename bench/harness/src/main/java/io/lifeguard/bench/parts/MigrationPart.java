@@ -37,10 +37,10 @@ public final class MigrationPart {
                         + " accountsNotEnabled legacyConfigurations } }");
         questions.put(
                 "findings and blockers of one migration",
-                "{ chatPool(fqdn: \"chatfe7.contoso.com\") { migration { findings { rule { id } count because subjects }"
+                "{ chatPool(fqdn: \"chatfe7.contoso.com\") { migration { findings { rule { id } count reason subjects }"
                         + " blockers { rule { id } count subjects } } } }");
-        questions.put("compliance", "{ compliance { rule { id } count because subjects } }");
-        questions.put("compliance, counts only", "{ compliance { rule { id } count because } }");
+        questions.put("compliance", "{ compliance { rule { id } count reason subjects } }");
+        questions.put("compliance, counts only", "{ compliance { rule { id } count reason } }");
         return questions;
     }
 }

@@ -37,7 +37,7 @@ final class Writes implements Requests {
 
     private static byte[] write(String field, String user) {
         return Wire.graphql(
-                "mutation($u: ID!) { " + field + " { applied violations { rule { id } because } revision } }",
+                "mutation($u: ID!) { " + field + " { applied violations { rule { id } reason } revision } }",
                 Map.of("u", user));
     }
 
