@@ -4,10 +4,10 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.Hosting;
-import io.lifeguard.model.user.Standing;
-import io.lifeguard.model.user.Standing.Configured;
+import io.lifeguard.model.user.UserStatus;
+import io.lifeguard.model.user.UserStatus.ConfigurationState;
 import io.lifeguard.rules.eligibility.Eligibility;
-import io.lifeguard.rules.eligibility.StandingQuestion;
+import io.lifeguard.rules.eligibility.EligibilityFacts;
 import io.lifeguard.rules.eligibility.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 /** The pure decision, over every question that there can be. */
 @State(Scope.Thread)
 public class DecisionBenchmark {
-    private final List<StandingQuestion> questions = questions();
+    private final List<EligibilityFacts> questions = questions();
     private int next;
 
     @Benchmark
@@ -30,13 +30,13 @@ public class DecisionBenchmark {
         return Eligibility.decide(questions.get(next));
     }
 
-    private static List<StandingQuestion> questions() {
-        List<StandingQuestion> questions = new ArrayList<>();
-        for (Standing standing : standings()) {
+    private static List<EligibilityFacts> questions() {
+        List<EligibilityFacts> questions = new ArrayList<>();
+        for (UserStatus standing : standings()) {
             for (Client client : Client.values()) {
                 for (Release release : Release.values()) {
                     for (PoolState state : PoolState.values()) {
-                        questions.add(new StandingQuestion(standing, client, release, state));
+                        questions.add(new EligibilityFacts(standing, client, release, state));
                     }
                 }
             }
@@ -45,17 +45,17 @@ public class DecisionBenchmark {
         return questions;
     }
 
-    private static List<Standing> standings() {
-        List<Standing> standings = new ArrayList<>();
+    private static List<UserStatus> standings() {
+        List<UserStatus> standings = new ArrayList<>();
         for (boolean enabled : new boolean[] {true, false}) {
             for (boolean enabledByPolicy : new boolean[] {true, false}) {
-                for (Configured configured : Configured.values()) {
+                for (ConfigurationState configured : ConfigurationState.values()) {
                     for (Release home : Release.values()) {
-                        standings.add(new Standing(
+                        standings.add(new UserStatus(
                                 enabled, Hosting.ON_PREMISES, Optional.of(home), enabledByPolicy, configured));
                     }
                     for (Hosting hosting : Hosting.values()) {
-                        standings.add(new Standing(enabled, hosting, Optional.empty(), enabledByPolicy, configured));
+                        standings.add(new UserStatus(enabled, hosting, Optional.empty(), enabledByPolicy, configured));
                     }
                 }
             }

@@ -51,12 +51,13 @@ class HostAllowList {
             ProblemResponse.send(
                     routing,
                     403,
-                    "Host " + InputSanitizer.of(host) + " is not known here; lifeguard.allowed-hosts names more.");
+                    "Host " + InputSanitizer.quote(host) + " is not known here; lifeguard.allowed-hosts names more.");
         } else if (origin != null && !known.contains(folded(hostOf(origin)))) {
             ProblemResponse.send(
                     routing,
                     403,
-                    "Origin " + InputSanitizer.of(origin) + " is not known here; lifeguard.allowed-hosts names more.");
+                    "Origin " + InputSanitizer.quote(origin)
+                            + " is not known here; lifeguard.allowed-hosts names more.");
         } else {
             routing.next();
         }

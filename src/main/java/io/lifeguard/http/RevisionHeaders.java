@@ -42,7 +42,7 @@ class RevisionHeaders {
             ProblemResponse.send(
                     request,
                     400,
-                    AT_LEAST + " is no revision: " + InputSanitizer.of(token) + "; send one that an answer's "
+                    AT_LEAST + " is no revision: " + InputSanitizer.quote(token) + "; send one that an answer's "
                             + REVISION + " header or a revision field gave.");
             return;
         }

@@ -36,7 +36,7 @@ public final class Ids {
      * Whether a database can hold the text at all: U+0000 and halves of surrogate pairs are nobody's, and must not come to a
      * driver, which would make other characters of them.
      */
-    public static boolean isText(String text) {
+    public static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0

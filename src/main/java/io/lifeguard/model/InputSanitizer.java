@@ -7,12 +7,12 @@ public final class InputSanitizer {
     private InputSanitizer() {}
 
     /** The value in quotes, at most 80 characters of it, each control character replaced by U+FFFD. */
-    public static String of(String value) {
-        return '"' + cleaned(value, LONGEST) + '"';
+    public static String quote(String value) {
+        return '"' + truncate(value, LONGEST) + '"';
     }
 
     /** The text, at most so many characters of it and then an ellipsis, each control character replaced by U+FFFD. */
-    public static String cleaned(String text, int longest) {
+    public static String truncate(String text, int longest) {
         boolean cut = text.length() > longest;
         StringBuilder cleaned = new StringBuilder();
         (cut ? text.substring(0, longest) : text)

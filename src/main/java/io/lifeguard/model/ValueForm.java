@@ -26,38 +26,38 @@ public enum ValueForm {
     private static final int PARAGRAPH_SEPARATOR = 0x2029;
 
     private final int shortest;
-    private final int longest;
+    private final int maxLength;
     private final Pattern pattern;
     private final String expected;
 
     ValueForm(int shortest, int longest, Pattern pattern, String expected) {
         this.shortest = shortest;
-        this.longest = longest;
+        this.maxLength = longest;
         this.pattern = pattern;
         this.expected = expected;
     }
 
-    public int longest() {
-        return longest;
+    public int maxLength() {
+        return maxLength;
     }
 
     /** What is wrong with a value and what would be right, in a sentence; empty if nothing is. */
     public Optional<String> problemWith(String value) {
         int length = value.codePointCount(0, value.length());
-        if (length > longest) {
+        if (length > maxLength) {
             return Optional.of("%s has %d characters; expected %s, at most %d characters"
-                    .formatted(InputSanitizer.of(value), length, expected, longest));
+                    .formatted(InputSanitizer.quote(value), length, expected, maxLength));
         }
         if (length < shortest) {
             return Optional.of("it is empty; expected " + expected);
         }
         if (!wellFormed(value)) {
-            return Optional.of(InputSanitizer.of(value)
+            return Optional.of(InputSanitizer.quote(value)
                     + " holds control characters, line breaks or halves of surrogate pairs; expected " + expected);
         }
         return pattern.matcher(value).matches()
                 ? Optional.empty()
-                : Optional.of("%s is not %s".formatted(InputSanitizer.of(value), expected));
+                : Optional.of("%s is not %s".formatted(InputSanitizer.quote(value), expected));
     }
 
     private boolean wellFormed(String value) {

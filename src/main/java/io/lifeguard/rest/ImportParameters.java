@@ -23,7 +23,7 @@ final class ImportParameters {
                 .filter(name -> !KNOWN.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new InvalidValueException(InputSanitizer.of(name)
+                    throw new InvalidValueException(InputSanitizer.quote(name)
                             + " is no parameter of an import; expected one of " + String.join(", ", KNOWN) + ".");
                 });
         query.forEach((name, values) -> {
@@ -43,7 +43,7 @@ final class ImportParameters {
         if (value == null || value.isEmpty() || value.equals("true")) {
             return true;
         }
-        throw new InvalidValueException(name + ": " + InputSanitizer.of(value) + " is neither true nor false.");
+        throw new InvalidValueException(name + ": " + InputSanitizer.quote(value) + " is neither true nor false.");
     }
 
     private static Absent absent(ExportKind kind, MultivaluedMap<String, String> query) {
@@ -55,7 +55,7 @@ final class ImportParameters {
                 .filter(a -> a.name().toLowerCase(Locale.ROOT).equals(value))
                 .findFirst()
                 .orElseThrow(() -> new InvalidValueException(
-                        "absent: " + InputSanitizer.of(value) + " is none of report, disable and delete."));
+                        "absent: " + InputSanitizer.quote(value) + " is none of report, disable and delete."));
         if (absent == Absent.DISABLE && kind != ExportKind.USERS) {
             throw new InvalidValueException("absent: only users can be disabled; " + kind.title() + " can be deleted.");
         }

@@ -33,7 +33,7 @@ public record ImportReportBody(
         static RefusedRow from(Refusal refusal) {
             return new RefusedRow(
                     refusal.line(),
-                    InputSanitizer.cleaned(refusal.id(), LONGEST_ID),
+                    InputSanitizer.truncate(refusal.id(), LONGEST_ID),
                     refusal.violations().stream().map(ViolationBody::from).toList());
         }
     }

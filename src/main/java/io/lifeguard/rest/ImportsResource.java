@@ -47,7 +47,8 @@ public class ImportsResource {
             @PathParam("kind") String kind, @Context UriInfo address, @Context RoutingContext request, InputStream body)
             throws IOException {
         ExportKind of = ExportKind.ofUrlName(kind)
-                .orElseThrow(() -> new NotFoundException("No exports are taken as " + InputSanitizer.of(kind) + "."));
+                .orElseThrow(
+                        () -> new NotFoundException("No exports are taken as " + InputSanitizer.quote(kind) + "."));
         ImportOptions options = ImportParameters.parse(of, address.getQueryParameters());
         ImportService.ImportPosition place = imports.enter();
         java.nio.file.Path file = arrived(body, place);

@@ -7,19 +7,19 @@ public final class NotFoundMessages {
     private NotFoundMessages() {}
 
     public static String frontEndPool(String fqdn) {
-        return "There is no front-end pool " + InputSanitizer.of(fqdn) + ".";
+        return "There is no front-end pool " + InputSanitizer.quote(fqdn) + ".";
     }
 
     public static String chatPool(String fqdn) {
-        return "There is no chat pool " + InputSanitizer.of(fqdn) + ".";
+        return "There is no chat pool " + InputSanitizer.quote(fqdn) + ".";
     }
 
     public static String policy(String identity) {
-        return "There is no policy " + InputSanitizer.of(identity) + ".";
+        return "There is no policy " + InputSanitizer.quote(identity) + ".";
     }
 
     public static String user(String sipAddress) {
-        return "There is no user " + InputSanitizer.of(sipAddress) + ".";
+        return "There is no user " + InputSanitizer.quote(sipAddress) + ".";
     }
 
     public static String category(String id) {
@@ -35,7 +35,7 @@ public final class NotFoundMessages {
     }
 
     private static String item(String kind, String id) {
-        return "There is no " + kind + " " + InputSanitizer.of(id)
+        return "There is no " + kind + " " + InputSanitizer.quote(id)
                 + (id.indexOf('\\') < 0 ? "; its id is pool\\name." : ".");
     }
 }

@@ -12,7 +12,7 @@ public record Warning(Rule rule, String reason, int count, boolean breach) {
         this(rule, reason, count, true);
     }
 
-    public static Warning notice(Rule rule, String reason, int count) {
+    public static Warning information(Rule rule, String reason, int count) {
         return new Warning(rule, reason, count, false);
     }
 }

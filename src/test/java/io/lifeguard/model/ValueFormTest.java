@@ -203,7 +203,7 @@ class ValueFormTest {
     @ParameterizedTest
     @CsvSource({"SITE, 256", "EXTERNAL_ID, 256", "NAME, 256", "ADD_IN_NAME, 50", "DESCRIPTION, 1024"})
     void a_length_is_counted_in_characters_and_the_longest_is_still_allowed(ValueForm form, int longest) {
-        assertThat(form.longest()).isEqualTo(longest);
+        assertThat(form.maxLength()).isEqualTo(longest);
         for (String letter : new String[] {"a", "é", "部", "🦈"}) {
             assertThat(form.problemWith(letter.repeat(longest))).isEmpty();
             assertThat(form.problemWith(letter.repeat(longest + 1))).hasValueSatisfying(problem -> assertThat(problem)
@@ -256,7 +256,8 @@ class ValueFormTest {
     @Timeout(value = 5, unit = SECONDS)
     void a_value_made_to_be_hard_to_match_is_answered_quickly(ValueForm form) {
         for (String trap : new String[] {"a", "a-", "a.", "-", " ", "sip:", "@"}) {
-            String value = "sip:a@a." + trap.repeat(form.longest()).substring(0, Math.max(0, form.longest() - 9)) + "!";
+            String value =
+                    "sip:a@a." + trap.repeat(form.maxLength()).substring(0, Math.max(0, form.maxLength() - 9)) + "!";
             for (int i = 0; i < 100; i++) {
                 assertThat(form.problemWith(value)).isNotNull();
             }

@@ -4,10 +4,10 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.Hosting;
-import io.lifeguard.model.user.Standing;
-import io.lifeguard.model.user.Standing.Configured;
+import io.lifeguard.model.user.UserStatus;
+import io.lifeguard.model.user.UserStatus.ConfigurationState;
 import io.lifeguard.rules.eligibility.Eligibility;
-import io.lifeguard.rules.eligibility.StandingQuestion;
+import io.lifeguard.rules.eligibility.EligibilityFacts;
 import io.lifeguard.rules.eligibility.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,14 +48,14 @@ record Asked(
         return pool.equals("OCS_2007_R2") || pool.equals("LYNC_2010");
     }
 
-    StandingQuestion question() {
-        Standing standing = new Standing(
+    EligibilityFacts question() {
+        UserStatus standing = new UserStatus(
                 enabled,
                 home.equals("online") ? Hosting.ONLINE : Hosting.ON_PREMISES,
                 home.equals("online") || home.equals("none") ? Optional.empty() : Optional.of(Release.valueOf(home)),
                 policy,
-                Configured.valueOf(configured));
-        return new StandingQuestion(standing, Client.valueOf(client), Release.valueOf(pool), PoolState.valueOf(state));
+                ConfigurationState.valueOf(configured));
+        return new EligibilityFacts(standing, Client.valueOf(client), Release.valueOf(pool), PoolState.valueOf(state));
     }
 
     Verdict verdict() {

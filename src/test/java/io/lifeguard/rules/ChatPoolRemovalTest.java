@@ -14,7 +14,7 @@ import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.FrontEndPool;
-import io.lifeguard.model.pool.PoolHoldings;
+import io.lifeguard.model.pool.PoolContentCounts;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.rules.write.ChatPoolRemovalRules;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Execution(CONCURRENT)
 class ChatPoolRemovalTest {
-    private static final PoolHoldings HELD = new PoolHoldings("old.contoso.com", 2, 1, 0);
+    private static final PoolContentCounts HELD = new PoolContentCounts("old.contoso.com", 2, 1, 0);
     private static final Migration MIGRATION = new Migration("old.contoso.com", "new.contoso.com", true);
 
     @Test
@@ -97,11 +97,11 @@ class ChatPoolRemovalTest {
                 List.of(new ChatPolicy(PolicyIdentity.GLOBAL, false, Optional.empty())),
                 List.of(migration));
         return new WriteContext(
-                topology, List.of(), List.of(), List.of(HELD, new PoolHoldings("new.contoso.com", 9, 9, 9)));
+                topology, List.of(), List.of(), List.of(HELD, new PoolContentCounts("new.contoso.com", 9, 9, 9)));
     }
 
     private static ChatPool pool(String fqdn, Release release, PoolState state) {
         FrontEndPool home = new FrontEndPool("home.contoso.com", release, "Redmond");
-        return new ChatPool(fqdn, Optional.empty(), release, Optional.of(home), PoolState.IN_SERVICE).in(state);
+        return new ChatPool(fqdn, Optional.empty(), release, Optional.of(home), PoolState.IN_SERVICE).withState(state);
     }
 }

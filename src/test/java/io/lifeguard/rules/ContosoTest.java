@@ -39,7 +39,7 @@ class ContosoTest {
     void a_legacy_client_that_is_configured_nowhere_is_to_be_configured_by_hand() {
         assertThat(EXPECTED).filteredOn(Contoso.Expected::eligible).allSatisfy(row -> assertThat(
                         CONTOSO.decide(row.user(), row.client(), row.pool()).conditions())
-                .extracting(Reason::rule)
+                .extracting(RuleReason::rule)
                 .isEqualTo(
                         row.client().name().startsWith("GROUP_CHAT") ? List.of(Rule.MANUAL_CONFIGURATION) : List.of()));
     }

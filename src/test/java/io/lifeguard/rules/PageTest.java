@@ -8,7 +8,7 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.Hosting;
-import io.lifeguard.model.user.Standing.Configured;
+import io.lifeguard.model.user.UserStatus.ConfigurationState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -28,7 +28,7 @@ class PageTest {
         assertThat(ALL).extracting(Asked::client).contains(names(Client.values()));
         assertThat(ALL).extracting(Asked::pool).contains(names(Release.values()));
         assertThat(ALL).extracting(Asked::state).contains(names(PoolState.values()));
-        assertThat(ALL).extracting(Asked::configured).contains(names(Configured.values()));
+        assertThat(ALL).extracting(Asked::configured).contains(names(ConfigurationState.values()));
         assertThat(Hosting.values()).hasSize(2);
     }
 

@@ -67,8 +67,8 @@ class ScenarioTest {
                         policy.enablePersistentChat(), policy.decidedBy().written(), policy.scope()));
     }
 
-    private static List<Rule> rules(List<Reason> reasons) {
-        return reasons.stream().map(Reason::rule).toList();
+    private static List<Rule> rules(List<RuleReason> reasons) {
+        return reasons.stream().map(RuleReason::rule).toList();
     }
 
     @ParameterizedTest

@@ -61,10 +61,10 @@ enum ByteOrderMark {
     }
 
     int bytesPerUnit() {
-        return isWide() ? 2 : 1;
+        return isUtf16() ? 2 : 1;
     }
 
-    boolean isWide() {
+    boolean isUtf16() {
         return this != NONE && this != UTF_8;
     }
 
@@ -75,7 +75,7 @@ enum ByteOrderMark {
      * @return how many units were put into {@code units}
      */
     int units(byte[] bytes, int length, char[] units) {
-        if (!isWide()) {
+        if (!isUtf16()) {
             for (int i = 0; i < length; i++) {
                 units[i] = (char) (bytes[i] & 0xFF);
             }

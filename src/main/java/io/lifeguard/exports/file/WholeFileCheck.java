@@ -40,7 +40,7 @@ record WholeFileCheck(Charset charset, long records) {
             int length = PIECE;
             while (length == PIECE) {
                 length = in.readNBytes(bytes, 0, PIECE);
-                if (!mark.isWide()) {
+                if (!mark.isUtf16()) {
                     text.accept(bytes, length);
                     refuseDamagedUtf8();
                 }
@@ -61,7 +61,7 @@ record WholeFileCheck(Charset charset, long records) {
         }
 
         private Charset charset(boolean oddEnd) throws NotAnExportException {
-            if (mark.isWide() && oddEnd) {
+            if (mark.isUtf16() && oddEnd) {
                 throw structure.cutOff("within a character");
             }
             if (mark.charset().isPresent() && !text.endsWithinCharacter()) {

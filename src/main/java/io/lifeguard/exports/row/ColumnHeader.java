@@ -31,7 +31,7 @@ public final class ColumnHeader {
             String key = Ids.key(name);
             // a spreadsheet leaves empty names behind, as many as it likes
             if (!key.isEmpty() && !seen.add(key)) {
-                throw NotAnExportException.withTwice(name, names);
+                throw NotAnExportException.duplicateColumn(name, names);
             }
             header.put(i, known.get(key));
         }

@@ -28,7 +28,7 @@ public record ContentRow(String poolFqdn, String name) {
                         text.isEmpty()
                                 ? "it is empty; expected pool\\name"
                                 : "%s is not pool\\name, such as pchat01.contoso.com\\Research"
-                                        .formatted(InputSanitizer.of(text)));
+                                        .formatted(InputSanitizer.quote(text)));
                 return Cell.absent();
             }
             return of(

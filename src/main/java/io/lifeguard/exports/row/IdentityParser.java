@@ -17,8 +17,8 @@ final class IdentityParser {
                         Column.NAME,
                         "%s is not the name in %s"
                                 .formatted(
-                                        InputSanitizer.of(n),
-                                        InputSanitizer.of(identity.get().toString()))));
+                                        InputSanitizer.quote(n),
+                                        InputSanitizer.quote(identity.get().toString()))));
         return identity;
     }
 }

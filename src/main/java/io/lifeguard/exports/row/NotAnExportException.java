@@ -56,12 +56,12 @@ public final class NotAnExportException extends Exception {
                 found);
     }
 
-    static NotAnExportException withTwice(String column, List<String> found) {
+    static NotAnExportException duplicateColumn(String column, List<String> found) {
         return new NotAnExportException(
                 RefusalReason.DUPLICATE_COLUMN,
                 OptionalLong.empty(),
                 "The file has the column %s twice; names are compared without regard to case."
-                        .formatted(InputSanitizer.of(column)),
+                        .formatted(InputSanitizer.quote(column)),
                 List.of(),
                 found);
     }
@@ -86,7 +86,8 @@ public final class NotAnExportException extends Exception {
     }
 
     private static String list(List<String> names) {
-        String shown = names.stream().limit(MOST_NAMES).map(InputSanitizer::of).collect(Collectors.joining(", "));
+        String shown =
+                names.stream().limit(MOST_NAMES).map(InputSanitizer::quote).collect(Collectors.joining(", "));
         return names.size() <= MOST_NAMES ? shown : "%s and %d more".formatted(shown, names.size() - MOST_NAMES);
     }
 }

@@ -22,11 +22,11 @@ public final class RawRow {
     }
 
     /** Notes that a cell is longer than any value may be; its text is not kept. */
-    void putTooLong(Column column) {
+    void markTooLong(Column column) {
         tooLong.add(column);
     }
 
-    void widthIs(int fields) {
+    void setWidth(int fields) {
         width = fields;
     }
 

@@ -35,7 +35,7 @@ public final class RowHandler extends AbstractBaseCsvCallbackHandler<RawRow> {
             return;
         }
         if (len > LONGEST_CELL) {
-            row.putTooLong(column);
+            row.markTooLong(column);
             return;
         }
         int from = offset;
@@ -58,7 +58,7 @@ public final class RowHandler extends AbstractBaseCsvCallbackHandler<RawRow> {
             headerSeen = true;
             return null;
         }
-        row.widthIs(getFieldCount());
+        row.setWidth(getFieldCount());
         return row;
     }
 }

@@ -42,7 +42,7 @@ public final class UserHomeParser {
         if (name.isAbsent()) {
             cells.report(
                     HOME_SERVER,
-                    InputSanitizer.of(dn)
+                    InputSanitizer.quote(dn)
                             + " does not name a pool; expected a DN such as CN=Lc Services,CN=Microsoft,CN=pool05,CN=Pools,…");
             return Cell.absent();
         }

@@ -65,7 +65,7 @@ final class ValueParser {
     static Cell<Release> version(String text, Consumer<String> problem) {
         if (!NUMBER.matcher(text).matches()) {
             problem.accept("%s is not the version of a service; expected one of %s; the number of a build names none"
-                    .formatted(InputSanitizer.of(text), OUR_VERSIONS));
+                    .formatted(InputSanitizer.quote(text), OUR_VERSIONS));
             return Cell.absent();
         }
         int version = Integer.parseInt(text);
@@ -83,7 +83,7 @@ final class ValueParser {
         if (text.equalsIgnoreCase("false")) {
             return Cell.of(false);
         }
-        problem.accept(InputSanitizer.of(text) + " is not True or False");
+        problem.accept(InputSanitizer.quote(text) + " is not True or False");
         return Cell.absent();
     }
 
@@ -116,7 +116,7 @@ final class ValueParser {
                     .filter(c -> c.name().equalsIgnoreCase(text))
                     .findFirst();
             if (constant.isEmpty()) {
-                problem.accept("%s is none of %s".formatted(InputSanitizer.of(text), names(constants)));
+                problem.accept("%s is none of %s".formatted(InputSanitizer.quote(text), names(constants)));
             }
             return constant.map(Cell::of).orElse(Cell.absent());
         };

@@ -4,8 +4,8 @@ import io.lifeguard.graphql.pool.SwitchPolicyInput;
 import io.lifeguard.graphql.user.MoveUsersInput;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.decision.PlannedChange;
+import io.lifeguard.model.decision.PlannedChange.DecommissionPool;
 import io.lifeguard.model.decision.PlannedChange.MoveUsers;
-import io.lifeguard.model.decision.PlannedChange.RetirePool;
 import io.lifeguard.model.decision.PlannedChange.SwitchPolicy;
 import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.service.InvalidValueException;
@@ -32,7 +32,7 @@ public record PlannedChangeInput(
                         Optional.ofNullable(switchPolicy)
                                 .<PlannedChange>map(policy ->
                                         new SwitchPolicy(identity(policy.identity()), policy.enablePersistentChat())),
-                        Optional.ofNullable(retirePool).<PlannedChange>map(RetirePool::new))
+                        Optional.ofNullable(retirePool).<PlannedChange>map(DecommissionPool::new))
                 .flatMap(Optional::stream)
                 .toList();
         if (given.size() != 1) {
@@ -43,7 +43,7 @@ public record PlannedChangeInput(
 
     private static PolicyIdentity identity(String text) {
         return PolicyIdentity.parse(text)
-                .orElseThrow(() -> new InvalidValueException("change.switchPolicy.identity: " + InputSanitizer.of(text)
-                        + " is not Global, Site:<site> or Tag:<name>."));
+                .orElseThrow(() -> new InvalidValueException("change.switchPolicy.identity: "
+                        + InputSanitizer.quote(text) + " is not Global, Site:<site> or Tag:<name>."));
     }
 }

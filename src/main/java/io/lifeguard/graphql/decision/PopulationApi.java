@@ -98,6 +98,6 @@ public class PopulationApi {
                 .filter(rule -> rule.name().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new InvalidValueException(
-                        "rule: there is no rule " + InputSanitizer.of(id) + "; rules lists them."));
+                        "rule: there is no rule " + InputSanitizer.quote(id) + "; rules lists them."));
     }
 }

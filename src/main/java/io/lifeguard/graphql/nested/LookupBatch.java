@@ -74,6 +74,6 @@ public final class LookupBatch<K, V> {
                 .ifPresentOrElse(
                         waiting::complete,
                         () -> waiting.fail(new NotFoundException(
-                                InputSanitizer.of(String.valueOf(key)) + " has gone in the meantime.")));
+                                InputSanitizer.quote(String.valueOf(key)) + " has gone in the meantime.")));
     }
 }

@@ -23,7 +23,7 @@ public final class NameCursor {
             return cursor;
         }
         if (!cursor.startsWith(MARK)
-                || !Ids.isText(cursor)
+                || !Ids.isStorable(cursor)
                 || cursor.codePoints().anyMatch(Character::isISOControl)) {
             throw PageRequest.noCursor();
         }

@@ -8,7 +8,7 @@ import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.FrontEndPool;
-import io.lifeguard.model.pool.PoolHoldings;
+import io.lifeguard.model.pool.PoolContentCounts;
 import io.lifeguard.model.user.User;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,7 +39,8 @@ public record Change<T>(Subject<T> subject, Optional<T> before, Optional<T> afte
         public static final Subject<AddIn> ADD_IN =
                 new Subject<>("AddIn", addIn -> addIn.id().toString());
         /** All that stands on a chat pool, which goes at once; the log has each thing under its own subject. */
-        public static final Subject<PoolHoldings> POOL_CONTENT = new Subject<>("PoolContent", PoolHoldings::pool);
+        public static final Subject<PoolContentCounts> POOL_CONTENT =
+                new Subject<>("PoolContent", PoolContentCounts::pool);
 
         private final String type;
         private final Function<T, String> id;

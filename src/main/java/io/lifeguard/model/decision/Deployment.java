@@ -2,7 +2,7 @@ package io.lifeguard.model.decision;
 
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.FrontEndPool;
-import io.lifeguard.model.pool.PoolHoldings;
+import io.lifeguard.model.pool.PoolContentCounts;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.UserGroup;
 import java.util.Arrays;
@@ -25,22 +25,24 @@ public record Deployment(
      *
      * @param holdings of chat pools; one that holds nothing may be missing
      */
-    public static List<Deployment> of(Topology topology, List<UserGroup> users, List<PoolHoldings> holdings) {
+    public static List<Deployment> of(Topology topology, List<UserGroup> users, List<PoolContentCounts> holdings) {
         return Arrays.stream(Release.values())
                 .map(release -> {
                     List<ChatPool> pools = topology.chatPools().values().stream()
                             .filter(p -> p.release() == release)
                             .toList();
                     Set<String> keys = pools.stream().map(ChatPool::key).collect(Collectors.toSet());
-                    List<PoolHoldings> held = holdings.stream()
+                    List<PoolContentCounts> held = holdings.stream()
                             .filter(h -> keys.contains(h.pool()))
                             .toList();
                     return new Deployment(
                             release,
                             pools,
-                            held.stream().mapToInt(PoolHoldings::categories).sum(),
-                            held.stream().mapToInt(PoolHoldings::rooms).sum(),
-                            held.stream().mapToInt(PoolHoldings::addIns).sum(),
+                            held.stream()
+                                    .mapToInt(PoolContentCounts::categories)
+                                    .sum(),
+                            held.stream().mapToInt(PoolContentCounts::rooms).sum(),
+                            held.stream().mapToInt(PoolContentCounts::addIns).sum(),
                             homed(topology, users, release));
                 })
                 .filter(d -> !d.chatPools().isEmpty())

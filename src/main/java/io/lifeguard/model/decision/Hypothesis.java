@@ -4,7 +4,7 @@ import io.lifeguard.model.Ids;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.Placement;
-import io.lifeguard.model.user.Standing.Configured;
+import io.lifeguard.model.user.UserStatus.ConfigurationState;
 import java.util.Optional;
 
 /**
@@ -56,9 +56,11 @@ public record Hypothesis(
     }
 
     /** What the asked client would be configured for, as seen from a chat pool. */
-    public Configured applyTo(Configured recorded, ChatPool pool) {
+    public ConfigurationState applyTo(ConfigurationState recorded, ChatPool pool) {
         return configuredFor
-                .map(fqdn -> Ids.key(fqdn).equals(pool.key()) ? Configured.FOR_THIS_POOL : Configured.FOR_ANOTHER_POOL)
-                .orElse(notConfigured ? Configured.FOR_NO_POOL : recorded);
+                .map(fqdn -> Ids.key(fqdn).equals(pool.key())
+                        ? ConfigurationState.FOR_THIS_POOL
+                        : ConfigurationState.FOR_ANOTHER_POOL)
+                .orElse(notConfigured ? ConfigurationState.FOR_NO_POOL : recorded);
     }
 }

@@ -17,5 +17,5 @@ public sealed interface PlannedChange {
     record SwitchPolicy(PolicyIdentity identity, boolean enablePersistentChat) implements PlannedChange {}
 
     /** @param fqdn of the chat pool that goes out of service */
-    record RetirePool(String fqdn) implements PlannedChange {}
+    record DecommissionPool(String fqdn) implements PlannedChange {}
 }

@@ -1,7 +1,7 @@
 package io.lifeguard.model.decision;
 
 import io.lifeguard.model.user.Placement;
-import io.lifeguard.model.user.Standing.Configured;
+import io.lifeguard.model.user.UserStatus.ConfigurationState;
 
 /**
  * How many users are placed alike and have the asked client configured alike.
@@ -9,4 +9,4 @@ import io.lifeguard.model.user.Standing.Configured;
  * @param configured as seen from the asked chat pool; {@code FOR_NO_POOL} for a client to which it does not matter
  * @param meant whether a supposed change is about them
  */
-public record PopulationGroup(Placement placement, Configured configured, boolean meant, int count) {}
+public record PopulationGroup(Placement placement, ConfigurationState configured, boolean meant, int count) {}

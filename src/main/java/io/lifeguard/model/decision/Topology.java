@@ -9,7 +9,7 @@ import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.model.user.Placement;
-import io.lifeguard.model.user.Standing;
+import io.lifeguard.model.user.UserStatus;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -99,8 +99,8 @@ public record Topology(
     }
 
     /** The standing of everybody who is placed so. */
-    public Standing standing(Placement placement, Standing.Configured configured) {
-        return new Standing(
+    public UserStatus status(Placement placement, UserStatus.ConfigurationState configured) {
+        return new UserStatus(
                 placement.enabled(),
                 placement.hosting(),
                 home(placement).map(FrontEndPool::release),
@@ -111,7 +111,7 @@ public record Topology(
     public Topology with(FrontEndPool pool) {
         Map<String, FrontEndPool> changed = replaced(frontEndPools, pool.key(), pool);
         Map<String, ChatPool> rehomed = new LinkedHashMap<>(chatPools);
-        rehomed.replaceAll((key, chatPool) -> chatPool.homedAgainOn(pool));
+        rehomed.replaceAll((key, chatPool) -> chatPool.withUpdatedHome(pool));
         return new Topology(changed, rehomed, policies, migrations);
     }
 

@@ -17,11 +17,11 @@ public record Migration(String source, String target, boolean complete) {
         return Ids.key(source);
     }
 
-    public boolean names(ChatPool pool) {
-        return key().equals(pool.key()) || isInto(pool);
+    public boolean involves(ChatPool pool) {
+        return key().equals(pool.key()) || hasTarget(pool);
     }
 
-    public boolean isInto(ChatPool pool) {
+    public boolean hasTarget(ChatPool pool) {
         return Ids.key(target).equals(pool.key());
     }
 

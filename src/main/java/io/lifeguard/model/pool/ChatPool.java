@@ -21,7 +21,7 @@ public record ChatPool(
     }
 
     /** This pool as it is once its home has changed; itself if it is homed on another. */
-    public ChatPool homedAgainOn(FrontEndPool changed) {
+    public ChatPool withUpdatedHome(FrontEndPool changed) {
         return isHomedOn(changed) ? new ChatPool(fqdn, displayName, release, Optional.of(changed), state) : this;
     }
 
@@ -30,7 +30,7 @@ public record ChatPool(
     }
 
     /** This pool in another state; a decommissioned one frees its home. */
-    public ChatPool in(PoolState other) {
+    public ChatPool withState(PoolState other) {
         return new ChatPool(
                 fqdn, displayName, release, other == PoolState.DECOMMISSIONED ? Optional.empty() : home, other);
     }

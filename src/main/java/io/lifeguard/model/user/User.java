@@ -34,8 +34,8 @@ public record User(
     }
 
     /** What matters about the user to a decision about one client and one chat pool. */
-    public Standing standing(Standing.Configured configured) {
-        return new Standing(
+    public UserStatus status(UserStatus.ConfigurationState configured) {
+        return new UserStatus(
                 enabled, hosting, home.map(FrontEndPool::release), effectivePolicy.enablePersistentChat(), configured);
     }
 }

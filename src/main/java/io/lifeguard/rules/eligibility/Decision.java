@@ -1,6 +1,6 @@
 package io.lifeguard.rules.eligibility;
 
-import io.lifeguard.rules.Reason;
+import io.lifeguard.rules.RuleReason;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  * @param about the question and the facts that it was decided on
  */
 public record Decision(
-        EligibilityCase about, List<Reason> obstacles, List<Reason> conditions, List<Reason> advisories) {
+        EligibilityCase about, List<RuleReason> obstacles, List<RuleReason> conditions, List<RuleReason> advisories) {
 
     public boolean eligible() {
         return obstacles.isEmpty();

@@ -13,7 +13,7 @@ public final class Eligibility {
     private Eligibility() {}
 
     /** Judges every rule that applies to the client. Never fails. */
-    public static Verdict decide(StandingQuestion question) {
+    public static Verdict decide(EligibilityFacts question) {
         List<Rule> obstacles = Arrays.stream(OBSTACLES)
                 .filter(r -> r.isObstacleTo(question))
                 .map(EligibilityRule::rule)

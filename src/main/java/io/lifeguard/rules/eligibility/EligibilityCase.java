@@ -3,11 +3,11 @@ package io.lifeguard.rules.eligibility;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.ChatPool;
-import io.lifeguard.model.user.Standing;
-import io.lifeguard.model.user.Standing.Configured;
 import io.lifeguard.model.user.User;
-import io.lifeguard.rules.Reason;
+import io.lifeguard.model.user.UserStatus;
+import io.lifeguard.model.user.UserStatus.ConfigurationState;
 import io.lifeguard.rules.Rule;
+import io.lifeguard.rules.RuleReason;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,30 +20,32 @@ import java.util.Optional;
 public record EligibilityCase(User user, Client client, ChatPool pool, Optional<String> configuredFor) {
 
     /** What decides it. */
-    public StandingQuestion question() {
-        return new StandingQuestion(standing(), client, pool.release(), pool.state());
+    public EligibilityFacts facts() {
+        return new EligibilityFacts(status(), client, pool.release(), pool.state());
     }
 
-    public Standing standing() {
-        return user.standing(configured());
+    public UserStatus status() {
+        return user.status(configured());
     }
 
     /** Decides and gives a sentence for each rule, in the order of the catalogue. */
     public Decision decide() {
-        Verdict verdict = Eligibility.decide(question());
+        Verdict verdict = Eligibility.decide(facts());
         return new Decision(
                 this, reasons(verdict.obstacles()), reasons(verdict.conditions()), reasons(verdict.advisories()));
     }
 
-    private List<Reason> reasons(List<Rule> rules) {
+    private List<RuleReason> reasons(List<Rule> rules) {
         return rules.stream()
-                .map(rule -> new Reason(rule, ReasonMessages.of(rule, this)))
+                .map(rule -> new RuleReason(rule, ReasonMessages.of(rule, this)))
                 .toList();
     }
 
-    private Configured configured() {
+    private ConfigurationState configured() {
         return configuredFor
-                .map(fqdn -> Ids.key(fqdn).equals(pool.key()) ? Configured.FOR_THIS_POOL : Configured.FOR_ANOTHER_POOL)
-                .orElse(Configured.FOR_NO_POOL);
+                .map(fqdn -> Ids.key(fqdn).equals(pool.key())
+                        ? ConfigurationState.FOR_THIS_POOL
+                        : ConfigurationState.FOR_ANOTHER_POOL)
+                .orElse(ConfigurationState.FOR_NO_POOL);
     }
 }

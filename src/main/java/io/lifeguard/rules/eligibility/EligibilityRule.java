@@ -1,6 +1,6 @@
 package io.lifeguard.rules.eligibility;
 
-import static io.lifeguard.model.user.Standing.Configured.FOR_ANOTHER_POOL;
+import static io.lifeguard.model.user.UserStatus.ConfigurationState.FOR_ANOTHER_POOL;
 
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.PoolState;
@@ -36,9 +36,9 @@ enum EligibilityRule {
 
     private final Rule rule;
     private final Predicate<Client> appliesTo;
-    private final Predicate<StandingQuestion> stands;
+    private final Predicate<EligibilityFacts> stands;
 
-    EligibilityRule(Rule rule, Predicate<Client> appliesTo, Predicate<StandingQuestion> stands) {
+    EligibilityRule(Rule rule, Predicate<Client> appliesTo, Predicate<EligibilityFacts> stands) {
         this.rule = rule;
         this.appliesTo = appliesTo;
         this.stands = stands;
@@ -49,7 +49,7 @@ enum EligibilityRule {
     }
 
     /** Whether the rule stands in the way. */
-    boolean isObstacleTo(StandingQuestion question) {
+    boolean isObstacleTo(EligibilityFacts question) {
         return appliesTo.test(question.client()) && stands.test(question);
     }
 

@@ -6,7 +6,7 @@ import static io.lifeguard.model.pool.Release.LYNC_2010;
 import static io.lifeguard.model.pool.Release.LYNC_2013;
 import static io.lifeguard.model.pool.Release.OCS_2007_R2;
 
-import io.lifeguard.model.user.Standing.Configured;
+import io.lifeguard.model.user.UserStatus.ConfigurationState;
 import io.lifeguard.rules.Rule;
 import java.util.function.Predicate;
 
@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 enum NoteRule {
     MANUAL_CONFIGURATION(
             Rule.MANUAL_CONFIGURATION,
-            q -> q.client().manualConfiguration() && q.standing().configured() == Configured.FOR_NO_POOL),
+            q -> q.client().manualConfiguration() && q.standing().configured() == ConfigurationState.FOR_NO_POOL),
     EDITION_NOT_LISTED(
             Rule.EDITION_NOT_LISTED,
             q -> (q.client() == GROUP_CHAT_2007_R2 && q.release() == LYNC_2010)
@@ -29,9 +29,9 @@ enum NoteRule {
             q -> q.client().hasChat() && !q.client().isLegacy() && q.client().reaches(q.release()));
 
     private final Rule rule;
-    private final Predicate<StandingQuestion> applies;
+    private final Predicate<EligibilityFacts> applies;
 
-    NoteRule(Rule rule, Predicate<StandingQuestion> applies) {
+    NoteRule(Rule rule, Predicate<EligibilityFacts> applies) {
         this.rule = rule;
         this.applies = applies;
     }
@@ -40,7 +40,7 @@ enum NoteRule {
         return rule;
     }
 
-    boolean appliesTo(StandingQuestion question) {
+    boolean appliesTo(EligibilityFacts question) {
         return applies.test(question);
     }
 }

@@ -4,7 +4,7 @@ import io.lifeguard.rules.Rule;
 import java.util.List;
 
 /**
- * The answer to a {@link StandingQuestion}, each list in the order of the catalogue.
+ * The answer to a {@link EligibilityFacts}, each list in the order of the catalogue.
  *
  * @param obstacles every rule that stands in the way, never only the first
  * @param conditions what the user must still do; empty where there is an obstacle

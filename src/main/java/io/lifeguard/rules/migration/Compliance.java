@@ -11,7 +11,7 @@ import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.RuleKind;
 import io.lifeguard.rules.eligibility.Verdict;
 import io.lifeguard.rules.write.ChatPoolRules;
-import io.lifeguard.rules.write.Drift;
+import io.lifeguard.rules.write.ConfigurationImpact;
 import io.lifeguard.rules.write.NameCollisions;
 import io.lifeguard.rules.write.WriteContext;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ public final class Compliance {
     private static List<Finding> configurations(WriteContext around) {
         Map<Rule, List<ConfigurationGroup>> byRule = new EnumMap<>(Rule.class);
         for (ConfigurationGroup group : around.configurations()) {
-            Verdict verdict = Drift.verdict(around.topology(), group);
+            Verdict verdict = ConfigurationImpact.verdict(around.topology(), group);
             List<Rule> rules = new ArrayList<>(verdict.obstacles());
             rules.addAll(verdict.advisories());
             if (!verdict.eligible()) {

@@ -42,7 +42,8 @@ public final class DecommissionRules {
         List<Blocker> blockers = blockers(pool, around);
         return blockers.isEmpty()
                 ? WriteDecision.accepted(
-                        List.of(Change.updated(Subject.CHAT_POOL, pool, pool.in(PoolState.DECOMMISSIONED))), List.of())
+                        List.of(Change.updated(Subject.CHAT_POOL, pool, pool.withState(PoolState.DECOMMISSIONED))),
+                        List.of())
                 : WriteDecision.refused(blockers.stream()
                         .map(b -> new Violation(b.rule(), "fqdn", b.reason()))
                         .toList());
@@ -86,7 +87,7 @@ public final class DecommissionRules {
     private static Optional<Blocker> held(ChatPool pool, WriteContext around) {
         return around.holdings().stream()
                 .filter(h -> h.pool().equals(pool.key()))
-                .filter(h -> h.all() > 0)
+                .filter(h -> h.total() > 0)
                 .map(h -> new Blocker(
                         Rule.MIGRATION_STEP_FOLLOWS,
                         "%s holds %s, %s and %s."
@@ -95,7 +96,7 @@ public final class DecommissionRules {
                                         Plurals.count(h.categories(), "category"),
                                         Plurals.count(h.rooms(), "room"),
                                         Plurals.count(h.addIns(), "add-in")),
-                        h.all()))
+                        h.total()))
                 .findFirst();
     }
 
@@ -108,7 +109,7 @@ public final class DecommissionRules {
 
     private static Optional<Blocker> migrationsInto(ChatPool pool, Topology topology) {
         List<String> into = topology.migrations().values().stream()
-                .filter(m -> m.isInto(pool))
+                .filter(m -> m.hasTarget(pool))
                 .map(Migration::source)
                 .toList();
         return into.isEmpty()

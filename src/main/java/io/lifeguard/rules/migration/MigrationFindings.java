@@ -7,11 +7,11 @@ import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.user.Placement;
-import io.lifeguard.model.user.Standing.Configured;
+import io.lifeguard.model.user.UserStatus.ConfigurationState;
 import io.lifeguard.rules.Plurals;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.eligibility.Eligibility;
-import io.lifeguard.rules.eligibility.StandingQuestion;
+import io.lifeguard.rules.eligibility.EligibilityFacts;
 import io.lifeguard.rules.write.NameCollisions;
 import io.lifeguard.rules.write.WriteContext;
 import java.util.ArrayList;
@@ -105,8 +105,8 @@ public final class MigrationFindings {
         Map<Rule, List<PoolUsers>> byRule = new EnumMap<>(Rule.class);
         users.stream()
                 .filter(u -> u.pool().equals(migration.key()) && reached(source, topology, u.placement()))
-                .forEach(u -> Eligibility.decide(new StandingQuestion(
-                                topology.standing(u.placement(), Configured.FOR_NO_POOL),
+                .forEach(u -> Eligibility.decide(new EligibilityFacts(
+                                topology.status(u.placement(), ConfigurationState.FOR_NO_POOL),
                                 Client.LYNC_2013,
                                 target.release(),
                                 target.state()))
@@ -119,8 +119,8 @@ public final class MigrationFindings {
     }
 
     private static boolean reached(ChatPool source, Topology topology, Placement placement) {
-        return Eligibility.decide(new StandingQuestion(
-                        topology.standing(placement, Configured.FOR_THIS_POOL),
+        return Eligibility.decide(new EligibilityFacts(
+                        topology.status(placement, ConfigurationState.FOR_THIS_POOL),
                         Client.GROUP_CHAT_2010,
                         source.release(),
                         PoolState.IN_SERVICE))

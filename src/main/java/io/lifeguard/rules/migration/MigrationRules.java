@@ -15,7 +15,7 @@ import io.lifeguard.rules.Plurals;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Warning;
 import io.lifeguard.rules.write.ChatPoolRules;
-import io.lifeguard.rules.write.Drift;
+import io.lifeguard.rules.write.ConfigurationImpact;
 import io.lifeguard.rules.write.NameCollisions;
 import io.lifeguard.rules.write.ViolationCollector;
 import io.lifeguard.rules.write.WriteContext;
@@ -80,7 +80,7 @@ public final class MigrationRules {
                     "The migration of %s into %s is complete already.".formatted(from.fqdn(), migration.target()));
         }
         List<Change<?>> changes = new ArrayList<>();
-        changes.add(Change.updated(Subject.CHAT_POOL, from, from.in(PoolState.MIGRATED)));
+        changes.add(Change.updated(Subject.CHAT_POOL, from, from.withState(PoolState.MIGRATED)));
         changes.add(Change.updated(Subject.MIGRATION, migration, migration.completed()));
         List<Warning> warnings = new ArrayList<>(collisions(migration, facts.collisions()));
         if (repoint) {
@@ -109,7 +109,7 @@ public final class MigrationRules {
         List<Change<?>> changes = new ArrayList<>();
         List<Warning> warnings = new ArrayList<>();
         if (stored.get().complete()) {
-            ChatPool back = from.in(PoolState.IN_SERVICE);
+            ChatPool back = from.withState(PoolState.IN_SERVICE);
             changes.add(Change.updated(Subject.CHAT_POOL, from, back));
             warnings.addAll(ChatPoolRules.sideBySide(topology, topology.with(back)));
         }
@@ -176,7 +176,7 @@ public final class MigrationRules {
     /** What is to be known about the clients that are re-pointed, as if each were configured by itself. */
     private static List<Warning> advisories(Migration migration, WriteContext around) {
         String target = Ids.key(migration.target());
-        return Drift.advisories(
+        return ConfigurationImpact.advisories(
                 around.topology(),
                 pointing(migration.key(), around)
                         .map(g -> new ConfigurationGroup(g.placement(), g.client(), target, g.count()))
@@ -185,9 +185,9 @@ public final class MigrationRules {
 
     private static Warning leftBehind(ChatPool from, WriteContext around) {
         Topology before = around.topology();
-        Warning stopped = Drift.warning(
+        Warning stopped = ConfigurationImpact.warning(
                 before,
-                before.with(from.in(PoolState.MIGRATED)),
+                before.with(from.withState(PoolState.MIGRATED)),
                 pointing(from.key(), around).toList());
         int all =
                 pointing(from.key(), around).mapToInt(ConfigurationGroup::count).sum();

@@ -5,11 +5,11 @@ import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
-import io.lifeguard.model.user.Standing.Configured;
 import io.lifeguard.model.user.UserGroup;
+import io.lifeguard.model.user.UserStatus.ConfigurationState;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.eligibility.Eligibility;
-import io.lifeguard.rules.eligibility.StandingQuestion;
+import io.lifeguard.rules.eligibility.EligibilityFacts;
 import io.lifeguard.rules.eligibility.Verdict;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,8 +39,8 @@ public record Readiness(int ready, Map<Rule, Integer> notReady, int notEnabled) 
                 notEnabled += group.count();
                 continue;
             }
-            Verdict verdict = Eligibility.decide(new StandingQuestion(
-                    topology.standing(group.placement(), Configured.FOR_NO_POOL),
+            Verdict verdict = Eligibility.decide(new EligibilityFacts(
+                    topology.status(group.placement(), ConfigurationState.FOR_NO_POOL),
                     Client.LYNC_2013,
                     Release.LYNC_2013,
                     state));

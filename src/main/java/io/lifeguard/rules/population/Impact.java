@@ -3,8 +3,8 @@ package io.lifeguard.rules.population;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.decision.PlannedChange;
+import io.lifeguard.model.decision.PlannedChange.DecommissionPool;
 import io.lifeguard.model.decision.PlannedChange.MoveUsers;
-import io.lifeguard.model.decision.PlannedChange.RetirePool;
 import io.lifeguard.model.decision.PlannedChange.SwitchPolicy;
 import io.lifeguard.model.decision.PopulationGroup;
 import io.lifeguard.model.decision.Topology;
@@ -54,13 +54,13 @@ public record Impact(
     }
 
     private static Verdict verdict(Situation situation, PopulationGroup group) {
-        return Eligibility.decide(situation.question(group.configured()));
+        return Eligibility.decide(situation.facts(group.configured()));
     }
 
     private static Situation changed(Situation recorded, PopulationGroup group, PlannedChange change) {
         if (change instanceof MoveUsers move) {
             return group.meant()
-                    ? recorded.homedOn(
+                    ? recorded.movedTo(
                             recorded.topology().frontEndPool(move.toPool()).orElseThrow())
                     : recorded;
         }
@@ -69,7 +69,7 @@ public record Impact(
                     recorded.policy().decidedBy().key().equals(policy.identity().key());
             return decides ? recorded.switched(policy.enablePersistentChat()) : recorded;
         }
-        boolean retired = recorded.pool().key().equals(Ids.key(((RetirePool) change).fqdn()));
-        return retired ? recorded.at(recorded.pool().in(PoolState.DECOMMISSIONED)) : recorded;
+        boolean retired = recorded.pool().key().equals(Ids.key(((DecommissionPool) change).fqdn()));
+        return retired ? recorded.withPool(recorded.pool().withState(PoolState.DECOMMISSIONED)) : recorded;
     }
 }

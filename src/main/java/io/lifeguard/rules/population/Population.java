@@ -36,8 +36,8 @@ public record Population(int total, int eligible, Map<Rule, Integer> byObstacle,
         Map<Rule, Integer> byObstacle = new EnumMap<>(Rule.class);
         for (PopulationGroup group : groups) {
             Situation situation = Situation.recorded(topology, group.placement(), Map.of(), client, pool)
-                    .supposing(supposed);
-            Verdict verdict = Eligibility.decide(situation.question(supposed.applyTo(group.configured(), pool)));
+                    .assuming(supposed);
+            Verdict verdict = Eligibility.decide(situation.facts(supposed.applyTo(group.configured(), pool)));
             parts.add(new PopulationPart(group, verdict));
             total += group.count();
             eligible += verdict.eligible() ? group.count() : 0;

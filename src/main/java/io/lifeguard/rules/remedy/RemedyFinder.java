@@ -17,8 +17,8 @@ import java.util.Optional;
 public final class RemedyFinder {
     private static final int LISTED = 10;
 
-    private final PolicySwitchReach reach;
-    private final Map<SituationKey, List<List<ChangeChoice>>> searched = new HashMap<>();
+    private final PolicySwitchImpact reach;
+    private final Map<SituationKey, List<List<RemedyOption>>> searched = new HashMap<>();
 
     private record SituationKey(
             Placement placement,
@@ -29,7 +29,7 @@ public final class RemedyFinder {
 
     /** @param users everybody in groups, to count whom the switch of a policy affects; none where that is not asked */
     public RemedyFinder(Topology topology, List<UserGroup> users) {
-        reach = new PolicySwitchReach(topology, users);
+        reach = new PolicySwitchImpact(topology, users);
     }
 
     /**
@@ -52,8 +52,8 @@ public final class RemedyFinder {
                 .toList();
     }
 
-    private RemedyStep step(User user, Situation situation, ChangeChoice choice, List<ChangeChoice> set) {
-        Optional<ChangeChoice> leader = choice.follows().flatMap(kind -> ofKind(kind, set));
+    private RemedyStep step(User user, Situation situation, RemedyOption choice, List<RemedyOption> set) {
+        Optional<RemedyOption> leader = choice.follows().flatMap(kind -> ofKind(kind, set));
         List<String> candidates = leader.orElse(choice).values().stream()
                 .limit(LISTED)
                 .map(value -> leader.isPresent() ? followed(choice, situation, set, leader.get(), value) : value.id())
@@ -66,41 +66,41 @@ public final class RemedyFinder {
                 words.subject(choice.kind(), candidates),
                 candidates,
                 count,
-                leader.filter(l -> count > 1).map(ChangeChoice::kind),
+                leader.filter(l -> count > 1).map(RemedyOption::kind),
                 choice.kind() == RemedyKind.SWITCH_POLICY ? reach.of(candidates.get(0), asked, user) : 0,
                 words.description(choice.kind(), candidates, count));
     }
 
     /** What a choice comes to when the one that it follows is made with a value. */
     private static String followed(
-            ChangeChoice choice,
+            RemedyOption choice,
             Situation start,
-            List<ChangeChoice> set,
-            ChangeChoice leader,
-            ChangeChoice.ChoiceValue value) {
+            List<RemedyOption> set,
+            RemedyOption leader,
+            RemedyOption.OptionValue value) {
         if (choice.kind() == RemedyKind.REPOINT_CLIENT) {
             return value.id();
         }
         Situation situation = start;
-        for (ChangeChoice made : set) {
+        for (RemedyOption made : set) {
             if (made.kind() == RemedyKind.HOME_USER || made.kind() == RemedyKind.GRANT_POLICY) {
-                situation = made.isSameAs(leader) ? made.apply(situation, value) : made.apply(situation);
+                situation = made.isEquivalentTo(leader) ? made.apply(situation, value) : made.apply(situation);
             }
         }
         return situation.policy().decidedBy().written();
     }
 
     /** The situation with the client and the chat pool that the set chooses, nothing else changed. */
-    private static Situation asked(Situation start, List<ChangeChoice> set) {
+    private static Situation asked(Situation start, List<RemedyOption> set) {
         Situation asked = start;
         for (RemedyKind kind : List.of(RemedyKind.USE_CLIENT, RemedyKind.USE_POOL)) {
-            Optional<ChangeChoice> choice = ofKind(kind, set);
+            Optional<RemedyOption> choice = ofKind(kind, set);
             asked = choice.isPresent() ? choice.get().apply(asked) : asked;
         }
         return asked;
     }
 
-    private static Optional<ChangeChoice> ofKind(RemedyKind kind, List<ChangeChoice> set) {
+    private static Optional<RemedyOption> ofKind(RemedyKind kind, List<RemedyOption> set) {
         return set.stream().filter(choice -> choice.kind() == kind).findFirst();
     }
 }

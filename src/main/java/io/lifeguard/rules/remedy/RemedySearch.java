@@ -17,20 +17,20 @@ import java.util.stream.IntStream;
  * decision tells apart is tried once.
  */
 final class RemedySearch {
-    private static final Comparator<List<ChangeChoice>> FEWEST_FIRST = Comparator.<List<ChangeChoice>>comparingInt(
+    private static final Comparator<List<RemedyOption>> FEWEST_FIRST = Comparator.<List<RemedyOption>>comparingInt(
                     List::size)
             .thenComparing(RemedySearch::byKind)
-            .thenComparing(set -> set.stream().map(ChangeChoice::sort).collect(Collectors.joining(",")));
+            .thenComparing(set -> set.stream().map(RemedyOption::sort).collect(Collectors.joining(",")));
 
-    private final ChangeChoices choices;
-    private final List<List<ChangeChoice>> found = new ArrayList<>();
+    private final RemedyOptions choices;
+    private final List<List<RemedyOption>> found = new ArrayList<>();
 
     private RemedySearch(Situation start) {
-        choices = new ChangeChoices(start);
+        choices = new RemedyOptions(start);
     }
 
     /** The minimal sets, fewest changes first; none for a question that is not refused, or that nothing turns. */
-    static List<List<ChangeChoice>> of(Situation start) {
+    static List<List<RemedyOption>> of(Situation start) {
         if (start.decide().eligible()) {
             return List.of();
         }
@@ -39,7 +39,7 @@ final class RemedySearch {
         return search.merged();
     }
 
-    private void from(Situation situation, List<ChangeChoice> made) {
+    private void from(Situation situation, List<RemedyOption> made) {
         if (found.stream().anyMatch(set -> isIn(set, made))) {
             return;
         }
@@ -50,8 +50,8 @@ final class RemedySearch {
         }
         for (RemedyKind kind : RemedyKind.values()) {
             if (kind.mayLift(obstacle.get()) && made.stream().noneMatch(choice -> choice.kind() == kind)) {
-                for (ChangeChoice choice : choices.of(kind, situation, made)) {
-                    List<ChangeChoice> more = new ArrayList<>(made);
+                for (RemedyOption choice : choices.of(kind, situation, made)) {
+                    List<RemedyOption> more = new ArrayList<>(made);
                     more.add(choice);
                     from(choice.apply(situation), more);
                 }
@@ -60,8 +60,8 @@ final class RemedySearch {
     }
 
     /** The minimal ones; those that differ only in the home or chat pool become one where any combination does. */
-    private List<List<ChangeChoice>> merged() {
-        List<List<ChangeChoice>> minimal = found.stream()
+    private List<List<RemedyOption>> merged() {
+        List<List<RemedyOption>> minimal = found.stream()
                 .filter(this::isMinimal)
                 .map(RemedySearch::inOrder)
                 .toList();
@@ -70,11 +70,11 @@ final class RemedySearch {
                 .toList();
     }
 
-    private boolean isMinimal(List<ChangeChoice> set) {
+    private boolean isMinimal(List<RemedyOption> set) {
         return found.stream().noneMatch(other -> other.size() < set.size() && isIn(other, set));
     }
 
-    private static int byKind(List<ChangeChoice> one, List<ChangeChoice> other) {
+    private static int byKind(List<RemedyOption> one, List<RemedyOption> other) {
         return IntStream.range(0, one.size())
                 .map(i -> one.get(i).kind().compareTo(other.get(i).kind()))
                 .filter(order -> order != 0)
@@ -82,28 +82,28 @@ final class RemedySearch {
                 .orElse(0);
     }
 
-    private static boolean isIn(List<ChangeChoice> part, List<ChangeChoice> set) {
-        return part.stream().allMatch(choice -> set.stream().anyMatch(choice::isSameAs));
+    private static boolean isIn(List<RemedyOption> part, List<RemedyOption> set) {
+        return part.stream().allMatch(choice -> set.stream().anyMatch(choice::isEquivalentTo));
     }
 
-    private static List<ChangeChoice> inOrder(List<ChangeChoice> set) {
-        return set.stream().sorted(Comparator.comparing(ChangeChoice::kind)).toList();
+    private static List<RemedyOption> inOrder(List<RemedyOption> set) {
+        return set.stream().sorted(Comparator.comparing(RemedyOption::kind)).toList();
     }
 
     /** Sets that differ in the choices of one kind only, and in what follows from them, united. */
-    private static Collection<List<ChangeChoice>> over(RemedyKind kind, Collection<List<ChangeChoice>> sets) {
-        Map<String, List<ChangeChoice>> united = new LinkedHashMap<>();
-        for (List<ChangeChoice> set : sets) {
+    private static Collection<List<RemedyOption>> over(RemedyKind kind, Collection<List<RemedyOption>> sets) {
+        Map<String, List<RemedyOption>> united = new LinkedHashMap<>();
+        for (List<RemedyOption> set : sets) {
             united.merge(nameWithout(kind, set), set, (one, other) -> union(kind, one, other));
         }
         return united.values();
     }
 
-    private static List<ChangeChoice> union(RemedyKind kind, List<ChangeChoice> one, List<ChangeChoice> other) {
-        List<ChangeChoice> union = new ArrayList<>();
+    private static List<RemedyOption> union(RemedyKind kind, List<RemedyOption> one, List<RemedyOption> other) {
+        List<RemedyOption> union = new ArrayList<>();
         for (int i = 0; i < one.size(); i++) {
-            ChangeChoice choice = one.get(i);
-            if (choice.isSameAs(other.get(i))) {
+            RemedyOption choice = one.get(i);
+            if (choice.isEquivalentTo(other.get(i))) {
                 union.add(choice);
             } else {
                 union.add(choice.kind() == kind ? choice.or(other.get(i)) : choice.following(kind));
@@ -112,14 +112,14 @@ final class RemedySearch {
         return union;
     }
 
-    private static String nameWithout(RemedyKind kind, List<ChangeChoice> set) {
+    private static String nameWithout(RemedyKind kind, List<RemedyOption> set) {
         return set.stream()
                 .map(choice -> choice.kind() + " " + (dependsOn(kind, choice) ? "" : choice.sort()))
                 .collect(Collectors.joining(", "));
     }
 
     /** Whether a choice is of the kind, or may be another where that one is: a home can bring another site's policy. */
-    private static boolean dependsOn(RemedyKind kind, ChangeChoice choice) {
+    private static boolean dependsOn(RemedyKind kind, RemedyOption choice) {
         return choice.kind() == kind
                 || (kind == RemedyKind.HOME_USER
                         && choice.kind() == RemedyKind.SWITCH_POLICY

@@ -10,12 +10,12 @@ import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.Placement;
-import io.lifeguard.model.user.Standing;
-import io.lifeguard.model.user.Standing.Configured;
 import io.lifeguard.model.user.User;
+import io.lifeguard.model.user.UserStatus;
+import io.lifeguard.model.user.UserStatus.ConfigurationState;
 import io.lifeguard.rules.eligibility.Eligibility;
 import io.lifeguard.rules.eligibility.EligibilityCase;
-import io.lifeguard.rules.eligibility.StandingQuestion;
+import io.lifeguard.rules.eligibility.EligibilityFacts;
 import io.lifeguard.rules.eligibility.Verdict;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,32 +44,32 @@ public record Situation(
     }
 
     /** The same with some facts supposed. */
-    public Situation supposing(Hypothesis supposed) {
+    public Situation assuming(Hypothesis supposed) {
         if (supposed.equals(Hypothesis.NOTHING)) {
             return this;
         }
-        Situation placed = placed(supposed.applyTo(placement));
+        Situation placed = withPlacement(supposed.applyTo(placement));
         Situation decided = supposed.enabledByPolicy().map(placed::switched).orElse(placed);
         return supposed.configuredFor()
-                .map(decided::configuredFor)
-                .orElse(supposed.notConfigured() ? decided.configuredForNone() : decided);
+                .map(decided::withClientConfiguredFor)
+                .orElse(supposed.notConfigured() ? decided.withClientNotConfigured() : decided);
     }
 
     public Verdict decide() {
-        return Eligibility.decide(question());
+        return Eligibility.decide(facts());
     }
 
-    public StandingQuestion question() {
-        return question(configuration());
+    public EligibilityFacts facts() {
+        return facts(configuration());
     }
 
     /** The question of somebody in this situation whose client is configured so. */
-    public StandingQuestion question(Configured configuration) {
-        return new StandingQuestion(standing(configuration), client, pool.release(), pool.state());
+    public EligibilityFacts facts(ConfigurationState configuration) {
+        return new EligibilityFacts(standing(configuration), client, pool.release(), pool.state());
     }
 
     /** The case of a certain user in this situation, for the sentences. */
-    public EligibilityCase of(User user) {
+    public EligibilityCase caseOf(User user) {
         User placed = new User(
                 user.sipAddress(),
                 user.externalId(),
@@ -82,8 +82,8 @@ public record Situation(
         return new EligibilityCase(placed, client, pool, Optional.ofNullable(configured.get(client)));
     }
 
-    private Standing standing(Configured configuration) {
-        return new Standing(
+    private UserStatus standing(ConfigurationState configuration) {
+        return new UserStatus(
                 placement.enabled(),
                 placement.hosting(),
                 topology.home(placement).map(FrontEndPool::release),
@@ -97,19 +97,19 @@ public record Situation(
         return supposed == null ? recorded : new EffectivePolicy(supposed, recorded.decidedBy());
     }
 
-    Situation enabled() {
-        return placed(new Placement(true, placement.hosting(), placement.home(), placement.grantedPolicy()));
+    Situation withUserEnabled() {
+        return withPlacement(new Placement(true, placement.hosting(), placement.home(), placement.grantedPolicy()));
     }
 
     /** Moved; from online onto premises too. */
-    public Situation homedOn(FrontEndPool home) {
-        return placed(new Placement(
+    public Situation movedTo(FrontEndPool home) {
+        return withPlacement(new Placement(
                 placement.enabled(), Hosting.ON_PREMISES, Optional.of(home.key()), placement.grantedPolicy()));
     }
 
     /** @param policy empty to inherit again */
-    Situation granted(Optional<ChatPolicy> policy) {
-        return placed(
+    Situation withGrantedPolicy(Optional<ChatPolicy> policy) {
+        return withPlacement(
                 new Placement(placement.enabled(), placement.hosting(), placement.home(), policy.map(ChatPolicy::key)));
     }
 
@@ -120,35 +120,37 @@ public record Situation(
         return new Situation(topology, more, placement, configured, client, pool);
     }
 
-    Situation configuredFor(String fqdn) {
+    Situation withClientConfiguredFor(String fqdn) {
         Map<Client, String> repointed = new HashMap<>(configured);
         repointed.put(client, fqdn);
         return new Situation(topology, switched, placement, repointed, client, pool);
     }
 
-    Situation using(Client other) {
+    Situation withClient(Client other) {
         return new Situation(topology, switched, placement, configured, other, pool);
     }
 
-    public Situation at(ChatPool other) {
+    public Situation withPool(ChatPool other) {
         return new Situation(topology, switched, placement, configured, client, other);
     }
 
-    private Situation configuredForNone() {
+    private Situation withClientNotConfigured() {
         Map<Client, String> removed = new HashMap<>(configured);
         removed.remove(client);
         return new Situation(topology, switched, placement, removed, client, pool);
     }
 
-    private Situation placed(Placement other) {
+    private Situation withPlacement(Placement other) {
         return new Situation(topology, switched, other, configured, client, pool);
     }
 
-    private Configured configuration() {
+    private ConfigurationState configuration() {
         String fqdn = configured.get(client);
         if (fqdn == null) {
-            return Configured.FOR_NO_POOL;
+            return ConfigurationState.FOR_NO_POOL;
         }
-        return Ids.key(fqdn).equals(pool.key()) ? Configured.FOR_THIS_POOL : Configured.FOR_ANOTHER_POOL;
+        return Ids.key(fqdn).equals(pool.key())
+                ? ConfigurationState.FOR_THIS_POOL
+                : ConfigurationState.FOR_ANOTHER_POOL;
     }
 }

@@ -5,7 +5,7 @@ import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.configuration.ConfigurationGroup;
 import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.pool.ChatPool;
-import io.lifeguard.model.pool.PoolHoldings;
+import io.lifeguard.model.pool.PoolContentCounts;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.rules.NotFoundMessages;
 import io.lifeguard.rules.Plurals;
@@ -47,7 +47,7 @@ public final class ChatPoolRemovalRules {
         });
         around.topology().migration(pool.fqdn()).ifPresent(migration -> {
             changes.add(Change.deleted(Subject.MIGRATION, migration));
-            warnings.add(Warning.notice(
+            warnings.add(Warning.information(
                     Rule.NOT_IN_USE,
                     "The record of its migration into %s goes with the pool.".formatted(migration.target()),
                     1));
@@ -57,7 +57,7 @@ public final class ChatPoolRemovalRules {
     }
 
     private static Warning goesAlong(int count, String thing) {
-        return Warning.notice(
+        return Warning.information(
                 Rule.NOT_IN_USE,
                 Plurals.count(count, thing) + (count == 1 ? " goes with the pool." : " go with the pool."),
                 count);
@@ -72,7 +72,7 @@ public final class ChatPoolRemovalRules {
             found.add(Rule.NOT_IN_USE, "fqdn", "On %s: %s.".formatted(pool.fqdn(), String.join(", ", on)));
         }
         around.topology().migrations().values().stream()
-                .filter(m -> m.isInto(pool) || (m.names(pool) && !forTheRecord))
+                .filter(m -> m.hasTarget(pool) || (m.involves(pool) && !forTheRecord))
                 .forEach(m -> found.add(Rule.NOT_IN_USE, "fqdn", named(m, pool)));
         return found.all();
     }
@@ -100,9 +100,9 @@ public final class ChatPoolRemovalRules {
     }
 
     /** Empty where the pool holds nothing. */
-    private static Optional<PoolHoldings> holdings(ChatPool pool, WriteContext around) {
+    private static Optional<PoolContentCounts> holdings(ChatPool pool, WriteContext around) {
         return around.holdings().stream()
-                .filter(held -> held.pool().equals(pool.key()) && held.all() > 0)
+                .filter(held -> held.pool().equals(pool.key()) && held.total() > 0)
                 .findFirst();
     }
 }

@@ -51,7 +51,7 @@ public final class ChatPoolRules {
         ChatPool before = stored.get();
         ChatPool after = new ChatPool(before.fqdn(), draft.displayName(), before.release(), home, before.state());
         return before.equals(after)
-                ? WriteDecision.nothingChanges()
+                ? WriteDecision.unchanged()
                 : WriteDecision.accepted(List.of(Change.updated(Subject.CHAT_POOL, before, after)), List.of());
     }
 

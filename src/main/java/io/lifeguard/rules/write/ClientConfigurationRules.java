@@ -96,7 +96,7 @@ public final class ClientConfigurationRules {
             return WriteDecision.refused(found);
         }
         if (facts.present(draft).isPresent()) {
-            return WriteDecision.nothingChanges();
+            return WriteDecision.unchanged();
         }
         List<Change<?>> changes = new ArrayList<>();
         facts.onAnotherPool(draft).ifPresent(c -> changes.add(Change.deleted(Subject.CLIENT_CONFIGURATION, c)));
@@ -125,8 +125,8 @@ public final class ClientConfigurationRules {
                         "The %s of %s is not configured for %s."
                                 .formatted(
                                         draft.client().title(),
-                                        InputSanitizer.of(draft.user()),
-                                        InputSanitizer.of(draft.pool()))));
+                                        InputSanitizer.quote(draft.user()),
+                                        InputSanitizer.quote(draft.pool()))));
     }
 
     /** The question that configuring asks. In the place of what is missing stands something that nothing speaks against. */

@@ -60,7 +60,7 @@ final class ContentItemRules {
             Topology topology) {
         Optional<T> stored = find.apply(after.id());
         if (stored.equals(Optional.of(after))) {
-            return WriteDecision.nothingChanges();
+            return WriteDecision.unchanged();
         }
         return WriteDecision.accepted(
                 List.of(new Change<>(subject, stored, Optional.of(after))),

@@ -44,14 +44,14 @@ public final class FrontEndPoolRules {
             return WriteDecision.accepted(List.of(Change.created(Subject.FRONT_END_POOL, after)), List.of());
         }
         if (stored.get().equals(after)) {
-            return WriteDecision.nothingChanges();
+            return WriteDecision.unchanged();
         }
         Topology changed = topology.with(after);
         return WriteDecision.accepted(
                 List.of(Change.updated(Subject.FRONT_END_POOL, stored.get(), after)),
                 List.of(
-                        Drift.warning(topology, changed, around.configurations()),
-                        Drift.policyWarning(topology, changed, around.users())));
+                        ConfigurationImpact.warning(topology, changed, around.configurations()),
+                        ConfigurationImpact.policyWarning(topology, changed, around.users())));
     }
 
     /** Removes a pool that homes nothing. */

@@ -49,8 +49,8 @@ public record NameCollisions(Map<CollisionKind, Integer> byKind, boolean recorde
      */
     public static List<String> partners(Topology topology, ChatPool pool) {
         return topology.migrations().values().stream()
-                .filter(m -> !m.complete() && m.names(pool))
-                .map(m -> m.isInto(pool) ? m.source() : m.target())
+                .filter(m -> !m.complete() && m.involves(pool))
+                .map(m -> m.hasTarget(pool) ? m.source() : m.target())
                 .toList();
     }
 

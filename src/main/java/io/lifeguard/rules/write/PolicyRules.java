@@ -38,11 +38,11 @@ public final class PolicyRules {
                 draft.enablePersistentChat(),
                 draft.description());
         if (stored.equals(Optional.of(after))) {
-            return WriteDecision.nothingChanges();
+            return WriteDecision.unchanged();
         }
         return WriteDecision.accepted(
                 List.of(new Change<>(Subject.POLICY, stored, Optional.of(after))),
-                List.of(Drift.warning(topology, topology.with(after), around.configurations())));
+                List.of(ConfigurationImpact.warning(topology, topology.with(after), around.configurations())));
     }
 
     /** Removes a policy that nobody is granted. The global one is reset instead: disabled, without a description. */
@@ -68,7 +68,7 @@ public final class PolicyRules {
         }
         return WriteDecision.accepted(
                 List.of(Change.deleted(Subject.POLICY, policy)),
-                List.of(Drift.warning(topology, topology.without(policy), around.configurations())));
+                List.of(ConfigurationImpact.warning(topology, topology.without(policy), around.configurations())));
     }
 
     private static void checkIdentity(
@@ -77,7 +77,7 @@ public final class PolicyRules {
             found.add(
                     Rule.POLICY_IDENTITY_IS_VALID,
                     "identity",
-                    InputSanitizer.of(text) + " is not an identity; expected Global, Site:<site> or Tag:<name>.");
+                    InputSanitizer.quote(text) + " is not an identity; expected Global, Site:<site> or Tag:<name>.");
             return;
         }
         Optional<String> problem = ValueForm.POLICY_IDENTITY.problemWith(text);
@@ -89,7 +89,7 @@ public final class PolicyRules {
                     Rule.POLICY_IDENTITY_IS_VALID,
                     "identity",
                     "No front-end pool is in a site "
-                            + InputSanitizer.of(identity.get().name()) + ".");
+                            + InputSanitizer.quote(identity.get().name()) + ".");
         }
     }
 }

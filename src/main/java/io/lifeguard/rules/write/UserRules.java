@@ -114,7 +114,7 @@ public final class UserRules {
                 granted,
                 topology.effectivePolicy(home, granted));
         if (facts.stored().equals(Optional.of(after))) {
-            return WriteDecision.nothingChanges();
+            return WriteDecision.unchanged();
         }
         return WriteDecision.accepted(
                 List.of(new Change<>(Subject.USER, facts.stored(), Optional.of(after))),
@@ -146,7 +146,7 @@ public final class UserRules {
                 stored.grantedPolicy(),
                 stored.effectivePolicy());
         return stored.equals(after)
-                ? WriteDecision.nothingChanges()
+                ? WriteDecision.unchanged()
                 : WriteDecision.accepted(List.of(Change.updated(Subject.USER, stored, after)), List.of());
     }
 
@@ -183,7 +183,7 @@ public final class UserRules {
         facts.configurations().forEach(c -> changes.add(Change.deleted(Subject.CLIENT_CONFIGURATION, c)));
         changes.add(Change.deleted(Subject.USER, facts.stored().get()));
         int count = facts.configurations().size();
-        Warning warning = Warning.notice(
+        Warning warning = Warning.information(
                 Rule.CONFIGURATION_NO_LONGER_WORKS,
                 Plurals.count(count, "client configuration")
                         + (count == 1 ? " goes with the user." : " go with the user."),
@@ -206,7 +206,7 @@ public final class UserRules {
     private static void checkAddress(String address, String path, UserFacts facts, ViolationCollector found) {
         String key = Ids.key(address);
         if (facts.holders().stream().anyMatch(holder -> holder.key().equals(key))) {
-            found.add(Rule.NAME_IS_UNIQUE, path, InputSanitizer.of(address) + " is the address of another user.");
+            found.add(Rule.NAME_IS_UNIQUE, path, InputSanitizer.quote(address) + " is the address of another user.");
         }
     }
 
@@ -218,7 +218,7 @@ public final class UserRules {
                 .ifPresent(holder -> found.add(
                         Rule.NAME_IS_UNIQUE,
                         "externalId",
-                        InputSanitizer.of(id) + " is the external id of " + holder.sipAddress() + "."));
+                        InputSanitizer.quote(id) + " is the external id of " + holder.sipAddress() + "."));
     }
 
     private static void checkPlacement(
@@ -228,7 +228,7 @@ public final class UserRules {
                     Rule.HOSTING_MATCHES_HOME,
                     "home",
                     "A user hosted online is homed on no pool here, not on "
-                            + InputSanitizer.of(draft.home().get()) + ".");
+                            + InputSanitizer.quote(draft.home().get()) + ".");
         }
         draft.home().ifPresent(fqdn -> checkHome("home", fqdn, home, found));
         draft.grantedPolicy().ifPresent(text -> checkGrant("grantedPolicy", text, granted, found));
@@ -248,7 +248,7 @@ public final class UserRules {
             found.add(
                     Rule.POLICY_IDENTITY_IS_VALID,
                     path,
-                    InputSanitizer.of(text) + " applies by itself; only a policy Tag:<name> is granted to users.");
+                    InputSanitizer.quote(text) + " applies by itself; only a policy Tag:<name> is granted to users.");
         } else if (granted.isEmpty()) {
             found.add(Rule.REFERENCE_EXISTS, path, NotFoundMessages.policy(text));
         }
@@ -265,9 +265,9 @@ public final class UserRules {
     private static Warning drift(User before, User after, UserFacts facts) {
         Topology topology = facts.topology();
         long stopped = facts.configurations().stream()
-                .filter(c -> Drift.works(topology, before.placement(), c.client(), Ids.key(c.pool()))
-                        && !Drift.works(topology, after.placement(), c.client(), Ids.key(c.pool())))
+                .filter(c -> ConfigurationImpact.isUsable(topology, before.placement(), c.client(), Ids.key(c.pool()))
+                        && !ConfigurationImpact.isUsable(topology, after.placement(), c.client(), Ids.key(c.pool())))
                 .count();
-        return Drift.warning(Math.toIntExact(stopped));
+        return ConfigurationImpact.warning(Math.toIntExact(stopped));
     }
 }

@@ -2,7 +2,7 @@ package io.lifeguard.rules.write;
 
 import io.lifeguard.model.configuration.ConfigurationGroup;
 import io.lifeguard.model.decision.Topology;
-import io.lifeguard.model.pool.PoolHoldings;
+import io.lifeguard.model.pool.PoolContentCounts;
 import io.lifeguard.model.user.UserGroup;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public record WriteContext(
         Topology topology,
         List<UserGroup> users,
         List<ConfigurationGroup> configurations,
-        List<PoolHoldings> holdings) {
+        List<PoolContentCounts> holdings) {
 
     /** The same around other pools and policies. */
     public WriteContext with(Topology changed) {

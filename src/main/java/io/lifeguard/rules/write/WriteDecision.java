@@ -41,7 +41,7 @@ public record WriteDecision(List<Violation> violations, List<Warning> warnings, 
         return new WriteDecision(List.of(), warnings, new ArrayList<>(changes));
     }
 
-    static WriteDecision nothingChanges() {
+    static WriteDecision unchanged() {
         return accepted(List.of(), List.of());
     }
 

@@ -65,13 +65,13 @@ public class ChangeQueries {
     /** @throws InvalidValueException for what is no revision */
     static Revision revision(String token) {
         return Revision.parse(token)
-                .orElseThrow(() -> new InvalidValueException("after: " + InputSanitizer.of(token)
+                .orElseThrow(() -> new InvalidValueException("after: " + InputSanitizer.quote(token)
                         + " is no revision; take the endCursor of an earlier page or the revision of an answer."));
     }
 
     private static List<String> ids(String subject) {
-        if (!Ids.isText(subject)) {
-            throw new InvalidValueException("subject: " + InputSanitizer.of(subject) + " is no id.");
+        if (!Ids.isStorable(subject)) {
+            throw new InvalidValueException("subject: " + InputSanitizer.quote(subject) + " is no id.");
         }
         return List.of(subject, Ids.sipAddress(subject));
     }

@@ -3,7 +3,7 @@ package io.lifeguard.service.changes;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.Revision;
-import io.lifeguard.model.change.UserTrace;
+import io.lifeguard.model.change.UserAddressChange;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.CallerContext;
 import io.lifeguard.service.InvalidValueException;
@@ -55,8 +55,8 @@ public class ErasureService {
      *     {@link NotFoundException} if the log knows of none who was deleted, with {@link BusyException} as every write
      */
     public Uni<Erasure> erase(String sipAddress, boolean dryRun) {
-        if (!Ids.isText(sipAddress)) {
-            throw new InvalidValueException("sipAddress: " + InputSanitizer.of(sipAddress) + " is no SIP address.");
+        if (!Ids.isStorable(sipAddress)) {
+            throw new InvalidValueException("sipAddress: " + InputSanitizer.quote(sipAddress) + " is no SIP address.");
         }
         String address = Ids.sipAddress(sipAddress);
         String actor = callers.actor();
@@ -73,7 +73,7 @@ public class ErasureService {
         return UserTraceStatements.isRecorded(on, address)
                 .invoke(recorded -> {
                     if (recorded) {
-                        throw new InvalidValueException("sipAddress: " + InputSanitizer.of(address)
+                        throw new InvalidValueException("sipAddress: " + InputSanitizer.quote(address)
                                 + " is a user who is recorded. Delete the user first; what is kept of somebody who is"
                                 + " recorded is not erased.");
                     }
@@ -85,7 +85,8 @@ public class ErasureService {
 
     private static Uni<ErasureTarget> count(StatementSender on, String address, List<UserHistory> lives) {
         if (lives.isEmpty()) {
-            throw new NotFoundException("The log knows of no user " + InputSanitizer.of(address) + " who was deleted.");
+            throw new NotFoundException(
+                    "The log knows of no user " + InputSanitizer.quote(address) + " who was deleted.");
         }
         List<AddressSpan> spans =
                 lives.stream().flatMap(life -> life.spans().stream()).toList();
@@ -107,10 +108,10 @@ public class ErasureService {
             life.spans().add(stay.span(stay.earliest().number()));
             return Uni.createFrom().item(life);
         }
-        UserTrace earliest = stay.earliest();
+        UserAddressChange earliest = stay.earliest();
         return UserTraceStatements.renamedTo(on, earliest.address(), earliest.number())
                 .chain(renamed -> {
-                    long from = renamed.map(UserTrace::number)
+                    long from = renamed.map(UserAddressChange::number)
                             .filter(n -> n > stay.before())
                             .orElse(stay.before());
                     life.spans().add(stay.span(from + 1));

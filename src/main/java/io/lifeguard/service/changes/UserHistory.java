@@ -1,6 +1,6 @@
 package io.lifeguard.service.changes;
 
-import io.lifeguard.model.change.UserTrace;
+import io.lifeguard.model.change.UserAddressChange;
 import io.lifeguard.store.changes.UserTraceStatements.AddressSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +25,8 @@ record UserHistory(List<Long> numbers, List<AddressSpan> spans) {
      * @param entries the newest first; one at least
      * @param before the number of the entry about somebody else who had the address before; 0 if there is none
      */
-    record AddressPeriod(List<UserTrace> entries, long before) {
-        UserTrace earliest() {
+    record AddressPeriod(List<UserAddressChange> entries, long before) {
+        UserAddressChange earliest() {
             return entries.get(entries.size() - 1);
         }
 
@@ -46,7 +46,7 @@ record UserHistory(List<Long> numbers, List<AddressSpan> spans) {
      *
      * @param entries all under one address, the newest first
      */
-    static List<AddressPeriod> ended(List<UserTrace> entries) {
+    static List<AddressPeriod> ended(List<UserAddressChange> entries) {
         List<AddressPeriod> stays = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             if (entries.get(i).isLast()) {
@@ -61,7 +61,7 @@ record UserHistory(List<Long> numbers, List<AddressSpan> spans) {
      *
      * @param entries under one address, the newest first; one at least
      */
-    static AddressPeriod stay(List<UserTrace> entries) {
+    static AddressPeriod stay(List<UserAddressChange> entries) {
         int end = 1;
         while (!entries.get(end - 1).isFirst() && end < entries.size() && !isEnd(entries.get(end))) {
             end++;
@@ -70,7 +70,7 @@ record UserHistory(List<Long> numbers, List<AddressSpan> spans) {
                 entries.subList(0, end), end < entries.size() ? entries.get(end).number() : 0);
     }
 
-    private static boolean isEnd(UserTrace entry) {
+    private static boolean isEnd(UserAddressChange entry) {
         return entry.isLast() || entry.isRename();
     }
 }

@@ -1,7 +1,7 @@
 package io.lifeguard.service.decision;
 
 import io.lifeguard.model.Revision;
-import io.lifeguard.rules.Reason;
+import io.lifeguard.rules.RuleReason;
 import io.lifeguard.rules.eligibility.Decision;
 import io.lifeguard.rules.eligibility.EligibilityCase;
 import io.smallrye.config.ConfigMapping;
@@ -72,7 +72,7 @@ class DecisionLog {
         LOG.logRaw(line);
     }
 
-    private static String rules(List<Reason> reasons) {
+    private static String rules(List<RuleReason> reasons) {
         return reasons.stream().map(reason -> reason.rule().name()).collect(Collectors.joining(","));
     }
 }

@@ -1,8 +1,8 @@
 package io.lifeguard.service.decision;
 
 import io.lifeguard.model.configuration.Client;
-import io.lifeguard.rules.Reason;
 import io.lifeguard.rules.Rule;
+import io.lifeguard.rules.RuleReason;
 import io.lifeguard.rules.eligibility.Decision;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
@@ -37,7 +37,7 @@ public class DecisionMetrics {
             return;
         }
         verdicts.notEligible().increment();
-        List<Reason> reasons = decision.obstacles();
+        List<RuleReason> reasons = decision.obstacles();
         for (int i = 0; i < reasons.size(); i++) {
             obstacles(reasons.get(i).rule()).increment();
         }

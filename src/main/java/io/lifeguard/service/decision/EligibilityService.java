@@ -116,7 +116,7 @@ public class EligibilityService {
         HypothesisCheck.check(supposed);
         List<String> users = questions.stream()
                 .map(question -> Ids.key(Ids.sipAddress(question.user())))
-                .filter(Ids::isText)
+                .filter(Ids::isStorable)
                 .distinct()
                 .toList();
         return known(users, wanted.reach())

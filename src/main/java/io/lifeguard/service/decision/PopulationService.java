@@ -6,8 +6,8 @@ import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.decision.Hypothesis;
 import io.lifeguard.model.decision.PlannedChange;
+import io.lifeguard.model.decision.PlannedChange.DecommissionPool;
 import io.lifeguard.model.decision.PlannedChange.MoveUsers;
-import io.lifeguard.model.decision.PlannedChange.RetirePool;
 import io.lifeguard.model.decision.PlannedChange.SwitchPolicy;
 import io.lifeguard.model.decision.PopulationGroup;
 import io.lifeguard.model.decision.Topology;
@@ -223,7 +223,7 @@ public class PopulationService {
                     "change.switchPolicy.identity",
                     ValueForm.POLICY_IDENTITY,
                     policy.identity().written());
-        } else if (change instanceof RetirePool retired) {
+        } else if (change instanceof DecommissionPool retired) {
             RequestedIds.fqdn("change.retirePool", retired.fqdn());
         }
     }
@@ -238,7 +238,7 @@ public class PopulationService {
             throw new NotFoundException("change.switchPolicy.identity: "
                     + NotFoundMessages.policy(policy.identity().written()));
         }
-        if (change instanceof RetirePool retired
+        if (change instanceof DecommissionPool retired
                 && topology.chatPool(retired.fqdn()).isEmpty()) {
             throw new NotFoundException("change.retirePool: " + NotFoundMessages.chatPool(retired.fqdn()));
         }

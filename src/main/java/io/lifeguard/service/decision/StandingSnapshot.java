@@ -56,8 +56,8 @@ public final class StandingSnapshot {
      */
     public StandingAnswer decide(User user, Client client, ChatPool pool, Hypothesis supposed, boolean withRemedies) {
         Situation situation = Situation.recorded(topology(), user.placement(), configured(user), client, pool)
-                .supposing(supposed);
-        Decision decision = situation.of(user).decide();
+                .assuming(supposed);
+        Decision decision = situation.caseOf(user).decide();
         if (supposed.equals(Hypothesis.NOTHING)) {
             told.accept(decision);
         }

@@ -33,12 +33,13 @@ final class RowRefusals {
         return refusal(
                 Rule.NAME_IS_UNIQUE,
                 "",
-                InputSanitizer.of(id) + " is in line " + line + " of the file already; the first of the two counts.");
+                InputSanitizer.quote(id) + " is in line " + line
+                        + " of the file already; the first of the two counts.");
     }
 
     /** The name of a home that fits several pools: what the rules say of it, which they do not know, told better. */
     static WriteDecision ambiguousHome(WriteDecision judgement, HomeReference home) {
-        String reason = InputSanitizer.of(home.pool())
+        String reason = InputSanitizer.quote(home.pool())
                 + " is the first label of several front-end pools; name one in RegistrarPool.";
         List<Violation> violations = judgement.violations().stream()
                 .map(v -> v.rule() == Rule.REFERENCE_EXISTS && v.path().equals("HomeServer")

@@ -3,7 +3,7 @@ package io.lifeguard.service.inventory;
 import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.configuration.ConfigurationFilter;
 import io.lifeguard.model.configuration.ConfigurationKey;
-import io.lifeguard.rules.write.Drift;
+import io.lifeguard.rules.write.ConfigurationImpact;
 import io.lifeguard.service.RequestedIds;
 import io.lifeguard.store.read.ConfigurationReads;
 import io.lifeguard.store.read.ConfigurationReads.GroupSelector;
@@ -48,7 +48,8 @@ public class ConfigurationQueries {
     }
 
     private static GroupSelector meant(boolean works) {
-        return (topology, group) -> Drift.works(topology, group.placement(), group.client(), group.pool()) == works;
+        return (topology, group) ->
+                ConfigurationImpact.isUsable(topology, group.placement(), group.client(), group.pool()) == works;
     }
 
     private static void check(ConfigurationFilter filter) {

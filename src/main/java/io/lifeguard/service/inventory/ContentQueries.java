@@ -71,7 +71,7 @@ public class ContentQueries {
 
     private static ContentItemId asked(String text) {
         ContentItemId id = ContentItemId.parse(text)
-                .orElseThrow(() -> new InvalidValueException("id: " + InputSanitizer.of(text)
+                .orElseThrow(() -> new InvalidValueException("id: " + InputSanitizer.quote(text)
                         + " is not pool\\name, such as pchat01.contoso.com\\Research."));
         RequestedIds.fqdn("id", id.pool());
         RequestedIds.checked("id", ValueForm.NAME, id.name());

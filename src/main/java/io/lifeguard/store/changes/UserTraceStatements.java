@@ -1,7 +1,7 @@
 package io.lifeguard.store.changes;
 
 import io.lifeguard.model.Ids;
-import io.lifeguard.model.change.UserTrace;
+import io.lifeguard.model.change.UserAddressChange;
 import io.lifeguard.store.sql.StatementSender;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -61,13 +61,13 @@ public final class UserTraceStatements {
     }
 
     /** What stands under an address up to a revision, the newest first. */
-    public static Uni<List<UserTrace>> under(StatementSender on, String address, long upTo) {
+    public static Uni<List<UserAddressChange>> under(StatementSender on, String address, long upTo) {
         return on.send(UNDER_ADDRESS, Ids.key(address), upTo)
                 .map(rows -> rows.stream().map(UserTraceStatements::trace).toList());
     }
 
     /** The last renaming to an address, as it was written then, before a revision. */
-    public static Uni<Optional<UserTrace>> renamedTo(StatementSender on, String address, long before) {
+    public static Uni<Optional<UserAddressChange>> renamedTo(StatementSender on, String address, long before) {
         return on.send(CAME_BY, address, before)
                 .map(rows -> rows.stream().map(UserTraceStatements::trace).findFirst());
     }
@@ -107,8 +107,8 @@ public final class UserTraceStatements {
                 .map(rows -> (Long) Objects.requireNonNull(rows.get(0)[0]));
     }
 
-    private static UserTrace trace(@Nullable Object[] row) {
-        return new UserTrace(
+    private static UserAddressChange trace(@Nullable Object[] row) {
+        return new UserAddressChange(
                 (Long) Objects.requireNonNull(row[0]),
                 Optional.ofNullable((String) row[1]),
                 Optional.ofNullable((String) row[2]));

@@ -10,7 +10,7 @@ import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.FrontEndPool;
-import io.lifeguard.model.pool.PoolHoldings;
+import io.lifeguard.model.pool.PoolContentCounts;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.Placement;
@@ -144,9 +144,9 @@ public final class FoundRows {
         return bySource;
     }
 
-    List<PoolHoldings> holdings() {
+    List<PoolContentCounts> holdings() {
         return rows("pool_holdings")
-                .map(row -> new PoolHoldings(
+                .map(row -> new PoolContentCounts(
                         row.getString("pool"),
                         row.getInteger("categories"),
                         row.getInteger("rooms"),

@@ -258,7 +258,7 @@ public class WriteFactReads {
 
     /** The folded id; one that is no text becomes one that nothing has. */
     private static String key(String id) {
-        return Ids.isText(id) ? Ids.key(id) : "";
+        return Ids.isStorable(id) ? Ids.key(id) : "";
     }
 
     private static <T> List<T> stream(RowSet<Row> rows, Function<Row, T> mapper) {

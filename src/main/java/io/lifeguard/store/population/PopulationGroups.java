@@ -4,8 +4,8 @@ import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.decision.PopulationGroup;
 import io.lifeguard.model.decision.Topology;
-import io.lifeguard.model.user.Standing.Configured;
 import io.lifeguard.model.user.UserFilter;
+import io.lifeguard.model.user.UserStatus.ConfigurationState;
 import io.lifeguard.store.facts.UserConditions;
 import io.lifeguard.store.sql.ReadDatabase;
 import io.lifeguard.store.sql.SqlConditions;
@@ -112,8 +112,9 @@ public class PopulationGroups {
 
     /** Whatever a placement's users may have configured, and whether or not a search means them. */
     private static Stream<PopulationGroup> everyKind(PopulationGroup group, PopulationQuery asked) {
-        Stream<Configured> configured =
-                asked.client().onePoolAtATime() ? Arrays.stream(Configured.values()) : Stream.of(group.configured());
+        Stream<ConfigurationState> configured = asked.client().onePoolAtATime()
+                ? Arrays.stream(ConfigurationState.values())
+                : Stream.of(group.configured());
         return configured.flatMap(c -> {
             PopulationGroup meant = new PopulationGroup(group.placement(), c, group.meant(), 0);
             return group.meant() && asked.meant().search().isPresent()

@@ -7,9 +7,9 @@ import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.model.user.Placement;
-import io.lifeguard.model.user.Standing.Configured;
 import io.lifeguard.model.user.User;
 import io.lifeguard.model.user.UserGroup;
+import io.lifeguard.model.user.UserStatus.ConfigurationState;
 import io.lifeguard.store.facts.FactMapper;
 import io.lifeguard.store.population.PopulationPages.PageCandidate;
 import io.lifeguard.store.read.InventoryReads;
@@ -135,7 +135,10 @@ public final class TopologyStatements {
 
     private static PopulationGroup group(Row row, int count) {
         return new PopulationGroup(
-                placement(row), Configured.valueOf(row.getString("configured")), row.getBoolean("meant"), count);
+                placement(row),
+                ConfigurationState.valueOf(row.getString("configured")),
+                row.getBoolean("meant"),
+                count);
     }
 
     private User user(Row row) {

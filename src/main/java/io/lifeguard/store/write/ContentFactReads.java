@@ -58,7 +58,7 @@ public class ContentFactReads {
     public Uni<VersionedFacts<ContentSnapshot>> of(
             StatementSender statements, List<ContentItemId> ids, boolean counting) {
         List<ContentItemId> folded = ids.stream()
-                .filter(id -> Ids.isText(id.toString()))
+                .filter(id -> Ids.isStorable(id.toString()))
                 .map(ContentItemId::folded)
                 .distinct()
                 .toList();

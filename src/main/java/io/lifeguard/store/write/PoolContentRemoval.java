@@ -3,7 +3,7 @@ package io.lifeguard.store.write;
 import io.lifeguard.model.change.Change;
 import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.content.ContentItem;
-import io.lifeguard.model.pool.PoolHoldings;
+import io.lifeguard.model.pool.PoolContentCounts;
 import io.lifeguard.store.changes.BulkChangeEntries;
 import io.lifeguard.store.entity.AddInTable;
 import io.lifeguard.store.entity.CategoryTable;
@@ -48,8 +48,8 @@ final class PoolContentRemoval {
      * @return the number of the last thing's revision; fails with {@link WriteConflict} if the pool holds another number of
      *     things than was judged
      */
-    static Uni<Long> carryOut(Change<PoolHoldings> removal, RowIds rows, String actor) {
-        PoolHoldings held = removal.before().orElseThrow();
+    static Uni<Long> carryOut(Change<PoolContentCounts> removal, RowIds rows, String actor) {
+        PoolContentCounts held = removal.before().orElseThrow();
         Long pool = rows.id(ChatPoolTable.NAME, held.pool());
         return ROOMS.remove(pool, held.rooms(), actor, 0)
                 .chain(last -> ADD_INS.remove(pool, held.addIns(), actor, last))

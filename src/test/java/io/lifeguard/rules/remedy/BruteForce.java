@@ -9,7 +9,7 @@ import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.Placement;
 import io.lifeguard.rules.eligibility.Eligibility;
-import io.lifeguard.rules.eligibility.StandingQuestion;
+import io.lifeguard.rules.eligibility.EligibilityFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** All minimal sets of concrete changes that turn a refusal, found by trying every set of them. */
 final class BruteForce {
-    private final Map<StandingQuestion, Boolean> decided = new HashMap<>();
+    private final Map<EligibilityFacts, Boolean> decided = new HashMap<>();
 
     /** The changed facts, each under what is written of the change; nothing written where the fact is as it was. */
     private record Fact<T>(String change, T value) {}
@@ -78,7 +78,7 @@ final class BruteForce {
                 if (client.isLegacy() && start.configured().containsKey(client)) {
                     Set<String> repointed = new TreeSet<>(more);
                     repointed.add("REPOINT_CLIENT " + client + " " + pool.fqdn());
-                    if (isEligible(asked.configuredFor(pool.fqdn()))) {
+                    if (isEligible(asked.withClientConfiguredFor(pool.fqdn()))) {
                         found.add(repointed);
                     }
                 }
@@ -88,7 +88,7 @@ final class BruteForce {
 
     private boolean isEligible(Situation situation) {
         return decided.computeIfAbsent(
-                situation.question(), q -> Eligibility.decide(q).eligible());
+                situation.facts(), q -> Eligibility.decide(q).eligible());
     }
 
     private static Set<String> written(Fact<?>... facts) {

@@ -81,7 +81,7 @@ class RemedySearchTest {
     /** Every set of concrete changes that the search means. */
     private static Set<Set<String>> concrete(Situation situation) {
         Set<Set<String>> concrete = new HashSet<>();
-        for (List<ChangeChoice> set : RemedySearch.of(situation)) {
+        for (List<RemedyOption> set : RemedySearch.of(situation)) {
             expand(situation, set, 0, Map.of(), concrete);
         }
         return concrete;
@@ -90,33 +90,33 @@ class RemedySearchTest {
     /** Goes through the values of every choice that is free to take them. */
     private static void expand(
             Situation start,
-            List<ChangeChoice> set,
+            List<RemedyOption> set,
             int next,
-            Map<ChangeChoice, ChangeChoice.ChoiceValue> made,
+            Map<RemedyOption, RemedyOption.OptionValue> made,
             Set<Set<String>> concrete) {
         if (next == set.size()) {
             Set<String> changes = written(start, made);
             assertThat(concrete.add(changes)).as("only once: " + changes).isTrue();
             return;
         }
-        ChangeChoice choice = set.get(next);
+        RemedyOption choice = set.get(next);
         boolean free = !choice.values().isEmpty() && choice.follows().isEmpty();
-        for (ChangeChoice.ChoiceValue value : free ? choice.values() : List.of(new ChangeChoice.ChoiceValue("", 0))) {
-            Map<ChangeChoice, ChangeChoice.ChoiceValue> more = new LinkedHashMap<>(made);
+        for (RemedyOption.OptionValue value : free ? choice.values() : List.of(new RemedyOption.OptionValue("", 0))) {
+            Map<RemedyOption, RemedyOption.OptionValue> more = new LinkedHashMap<>(made);
             more.put(choice, value);
             expand(start, set, next + 1, more, concrete);
         }
     }
 
-    private static Set<String> written(Situation start, Map<ChangeChoice, ChangeChoice.ChoiceValue> made) {
+    private static Set<String> written(Situation start, Map<RemedyOption, RemedyOption.OptionValue> made) {
         Situation changed = start;
-        for (Map.Entry<ChangeChoice, ChangeChoice.ChoiceValue> each : made.entrySet()) {
+        for (Map.Entry<RemedyOption, RemedyOption.OptionValue> each : made.entrySet()) {
             boolean follows = Set.of(RemedyKind.SWITCH_POLICY, RemedyKind.REPOINT_CLIENT)
                     .contains(each.getKey().kind());
             changed = follows ? changed : each.getKey().apply(changed, each.getValue());
         }
         Set<String> written = new TreeSet<>();
-        for (Map.Entry<ChangeChoice, ChangeChoice.ChoiceValue> each : made.entrySet()) {
+        for (Map.Entry<RemedyOption, RemedyOption.OptionValue> each : made.entrySet()) {
             RemedyKind kind = each.getKey().kind();
             String value =
                     switch (kind) {

@@ -49,7 +49,7 @@ class RuleModesTest {
     @Test
     void what_only_tells_something_is_no_breach_and_is_not_refused() {
         WriteDecision told = new WriteDecision(
-                List.of(), List.of(Warning.notice(CONFIGURATION_NO_LONGER_WORKS, "Two go.", 2)), List.of());
+                List.of(), List.of(Warning.information(CONFIGURATION_NO_LONGER_WORKS, "Two go.", 2)), List.of());
         assertThat(mode(CONFIGURATION_NO_LONGER_WORKS, Enforcement.DENY).applyTo(told, "user"))
                 .isEqualTo(told);
     }

@@ -19,6 +19,6 @@ final class PlainMessages {
     /** A message of graphql-java as it is served: without the class that it does not look up, cut where it repeats too much, and cleaned. */
     static String of(String message) {
         String plain = NO_OBJECT.matcher(message).replaceAll("expected is an input object");
-        return InputSanitizer.cleaned(plain, LONGEST);
+        return InputSanitizer.truncate(plain, LONGEST);
     }
 }

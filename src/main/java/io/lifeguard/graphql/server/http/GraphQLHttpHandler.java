@@ -79,13 +79,13 @@ class GraphQLHttpHandler {
                     .allowing("GET, HEAD, POST")
                     .refuse(
                             ErrorCode.METHOD_NOT_ALLOWED,
-                            "GraphQL goes by GET or POST, not by " + InputSanitizer.of(method.name()) + ".");
+                            "GraphQL goes by GET or POST, not by " + InputSanitizer.quote(method.name()) + ".");
         } else if (method.equals(HttpMethod.POST) && !MediaTypes.isJson(type)) {
             reply(request)
                     .refuse(
                             ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                             "A request is application/json in UTF-8, not "
-                                    + (type == null ? "without a type" : InputSanitizer.of(type)) + ".");
+                                    + (type == null ? "without a type" : InputSanitizer.quote(type)) + ".");
         } else if (reads(method)) {
             request.next();
         } else {

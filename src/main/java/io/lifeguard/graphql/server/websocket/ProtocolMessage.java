@@ -55,7 +55,7 @@ record ProtocolMessage(MessageType type, String id, JsonObject payload) {
                 .filter(t -> t.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidMessageException(
-                        InputSanitizer.of(name) + " is no type of message that a client sends."));
+                        InputSanitizer.quote(name) + " is no type of message that a client sends."));
     }
 
     /** The GraphQL request of a subscription; what it means is for the engine to judge. */

@@ -139,7 +139,7 @@ final class WebSocketSession {
         if (!acknowledged) {
             close(CloseCode.UNAUTHORIZED, "connection_init comes first.");
         } else if (operations.containsKey(message.id())) {
-            close(CloseCode.TAKEN_ID, "Subscriber for " + InputSanitizer.of(message.id()) + " already exists");
+            close(CloseCode.TAKEN_ID, "Subscriber for " + InputSanitizer.quote(message.id()) + " already exists");
         } else {
             SubscriptionOperation operation = new SubscriptionOperation(this, message.id());
             operations.put(message.id(), operation);

@@ -5,10 +5,10 @@ package io.lifeguard.model.pool;
  *
  * @param pool key of the chat pool
  */
-public record PoolHoldings(String pool, int categories, int rooms, int addIns) {
+public record PoolContentCounts(String pool, int categories, int rooms, int addIns) {
 
     /** How many things it is. */
-    public int all() {
+    public int total() {
         return categories + rooms + addIns;
     }
 }

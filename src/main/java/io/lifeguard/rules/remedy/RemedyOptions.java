@@ -21,12 +21,12 @@ import java.util.function.Function;
  * What can be chosen in one situation for each kind of change, values that no decision tells apart in one choice. What
  * stands already is not among them.
  */
-final class ChangeChoices {
+final class RemedyOptions {
     private final Situation start;
     private final Topology topology;
-    private final Map<RemedyKind, List<ChangeChoice>> known = new LinkedHashMap<>();
+    private final Map<RemedyKind, List<RemedyOption>> known = new LinkedHashMap<>();
 
-    ChangeChoices(Situation start) {
+    RemedyOptions(Situation start) {
         this.start = start;
         topology = start.topology();
     }
@@ -35,7 +35,7 @@ final class ChangeChoices {
      * @param situation the start with some changes made
      * @param made those changes
      */
-    List<ChangeChoice> of(RemedyKind kind, Situation situation, List<ChangeChoice> made) {
+    List<RemedyOption> of(RemedyKind kind, Situation situation, List<RemedyOption> made) {
         return switch (kind) {
             case SWITCH_POLICY -> List.of(switching(situation, made));
             case REPOINT_CLIENT -> List.of(repointing(situation, made));
@@ -43,9 +43,9 @@ final class ChangeChoices {
         };
     }
 
-    private List<ChangeChoice> independent(RemedyKind kind) {
+    private List<RemedyOption> independent(RemedyKind kind) {
         return switch (kind) {
-            case ENABLE_USER -> List.of(ChangeChoice.without(kind, Situation::enabled));
+            case ENABLE_USER -> List.of(RemedyOption.without(kind, Situation::withUserEnabled));
             case HOME_USER -> homes();
             case GRANT_POLICY -> grants();
             case USE_CLIENT -> clients();
@@ -55,7 +55,7 @@ final class ChangeChoices {
     }
 
     /** Front-end pools by release and by what the policy of their site says; apart, those whose site's policy decides now. */
-    private List<ChangeChoice> homes() {
+    private List<RemedyOption> homes() {
         Optional<String> present = start.placement().home();
         Optional<String> site = topology.home(start.placement()).map(FrontEndPool::siteKey);
         Comparator<FrontEndPool> nearest = Comparator.comparing(pool -> !site.equals(Optional.of(pool.siteKey())));
@@ -68,7 +68,7 @@ final class ChangeChoices {
                 pool -> pool.release() + " " + policyOf(pool) + " " + site.equals(Optional.of(pool.siteKey())),
                 FrontEndPool::fqdn,
                 (situation, fqdn) ->
-                        situation.homedOn(topology.frontEndPool(fqdn).orElseThrow()));
+                        situation.movedTo(topology.frontEndPool(fqdn).orElseThrow()));
     }
 
     private String policyOf(FrontEndPool pool) {
@@ -77,11 +77,12 @@ final class ChangeChoices {
                 .orElse("");
     }
 
-    private List<ChangeChoice> grants() {
+    private List<RemedyOption> grants() {
         Optional<String> present = start.placement().grantedPolicy();
-        List<ChangeChoice> grants = new ArrayList<>();
+        List<RemedyOption> grants = new ArrayList<>();
         if (present.isPresent()) {
-            grants.add(ChangeChoice.without(RemedyKind.GRANT_POLICY, situation -> situation.granted(Optional.empty())));
+            grants.add(RemedyOption.without(
+                    RemedyKind.GRANT_POLICY, situation -> situation.withGrantedPolicy(Optional.empty())));
         }
         grants.addAll(sorted(
                 RemedyKind.GRANT_POLICY,
@@ -92,21 +93,21 @@ final class ChangeChoices {
                         .toList(),
                 policy -> String.valueOf(policy.enablePersistentChat()),
                 policy -> policy.identity().written(),
-                (situation, identity) -> situation.granted(
+                (situation, identity) -> situation.withGrantedPolicy(
                         Optional.ofNullable(topology.policies().get(Ids.key(identity))))));
         return grants;
     }
 
-    private List<ChangeChoice> clients() {
+    private List<RemedyOption> clients() {
         return Client.withChat().stream()
                 .filter(client -> client != start.client())
-                .map(client -> ChangeChoice.only(
-                        RemedyKind.USE_CLIENT, client.name(), client.name(), situation -> situation.using(client)))
+                .map(client -> RemedyOption.only(
+                        RemedyKind.USE_CLIENT, client.name(), client.name(), situation -> situation.withClient(client)))
                 .toList();
     }
 
     /** Chat pools in service by release and by the clients that are configured for them. */
-    private List<ChangeChoice> pools() {
+    private List<RemedyOption> pools() {
         Optional<String> target =
                 topology.migration(start.pool().fqdn()).map(Migration::target).map(Ids::key);
         Comparator<ChatPool> best = Comparator.<ChatPool, Boolean>comparing(
@@ -122,7 +123,7 @@ final class ChangeChoices {
                         .toList(),
                 pool -> pool.release() + " " + configuredFor(pool),
                 ChatPool::fqdn,
-                (situation, fqdn) -> situation.at(topology.chatPool(fqdn).orElseThrow()));
+                (situation, fqdn) -> situation.withPool(topology.chatPool(fqdn).orElseThrow()));
     }
 
     private List<Client> configuredFor(ChatPool pool) {
@@ -134,27 +135,27 @@ final class ChangeChoices {
     }
 
     /** The policy that decides in the situation: which one may follow from the policy that was granted, or from the home. */
-    private ChangeChoice switching(Situation situation, List<ChangeChoice> made) {
+    private RemedyOption switching(Situation situation, List<RemedyOption> made) {
         PolicyIdentity decides = situation.policy().decidedBy();
         boolean granted = decides.scope() == PolicyScope.USER && has(RemedyKind.GRANT_POLICY, made);
         boolean ofHome =
                 decides.scope() == PolicyScope.SITE && has(RemedyKind.HOME_USER, made) && !isOfPresentSite(decides);
         String follows =
-                granted ? ChangeChoice.follows(RemedyKind.GRANT_POLICY) : ChangeChoice.follows(RemedyKind.HOME_USER);
-        return ChangeChoice.only(
+                granted ? RemedyOption.follows(RemedyKind.GRANT_POLICY) : RemedyOption.follows(RemedyKind.HOME_USER);
+        return RemedyOption.only(
                 RemedyKind.SWITCH_POLICY,
                 granted || ofHome ? follows : decides.key(),
                 decides.written(),
                 changed -> changed.switched(true));
     }
 
-    private static ChangeChoice repointing(Situation situation, List<ChangeChoice> made) {
-        String follows = has(RemedyKind.USE_POOL, made) ? ChangeChoice.follows(RemedyKind.USE_POOL) : "";
-        return ChangeChoice.only(
+    private static RemedyOption repointing(Situation situation, List<RemedyOption> made) {
+        String follows = has(RemedyKind.USE_POOL, made) ? RemedyOption.follows(RemedyKind.USE_POOL) : "";
+        return RemedyOption.only(
                 RemedyKind.REPOINT_CLIENT,
                 situation.client() + " " + follows,
                 situation.pool().fqdn(),
-                changed -> changed.configuredFor(changed.pool().fqdn()));
+                changed -> changed.withClientConfiguredFor(changed.pool().fqdn()));
     }
 
     private boolean isOfPresentSite(PolicyIdentity policy) {
@@ -164,25 +165,25 @@ final class ChangeChoices {
                 .isPresent();
     }
 
-    private static boolean has(RemedyKind kind, List<ChangeChoice> made) {
+    private static boolean has(RemedyKind kind, List<RemedyOption> made) {
         return made.stream().anyMatch(choice -> choice.kind() == kind);
     }
 
     /** Things by sort, each sort in the order in which the things come. */
-    private static <T> List<ChangeChoice> sorted(
+    private static <T> List<RemedyOption> sorted(
             RemedyKind kind,
             List<T> things,
             Function<T, String> sort,
             Function<T, String> id,
-            ChangeChoice.ChangedFact change) {
-        Map<String, List<ChangeChoice.ChoiceValue>> bySort = new LinkedHashMap<>();
+            RemedyOption.SituationChange change) {
+        Map<String, List<RemedyOption.OptionValue>> bySort = new LinkedHashMap<>();
         for (int rank = 0; rank < things.size(); rank++) {
             T thing = things.get(rank);
             bySort.computeIfAbsent(sort.apply(thing), s -> new ArrayList<>())
-                    .add(new ChangeChoice.ChoiceValue(id.apply(thing), rank));
+                    .add(new RemedyOption.OptionValue(id.apply(thing), rank));
         }
         return bySort.entrySet().stream()
-                .map(entry -> new ChangeChoice(kind, entry.getKey(), entry.getValue(), change))
+                .map(entry -> new RemedyOption(kind, entry.getKey(), entry.getValue(), change))
                 .toList();
     }
 }

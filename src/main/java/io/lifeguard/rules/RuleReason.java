@@ -5,4 +5,4 @@ package io.lifeguard.rules;
  *
  * @param reason a sentence for people
  */
-public record Reason(Rule rule, String reason) {}
+public record RuleReason(Rule rule, String reason) {}

@@ -14,24 +14,24 @@ import java.util.stream.Stream;
  * @param sort tells choices of one kind apart; the values of two sorts are different ones
  * @param values best first; empty where the change has nothing to choose
  */
-record ChangeChoice(RemedyKind kind, String sort, List<ChoiceValue> values, ChangedFact change) {
-    private static final ChoiceValue NOTHING_TO_CHOOSE = new ChoiceValue("", 0);
+record RemedyOption(RemedyKind kind, String sort, List<OptionValue> values, SituationChange change) {
+    private static final OptionValue NOTHING_TO_CHOOSE = new OptionValue("", 0);
 
     /** How a situation changes with a value. */
-    interface ChangedFact {
+    interface SituationChange {
         Situation apply(Situation situation, String id);
     }
 
     /** @param rank among all values for this kind of change; the best is 0 */
-    record ChoiceValue(String id, int rank) {}
+    record OptionValue(String id, int rank) {}
 
-    static ChangeChoice only(RemedyKind kind, String sort, String id, UnaryOperator<Situation> change) {
-        return new ChangeChoice(
-                kind, sort, List.of(new ChoiceValue(id, 0)), (situation, value) -> change.apply(situation));
+    static RemedyOption only(RemedyKind kind, String sort, String id, UnaryOperator<Situation> change) {
+        return new RemedyOption(
+                kind, sort, List.of(new OptionValue(id, 0)), (situation, value) -> change.apply(situation));
     }
 
-    static ChangeChoice without(RemedyKind kind, UnaryOperator<Situation> change) {
-        return new ChangeChoice(kind, "", List.of(), (situation, value) -> change.apply(situation));
+    static RemedyOption without(RemedyKind kind, UnaryOperator<Situation> change) {
+        return new RemedyOption(kind, "", List.of(), (situation, value) -> change.apply(situation));
     }
 
     /** Makes the change with the best value. */
@@ -39,11 +39,11 @@ record ChangeChoice(RemedyKind kind, String sort, List<ChoiceValue> values, Chan
         return apply(situation, values.isEmpty() ? NOTHING_TO_CHOOSE : values.get(0));
     }
 
-    Situation apply(Situation situation, ChoiceValue value) {
+    Situation apply(Situation situation, OptionValue value) {
         return change.apply(situation, value.id());
     }
 
-    boolean isSameAs(ChangeChoice other) {
+    boolean isEquivalentTo(RemedyOption other) {
         return kind == other.kind && sort.equals(other.sort);
     }
 
@@ -60,13 +60,13 @@ record ChangeChoice(RemedyKind kind, String sort, List<ChoiceValue> values, Chan
     }
 
     /** The same, its value following from another choice. */
-    ChangeChoice following(RemedyKind other) {
-        return new ChangeChoice(kind, follows(other), values, change);
+    RemedyOption following(RemedyKind other) {
+        return new RemedyOption(kind, follows(other), values, change);
     }
 
     /** The same change with the values of both. */
-    ChangeChoice or(ChangeChoice other) {
-        return new ChangeChoice(
+    RemedyOption or(RemedyOption other) {
+        return new RemedyOption(
                 kind,
                 Stream.of(sort, other.sort)
                         .flatMap(each -> Stream.of(each.split("\\|")))
@@ -74,7 +74,7 @@ record ChangeChoice(RemedyKind kind, String sort, List<ChoiceValue> values, Chan
                         .sorted()
                         .collect(Collectors.joining("|")),
                 Stream.concat(values.stream(), other.values.stream())
-                        .sorted(Comparator.comparingInt(ChoiceValue::rank))
+                        .sorted(Comparator.comparingInt(OptionValue::rank))
                         .toList(),
                 change);
     }

@@ -5,13 +5,13 @@ import io.lifeguard.model.configuration.ConfigurationGroup;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.user.Placement;
-import io.lifeguard.model.user.Standing.Configured;
 import io.lifeguard.model.user.UserGroup;
+import io.lifeguard.model.user.UserStatus.ConfigurationState;
 import io.lifeguard.rules.Plurals;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Warning;
 import io.lifeguard.rules.eligibility.Eligibility;
-import io.lifeguard.rules.eligibility.StandingQuestion;
+import io.lifeguard.rules.eligibility.EligibilityFacts;
 import io.lifeguard.rules.eligibility.Verdict;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,14 +19,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What a change upstream does to client configurations and policies that stay as they are. */
-public final class Drift {
-    private Drift() {}
+public final class ConfigurationImpact {
+    private ConfigurationImpact() {}
 
     /** The warning about configurations that work before and not after. */
     public static Warning warning(Topology before, Topology after, List<ConfigurationGroup> groups) {
         int stopped = groups.stream()
-                .filter(g -> works(before, g.placement(), g.client(), g.pool())
-                        && !works(after, g.placement(), g.client(), g.pool()))
+                .filter(g -> isUsable(before, g.placement(), g.client(), g.pool())
+                        && !isUsable(after, g.placement(), g.client(), g.pool()))
                 .mapToInt(ConfigurationGroup::count)
                 .sum();
         return warning(stopped);
@@ -58,7 +58,7 @@ public final class Drift {
     public static List<Warning> advisories(Topology topology, List<ConfigurationGroup> groups) {
         Map<Rule, Integer> counts = new EnumMap<>(Rule.class);
         groups.stream()
-                .filter(g -> works(topology, g.placement(), g.client(), g.pool()))
+                .filter(g -> isUsable(topology, g.placement(), g.client(), g.pool()))
                 .forEach(g ->
                         verdict(topology, g).advisories().forEach(rule -> counts.merge(rule, g.count(), Integer::sum)));
         return counts.entrySet().stream()
@@ -73,19 +73,19 @@ public final class Drift {
     /** The verdict on configurations of one group. */
     public static Verdict verdict(Topology topology, ConfigurationGroup group) {
         ChatPool pool = Objects.requireNonNull(topology.chatPools().get(group.pool()), group.pool());
-        return Eligibility.decide(new StandingQuestion(
-                topology.standing(group.placement(), Configured.FOR_THIS_POOL),
+        return Eligibility.decide(new EligibilityFacts(
+                topology.status(group.placement(), ConfigurationState.FOR_THIS_POOL),
                 group.client(),
                 pool.release(),
                 pool.state()));
     }
 
     /** Whether a client that is configured for a chat pool may use it. */
-    public static boolean works(Topology topology, Placement placement, Client client, String pool) {
+    public static boolean isUsable(Topology topology, Placement placement, Client client, String pool) {
         ChatPool chatPool = topology.chatPools().get(pool);
         return chatPool != null
-                && Eligibility.decide(new StandingQuestion(
-                                topology.standing(placement, Configured.FOR_THIS_POOL),
+                && Eligibility.decide(new EligibilityFacts(
+                                topology.status(placement, ConfigurationState.FOR_THIS_POOL),
                                 client,
                                 chatPool.release(),
                                 chatPool.state()))

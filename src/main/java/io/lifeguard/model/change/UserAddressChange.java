@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param before the SIP address before the change; empty for a new user
  * @param after the SIP address after it; empty for a user who is deleted
  */
-public record UserTrace(long number, Optional<String> before, Optional<String> after) {
+public record UserAddressChange(long number, Optional<String> before, Optional<String> after) {
 
     /** The address that the entry stands under. */
     public String address() {

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /** How many users get to a chat pool when a policy is switched on, counted by group from what is recorded. */
-final class PolicySwitchReach {
+final class PolicySwitchImpact {
     private final Topology topology;
     private final List<UserGroup> users;
-    private final Map<ReachKey, Integer> counted = new HashMap<>();
+    private final Map<ImpactKey, Integer> counted = new HashMap<>();
 
-    private record ReachKey(String policy, Client client, String pool) {}
+    private record ImpactKey(String policy, Client client, String pool) {}
 
-    PolicySwitchReach(Topology topology, List<UserGroup> users) {
+    PolicySwitchImpact(Topology topology, List<UserGroup> users) {
         this.topology = topology;
         this.users = users;
     }
@@ -32,7 +32,7 @@ final class PolicySwitchReach {
     int of(String identity, Situation asked, User beside) {
         String policy = Ids.key(identity);
         int everybody = counted.computeIfAbsent(
-                new ReachKey(policy, asked.client(), asked.pool().key()), key -> users.stream()
+                new ImpactKey(policy, asked.client(), asked.pool().key()), key -> users.stream()
                         .filter(group -> turns(policy, asked, group.placement()))
                         .mapToInt(UserGroup::count)
                         .sum());

@@ -10,17 +10,21 @@ import java.util.Optional;
  * @param enabledByPolicy whether the effective policy enables Persistent Chat
  * @param configured what the client that is asked about is configured for; matters to legacy clients only
  */
-public record Standing(
-        boolean enabled, Hosting hosting, Optional<Release> home, boolean enabledByPolicy, Configured configured) {
+public record UserStatus(
+        boolean enabled,
+        Hosting hosting,
+        Optional<Release> home,
+        boolean enabledByPolicy,
+        ConfigurationState configured) {
 
     /** What one client of a user is configured for, as seen from the chat pool that is asked about. */
-    public enum Configured {
+    public enum ConfigurationState {
         FOR_NO_POOL,
         FOR_THIS_POOL,
         FOR_ANOTHER_POOL
     }
 
-    public Standing {
+    public UserStatus {
         if (hosting == Hosting.ONLINE && home.isPresent()) {
             throw new IllegalArgumentException("a user hosted online is homed on no pool here");
         }
