@@ -13,7 +13,7 @@ import io.lifeguard.service.write.SerialWrites;
 import io.lifeguard.store.changes.UserTraceStatements;
 import io.lifeguard.store.changes.UserTraceStatements.AddressSpan;
 import io.lifeguard.store.sql.RequestRevisions;
-import io.lifeguard.store.sql.StatementSender;
+import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.write.PrimaryDatabase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -69,7 +69,7 @@ public class ErasureService {
 
     private record ErasureTarget(List<UserHistory> lives, int changes) {}
 
-    private Uni<ErasureTarget> found(StatementSender on, String address) {
+    private Uni<ErasureTarget> found(SqlExecutor on, String address) {
         return UserTraceStatements.isRecorded(on, address)
                 .invoke(recorded -> {
                     if (recorded) {
@@ -83,7 +83,7 @@ public class ErasureService {
                 .chain(lives -> count(on, address, lives));
     }
 
-    private static Uni<ErasureTarget> count(StatementSender on, String address, List<UserHistory> lives) {
+    private static Uni<ErasureTarget> count(SqlExecutor on, String address, List<UserHistory> lives) {
         if (lives.isEmpty()) {
             throw new NotFoundException(
                     "The log knows of no user " + InputSanitizer.quote(address) + " who was deleted.");
@@ -97,12 +97,12 @@ public class ErasureService {
                         ofUsers + counts.stream().mapToInt(Integer::intValue).sum()));
     }
 
-    private static Uni<UserHistory> life(StatementSender on, AddressPeriod last) {
+    private static Uni<UserHistory> life(SqlExecutor on, AddressPeriod last) {
         return back(on, last, new UserHistory(new ArrayList<>(), new ArrayList<>()));
     }
 
     /** Goes back from address to address to where the user was new, or the log begins. */
-    private static Uni<UserHistory> back(StatementSender on, AddressPeriod stay, UserHistory life) {
+    private static Uni<UserHistory> back(SqlExecutor on, AddressPeriod stay, UserHistory life) {
         stay.entries().forEach(entry -> life.numbers().add(entry.number()));
         if (stay.isFirst()) {
             life.spans().add(stay.span(stay.earliest().number()));
@@ -123,7 +123,7 @@ public class ErasureService {
                 });
     }
 
-    private static Uni<Void> rewrite(StatementSender on, List<UserHistory> lives, String actor) {
+    private static Uni<Void> rewrite(SqlExecutor on, List<UserHistory> lives, String actor) {
         return inTurn(lives, life -> UserTraceStatements.rewrite(on, life.numbers(), life.pseudonym())
                         .chain(() ->
                                 inTurn(life.spans(), span -> UserTraceStatements.rewrite(on, span, life.pseudonym())))

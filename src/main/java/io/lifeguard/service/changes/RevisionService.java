@@ -26,7 +26,7 @@ public class RevisionService {
 
     /** Reads the present state once, so that an answer that reads nothing has a revision to tell. */
     void learn(@Observes StartupEvent start) throws Throwable {
-        VertxContextSupport.subscribeAndAwait(() -> reads.present(Optional.empty()));
+        VertxContextSupport.subscribeAndAwait(() -> reads.currentRevision(Optional.empty()));
     }
 
     /** After a restoration: whatever revision somebody has from before is refused from now on. Gives the present one. */
@@ -38,7 +38,7 @@ public class RevisionService {
     public Uni<Void> reached() {
         return RequestRevisions.demanded().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : reads.present(Optional.empty()).replaceWithVoid();
+                : reads.currentRevision(Optional.empty()).replaceWithVoid();
     }
 
     /** The state that the present request demands by now; empty outside one. */
@@ -48,7 +48,7 @@ public class RevisionService {
 
     /** The newest state that anything here was read from; empty before anything was. */
     public Optional<Revision> newest() {
-        return reads.newest();
+        return reads.newestRevision();
     }
 
     /** The newest state that a part of the present request's answer comes from by now; empty outside one. */
@@ -64,6 +64,6 @@ public class RevisionService {
      */
     public Supplier<Optional<Revision>> begin(Optional<Revision> demanded) {
         RequestRevisions request = RequestRevisions.begin(demanded);
-        return () -> request.answeredFrom().or(reads::newest);
+        return () -> request.answeredFrom().or(reads::newestRevision);
     }
 }

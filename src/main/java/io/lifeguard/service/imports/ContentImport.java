@@ -11,7 +11,7 @@ import io.lifeguard.rules.write.ContentSnapshot;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.ImportOptions.Absent;
 import io.lifeguard.store.sql.ConstraintViolation;
-import io.lifeguard.store.sql.StatementSender;
+import io.lifeguard.store.sql.SqlExecutor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.ArrayList;
@@ -180,7 +180,7 @@ final class ContentImport {
 
     private Uni<ContentSnapshot> facts(List<ContentItemId> ids, boolean counting) {
         return with.contents()
-                .of(StatementSender.to(connection), ids, counting)
+                .of(SqlExecutor.to(connection), ids, counting)
                 .invoke(grounds -> revision = grounds.revision())
                 .map(grounds -> grounds.value());
     }

@@ -15,7 +15,7 @@ import io.lifeguard.service.imports.UserBatch.UserBatchResult;
 import io.lifeguard.service.write.SerialWrites;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.sql.ConstraintViolation;
-import io.lifeguard.store.sql.StatementSender;
+import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.write.BulkUserWrites;
 import io.lifeguard.store.write.ImportedUsers;
 import io.smallrye.mutiny.Uni;
@@ -102,7 +102,7 @@ final class UserImport {
         List<String> addresses = rows.stream().flatMap(r -> r.key().stream()).toList();
         List<String> externalIds =
                 rows.stream().flatMap(r -> r.externalId().value().stream()).toList();
-        return facts.topology(StatementSender.to(connection))
+        return facts.topology(SqlExecutor.to(connection))
                 .invoke(topology -> revision = topology.revision())
                 .chain(topology -> facts.users(connection, addresses, externalIds)
                         .chain(users -> imported.seen(addresses, externalIds, users)
@@ -151,7 +151,7 @@ final class UserImport {
     }
 
     private Uni<Void> actOn(List<User> users) {
-        return facts.topology(StatementSender.to(connection))
+        return facts.topology(SqlExecutor.to(connection))
                 .invoke(topology -> revision = topology.revision())
                 .chain(topology -> facts.configurationsOf(connection, users).map(configurations -> users.stream()
                         .map(user -> judgeAbsent(user, UserRules.UserFacts.of(topology.value(), user, configurations)))

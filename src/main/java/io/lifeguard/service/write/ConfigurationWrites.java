@@ -10,7 +10,7 @@ import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.store.facts.VersionedFacts;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.facts.WriteFactReads.ReferencedIds;
-import io.lifeguard.store.sql.StatementSender;
+import io.lifeguard.store.sql.SqlExecutor;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -54,7 +54,7 @@ public class ConfigurationWrites {
                                 left, known.user().orElseThrow(), known.pool().orElseThrow())));
     }
 
-    private Uni<VersionedFacts<ConfigurationFacts>> facts(StatementSender statements, ConfigurationDraft draft) {
+    private Uni<VersionedFacts<ConfigurationFacts>> facts(SqlExecutor statements, ConfigurationDraft draft) {
         ReferencedIds mentioned =
                 new ReferencedIds(List.of(draft.user()), List.of(), List.of(draft.pool()), List.of(), List.of());
         String key = Ids.key(draft.user());

@@ -15,7 +15,7 @@ import io.lifeguard.store.sql.DatabaseFault;
 import io.lifeguard.store.sql.LockTimeout;
 import io.lifeguard.store.sql.RequestRevisions;
 import io.lifeguard.store.sql.SqlFailures;
-import io.lifeguard.store.sql.StatementSender;
+import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.sql.WriteConflict;
 import io.lifeguard.store.write.PrimaryDatabase;
 import io.smallrye.mutiny.Uni;
@@ -59,7 +59,7 @@ public class SerialWrites {
     }
 
     /** Gathers the facts with the statements that it is given and asks the rules; gives the state that it judged on. */
-    public interface WriteRule<T> extends Function<StatementSender, Uni<VersionedFacts<WriteResult<T>>>> {}
+    public interface WriteRule<T> extends Function<SqlExecutor, Uni<VersionedFacts<WriteResult<T>>>> {}
 
     /**
      * Judges a write and stores it if the rules accept it.
@@ -105,10 +105,10 @@ public class SerialWrites {
     }
 
     /** Does work in a transaction of its own, in turn and under the lock; fails as {@link #inTurn(WriteRule, String)} does. */
-    public <T> Uni<T> underTheLock(Function<StatementSender, Uni<T>> work) {
+    public <T> Uni<T> underTheLock(Function<SqlExecutor, Uni<T>> work) {
         return queue.inTurn(() -> explained(
                 primary.connection().chain(connection -> primary.holdingTheLock(
-                                connection, () -> work.apply(StatementSender.to(connection)))
+                                connection, () -> work.apply(SqlExecutor.to(connection)))
                         .onTermination()
                         .call(connection::close)),
                 () -> false));

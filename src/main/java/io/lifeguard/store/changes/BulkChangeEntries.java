@@ -31,7 +31,7 @@ public final class BulkChangeEntries {
         JsonArray entries = new JsonArray();
         changes.forEach(change -> entries.add(entry(change)));
         return STATEMENTS
-                .send(APPEND, actor, first.kind().name(), first.subject().type(), entries.encode())
+                .execute(APPEND, actor, first.kind().name(), first.subject().type(), entries.encode())
                 .map(rows -> (Long) Objects.requireNonNull(rows.get(0)[0]));
     }
 

@@ -43,7 +43,7 @@ public class ChangeAnnouncements {
      *     be run more often than that, from an event loop
      */
     public Cancellable watch(Runnable appended) {
-        ChangeLogWatcher watch = new ChangeLogWatcher(loop, pool, mayListen, lookEvery, appended, reads::note);
+        ChangeLogWatcher watch = new ChangeLogWatcher(loop, pool, mayListen, lookEvery, appended, reads::observe);
         watch.begin();
         return watch::end;
     }

@@ -6,7 +6,7 @@ import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.change.Change;
 import io.lifeguard.model.change.LoggedChange;
 import io.lifeguard.store.sql.ReadDatabase;
-import io.lifeguard.store.sql.ReadingStatement;
+import io.lifeguard.store.sql.SnapshotReader;
 import io.lifeguard.store.sql.SqlConditions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -32,7 +32,7 @@ public class ChangeLog {
                     + OF_SECRET_ROOM + " as of_secret_room from changes c";
 
     private final ReadDatabase reads;
-    private final ReadingStatement readsOfFeed;
+    private final SnapshotReader readsOfFeed;
 
     ChangeLog(ReadDatabase reads) {
         this.reads = reads;
@@ -58,9 +58,9 @@ public class ChangeLog {
         return page(reads, after, subject, secretRooms, most);
     }
 
-    /** The revision of its present end; fails as {@link ReadDatabase#present} does. */
+    /** The revision of its present end; fails as {@link ReadDatabase#currentRevision} does. */
     public Uni<Revision> end(Optional<Revision> demanded) {
-        return reads.present(demanded);
+        return reads.currentRevision(demanded);
     }
 
     /**
@@ -74,7 +74,7 @@ public class ChangeLog {
     }
 
     private static Uni<Snapshot<ChangePage>> page(
-            ReadingStatement reader, long after, List<String> subject, boolean secretRooms, int most) {
+            SnapshotReader reader, long after, List<String> subject, boolean secretRooms, int most) {
         SqlConditions conditions = new SqlConditions().and("c.revision > ", after);
         if (!subject.isEmpty()) {
             conditions.and(

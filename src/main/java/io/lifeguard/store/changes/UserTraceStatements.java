@@ -2,7 +2,7 @@ package io.lifeguard.store.changes;
 
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.change.UserAddressChange;
-import io.lifeguard.store.sql.StatementSender;
+import io.lifeguard.store.sql.SqlExecutor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -56,37 +56,37 @@ public final class UserTraceStatements {
     }
 
     /** Whether there is a user of this address now. */
-    public static Uni<Boolean> isRecorded(StatementSender on, String address) {
-        return on.send(RECORDED, Ids.key(address)).map(rows -> Boolean.TRUE.equals(rows.get(0)[0]));
+    public static Uni<Boolean> isRecorded(SqlExecutor on, String address) {
+        return on.execute(RECORDED, Ids.key(address)).map(rows -> Boolean.TRUE.equals(rows.get(0)[0]));
     }
 
     /** What stands under an address up to a revision, the newest first. */
-    public static Uni<List<UserAddressChange>> under(StatementSender on, String address, long upTo) {
-        return on.send(UNDER_ADDRESS, Ids.key(address), upTo)
+    public static Uni<List<UserAddressChange>> under(SqlExecutor on, String address, long upTo) {
+        return on.execute(UNDER_ADDRESS, Ids.key(address), upTo)
                 .map(rows -> rows.stream().map(UserTraceStatements::trace).toList());
     }
 
     /** The last renaming to an address, as it was written then, before a revision. */
-    public static Uni<Optional<UserAddressChange>> renamedTo(StatementSender on, String address, long before) {
-        return on.send(CAME_BY, address, before)
+    public static Uni<Optional<UserAddressChange>> renamedTo(SqlExecutor on, String address, long before) {
+        return on.execute(CAME_BY, address, before)
                 .map(rows -> rows.stream().map(UserTraceStatements::trace).findFirst());
     }
 
     /** How many entries about client configurations of an address there are. */
-    public static Uni<Integer> configurations(StatementSender on, AddressSpan span) {
-        return on.send("select count(*)::int" + OF_CONFIGURATIONS, span.first(), span.end(), span.from(), span.to())
+    public static Uni<Integer> configurations(SqlExecutor on, AddressSpan span) {
+        return on.execute("select count(*)::int" + OF_CONFIGURATIONS, span.first(), span.end(), span.from(), span.to())
                 .map(rows -> (Integer) Objects.requireNonNull(rows.get(0)[0]));
     }
 
     /** Puts a pseudonym in the place of the user in these entries. */
-    public static Uni<Void> rewrite(StatementSender on, List<Long> numbers, String pseudonym) {
-        return on.send(REWRITE_USER, pseudonym, Ids.key(pseudonym), numbers.toArray(Long[]::new))
+    public static Uni<Void> rewrite(SqlExecutor on, List<Long> numbers, String pseudonym) {
+        return on.execute(REWRITE_USER, pseudonym, Ids.key(pseudonym), numbers.toArray(Long[]::new))
                 .replaceWithVoid();
     }
 
     /** Puts a pseudonym in the place of the user in the entries about client configurations. */
-    public static Uni<Void> rewrite(StatementSender on, AddressSpan span, String pseudonym) {
-        return on.send(
+    public static Uni<Void> rewrite(SqlExecutor on, AddressSpan span, String pseudonym) {
+        return on.execute(
                         REWRITE_CONFIGURATIONS,
                         span.first(),
                         span.end(),
@@ -98,12 +98,12 @@ public final class UserTraceStatements {
     }
 
     /** Appends to the log that earlier entries have changed; gives the number of that revision. */
-    public static Uni<Long> log(StatementSender on, String actor, String pseudonym, List<Long> numbers) {
+    public static Uni<Long> log(SqlExecutor on, String actor, String pseudonym, List<Long> numbers) {
         String entries = new JsonObject()
                 .put("user", pseudonym)
                 .put("changes", new JsonArray(numbers))
                 .encode();
-        return on.send(LOG, actor, pseudonym, Ids.key(pseudonym), entries)
+        return on.execute(LOG, actor, pseudonym, Ids.key(pseudonym), entries)
                 .map(rows -> (Long) Objects.requireNonNull(rows.get(0)[0]));
     }
 

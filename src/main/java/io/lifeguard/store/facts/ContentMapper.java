@@ -54,7 +54,7 @@ public final class ContentMapper {
 
     /** From a row as JSON: pool, name, description. */
     public static Category category(JsonObject row) {
-        return new Category(row.getString("pool"), row.getString("name"), FoundRows.text(row, "description"));
+        return new Category(row.getString("pool"), row.getString("name"), JsonRows.text(row, "description"));
     }
 
     /** From a row as JSON: pool, name, url. */
@@ -68,11 +68,11 @@ public final class ContentMapper {
         return new Room(
                 pool,
                 row.getString("name"),
-                FoundRows.text(row, "description"),
-                new Category(pool, row.getString("category"), FoundRows.text(row, "category_description")),
+                JsonRows.text(row, "description"),
+                new Category(pool, row.getString("category"), JsonRows.text(row, "category_description")),
                 RoomType.valueOf(row.getString("type")),
                 RoomPrivacy.valueOf(row.getString("privacy")),
                 row.getBoolean("disabled"),
-                FoundRows.text(row, "add_in").map(name -> new AddIn(pool, name, row.getString("url"))));
+                JsonRows.text(row, "add_in").map(name -> new AddIn(pool, name, row.getString("url"))));
     }
 }

@@ -13,15 +13,15 @@ public final class RowIds {
 
     RowIds() {}
 
-    void note(String table, String key, long id) {
+    void put(String table, String key, long id) {
         ids.computeIfAbsent(table, t -> new HashMap<>()).put(key, id);
     }
 
-    void noteSite(String siteKey, long frontEndPool) {
+    void putSite(String siteKey, long frontEndPool) {
         poolsOfSites.putIfAbsent(siteKey, frontEndPool);
     }
 
-    void noteRelease(String chatPool, Release release) {
+    void putRelease(String chatPool, Release release) {
         releases.put(chatPool, release);
     }
 
@@ -31,20 +31,20 @@ public final class RowIds {
      * @throws IllegalStateException for what was not among the facts: nothing else can be stored or referred to
      */
     public Long id(String table, String key) {
-        return known(ids.getOrDefault(table, Map.of()), key);
+        return required(ids.getOrDefault(table, Map.of()), key);
     }
 
     /** Some front-end pool of a site. */
     public Long poolOfSite(String siteKey) {
-        return known(poolsOfSites, siteKey);
+        return required(poolsOfSites, siteKey);
     }
 
     /** The release of a chat pool. */
     public Release release(String fqdn) {
-        return known(releases, Ids.key(fqdn));
+        return required(releases, Ids.key(fqdn));
     }
 
-    private static <T> T known(Map<String, T> things, String key) {
+    private static <T> T required(Map<String, T> things, String key) {
         T thing = things.get(key);
         if (thing == null) {
             throw new IllegalStateException(key + " was not among the facts");

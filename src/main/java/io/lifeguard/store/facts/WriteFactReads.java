@@ -13,7 +13,7 @@ import io.lifeguard.rules.migration.MigrationRules;
 import io.lifeguard.rules.write.NameCollisions;
 import io.lifeguard.rules.write.WriteContext;
 import io.lifeguard.store.read.ConfigurationReads;
-import io.lifeguard.store.sql.StatementSender;
+import io.lifeguard.store.sql.SqlExecutor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -111,22 +111,22 @@ public class WriteFactReads {
     public record UserWriteSnapshot(
             Topology topology, List<User> users, Map<String, List<ClientConfiguration>> configurations) {}
 
-    public Uni<Snapshot<Topology>> topology(StatementSender statements) {
-        return statements.send(PRESENT + TOPOLOGY + ") found on true").map(rows -> {
-            FoundRows found = new FoundRows(rows);
-            return new Snapshot<>(found.grounds("").revision(), found.topology());
+    public Uni<Snapshot<Topology>> topology(SqlExecutor statements) {
+        return statements.execute(PRESENT + TOPOLOGY + ") found on true").map(rows -> {
+            JsonRows found = new JsonRows(rows);
+            return new Snapshot<>(found.versioned("").revision(), found.topology());
         });
     }
 
-    public Uni<VersionedFacts<WriteContext>> ofFrontEndPool(StatementSender statements, String fqdn) {
+    public Uni<VersionedFacts<WriteContext>> ofFrontEndPool(SqlExecutor statements, String fqdn) {
         return surroundings(statements, new AffectedRows("h.key = $1", "h.key = $1", "false", key(fqdn)));
     }
 
-    public Uni<VersionedFacts<WriteContext>> ofChatPool(StatementSender statements, String fqdn) {
+    public Uni<VersionedFacts<WriteContext>> ofChatPool(SqlExecutor statements, String fqdn) {
         return surroundings(statements, new AffectedRows("$1::text is null", "p.key = $1", "p.key = $1", key(fqdn)));
     }
 
-    public Uni<VersionedFacts<WriteContext>> ofPolicy(StatementSender statements, String identity) {
+    public Uni<VersionedFacts<WriteContext>> ofPolicy(SqlExecutor statements, String identity) {
         PolicyIdentity parsed = PolicyIdentity.parse(identity).orElse(PolicyIdentity.GLOBAL);
         String touched =
                 switch (parsed.scope()) {
@@ -138,17 +138,17 @@ public class WriteFactReads {
     }
 
     /** For writes to any pools and policies, many at once. */
-    public Uni<VersionedFacts<WriteContext>> ofEverything(StatementSender statements) {
+    public Uni<VersionedFacts<WriteContext>> ofEverything(SqlExecutor statements) {
         return surroundings(statements, new AffectedRows("$1::text is not null", "$1::text is not null", "true", ""));
     }
 
     /** For a write to a user or its client configurations. */
-    public Uni<VersionedFacts<UserWriteSnapshot>> ofUsers(StatementSender statements, ReferencedIds mentioned) {
+    public Uni<VersionedFacts<UserWriteSnapshot>> ofUsers(SqlExecutor statements, ReferencedIds mentioned) {
         String[] policies = mentioned.policies().stream()
                 .map(text -> key(PolicyIdentity.ofUsers(text).written()))
                 .toArray(String[]::new);
         return statements
-                .send(
+                .execute(
                         ABOUT_USERS,
                         keys(mentioned.users()),
                         keys(mentioned.externalIds()),
@@ -156,10 +156,10 @@ public class WriteFactReads {
                         keys(mentioned.frontEndPools()),
                         policies)
                 .map(rows -> {
-                    FoundRows found = new FoundRows(rows);
+                    JsonRows found = new JsonRows(rows);
                     Topology topology = found.topology();
                     List<User> users = found.users(topology);
-                    return found.grounds(new UserWriteSnapshot(
+                    return found.versioned(new UserWriteSnapshot(
                             topology,
                             users,
                             users.stream().collect(Collectors.toMap(User::key, found::configurationsOf))));
@@ -168,31 +168,31 @@ public class WriteFactReads {
 
     /** What a step of a migration is judged against, and the configurations for its source where they are wanted. */
     public Uni<VersionedFacts<MigrationRules.MigrationFacts>> ofMigration(
-            StatementSender statements, String source, Optional<String> target, boolean pointing) {
+            SqlExecutor statements, String source, Optional<String> target, boolean pointing) {
         AffectedRows touched = new AffectedRows("$1::text is null", "p.key = $1", "p.key = $1", key(source));
         String statement = PRESENT + everythingAbout(touched) + " union all " + POINTING + " union all "
                 + MigrationStatements.COLLISIONS_OF_ONE + ") found on true";
         return statements
-                .send(
+                .execute(
                         statement,
                         touched.argument(),
                         target.map(WriteFactReads::key).orElse(null),
                         pointing)
                 .map(rows -> {
-                    FoundRows found = new FoundRows(rows);
-                    return found.grounds(new MigrationRules.MigrationFacts(
-                            found.surroundings(),
-                            found.pointing(),
+                    JsonRows found = new JsonRows(rows);
+                    return found.versioned(new MigrationRules.MigrationFacts(
+                            found.writeContext(),
+                            found.configurationsForSource(),
                             found.collisions().getOrDefault(touched.argument(), NameCollisions.NONE)));
                 });
     }
 
-    private static Uni<VersionedFacts<WriteContext>> surroundings(StatementSender statements, AffectedRows touched) {
+    private static Uni<VersionedFacts<WriteContext>> surroundings(SqlExecutor statements, AffectedRows touched) {
         return statements
-                .send(PRESENT + everythingAbout(touched) + ") found on true", touched.argument())
+                .execute(PRESENT + everythingAbout(touched) + ") found on true", touched.argument())
                 .map(rows -> {
-                    FoundRows found = new FoundRows(rows);
-                    return found.grounds(found.surroundings());
+                    JsonRows found = new JsonRows(rows);
+                    return found.versioned(found.writeContext());
                 });
     }
 

@@ -1,5 +1,6 @@
 package io.lifeguard.store.population;
 
+import io.lifeguard.store.facts.TopologyRows;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.decision.PopulationGroup;
@@ -129,14 +130,14 @@ public class PopulationGroups {
         SqlConditions placedAndMeant = conditions.elsewhere();
         UserConditions.placed(asked.meant(), placedAndMeant);
         return reads.list(
-                        TopologyStatements.TOPOLOGY
-                                + TopologyStatements.groups("u.meant and " + placedAndMeant.hold())
-                                + " from (" + grouped + ") u" + TopologyStatements.GROUP_JOINS + placed.where()
-                                + TopologyStatements.END,
+                        TopologyRows.TOPOLOGY
+                                + TopologyRows.groups("u.meant and " + placedAndMeant.hold())
+                                + " from (" + grouped + ") u" + TopologyRows.GROUP_JOINS + placed.where()
+                                + TopologyRows.END,
                         conditions.arguments(),
                         Function.identity())
                 .map(s -> s.map(rows -> {
-                    TopologyStatements found = new TopologyStatements(rows);
+                    TopologyRows found = new TopologyRows(rows);
                     return new PopulationSnapshot(found.topology(), found.populationGroups());
                 }));
     }

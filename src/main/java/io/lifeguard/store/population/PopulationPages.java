@@ -1,5 +1,6 @@
 package io.lifeguard.store.population;
 
+import io.lifeguard.store.facts.TopologyRows;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.decision.PopulationGroup;
 import io.lifeguard.model.decision.Topology;
@@ -102,13 +103,13 @@ public class PopulationPages {
         SqlConditions meant = arguments.elsewhere();
         UserConditions.placed(asked.meant(), meant);
         String configured = asked.configured(asked.configuredPool().isPresent() ? arguments.next(asked.poolKey()) : "");
-        String statement = TopologyStatements.TOPOLOGY
-                + TopologyStatements.candidates(configured, meant.hold(), matches.hold())
+        String statement = TopologyRows.TOPOLOGY
+                + TopologyRows.candidates(configured, meant.hold(), matches.hold())
                 + " from (select * from users where key > " + from + " order by key limit " + limit + ") u"
-                + TopologyStatements.GROUP_JOINS + TopologyStatements.END;
+                + TopologyRows.GROUP_JOINS + TopologyRows.END;
         return reads.list(statement, arguments.arguments(), Function.identity())
                 .map(s -> s.map(rows -> {
-                    TopologyStatements found = new TopologyStatements(rows);
+                    TopologyRows found = new TopologyRows(rows);
                     List<PageCandidate> candidates = found.candidates();
                     return new NextUsers(found.topology(), candidates, candidates.size() < count);
                 }));
@@ -124,14 +125,14 @@ public class PopulationPages {
     public Uni<Snapshot<PopulationPage>> of(
             PopulationQuery asked, List<PopulationGroup> groups, String after, int most) {
         SqlConditions arguments = new SqlConditions();
-        String statement = TopologyStatements.TOPOLOGY + TopologyStatements.USERS + " from ("
+        String statement = TopologyRows.TOPOLOGY + TopologyRows.USERS + " from ("
                 + keys(asked, groups, after, most, arguments)
                 + ") k cross join lateral (select * from users where key = k.key offset 0) u"
-                + TopologyStatements.USER_JOINS
-                + TopologyStatements.END;
+                + TopologyRows.USER_JOINS
+                + TopologyRows.END;
         return reads.list(statement, arguments.arguments(), Function.identity())
                 .map(s -> s.map(rows -> {
-                    TopologyStatements found = new TopologyStatements(rows);
+                    TopologyRows found = new TopologyRows(rows);
                     return new PopulationPage(found.topology(), found.users());
                 }));
     }

@@ -11,7 +11,7 @@ import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.sql.ReadDatabase;
-import io.lifeguard.store.sql.ReadingStatement;
+import io.lifeguard.store.sql.SnapshotReader;
 import io.lifeguard.store.sql.SqlConditions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -59,19 +59,19 @@ public class ConfigurationReads {
     /** A page of those that are meant, as {@link #page(ConfigurationFilter, Optional, ConfigurationKey, int)}. */
     public Uni<List<ClientConfiguration>> page(
             ConfigurationFilter filter, GroupSelector meant, ConfigurationKey after, int most) {
-        return reads.onOneState(one -> groups(one, filter, meant)
+        return reads.inSnapshot(one -> groups(one, filter, meant)
                         .chain(groups -> page(one, filter, Optional.of(groups.value()), after, most)))
                 .map(Snapshot::value);
     }
 
     /** How many a filter means of those that are meant. */
     public Uni<Integer> count(ConfigurationFilter filter, GroupSelector meant) {
-        return reads.onOneState(one -> groups(one, filter, meant))
+        return reads.inSnapshot(one -> groups(one, filter, meant))
                 .map(s -> s.value().stream().mapToInt(ConfigurationGroup::count).sum());
     }
 
     private static Uni<Snapshot<List<ConfigurationGroup>>> groups(
-            ReadingStatement reader, ConfigurationFilter filter, GroupSelector meant) {
+            SnapshotReader reader, ConfigurationFilter filter, GroupSelector meant) {
         SqlConditions conditions = conditions(filter);
         return reader.list(InventoryReads.TOPOLOGY, Tuple.tuple(), Function.identity())
                 .map(s -> InventoryReads.topology(s.value()))
@@ -107,7 +107,7 @@ public class ConfigurationReads {
     }
 
     private static Uni<Snapshot<List<ClientConfiguration>>> page(
-            ReadingStatement reader,
+            SnapshotReader reader,
             ConfigurationFilter filter,
             Optional<List<ConfigurationGroup>> groups,
             ConfigurationKey after,

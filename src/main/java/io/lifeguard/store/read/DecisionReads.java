@@ -7,7 +7,7 @@ import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.user.User;
 import io.lifeguard.store.facts.FactMapper;
 import io.lifeguard.store.sql.ReadDatabase;
-import io.lifeguard.store.sql.ReadingStatement;
+import io.lifeguard.store.sql.SnapshotReader;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -59,7 +59,7 @@ public class DecisionReads {
 
     /** The facts about some questions in their order, all from one state; for no request in particular. */
     public Uni<Snapshot<List<DecisionSnapshot>>> find(List<DecisionQuery> questions) {
-        ReadingStatement reader = reads.forNoRequest();
+        SnapshotReader reader = reads.forNoRequest();
         if (questions.size() == 1) {
             DecisionQuery only = questions.get(0);
             Tuple arguments = Tuple.of(
@@ -79,7 +79,7 @@ public class DecisionReads {
 
     /** The same held to what the present request demands; fails as {@link ReadDatabase#list} does. */
     public <T> Uni<Snapshot<T>> heldToRequest(Uni<Snapshot<T>> read) {
-        return reads.heldToRequest(read);
+        return reads.awaitRequestedRevision(read);
     }
 
     private static String[] column(List<DecisionQuery> questions, Function<DecisionQuery, String> value) {

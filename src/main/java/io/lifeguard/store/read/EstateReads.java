@@ -4,11 +4,11 @@ import io.lifeguard.model.Snapshot;
 import io.lifeguard.rules.migration.MigrationFindings.PoolUsers;
 import io.lifeguard.rules.write.NameCollisions;
 import io.lifeguard.rules.write.WriteContext;
-import io.lifeguard.store.facts.FoundRows;
+import io.lifeguard.store.facts.JsonRows;
 import io.lifeguard.store.facts.MigrationStatements;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.sql.ReadDatabase;
-import io.lifeguard.store.sql.StatementSender;
+import io.lifeguard.store.sql.SqlExecutor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,9 +46,9 @@ public class EstateReads {
     /** All of it, from one state. */
     public Uni<Snapshot<EstateSnapshot>> everything() {
         return reads.list(STATEMENT, Tuple.tuple(), Function.identity()).map(s -> {
-            FoundRows found = new FoundRows(
-                    s.value().stream().map(StatementSender::values).toList());
-            return s.map(rows -> new EstateSnapshot(found.surroundings(), found.poolUsers(), found.collisions()));
+            JsonRows found = new JsonRows(
+                    s.value().stream().map(SqlExecutor::values).toList());
+            return s.map(rows -> new EstateSnapshot(found.writeContext(), found.poolUsers(), found.collisions()));
         });
     }
 }

@@ -5,7 +5,7 @@ import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.user.User;
 import io.lifeguard.model.user.UserGroup;
-import io.lifeguard.store.population.TopologyStatements;
+import io.lifeguard.store.facts.TopologyRows;
 import io.lifeguard.store.sql.ReadDatabase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 /** All that decisions about some users need, in one statement. */
 @ApplicationScoped
 public class StandingReads {
-    private static final String OF_USERS = TopologyStatements.TOPOLOGY + TopologyStatements.USERS
+    private static final String OF_USERS = TopologyRows.TOPOLOGY + TopologyRows.USERS
             + " from unnest($1::text[]) k (key)"
-            + " cross join lateral (select * from users where key = k.key offset 0) u" + TopologyStatements.USER_JOINS;
-    private static final String AND_EVERYBODY = TopologyStatements.groups("true")
+            + " cross join lateral (select * from users where key = k.key offset 0) u" + TopologyRows.USER_JOINS;
+    private static final String AND_EVERYBODY = TopologyRows.groups("true")
             + " from (select u.enabled, u.online, u.home_id, u.policy_id, 'FOR_NO_POOL' as configured, count(*)::int as count"
-            + " from users u group by 1, 2, 3, 4) u" + TopologyStatements.GROUP_JOINS;
+            + " from users u group by 1, 2, 3, 4) u" + TopologyRows.GROUP_JOINS;
 
     private final ReadDatabase reads;
 
@@ -47,11 +47,11 @@ public class StandingReads {
     /** @param withEverybody whether all users are counted in groups too, which takes time by their number */
     public Uni<Snapshot<StandingFacts>> of(List<String> userKeys, boolean withEverybody) {
         return reads.list(
-                        OF_USERS + (withEverybody ? AND_EVERYBODY : "") + TopologyStatements.END,
+                        OF_USERS + (withEverybody ? AND_EVERYBODY : "") + TopologyRows.END,
                         Tuple.of(userKeys.toArray(String[]::new)),
                         Function.identity())
                 .map(s -> s.map(rows -> {
-                    TopologyStatements found = new TopologyStatements(rows);
+                    TopologyRows found = new TopologyRows(rows);
                     return new StandingFacts(
                             found.topology(),
                             found.users().stream().collect(Collectors.toMap(User::key, u -> u)),

@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * again for a while when the request demands a later one.
  */
 @ApplicationScoped
-public class ReadDatabase implements ReadingStatement {
+public class ReadDatabase implements SnapshotReader {
     private static final String ONE_STATE = "set transaction isolation level repeatable read, read only";
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(25);
 
     private final Pool pool;
-    private final AtomicReference<@Nullable Revision> newest = new AtomicReference<>();
+    private final AtomicReference<@Nullable Revision> newestRevision = new AtomicReference<>();
 
     ReadDatabase(@ReactiveDataSource("reads") Pool pool) {
         this.pool = pool;
@@ -39,7 +39,7 @@ public class ReadDatabase implements ReadingStatement {
     /** Fails with {@link StaleException} when the demanded state does not come within a second. */
     @Override
     public <T> Uni<Snapshot<List<T>>> list(String body, Tuple arguments, Function<Row, T> mapper) {
-        return heldToRequest(list(pool, body, arguments, mapper));
+        return awaitRequestedRevision(list(pool, body, arguments, mapper));
     }
 
     /**
@@ -48,8 +48,8 @@ public class ReadDatabase implements ReadingStatement {
      * @param work is done again when the state that it met is older than the demanded one
      * @return fails as {@link #list} does
      */
-    public <T> Uni<Snapshot<T>> onOneState(Function<ReadingStatement, Uni<Snapshot<T>>> work) {
-        return heldToRequest(pool.withTransaction(
+    public <T> Uni<Snapshot<T>> inSnapshot(Function<SnapshotReader, Uni<Snapshot<T>>> work) {
+        return awaitRequestedRevision(pool.withTransaction(
                         connection -> connection.query(ONE_STATE).execute().chain(() -> work.apply(reader(connection))))
                 .onFailure()
                 .transform(SqlFailures::ofRead));
@@ -61,28 +61,28 @@ public class ReadDatabase implements ReadingStatement {
      * @param demanded beside what the request demands
      * @return fails as {@link #list} does
      */
-    public Uni<Revision> present(Optional<Revision> demanded) {
+    public Uni<Revision> currentRevision(Optional<Revision> demanded) {
         Uni<Snapshot<List<Row>>> read = list("select true", Tuple.tuple(), Function.identity());
-        return demanded.map(d -> held(read, d)).orElse(read).map(Snapshot::revision);
+        return demanded.map(d -> awaitRevision(read, d)).orElse(read).map(Snapshot::revision);
     }
 
     /** For what is read for no request in particular: any state will do. */
-    public ReadingStatement forNoRequest() {
+    public SnapshotReader forNoRequest() {
         return reader(pool);
     }
 
     /** The newest state that any statement here has read: one that every later statement has at least. */
-    public Optional<Revision> newest() {
-        return Optional.ofNullable(newest.get());
+    public Optional<Revision> newestRevision() {
+        return Optional.ofNullable(newestRevision.get());
     }
 
     /** Notes a state that was read by the way. */
-    public void note(Revision revision) {
-        newest.accumulateAndGet(revision, (known, read) -> known != null && known.isAtLeast(read) ? known : read);
+    public void observe(Revision revision) {
+        newestRevision.accumulateAndGet(revision, (known, read) -> known != null && known.isAtLeast(read) ? known : read);
     }
 
-    private ReadingStatement reader(SqlClient client) {
-        return new ReadingStatement() {
+    private SnapshotReader reader(SqlClient client) {
+        return new SnapshotReader() {
             @Override
             public <T> Uni<Snapshot<List<T>>> list(String body, Tuple arguments, Function<Row, T> mapper) {
                 return ReadDatabase.this.list(client, body, arguments, mapper);
@@ -105,17 +105,17 @@ public class ReadDatabase implements ReadingStatement {
      * @param read is done again while its state is older than the demanded one
      * @return fails as {@link #list} does
      */
-    public <T> Uni<Snapshot<T>> heldToRequest(Uni<Snapshot<T>> read) {
+    public <T> Uni<Snapshot<T>> awaitRequestedRevision(Uni<Snapshot<T>> read) {
         return RequestRevisions.present()
                 .map(request -> RequestRevisions.demanded()
-                        .map(demanded -> held(read, demanded))
+                        .map(demanded -> awaitRevision(read, demanded))
                         .orElse(read)
                         .invoke(s -> request.note(s.revision())))
                 .orElse(read);
     }
 
     /** Reads again for a while as long as the state is older than the demanded one. */
-    private static <T> Uni<Snapshot<T>> held(Uni<Snapshot<T>> read, Revision demanded) {
+    private static <T> Uni<Snapshot<T>> awaitRevision(Uni<Snapshot<T>> read, Revision demanded) {
         return read.invoke(s -> {
                     if (!s.revision().isAtLeast(demanded)) {
                         throw new StaleException(demanded, s.revision());
@@ -132,7 +132,7 @@ public class ReadDatabase implements ReadingStatement {
     private <T> Snapshot<List<T>> snapshot(RowSet<Row> rows, Function<Row, T> mapper) {
         Row first = rows.iterator().next();
         Revision revision = new Revision(first.getString(0), first.getLong(1));
-        note(revision);
+        observe(revision);
         List<T> values = StreamSupport.stream(rows.spliterator(), false)
                 .filter(row -> row.getValue(2) != null)
                 .map(mapper)

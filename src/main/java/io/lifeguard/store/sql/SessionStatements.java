@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * SQL of our own in the transaction of the present session, on its connection but past its native queries: of those
  * Hibernate keeps a plan for every single execution, and searches all of them on the next one.
  */
-public final class SessionStatements implements StatementSender {
+public final class SessionStatements implements SqlExecutor {
 
     @Override
-    public Uni<List<@Nullable Object[]>> send(String statement, @Nullable Object... arguments) {
+    public Uni<List<@Nullable Object[]>> execute(String statement, @Nullable Object... arguments) {
         return connection()
                 .chain(c -> Uni.createFrom().completionStage(() -> c.select(statement, arguments)))
                 .map(SessionStatements::rows);

@@ -12,10 +12,10 @@ import io.lifeguard.store.entity.AddInTable;
 import io.lifeguard.store.entity.CategoryTable;
 import io.lifeguard.store.entity.RoomTable;
 import io.lifeguard.store.facts.ContentMapper;
-import io.lifeguard.store.facts.FoundRows;
+import io.lifeguard.store.facts.JsonRows;
 import io.lifeguard.store.facts.VersionedFacts;
 import io.lifeguard.store.facts.WriteFactReads;
-import io.lifeguard.store.sql.StatementSender;
+import io.lifeguard.store.sql.SqlExecutor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -56,25 +56,25 @@ public class ContentFactReads {
      * @param counting whether to count the rooms that a category has and an add-in is shown by
      */
     public Uni<VersionedFacts<ContentSnapshot>> of(
-            StatementSender statements, List<ContentItemId> ids, boolean counting) {
+            SqlExecutor statements, List<ContentItemId> ids, boolean counting) {
         List<ContentItemId> folded = ids.stream()
                 .filter(id -> Ids.isStorable(id.toString()))
                 .map(ContentItemId::folded)
                 .distinct()
                 .toList();
         return statements
-                .send(
+                .execute(
                         STATEMENT,
                         folded.stream().map(ContentItemId::pool).toArray(String[]::new),
                         folded.stream().map(ContentItemId::name).toArray(String[]::new),
                         counting)
                 .map(rows -> {
-                    FoundRows found = new FoundRows(rows);
-                    return found.grounds(contents(found));
+                    JsonRows found = new JsonRows(rows);
+                    return found.versioned(contents(found));
                 });
     }
 
-    private static ContentSnapshot contents(FoundRows found) {
+    private static ContentSnapshot contents(JsonRows found) {
         Map<ContentItem, Integer> uses = new HashMap<>();
         List<Category> categories = things(found, CategoryTable.NAME, ContentMapper::category, uses);
         List<AddIn> addIns = things(found, AddInTable.NAME, ContentMapper::addIn, uses);
@@ -83,11 +83,11 @@ public class ContentFactReads {
     }
 
     private static <T extends ContentItem> List<T> things(
-            FoundRows found, String table, Function<JsonObject, T> mapper, Map<ContentItem, Integer> uses) {
+            JsonRows found, String table, Function<JsonObject, T> mapper, Map<ContentItem, Integer> uses) {
         List<T> things = new ArrayList<>();
         found.rows(table).forEach(row -> {
             T thing = mapper.apply(row);
-            found.note(table, thing.key(), row);
+            found.putId(table, thing.key(), row);
             uses.put(thing, row.getInteger("uses", 0));
             things.add(thing);
         });

@@ -18,6 +18,6 @@ public class Epochs {
 
     /** Begins another one; gives the state that it begins with. */
     public Uni<Revision> begin() {
-        return primary.statements().send(BEGIN).chain(primary::present);
+        return primary.statements().execute(BEGIN).chain(primary::present);
     }
 }

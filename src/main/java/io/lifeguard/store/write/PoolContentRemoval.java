@@ -71,7 +71,7 @@ final class PoolContentRemoval {
 
         private Uni<Long> remove(Long pool, int left, String actor, long revision, String after) {
             return STATEMENTS
-                    .send(statement(), pool, after)
+                    .execute(statement(), pool, after)
                     .onFailure()
                     .transform(e -> ConstraintRules.explain(e, table))
                     .chain(gone -> {

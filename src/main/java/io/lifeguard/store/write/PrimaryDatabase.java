@@ -3,7 +3,7 @@ package io.lifeguard.store.write;
 import io.lifeguard.model.Revision;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.sql.SqlFailures;
-import io.lifeguard.store.sql.StatementSender;
+import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.sql.WriteLock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,8 +25,8 @@ public class PrimaryDatabase {
     }
 
     /** For statements that must see everything that is committed, each for itself. */
-    public StatementSender statements() {
-        return StatementSender.to(pool);
+    public SqlExecutor statements() {
+        return SqlExecutor.to(pool);
     }
 
     /** The state after everything that is committed. */

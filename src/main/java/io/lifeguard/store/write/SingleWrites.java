@@ -17,7 +17,7 @@ import io.lifeguard.store.entity.UserTable;
 import io.lifeguard.store.facts.RowIds;
 import io.lifeguard.store.sql.ConstraintViolation;
 import io.lifeguard.store.sql.SessionStatements;
-import io.lifeguard.store.sql.StatementSender;
+import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.sql.WriteLock;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -48,11 +48,11 @@ public class SingleWrites {
 
     /** Takes the lock that every writer takes first. Waits five seconds at most. */
     public Uni<Void> takeLock() {
-        return statements.send(WriteLock.TAKE_FOR_SINGLE_WRITES).replaceWithVoid();
+        return statements.execute(WriteLock.TAKE_FOR_SINGLE_WRITES).replaceWithVoid();
     }
 
     /** For what the holder of the lock must read: in the same transaction. */
-    public StatementSender statements() {
+    public SqlExecutor statements() {
         return statements;
     }
 
@@ -111,7 +111,7 @@ public class SingleWrites {
 
     private Uni<Long> append(Change<?> change, String actor) {
         return statements
-                .send(
+                .execute(
                         APPEND,
                         actor,
                         change.kind().name(),

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What sends reading statements, each of which tells the state that it read. */
-public interface ReadingStatement {
+public interface SnapshotReader {
 
     /**
      * Sends a statement, of which {@code body} selects the rows; its first column is never null.

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * Rows of several tables that one statement found: the state that it read, then for each row its table and the row
  * itself as JSON.
  */
-public final class FoundRows {
+public final class JsonRows {
     private final Map<String, List<JsonObject>> byTable = new HashMap<>();
     private final Revision revision;
     private final RowIds rows = new RowIds();
@@ -46,7 +46,7 @@ public final class FoundRows {
     private final Map<Long, ChatPool> chatPools;
     private final Map<Long, ChatPolicy> policies;
 
-    public FoundRows(List<@Nullable Object[]> found) {
+    public JsonRows(List<@Nullable Object[]> found) {
         Object[] first = found.get(0);
         revision = new Revision((String) first[0], (Long) first[1]);
         for (Object[] row : found) {
@@ -54,19 +54,19 @@ public final class FoundRows {
                 byTable.computeIfAbsent(table, t -> new ArrayList<>()).add(columns);
             }
         }
-        frontEndPools = things("front_end_pools", FoundRows::frontEndPool);
+        frontEndPools = things("front_end_pools", JsonRows::frontEndPool);
         chatPools = things("chat_pools", this::chatPool);
-        policies = things("policies", FoundRows::policy);
-        frontEndPools.forEach((id, pool) -> rows.noteSite(pool.siteKey(), id));
-        chatPools.values().forEach(pool -> rows.noteRelease(pool.key(), pool.release()));
+        policies = things("policies", JsonRows::policy);
+        frontEndPools.forEach((id, pool) -> rows.putSite(pool.siteKey(), id));
+        chatPools.values().forEach(pool -> rows.putRelease(pool.key(), pool.release()));
     }
 
     /** Notes where a thing of a table stands. */
-    public void note(String table, String key, JsonObject row) {
-        rows.note(table, key, row.getLong("id"));
+    public void putId(String table, String key, JsonObject row) {
+        rows.put(table, key, row.getLong("id"));
     }
 
-    public <T> VersionedFacts<T> grounds(T facts) {
+    public <T> VersionedFacts<T> versioned(T facts) {
         return new VersionedFacts<>(revision, facts, rows);
     }
 
@@ -111,14 +111,14 @@ public final class FoundRows {
                 .toList();
     }
 
-    public WriteContext surroundings() {
+    public WriteContext writeContext() {
         return new WriteContext(topology(), userGroups(), configurationGroups(), holdings());
     }
 
     /** Client configurations that each brought their user along, in the order of user and client. */
-    List<ClientConfiguration> pointing() {
+    List<ClientConfiguration> configurationsForSource() {
         return rows("pointing")
-                .peek(row -> rows.note("users", row.getString("key"), row.getLong("id")))
+                .peek(row -> rows.put("users", row.getString("key"), row.getLong("id")))
                 .map(row -> new ClientConfiguration(
                         row.getString("sip_address"), Client.valueOf(row.getString("client")), row.getString("fqdn")))
                 .sorted(Comparator.comparing(c -> Ids.key(c.id())))
@@ -162,7 +162,7 @@ public final class FoundRows {
     private <T> Map<Long, T> things(String table, Function<JsonObject, T> mapper) {
         Map<Long, T> things = new LinkedHashMap<>();
         rows(table).sorted(Comparator.comparing(row -> row.getString("key"))).forEach(row -> {
-            rows.note(table, row.getString("key"), row.getLong("id"));
+            rows.put(table, row.getString("key"), row.getLong("id"));
             things.put(row.getLong("id"), mapper.apply(row));
         });
         return things;

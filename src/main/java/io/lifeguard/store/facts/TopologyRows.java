@@ -1,4 +1,4 @@
-package io.lifeguard.store.population;
+package io.lifeguard.store.facts;
 
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.configuration.ClientConfiguration;
@@ -10,7 +10,6 @@ import io.lifeguard.model.user.Placement;
 import io.lifeguard.model.user.User;
 import io.lifeguard.model.user.UserGroup;
 import io.lifeguard.model.user.UserStatus.ConfigurationState;
-import io.lifeguard.store.facts.FactMapper;
 import io.lifeguard.store.population.PopulationPages.PageCandidate;
 import io.lifeguard.store.read.InventoryReads;
 import io.vertx.mutiny.sqlclient.Row;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Statements that find pools and policies together with users or with groups of them, in rows of one shape: all that many
  * decisions need, from one state.
  */
-public final class TopologyStatements {
+public final class TopologyRows {
     private static final int USER = 5;
     private static final int GROUP = 6;
     private static final String NAMES = "kind, id, key, word, text, home, enables, state, granted, external_id, online,"
@@ -55,7 +54,7 @@ public final class TopologyStatements {
     private final List<Row> groups = new ArrayList<>();
     private final Topology topology;
 
-    public TopologyStatements(List<Row> rows) {
+    public TopologyRows(List<Row> rows) {
         List<Row> ofTopology = new ArrayList<>();
         for (Row row : rows) {
             switch (row.getInteger("kind")) {
@@ -83,7 +82,7 @@ public final class TopologyStatements {
      * @param configured an expression, as are the others
      * @param matches whether the filter means the user
      */
-    static String candidates(String configured, String meant, String matches) {
+    public static String candidates(String configured, String meant, String matches) {
         return " union all select " + USER
                 + ", u.sip_address, u.key, null, u.display_name, h.key, u.enabled, null, o.key,"
                 + " u.external_id, u.online, null, null, " + configured + ", " + meant + ", (" + matches + ")::int";
@@ -122,12 +121,12 @@ public final class TopologyStatements {
                 .toList();
     }
 
-    List<PopulationGroup> populationGroups() {
+    public List<PopulationGroup> populationGroups() {
         return groups.stream().map(row -> group(row, row.getInteger("count"))).toList();
     }
 
     /** Of {@link #candidates}, in the order of their keys. */
-    List<PageCandidate> candidates() {
+    public List<PageCandidate> candidates() {
         return users.stream()
                 .map(row -> new PageCandidate(user(row), group(row, 0), row.getInteger("count") > 0))
                 .toList();

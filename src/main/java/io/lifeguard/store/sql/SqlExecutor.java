@@ -10,17 +10,17 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Where reading statements are sent to. */
-public interface StatementSender {
+public interface SqlExecutor {
 
     /** Sends a statement; gives its rows in their order, each as the values of its columns. */
-    Uni<List<@Nullable Object[]>> send(String statement, @Nullable Object... arguments);
+    Uni<List<@Nullable Object[]>> execute(String statement, @Nullable Object... arguments);
 
     /** To a pool, each statement for itself, or to a connection. */
-    static StatementSender to(SqlClient client) {
+    static SqlExecutor to(SqlClient client) {
         return (statement, arguments) -> client.preparedQuery(statement)
                 .execute(Tuple.from(Arrays.asList(arguments)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(StatementSender::values)
+                        .map(SqlExecutor::values)
                         .toList());
     }
 
