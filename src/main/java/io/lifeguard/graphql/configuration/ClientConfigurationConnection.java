@@ -11,7 +11,7 @@ import org.eclipse.microprofile.graphql.Type;
 /** A page of client configurations. How many there are in all is counted when it is asked for. */
 @Type("ClientConfigurationConnection")
 public record ClientConfigurationConnection(
-        @NonNull List<@NonNull ClientConfigurationType> nodes,
+        @NonNull List<@NonNull ClientConfigurationObject> nodes,
         @NonNull PageInfo pageInfo,
         @Ignore ConfigurationFilter filter,
         @Ignore Optional<Boolean> works) {}

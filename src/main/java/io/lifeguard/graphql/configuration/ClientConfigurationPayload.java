@@ -1,7 +1,7 @@
 package io.lifeguard.graphql.configuration;
 
-import io.lifeguard.graphql.write.ViolationType;
-import io.lifeguard.graphql.write.WarningType;
+import io.lifeguard.graphql.write.ViolationObject;
+import io.lifeguard.graphql.write.WarningObject;
 import io.lifeguard.service.write.ResolvedConfiguration;
 import io.lifeguard.service.write.WriteOutcome;
 import java.util.List;
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 @Type("ClientConfigurationPayload")
 public record ClientConfigurationPayload(
-        @Nullable ClientConfigurationType clientConfiguration,
-        @NonNull List<@NonNull ViolationType> violations,
-        @NonNull List<@NonNull WarningType> warnings,
+        @Nullable ClientConfigurationObject clientConfiguration,
+        @NonNull List<@NonNull ViolationObject> violations,
+        @NonNull List<@NonNull WarningObject> warnings,
         boolean applied,
         @Id @Nullable String revision) {
 
     public static ClientConfigurationPayload from(WriteOutcome<ResolvedConfiguration> outcome) {
         return new ClientConfigurationPayload(
-                outcome.left().map(ClientConfigurationType::from).orElse(null),
-                ViolationType.from(outcome.violations()),
-                WarningType.from(outcome.warnings()),
+                outcome.left().map(ClientConfigurationObject::from).orElse(null),
+                ViolationObject.from(outcome.violations()),
+                WarningObject.from(outcome.warnings()),
                 outcome.applied(),
                 outcome.revision().toString());
     }

@@ -1,7 +1,7 @@
 package io.lifeguard.graphql.content;
 
-import io.lifeguard.graphql.write.ViolationType;
-import io.lifeguard.graphql.write.WarningType;
+import io.lifeguard.graphql.write.ViolationObject;
+import io.lifeguard.graphql.write.WarningObject;
 import io.lifeguard.model.content.AddIn;
 import io.lifeguard.service.write.WriteOutcome;
 import java.util.List;
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 @Type("AddInPayload")
 public record AddInPayload(
-        @Nullable AddInType addIn,
-        @NonNull List<@NonNull ViolationType> violations,
-        @NonNull List<@NonNull WarningType> warnings,
+        @Nullable AddInObject addIn,
+        @NonNull List<@NonNull ViolationObject> violations,
+        @NonNull List<@NonNull WarningObject> warnings,
         boolean applied,
         @Id @Nullable String revision) {
 
     static AddInPayload from(WriteOutcome<AddIn> outcome) {
         return new AddInPayload(
-                outcome.left().map(AddInType::from).orElse(null),
-                ViolationType.from(outcome.violations()),
-                WarningType.from(outcome.warnings()),
+                outcome.left().map(AddInObject::from).orElse(null),
+                ViolationObject.from(outcome.violations()),
+                WarningObject.from(outcome.warnings()),
                 outcome.applied(),
                 outcome.revision().toString());
     }

@@ -13,6 +13,6 @@ import org.eclipse.microprofile.graphql.Type;
  */
 @Type("CategoryConnection")
 public record CategoryConnection(
-        @NonNull List<@NonNull CategoryType> nodes,
+        @NonNull List<@NonNull CategoryObject> nodes,
         @NonNull PageInfo pageInfo,
         @Ignore String pool) {}

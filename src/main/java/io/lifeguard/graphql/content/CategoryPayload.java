@@ -1,7 +1,7 @@
 package io.lifeguard.graphql.content;
 
-import io.lifeguard.graphql.write.ViolationType;
-import io.lifeguard.graphql.write.WarningType;
+import io.lifeguard.graphql.write.ViolationObject;
+import io.lifeguard.graphql.write.WarningObject;
 import io.lifeguard.model.content.Category;
 import io.lifeguard.service.write.WriteOutcome;
 import java.util.List;
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 @Type("CategoryPayload")
 public record CategoryPayload(
-        @Nullable CategoryType category,
-        @NonNull List<@NonNull ViolationType> violations,
-        @NonNull List<@NonNull WarningType> warnings,
+        @Nullable CategoryObject category,
+        @NonNull List<@NonNull ViolationObject> violations,
+        @NonNull List<@NonNull WarningObject> warnings,
         boolean applied,
         @Id @Nullable String revision) {
 
     static CategoryPayload from(WriteOutcome<Category> outcome) {
         return new CategoryPayload(
-                outcome.left().map(CategoryType::from).orElse(null),
-                ViolationType.from(outcome.violations()),
-                WarningType.from(outcome.warnings()),
+                outcome.left().map(CategoryObject::from).orElse(null),
+                ViolationObject.from(outcome.violations()),
+                WarningObject.from(outcome.warnings()),
                 outcome.applied(),
                 outcome.revision().toString());
     }

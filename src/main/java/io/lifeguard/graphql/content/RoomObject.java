@@ -15,11 +15,11 @@ public record RoomObject(
         @Id @NonNull String id,
         @NonNull String name,
         @Nullable String description,
-        @NonNull CategoryType category,
+        @NonNull CategoryObject category,
         @NonNull RoomType type,
         @NonNull RoomPrivacy privacy,
         boolean disabled,
-        @Nullable AddInType addIn,
+        @Nullable AddInObject addIn,
         @Ignore Room model) {
 
     static RoomObject from(Room room) {
@@ -27,11 +27,11 @@ public record RoomObject(
                 room.id().toString(),
                 room.name(),
                 room.description().orElse(null),
-                CategoryType.from(room.category()),
+                CategoryObject.from(room.category()),
                 room.type(),
                 room.privacy(),
                 room.disabled(),
-                room.addIn().map(AddInType::from).orElse(null),
+                room.addIn().map(AddInObject::from).orElse(null),
                 room);
     }
 }

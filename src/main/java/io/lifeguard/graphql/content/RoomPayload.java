@@ -1,7 +1,7 @@
 package io.lifeguard.graphql.content;
 
-import io.lifeguard.graphql.write.ViolationType;
-import io.lifeguard.graphql.write.WarningType;
+import io.lifeguard.graphql.write.ViolationObject;
+import io.lifeguard.graphql.write.WarningObject;
 import io.lifeguard.model.content.Room;
 import io.lifeguard.service.write.WriteOutcome;
 import java.util.List;
@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 @Type("RoomPayload")
 public record RoomPayload(
         @Nullable RoomObject room,
-        @NonNull List<@NonNull ViolationType> violations,
-        @NonNull List<@NonNull WarningType> warnings,
+        @NonNull List<@NonNull ViolationObject> violations,
+        @NonNull List<@NonNull WarningObject> warnings,
         boolean applied,
         @Id @Nullable String revision) {
 
     static RoomPayload from(WriteOutcome<Room> outcome) {
         return new RoomPayload(
                 outcome.left().map(RoomObject::from).orElse(null),
-                ViolationType.from(outcome.violations()),
-                WarningType.from(outcome.warnings()),
+                ViolationObject.from(outcome.violations()),
+                WarningObject.from(outcome.warnings()),
                 outcome.applied(),
                 outcome.revision().toString());
     }

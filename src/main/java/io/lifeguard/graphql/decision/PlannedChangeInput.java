@@ -1,7 +1,5 @@
 package io.lifeguard.graphql.decision;
 
-import io.lifeguard.graphql.pool.SwitchPolicyInput;
-import io.lifeguard.graphql.user.MoveUsersInput;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.decision.PlannedChange;
 import io.lifeguard.model.decision.PlannedChange.DecommissionPool;

@@ -1,7 +1,7 @@
 package io.lifeguard.graphql.migration;
 
-import io.lifeguard.graphql.write.ViolationType;
-import io.lifeguard.graphql.write.WarningType;
+import io.lifeguard.graphql.write.ViolationObject;
+import io.lifeguard.graphql.write.WarningObject;
 import io.lifeguard.model.migration.Migration;
 import io.lifeguard.service.write.WriteOutcome;
 import java.util.List;
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 @Type("MigrationPayload")
 public record MigrationPayload(
-        @Nullable MigrationType migration,
-        @NonNull List<@NonNull ViolationType> violations,
-        @NonNull List<@NonNull WarningType> warnings,
+        @Nullable MigrationObject migration,
+        @NonNull List<@NonNull ViolationObject> violations,
+        @NonNull List<@NonNull WarningObject> warnings,
         boolean applied,
         @Id @Nullable String revision) {
 
     static MigrationPayload from(WriteOutcome<Migration> outcome) {
         return new MigrationPayload(
-                outcome.left().map(MigrationType::from).orElse(null),
-                ViolationType.from(outcome.violations()),
-                WarningType.from(outcome.warnings()),
+                outcome.left().map(MigrationObject::from).orElse(null),
+                ViolationObject.from(outcome.violations()),
+                WarningObject.from(outcome.warnings()),
                 outcome.applied(),
                 outcome.revision().toString());
     }

@@ -13,15 +13,15 @@ import org.eclipse.microprofile.graphql.Type;
 /** A page of users. How many there are in all is counted when it is asked for, unless it is known. */
 @Type("UserConnection")
 public record UserConnection(
-        @NonNull List<@NonNull UserType> nodes,
+        @NonNull List<@NonNull UserObject> nodes,
         @NonNull PageInfo pageInfo,
         @Ignore Supplier<Uni<Integer>> count) {
 
-    static UserConnection of(List<UserType> nodes, PageInfo pageInfo, UserFilter filter, InventoryQueries lookups) {
+    static UserConnection of(List<UserObject> nodes, PageInfo pageInfo, UserFilter filter, InventoryQueries lookups) {
         return new UserConnection(nodes, pageInfo, () -> lookups.count(filter));
     }
 
-    public static UserConnection counted(List<UserType> nodes, PageInfo pageInfo, int total) {
+    public static UserConnection counted(List<UserObject> nodes, PageInfo pageInfo, int total) {
         return new UserConnection(nodes, pageInfo, () -> Uni.createFrom().item(total));
     }
 }

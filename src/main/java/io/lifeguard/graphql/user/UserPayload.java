@@ -1,7 +1,7 @@
 package io.lifeguard.graphql.user;
 
-import io.lifeguard.graphql.write.ViolationType;
-import io.lifeguard.graphql.write.WarningType;
+import io.lifeguard.graphql.write.ViolationObject;
+import io.lifeguard.graphql.write.WarningObject;
 import io.lifeguard.model.user.User;
 import io.lifeguard.service.write.WriteOutcome;
 import java.util.List;
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 @Type("UserPayload")
 public record UserPayload(
-        @Nullable UserType user,
-        @NonNull List<@NonNull ViolationType> violations,
-        @NonNull List<@NonNull WarningType> warnings,
+        @Nullable UserObject user,
+        @NonNull List<@NonNull ViolationObject> violations,
+        @NonNull List<@NonNull WarningObject> warnings,
         boolean applied,
         @Id @Nullable String revision) {
 
     static UserPayload from(WriteOutcome<User> outcome) {
         return new UserPayload(
-                outcome.left().map(UserType::from).orElse(null),
-                ViolationType.from(outcome.violations()),
-                WarningType.from(outcome.warnings()),
+                outcome.left().map(UserObject::from).orElse(null),
+                ViolationObject.from(outcome.violations()),
+                WarningObject.from(outcome.warnings()),
                 outcome.applied(),
                 outcome.revision().toString());
     }

@@ -1,4 +1,4 @@
-/** Users and policies of users in the GraphQL contract. */
+/** Users in the GraphQL contract. */
 @NullMarked
 package io.lifeguard.graphql.user;
 

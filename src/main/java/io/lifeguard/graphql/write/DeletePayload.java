@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 @Type("DeletePayload")
 public record DeletePayload(
-        @NonNull List<@NonNull ViolationType> violations,
-        @NonNull List<@NonNull WarningType> warnings,
+        @NonNull List<@NonNull ViolationObject> violations,
+        @NonNull List<@NonNull WarningObject> warnings,
         boolean applied,
         @Id @Nullable String revision) {
 
     public static DeletePayload from(WriteOutcome<?> outcome) {
         return new DeletePayload(
-                ViolationType.from(outcome.violations()),
-                WarningType.from(outcome.warnings()),
+                ViolationObject.from(outcome.violations()),
+                WarningObject.from(outcome.warnings()),
                 outcome.applied(),
                 outcome.revision().toString());
     }

@@ -1,0 +1,44 @@
+package io.lifeguard.graphql.changes;
+
+import io.lifeguard.graphql.paging.PageRequest;
+import io.lifeguard.service.changes.ChangeFeed;
+import io.lifeguard.service.changes.ChangeQueries;
+import io.smallrye.graphql.api.Subscription;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The change log. */
+@GraphQLApi
+public class ChangeLogQueries {
+    private static final int FIRST = 100;
+
+    private final ChangeQueries changes;
+    private final ChangeFeed feed;
+
+    ChangeLogQueries(ChangeQueries changes, ChangeFeed feed) {
+        this.changes = changes;
+        this.feed = feed;
+    }
+
+    @Query
+    public Uni<ChangeConnection> changes(
+            @Id @Nullable String after, @Id @Nullable String subject, @DefaultValue("100") @Nullable Integer first) {
+        PageRequest page = PageRequest.of(first == null ? FIRST : first, null);
+        return changes.page(Optional.ofNullable(after), Optional.ofNullable(subject), page.toFetch())
+                .map(found -> ChangeConnection.from(found, page));
+    }
+
+    /** Every change after a revision, as it comes, without gaps or repeats; without {@code after} from now on. */
+    @NonNull
+    @Subscription("changes")
+    public Multi<ChangeObject> feed(@Id @Nullable String after) {
+        return feed.changes(Optional.ofNullable(after)).map(ChangeObject::from);
+    }
+}

@@ -1,0 +1,102 @@
+package io.lifeguard.graphql.decision;
+
+import io.lifeguard.graphql.paging.PageRequest;
+import io.lifeguard.graphql.user.UserConnection;
+import io.lifeguard.graphql.user.UserCursor;
+import io.lifeguard.graphql.user.UserFilterInput;
+import io.lifeguard.graphql.user.UserObject;
+import io.lifeguard.model.InputSanitizer;
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.decision.PopulationGroup;
+import io.lifeguard.model.user.User;
+import io.lifeguard.model.user.UserFilter;
+import io.lifeguard.rules.Rule;
+import io.lifeguard.rules.population.Impact;
+import io.lifeguard.service.InvalidValueException;
+import io.lifeguard.service.decision.PopulationService;
+import io.lifeguard.service.decision.PopulationService.PopulationFigure;
+import io.smallrye.mutiny.Uni;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
+
+/** Whole populations: figures of all users, and pages of those behind each. */
+@GraphQLApi
+public class PopulationQueries {
+    private final PopulationService populations;
+
+    PopulationQueries(PopulationService populations) {
+        this.populations = populations;
+    }
+
+    @Query
+    public Uni<PopulationObject> population(
+            @NonNull Client client,
+            @Id @NonNull String pool,
+            @Nullable UserFilterInput filter,
+            @Nullable HypothesisInput suppose) {
+        UserFilter meant = filter == null ? UserFilter.EVERYBODY : filter.toFilter();
+        return populations
+                .population(client, pool, meant, HypothesisInput.supposed(suppose), isCounted("users"))
+                .map(PopulationObject::from);
+    }
+
+    @Query
+    public Uni<ImpactObject> impact(
+            @NonNull Client client, @Id @NonNull String pool, @NonNull PlannedChangeInput change) {
+        return populations
+                .impact(client, pool, change.toChange(), isCounted("usersWhoLose"))
+                .map(ImpactObject::from);
+    }
+
+    /** Those who are eligible or are not, and those that a rule stands in the way of, where given. */
+    @NonNull
+    public Uni<UserConnection> users(
+            @Source PopulationObject population,
+            @Nullable Boolean eligible,
+            @Id @Nullable String rule,
+            @DefaultValue("50") @Nullable Integer first,
+            @Nullable String after) {
+        Optional<Rule> obstacle = Optional.ofNullable(rule).map(PopulationQueries::rule);
+        Optional<Boolean> verdict = Optional.ofNullable(eligible);
+        return page(population.figure(), figure -> figure.groups(verdict, obstacle), PageRequest.of(first, after));
+    }
+
+    @NonNull
+    public Uni<UserConnection> usersWhoLose(
+            @Source ImpactObject impact, @DefaultValue("50") @Nullable Integer first, @Nullable String after) {
+        return page(impact.figure(), Impact::losing, PageRequest.of(first, after));
+    }
+
+    private <F> Uni<UserConnection> page(
+            PopulationFigure<F> figure, Function<F, List<PopulationGroup>> part, PageRequest page) {
+        int total = part.apply(figure.value()).stream()
+                .mapToInt(PopulationGroup::count)
+                .sum();
+        return populations
+                .page(figure, part, UserCursor.parse(page.after()), page.toFetch())
+                .map(found -> UserConnection.counted(
+                        page.cut(found).stream().map(UserObject::from).toList(), page.info(found, User::key), total));
+    }
+
+    /** Whether a figure is asked for at all, or only pages of users. */
+    private static boolean isCounted(String pages) {
+        return FieldSelection.hasOtherThan(pages) || FieldSelection.has(pages + "/totalCount");
+    }
+
+    private static Rule rule(String id) {
+        return Arrays.stream(Rule.values())
+                .filter(rule -> rule.name().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException(
+                        "rule: there is no rule " + InputSanitizer.quote(id) + "; rules lists them."));
+    }
+}

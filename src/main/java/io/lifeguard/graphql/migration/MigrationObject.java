@@ -1,0 +1,14 @@
+package io.lifeguard.graphql.migration;
+
+import io.lifeguard.model.migration.Migration;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Type;
+
+/** Its pools, findings and blockers are looked up when they are asked for. */
+@Type("Migration")
+public record MigrationObject(boolean complete, @Ignore Migration model) {
+
+    static MigrationObject from(Migration migration) {
+        return new MigrationObject(migration.complete(), migration);
+    }
+}

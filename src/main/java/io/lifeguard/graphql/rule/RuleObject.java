@@ -1,0 +1,23 @@
+package io.lifeguard.graphql.rule;
+
+import io.lifeguard.rules.Rule;
+import io.lifeguard.rules.RuleKind;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** Its enforcement is a matter of the configuration. */
+@Type("Rule")
+public record RuleObject(
+        @Id @NonNull String id,
+        @NonNull String title,
+        @NonNull String statement,
+        @NonNull String source,
+        @NonNull RuleKind kind,
+        boolean fromThePage) {
+
+    public static RuleObject from(Rule rule) {
+        return new RuleObject(
+                rule.name(), rule.title(), rule.statement(), rule.source(), rule.kind(), rule.fromThePage());
+    }
+}

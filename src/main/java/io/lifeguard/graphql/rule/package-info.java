@@ -1,0 +1,5 @@
+/** The catalogue of rules in the GraphQL contract. */
+@NullMarked
+package io.lifeguard.graphql.rule;
+
+import org.jspecify.annotations.NullMarked;
