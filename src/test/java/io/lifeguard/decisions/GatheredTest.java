@@ -14,8 +14,11 @@ import io.lifeguard.store.read.DecisionReads.DecisionSnapshot;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Served.Answer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +43,9 @@ class GatheredTest {
 
     @Inject
     DecisionReads decisions;
+
+    @Inject
+    Vertx vertx;
 
     private List<String> users = List.of();
 
@@ -86,32 +92,42 @@ class GatheredTest {
         }
     }
 
+    /** All are asked in one task of an event loop, so that no answer is delivered before the last is asked. */
     @Test
-    void whoever_finds_too_many_waiting_is_told_so_and_all_others_are_answered() {
-        DecisionBatcher gathered = new DecisionBatcher(decisions, 1, 4, 10);
+    void questions_beyond_the_queue_size_are_rejected_and_all_others_are_answered() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        DecisionBatcher batcher = new DecisionBatcher(decisions, 1, 4, 10, meters);
         DecisionQuery question = new DecisionQuery(users.get(0), Client.LYNC_2013, "chat13.contoso.com");
-        List<CompletableFuture<Snapshot<DecisionSnapshot>>> asked = IntStream.range(0, 40)
-                .mapToObj(i -> gathered.ask(question).subscribeAsCompletionStage())
-                .toList();
-        int busy = 0;
-        for (CompletableFuture<Snapshot<DecisionSnapshot>> each : asked) {
+        CompletableFuture<List<CompletableFuture<Snapshot<DecisionSnapshot>>>> asked = new CompletableFuture<>();
+        VertxContext.getOrCreateDuplicatedContext(vertx)
+                .runOnContext(nothing -> asked.complete(IntStream.range(0, 40)
+                        .mapToObj(i -> batcher.ask(question).subscribeAsCompletionStage())
+                        .toList()));
+        List<Throwable> failures = new ArrayList<>();
+        for (CompletableFuture<Snapshot<DecisionSnapshot>> each : asked.join()) {
             Throwable failure = each.handle((found, e) -> e).join();
             if (failure == null) {
                 assertThat(each.join().value().user().orElseThrow().sipAddress())
                         .isEqualTo(users.get(0));
             } else {
-                assertThat(failure).isInstanceOf(BusyException.class);
-                busy++;
+                failures.add(failure);
             }
         }
-        assertThat(busy).isBetween(1, 29);
-        Snapshot<DecisionSnapshot> later = gathered.ask(question).await().atMost(Duration.ofSeconds(10));
+        // one is sent at once and ten are queued
+        assertThat(failures).hasSize(29).allSatisfy(failure -> assertThat(failure)
+                .isInstanceOf(BusyException.class)
+                .hasMessageContaining("10 questions are queued already"));
+        assertThat(meters.get("lifeguard.rejected").counter().count()).isEqualTo(29);
+        assertThat(meters.get("lifeguard.decision.batches").counter().count()).isEqualTo(1 + 3);
+        assertThat(meters.get("lifeguard.decision.batched.questions").counter().count())
+                .isEqualTo(11);
+        Snapshot<DecisionSnapshot> later = batcher.ask(question).await().atMost(Duration.ofSeconds(10));
         assertThat(later.value().pool()).isPresent();
     }
 
     @Test
     void what_one_question_breaks_is_no_error_of_another() {
-        DecisionBatcher gathered = new DecisionBatcher(decisions, 1, 64, 100);
+        DecisionBatcher gathered = new DecisionBatcher(decisions, 1, 64, 100, new SimpleMeterRegistry());
         DecisionQuery good = new DecisionQuery(users.get(0), Client.LYNC_2013, "chat13.contoso.com");
         // no door lets it through: the database takes no text with U+0000
         DecisionQuery broken = new DecisionQuery("sip:a\u0000@contoso.com", Client.LYNC_2013, "chat13.contoso.com");

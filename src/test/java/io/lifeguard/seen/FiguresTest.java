@@ -92,9 +92,9 @@ class FiguresTest {
     }
 
     @Test
-    void refusals_count_by_rule_and_door_and_dry_runs_do_not() {
-        double written = refusals("write");
-        double imported = refusals("import");
+    void violations_count_by_rule_and_source_and_dry_runs_do_not() {
+        double written = violations("write");
+        double imported = violations("import");
         for (String dryRun : List.of("true", "false")) {
             assertThat(ask("mutation { putChatPool(chatPool: {fqdn: \"pchat2.contoso.com\", release: LYNC_2010,"
                                     + " home: \"lync13.contoso.com\"}, dryRun: " + dryRun
@@ -103,14 +103,14 @@ class FiguresTest {
                             .toString())
                     .contains("HOME_POOL_MATCHES_RELEASE");
         }
-        assertThat(refusals("write")).isEqualTo(written + 1);
-        assertThat(refusals("import")).isEqualTo(imported);
+        assertThat(violations("write")).isEqualTo(written + 1);
+        assertThat(violations("import")).isEqualTo(imported);
         String[] file = {"PoolFqdn,Registrar,Version", "pchat3.contoso.com,lync13.contoso.com,5"};
         sendExport("chat-pools?dryRun=true", file);
-        assertThat(refusals("import")).isEqualTo(imported);
+        assertThat(violations("import")).isEqualTo(imported);
         Answer answer = sendExport("chat-pools", file);
         assertThat(answer.json().get("refused").asInt()).as(answer.body()).isEqualTo(1);
-        assertThat(refusals("import")).isEqualTo(imported + 1);
+        assertThat(violations("import")).isEqualTo(imported + 1);
     }
 
     @Test
@@ -196,8 +196,8 @@ class FiguresTest {
         return figure("lifeguard_eligibility_decisions_total", label("client", client), label("verdict", verdict));
     }
 
-    private static double refusals(String door) {
-        return figure("lifeguard_rule_violations_total", label("door", door));
+    private static double violations(String source) {
+        return figure("lifeguard_rule_violations_total", label("source", source));
     }
 
     private static double rows(String outcome) {

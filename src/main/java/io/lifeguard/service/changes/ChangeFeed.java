@@ -8,7 +8,12 @@ import io.lifeguard.service.BusyException;
 import io.lifeguard.service.CallerContext;
 import io.lifeguard.service.InvalidValueException;
 import io.lifeguard.service.changes.FeedPageReader.FeedPage;
+import io.lifeguard.service.metrics.Counters;
 import io.lifeguard.store.changes.ChangeLog;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -22,13 +27,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The log as it grows, for subscribers: from any revision on, without gaps or repeats, whichever instance of the service
  * writes. All that is kept for a subscriber is how far it has come and the rest of one page.
  */
 @ApplicationScoped
+@Startup
 public class ChangeFeed {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -41,15 +46,29 @@ public class ChangeFeed {
     private final Duration patience;
     private final AtomicInteger subscribers = new AtomicInteger();
     private final Set<FeedSubscriber> following = ConcurrentHashMap.newKeySet();
-    private final LongAdder turnedAway = new LongAdder();
+    private final Counter rejected;
 
-    ChangeFeed(ChangeLog log, FeedPageReader pages, ChangeNotifier wakeUps, Vertx vertx, SubscriptionSettings limits) {
+    ChangeFeed(
+            ChangeLog log,
+            FeedPageReader pages,
+            ChangeNotifier wakeUps,
+            RevisionService revisions,
+            Vertx vertx,
+            SubscriptionSettings limits,
+            MeterRegistry registry) {
         this.log = log;
         this.pages = pages;
         this.wakeUps = wakeUps;
         this.vertx = vertx;
         this.most = limits.maxSubscribers();
         this.patience = limits.databaseTimeout();
+        rejected = Counters.rejected(registry, "subscribers");
+        Gauge.builder("lifeguard.subscriptions.active", subscribers, AtomicInteger::get)
+                .description("Subscriptions to the change log")
+                .register(registry);
+        Gauge.builder("lifeguard.subscription.lag.revisions", this, feed -> feed.lag(revisions.newest()))
+                .description("Revisions that the subscription farthest behind has still to read")
+                .register(registry);
     }
 
     /**
@@ -86,32 +105,18 @@ public class ChangeFeed {
         });
     }
 
-    /** How many follow now. */
-    public int subscribers() {
-        return subscribers.get();
-    }
-
-    /**
-     * How many revisions the one that is farthest behind has still to read; 0 if there is none. Revisions that were never
-     * committed count.
-     *
-     * @param present the number of the newest revision that is known
-     */
-    public long farthestBehind(long present) {
+    /** Numbers of revisions that were never committed count too. */
+    private long lag(Optional<Revision> newest) {
+        long present = newest.map(Revision::number).orElse(0L);
         return following.stream()
                 .mapToLong(subscriber -> Math.max(0, present - subscriber.reached.number()))
                 .max()
                 .orElse(0);
     }
 
-    /** How many found too many others. */
-    public LongAdder turnedAway() {
-        return turnedAway;
-    }
-
     private void enter() {
         if (subscribers.incrementAndGet() > most) {
-            turnedAway.increment();
+            rejected.increment();
             subscribers.decrementAndGet();
             throw new BusyException("There are " + most + " subscribers already; try again a little later.");
         }

@@ -5,6 +5,8 @@ import io.lifeguard.model.StaleException;
 import io.lifeguard.store.sql.ReadDatabase;
 import io.lifeguard.store.sql.RequestRevisions;
 import io.lifeguard.store.write.Epochs;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -19,9 +21,14 @@ public class RevisionService {
     private final ReadDatabase reads;
     private final Epochs epochs;
 
-    RevisionService(ReadDatabase reads, Epochs epochs) {
+    RevisionService(ReadDatabase reads, Epochs epochs, MeterRegistry registry) {
         this.reads = reads;
         this.epochs = epochs;
+        Gauge.builder("lifeguard.revision", reads, database -> database.newestRevision()
+                        .map(Revision::number)
+                        .orElse(0L))
+                .description("The newest revision that this instance has read")
+                .register(registry);
     }
 
     /** Reads the present state once, so that an answer that reads nothing has a revision to tell. */

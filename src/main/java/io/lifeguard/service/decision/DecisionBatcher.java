@@ -5,9 +5,14 @@ import io.lifeguard.model.DatabaseUnavailableException;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.TracePropagation;
+import io.lifeguard.service.metrics.Counters;
 import io.lifeguard.store.read.DecisionReads;
 import io.lifeguard.store.read.DecisionReads.DecisionQuery;
 import io.lifeguard.store.read.DecisionReads.DecisionSnapshot;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
@@ -18,7 +23,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,20 +31,21 @@ import org.jspecify.annotations.Nullable;
  * for each alone, so that an error of one never reaches another.
  */
 @ApplicationScoped
+@Startup
 public class DecisionBatcher {
     private final DecisionReads decisions;
     private final int underWay;
     private final int together;
     private final int most;
     private final Deque<PendingQuestion> waiting = new ArrayDeque<>();
-    private final LongAdder statements = new LongAdder();
-    private final LongAdder questions = new LongAdder();
-    private final LongAdder turnedAway = new LongAdder();
+    private final Counter batches;
+    private final Counter batchedQuestions;
+    private final Counter rejected;
     private int sent;
 
     @Inject
-    DecisionBatcher(DecisionReads decisions, DecisionSettings limits) {
-        this(decisions, limits.maxStatements(), limits.batchSize(), limits.queueSize());
+    DecisionBatcher(DecisionReads decisions, DecisionSettings limits, MeterRegistry registry) {
+        this(decisions, limits.maxStatements(), limits.batchSize(), limits.queueSize(), registry);
     }
 
     /**
@@ -48,11 +53,21 @@ public class DecisionBatcher {
      * @param together how many questions one statement takes at most
      * @param most how many questions may wait
      */
-    public DecisionBatcher(DecisionReads decisions, int underWay, int together, int most) {
+    public DecisionBatcher(DecisionReads decisions, int underWay, int together, int most, MeterRegistry registry) {
         this.decisions = decisions;
         this.underWay = underWay;
         this.together = together;
         this.most = most;
+        batches = Counter.builder("lifeguard.decision.batches")
+                .description("Statements that answered single questions")
+                .register(registry);
+        batchedQuestions = Counter.builder("lifeguard.decision.batched.questions")
+                .description("Single questions that those statements answered")
+                .register(registry);
+        rejected = Counters.rejected(registry, "questions");
+        Gauge.builder("lifeguard.decision.queue.size", this, DecisionBatcher::queueSize)
+                .description("Single questions that wait for a statement")
+                .register(registry);
     }
 
     /** A question whose answer goes back to the context that it came from. */
@@ -82,49 +97,28 @@ public class DecisionBatcher {
     /** The facts about a question; fails with {@link BusyException} if too many wait already. */
     public Uni<Snapshot<DecisionSnapshot>> ask(DecisionQuery question) {
         return Uni.createFrom().emitter(answer -> {
-            if (isFullFor(new PendingQuestion(question, answer, Vertx.currentContext(), false))) {
-                turnedAway.increment();
-                answer.fail(new BusyException(
-                        "Too many questions wait already (%d); ask again a little later.".formatted(most)));
-            } else {
+            if (tryEnqueue(new PendingQuestion(question, answer, Vertx.currentContext(), false))) {
                 sendNext();
+            } else {
+                rejected.increment();
+                answer.fail(new BusyException("%d questions are queued already; try again later.".formatted(most)));
             }
         });
     }
 
-    /** How many wait now. */
-    public synchronized int waiting() {
+    private synchronized int queueSize() {
         return waiting.size();
     }
 
-    /** How many statements were sent. */
-    public LongAdder statements() {
-        return statements;
-    }
-
-    /** How many questions those held. */
-    public LongAdder questions() {
-        return questions;
-    }
-
-    /** How many questions found too many waiting. */
-    public LongAdder turnedAway() {
-        return turnedAway;
-    }
-
-    private synchronized boolean isFullFor(PendingQuestion question) {
-        if (waiting.size() >= most) {
-            return true;
-        }
-        waiting.add(question);
-        return false;
+    private synchronized boolean tryEnqueue(PendingQuestion question) {
+        return waiting.size() < most && waiting.add(question);
     }
 
     private void sendNext() {
         List<PendingQuestion> next = next();
         if (!next.isEmpty()) {
-            statements.increment();
-            questions.add(next.size());
+            batches.increment();
+            batchedQuestions.increment(next.size());
             TracePropagation.on(next.get(0).context(), () -> send(next));
         }
     }

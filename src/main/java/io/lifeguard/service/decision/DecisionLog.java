@@ -49,7 +49,7 @@ class DecisionLog {
         double sampleRatio();
     }
 
-    void decided(Decision decision, Revision revision) {
+    void record(Decision decision, Revision revision) {
         if (!enabled || (share < 1 && ThreadLocalRandom.current().nextDouble() >= share)) {
             return;
         }

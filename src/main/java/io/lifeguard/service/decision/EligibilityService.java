@@ -84,7 +84,7 @@ public class EligibilityService {
                         EligibilityCase about =
                                 new EligibilityCase(user, question.client(), pool, found.configuredFor());
                         Decision decision = about.decide();
-                        told.decided(decision, s.revision());
+                        told.record(decision, s.revision());
                         return new StandingAnswer(user, decision, List.of());
                     }));
         }
@@ -136,8 +136,7 @@ public class EligibilityService {
     public Uni<Snapshot<StandingSnapshot>> known(List<String> userKeys, boolean withEverybody) {
         return standings
                 .of(userKeys, withEverybody)
-                .map(s ->
-                        s.map(known -> new StandingSnapshot(known, decision -> told.decided(decision, s.revision()))));
+                .map(s -> s.map(known -> new StandingSnapshot(known, decision -> told.record(decision, s.revision()))));
     }
 
     /** What is known of each of some users, all of it from one state. */

@@ -1,71 +1,68 @@
 package io.lifeguard.service.imports;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.rules.Rule;
-import io.lifeguard.service.imports.ImportCounters.ImportOutcome;
-import io.lifeguard.service.imports.ImportCounters.RowOutcome;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
+import io.lifeguard.service.metrics.Counters;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.Locale;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Map;
 
-/** The figures of imports, for Prometheus. */
+/** Counts rows and results of imports while they run; dry runs do not count. */
 @Singleton
-class ImportMetrics implements MeterBinder {
-    private final ImportCounters counts;
-    private final ImportService imports;
+@Startup
+class ImportMetrics {
+    private final Map<ExportKind, Map<RowOutcome, Counter>> rows;
+    private final Map<ExportKind, Map<ImportOutcome, Counter>> imports;
+    private final Map<Rule, Counter> violations;
 
-    ImportMetrics(ImportCounters counts, ImportService imports) {
-        this.counts = counts;
-        this.imports = imports;
+    /** What an import did with a row. */
+    enum RowOutcome {
+        CREATED,
+        CHANGED,
+        UNCHANGED,
+        REFUSED
     }
 
-    @Override
-    public void bindTo(MeterRegistry registry) {
-        for (ExportKind kind : ExportKind.values()) {
-            for (RowOutcome row : RowOutcome.values()) {
-                counter(
-                        registry,
-                        "lifeguard.import.rows",
-                        "Rows of imports, as they are settled",
-                        kind,
-                        row,
-                        counts.rows(kind, row));
-            }
-            for (ImportOutcome end : ImportOutcome.values()) {
-                counter(registry, "lifeguard.imports", "Imports that ended", kind, end, counts.ends(kind, end));
-            }
-        }
-        for (Rule rule : Rule.values()) {
-            FunctionCounter.builder("lifeguard.rule.violations", counts.refusals(rule), LongAdder::sum)
-                    .description("Violations that writes and rows of imports were refused for")
-                    .tag("rule", rule.name())
-                    .tag("door", "import")
-                    .register(registry);
-        }
-        Gauge.builder("lifeguard.imports.in.progress", imports, ImportService::underWay)
-                .description("Imports under way")
-                .register(registry);
-        FunctionCounter.builder("lifeguard.rejected", imports.turnedAway(), LongAdder::sum)
-                .description("What was told that there is too much to do already, by what there was too much of")
-                .tag("of", "imports")
-                .register(registry);
+    /** How an import ended. */
+    enum ImportOutcome {
+        FINISHED,
+        /** The whole file was refused, and nothing of it was stored. */
+        REFUSED,
+        /** The import failed after it had begun; the rows before the failure stay stored. */
+        STOPPED
     }
 
-    private static void counter(
-            MeterRegistry registry,
-            String name,
-            String description,
-            ExportKind kind,
-            Enum<?> outcome,
-            LongAdder count) {
-        FunctionCounter.builder(name, count, LongAdder::sum)
-                .description(description)
-                .tag("kind", kind.urlName())
-                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .register(registry);
+    ImportMetrics(MeterRegistry registry) {
+        rows = byKind(registry, RowOutcome.class, "lifeguard.import.rows", "Rows that imports have processed");
+        imports = byKind(registry, ImportOutcome.class, "lifeguard.imports", "Imports that have ended");
+        violations = Counters.ruleViolations(registry, "import");
+    }
+
+    void count(ExportKind kind, RowOutcome outcome) {
+        requireNonNull(requireNonNull(rows.get(kind)).get(outcome)).increment();
+    }
+
+    void count(ExportKind kind, ImportOutcome outcome) {
+        requireNonNull(requireNonNull(imports.get(kind)).get(outcome)).increment();
+    }
+
+    void countViolation(Rule rule) {
+        requireNonNull(violations.get(rule)).increment();
+    }
+
+    private static <O extends Enum<O>> Map<ExportKind, Map<O, Counter>> byKind(
+            MeterRegistry registry, Class<O> outcomes, String name, String description) {
+        return Counters.each(
+                ExportKind.class,
+                kind -> Counters.each(outcomes, outcome -> Counter.builder(name)
+                        .description(description)
+                        .tag("kind", kind.urlName())
+                        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                        .register(registry)));
     }
 }

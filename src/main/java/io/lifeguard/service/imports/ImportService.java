@@ -7,8 +7,9 @@ import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.CallerContext;
 import io.lifeguard.service.ShutdownState;
-import io.lifeguard.service.imports.ImportCounters.ImportOutcome;
+import io.lifeguard.service.imports.ImportMetrics.ImportOutcome;
 import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.lifeguard.service.metrics.Counters;
 import io.lifeguard.service.write.SerialWrites;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.sql.RequestRevisions;
@@ -17,6 +18,10 @@ import io.lifeguard.store.write.BulkUserWrites;
 import io.lifeguard.store.write.ContentFactReads;
 import io.lifeguard.store.write.ImportedUsers;
 import io.lifeguard.store.write.PrimaryDatabase;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
@@ -25,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * keeps what is stored, an empty cell clears it.
  */
 @ApplicationScoped
+@Startup
 public class ImportService {
     private static final Set<ExportKind> CONTENT =
             EnumSet.of(ExportKind.CATEGORIES, ExportKind.ROOMS, ExportKind.ADD_INS);
@@ -46,7 +51,7 @@ public class ImportService {
     private final CallerContext callers;
     private final Semaphore places;
     private final int atOnce;
-    private final LongAdder turnedAway = new LongAdder();
+    private final Counter rejected;
 
     /**
      * Whom an import works with.
@@ -62,16 +67,16 @@ public class ImportService {
             BulkContentWrites bulkContents,
             RuleModes modes,
             String actor,
-            ImportCounters counts,
+            ImportMetrics metrics,
             ShutdownState stopping) {
 
         private ImportServices of(String actor) {
             return new ImportServices(
-                    writes, primary, facts, bulk, contents, bulkContents, modes, actor, counts, stopping);
+                    writes, primary, facts, bulk, contents, bulkContents, modes, actor, metrics, stopping);
         }
 
         ImportStatistics tally(ExportKind kind, ImportOptions options) {
-            return new ImportStatistics(kind, options.dryRun() ? Optional.empty() : Optional.of(counts));
+            return new ImportStatistics(kind, options.dryRun() ? Optional.empty() : Optional.of(metrics));
         }
     }
 
@@ -84,9 +89,10 @@ public class ImportService {
             BulkContentWrites bulkContents,
             RuleModes modes,
             CallerContext callers,
-            ImportCounters counts,
+            ImportMetrics metrics,
             ShutdownState stopping,
-            ImportSettings limits) {
+            ImportSettings limits,
+            MeterRegistry registry) {
         this.all = new ImportServices(
                 writes,
                 primary,
@@ -96,11 +102,15 @@ public class ImportService {
                 bulkContents,
                 modes,
                 callers.local().name(),
-                counts,
+                metrics,
                 stopping);
         this.callers = callers;
         this.places = new Semaphore(limits.maxConcurrent());
         this.atOnce = limits.maxConcurrent();
+        rejected = Counters.rejected(registry, "imports");
+        Gauge.builder("lifeguard.imports.in.progress", places, free -> atOnce - free.availablePermits())
+                .description("Imports in progress, from the first byte of their file")
+                .register(registry);
     }
 
     /**
@@ -112,7 +122,7 @@ public class ImportService {
     public ImportPosition enter() {
         all.stopping().check();
         if (!places.tryAcquire()) {
-            turnedAway.increment();
+            rejected.increment();
             throw new BusyException(atOnce + " imports are under way already. Nothing was done; try again later.");
         }
         return new ImportPosition();
@@ -129,16 +139,6 @@ public class ImportService {
                 places.release();
             }
         }
-    }
-
-    /** How many imports are under way, from the moment that their file begins to arrive. */
-    public int underWay() {
-        return atOnce - places.availablePermits();
-    }
-
-    /** How many imports found no place. */
-    public LongAdder turnedAway() {
-        return turnedAway;
     }
 
     /**
@@ -166,9 +166,7 @@ public class ImportService {
         if (!options.dryRun()) {
             ImportOutcome refused =
                     failure instanceof FileRefusedException ? ImportOutcome.REFUSED : ImportOutcome.STOPPED;
-            all.counts()
-                    .ends(kind, failure == null ? ImportOutcome.FINISHED : refused)
-                    .increment();
+            all.metrics().count(kind, failure == null ? ImportOutcome.FINISHED : refused);
         }
     }
 

@@ -7,7 +7,7 @@ import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.rules.Warning;
 import io.lifeguard.rules.write.WriteDecision;
-import io.lifeguard.service.imports.ImportCounters.RowOutcome;
+import io.lifeguard.service.imports.ImportMetrics.RowOutcome;
 import io.lifeguard.service.imports.ImportReport.Refusal;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,7 +19,7 @@ import java.util.Optional;
 final class ImportStatistics {
     private static final int MOST_REFUSALS = 1000;
 
-    private final Optional<ImportCounters> counts;
+    private final Optional<ImportMetrics> metrics;
     private final ExportKind kind;
     private final List<Refusal> refusals = new ArrayList<>();
     private final Map<Rule, Long> refusedByRule = new EnumMap<>(Rule.class);
@@ -34,16 +34,16 @@ final class ImportStatistics {
     private long absentActedOn;
     private long absentRefused;
 
-    /** @param counts what is counted of all imports; empty for one that stores nothing */
-    ImportStatistics(ExportKind kind, Optional<ImportCounters> counts) {
+    /** @param metrics empty for a dry run */
+    ImportStatistics(ExportKind kind, Optional<ImportMetrics> metrics) {
         this.kind = kind;
-        this.counts = counts;
+        this.metrics = metrics;
     }
 
     /** Counts a row of the file that was judged; and stored, unless this is a dry run. */
     void count(long line, String id, WriteDecision judgement) {
         RowOutcome row = outcome(judgement);
-        counts.ifPresent(all -> all.rows(kind, row).increment());
+        metrics.ifPresent(m -> m.count(kind, row));
         switch (row) {
             case REFUSED -> {
                 refused++;
@@ -129,7 +129,7 @@ final class ImportStatistics {
     private void keep(Refusal refusal) {
         refusal.violations().stream().map(Violation::rule).forEach(rule -> {
             refusedByRule.merge(rule, 1L, Long::sum);
-            counts.ifPresent(all -> all.refusals(rule).increment());
+            metrics.ifPresent(m -> m.countViolation(rule));
         });
         if (refusals.size() < MOST_REFUSALS) {
             refusals.add(refusal);

@@ -1,4 +1,4 @@
-/** Metrics of decisions, writes and subscriptions. */
+/** Micrometer counters that several services share. */
 @NullMarked
 package io.lifeguard.service.metrics;
 

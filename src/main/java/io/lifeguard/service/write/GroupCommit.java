@@ -2,7 +2,14 @@ package io.lifeguard.service.write;
 
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.TracePropagation;
+import io.lifeguard.service.metrics.Counters;
 import io.lifeguard.service.write.SerialWrites.WriteRule;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -15,7 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Single writes that wait for each other, first come, first served. Whoever gets the lock judges and stores all that
@@ -26,6 +33,7 @@ import java.util.concurrent.atomic.LongAdder;
  * <p>A writer who goes away while waiting loses the place. A write that has begun is carried through, whoever goes away.
  */
 @ApplicationScoped
+@Startup
 public class GroupCommit {
     private static final int MOST_TOGETHER = 32;
 
@@ -36,19 +44,29 @@ public class GroupCommit {
     private final Duration patience;
     private final Deque<PendingWrite<?>> waiting = new ArrayDeque<>();
 
-    private final LongAdder begun = new LongAdder();
-    private final LongAdder nanosecondsWaited = new LongAdder();
-    private final LongAdder turnedAway = new LongAdder();
+    private final Timer queueWait;
+    private final Counter rejected;
 
     /** Whether a turn is asked for that has not yet taken those who wait. */
     private boolean asked;
 
-    GroupCommit(WriteQueue queue, WriteTransaction transaction, Vertx vertx, WriteSettings limits) {
+    GroupCommit(
+            WriteQueue queue, WriteTransaction transaction, Vertx vertx, WriteSettings limits, MeterRegistry registry) {
         this.queue = queue;
         this.transaction = transaction;
         this.vertx = vertx;
         this.most = limits.queueSize();
         this.patience = limits.queueTimeout();
+        queueWait = Timer.builder("lifeguard.write.queue.wait")
+                .description("Time that single writes waited for the lock")
+                .register(registry);
+        rejected = Counters.rejected(registry, "writes");
+        Gauge.builder("lifeguard.write.queue.size", this, GroupCommit::queueSize)
+                .description("Single writes that wait for the lock")
+                .register(registry);
+        TimeGauge.builder("lifeguard.write.queue.oldest.age", this, TimeUnit.NANOSECONDS, GroupCommit::oldestAge)
+                .description("Time that the oldest waiting single write has waited")
+                .register(registry);
     }
 
     /**
@@ -66,42 +84,26 @@ public class GroupCommit {
                 answer.onTermination(() -> forget(write));
                 ask();
             } else {
-                turnedAway.increment();
+                rejected.increment();
                 answer.fail(new BusyException(
                         most + " writes are waiting already. Nothing was done; try again a little later."));
             }
         });
     }
 
-    /** How many wait now. */
-    public int waiting() {
+    private int queueSize() {
         synchronized (waiting) {
             return waiting.size();
         }
     }
 
-    /** How long the one that waits longest has waited, in nanoseconds; 0 if none does. */
-    public long longestWait() {
+    /** In nanoseconds; 0 if none waits. */
+    private long oldestAge() {
         synchronized (waiting) {
             return waiting.isEmpty()
                     ? 0
                     : System.nanoTime() - waiting.getFirst().since();
         }
-    }
-
-    /** How many had their turn, or found that it came too late. */
-    public LongAdder begun() {
-        return begun;
-    }
-
-    /** How long those waited altogether. */
-    public LongAdder nanosecondsWaited() {
-        return nanosecondsWaited;
-    }
-
-    /** How many found too many waiting, or waited in vain. */
-    public LongAdder turnedAway() {
-        return turnedAway;
     }
 
     private boolean enqueue(PendingWrite<?> write) {
@@ -148,11 +150,10 @@ public class GroupCommit {
 
     private boolean inTime(PendingWrite<?> write) {
         long waited = System.nanoTime() - write.since();
-        begun.increment();
-        nanosecondsWaited.add(waited);
+        queueWait.record(waited, TimeUnit.NANOSECONDS);
         boolean inTime = waited <= patience.toNanos();
         if (!inTime) {
-            turnedAway.increment();
+            rejected.increment();
             write.fail(new BusyException("The write did not get its turn within " + patience.toSeconds()
                     + " s. Nothing was done; try again a little later."));
         }

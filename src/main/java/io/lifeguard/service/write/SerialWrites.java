@@ -2,13 +2,14 @@ package io.lifeguard.service.write;
 
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.StaleException;
+import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.CallerContext;
 import io.lifeguard.service.OutcomeUnknownException;
-import io.lifeguard.service.decision.DecisionMetrics;
+import io.lifeguard.service.metrics.Counters;
 import io.lifeguard.store.facts.VersionedFacts;
 import io.lifeguard.store.sql.ConstraintViolation;
 import io.lifeguard.store.sql.DatabaseFault;
@@ -18,10 +19,15 @@ import io.lifeguard.store.sql.SqlFailures;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.sql.WriteConflict;
 import io.lifeguard.store.write.PrimaryDatabase;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -30,6 +36,7 @@ import java.util.function.Supplier;
 
 /** How every single write goes: in turn, under the lock, judged on exactly the state that it changes. */
 @ApplicationScoped
+@Startup
 public class SerialWrites {
     private static final int TRIES_AGAIN = 3;
 
@@ -39,7 +46,7 @@ public class SerialWrites {
     private final PrimaryDatabase primary;
     private final RuleModes modes;
     private final CallerContext callers;
-    private final DecisionMetrics counts;
+    private final Map<Rule, Counter> violations;
 
     SerialWrites(
             GroupCommit gathered,
@@ -48,14 +55,14 @@ public class SerialWrites {
             PrimaryDatabase primary,
             RuleModes modes,
             CallerContext callers,
-            DecisionMetrics counts) {
+            MeterRegistry registry) {
         this.gathered = gathered;
         this.queue = queue;
         this.transaction = transaction;
         this.primary = primary;
         this.modes = modes;
         this.callers = callers;
-        this.counts = counts;
+        this.violations = Counters.ruleViolations(registry, "write");
     }
 
     /** Gathers the facts with the statements that it is given and asks the rules; gives the state that it judged on. */
@@ -85,7 +92,8 @@ public class SerialWrites {
 
     private void count(WriteOutcome<?> outcome, boolean dryRun) {
         if (!dryRun) {
-            outcome.violations().forEach(violation -> counts.refused(violation.rule()));
+            outcome.violations().forEach(violation -> Objects.requireNonNull(violations.get(violation.rule()))
+                    .increment());
         }
     }
 

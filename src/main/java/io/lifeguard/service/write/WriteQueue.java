@@ -3,6 +3,9 @@ package io.lifeguard.service.write;
 import io.lifeguard.service.BusyException;
 import io.lifeguard.service.OutcomeUnknownException;
 import io.lifeguard.service.TracePropagation;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +31,7 @@ import java.util.function.Supplier;
  * while, since the lock in the database still keeps the order.
  */
 @ApplicationScoped
+@Startup
 public class WriteQueue {
     private final Vertx vertx;
     private final Context loop;
@@ -39,8 +43,14 @@ public class WriteQueue {
     private int taken;
 
     @Inject
-    WriteQueue(Vertx vertx, WriteSettings limits) {
+    WriteQueue(Vertx vertx, WriteSettings limits, MeterRegistry registry) {
         this(vertx, limits.queueSize(), limits.maxConcurrent(), limits.queueTimeout(), limits.timeout());
+        Gauge.builder("lifeguard.write.slots.waiting", this, WriteQueue::waiting)
+                .description("Transactions of single writes and batches of imports that wait for a slot")
+                .register(registry);
+        Gauge.builder("lifeguard.write.slots.in.use", this, WriteQueue::taken)
+                .description("Transactions of single writes and batches of imports that hold a slot")
+                .register(registry);
     }
 
     /**
