@@ -35,7 +35,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every setting is in the table of docs/operations.md with its default, and none takes a value that cannot be. */
+/** docs/configuration.md lists every setting once, with its default; an invalid value is refused. */
 class SettingsTest {
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -167,12 +167,8 @@ class SettingsTest {
 
     /** Key to the cells of its row. */
     private static Map<String, String[]> table() throws IOException {
-        String document = Files.readString(Path.of("docs", "operations.md"));
-        String section = document.substring(document.indexOf("\n## Settings\n")).substring(1);
-        int end = section.indexOf("\n## ");
         Map<String, String[]> rows = new TreeMap<>();
-        section.substring(0, end < 0 ? section.length() : end)
-                .lines()
+        Files.readAllLines(Path.of("docs", "configuration.md")).stream()
                 .filter(line -> line.startsWith("| `" + OURS))
                 .map(line -> line.substring(2).split(" \\| ", -1))
                 .forEach(cells -> {

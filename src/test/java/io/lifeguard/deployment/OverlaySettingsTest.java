@@ -32,7 +32,7 @@ class OverlaySettingsTest {
 
     @Test
     void every_setting_of_ours_is_one_that_is_documented() throws IOException {
-        Set<String> documented = KEY.matcher(Files.readString(Path.of("docs", "operations.md")) + readme())
+        Set<String> documented = KEY.matcher(Files.readString(Path.of("docs", "configuration.md")))
                 .results()
                 .map(MatchResult::group)
                 .map(key -> key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
@@ -130,9 +130,5 @@ class OverlaySettingsTest {
 
     private static Set<String> names(JsonNode object) {
         return Overlay.labels(object).keySet();
-    }
-
-    private static String readme() throws IOException {
-        return Files.readString(Path.of("README.md"));
     }
 }
