@@ -27,7 +27,7 @@ public record AccessSettings(boolean signIn, boolean open, Map<String, Role> rol
     private static final String SECURITY = "lifeguard.security";
     private static final String ROLES = SECURITY + ".roles.";
     private static final String CLIENT_CERTIFICATES = SECURITY + ".client-certificates";
-    private static final String REMEMBER = SECURITY + ".remember-tokens";
+    private static final String TOKEN_CACHE_TTL = SECURITY + ".token-cache-ttl";
     private static final String ALLOWED_HOSTS = "lifeguard.allowed-hosts";
     private static final String ACTOR = "lifeguard.actor";
     private static final int LONGEST_ACTOR = 256;
@@ -104,8 +104,8 @@ public record AccessSettings(boolean signIn, boolean open, Map<String, Role> rol
                             ALLOWED_HOSTS,
                             "names \"" + shown(host) + "\", which is no name of a host, without scheme and port");
                 });
-        value(config, REMEMBER).filter(time -> !isTime(time)).ifPresent(time -> {
-            throw wrong(REMEMBER, "is \"" + shown(time) + "\"; it can be a time such as 30s, 0 or longer");
+        value(config, TOKEN_CACHE_TTL).filter(time -> !isTime(time)).ifPresent(time -> {
+            throw wrong(TOKEN_CACHE_TTL, "is \"" + shown(time) + "\"; it can be a time such as 30s, 0 or longer");
         });
     }
 
@@ -173,7 +173,7 @@ public record AccessSettings(boolean signIn, boolean open, Map<String, Role> rol
     /** A setting that is misspelt must not be passed over. */
     private static void checkNames(Config config) {
         List<String> known = Stream.concat(
-                        Stream.of(SECURITY, CLIENT_CERTIFICATES, REMEMBER),
+                        Stream.of(SECURITY, CLIENT_CERTIFICATES, TOKEN_CACHE_TTL),
                         Stream.of(Role.values()).map(role -> ROLES + name(role)))
                 .toList();
         List<String> folded = known.stream().map(AccessSettings::variable).toList();
