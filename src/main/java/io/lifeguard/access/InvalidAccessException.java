@@ -1,6 +1,9 @@
 package io.lifeguard.access;
 
-/** The service would not be guarded as it is configured; the message is one line that says which setting to change, and to what. */
+/**
+ * The security settings contradict each other; the message is one line that says which setting to change, and to what.
+ * {@code Main} prints it; it never reaches a client.
+ */
 public final class InvalidAccessException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,9 @@
 package io.lifeguard.embedded;
 
-/** The embedded server did not start; the message is one line that says what is wrong and what would be right. */
+/**
+ * The embedded server did not start; the message is one line that says what is wrong and what would be right. {@code Main}
+ * prints it; it never reaches a client.
+ */
 public final class ServerStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

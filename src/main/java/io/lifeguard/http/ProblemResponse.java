@@ -8,6 +8,9 @@ import io.vertx.ext.web.RoutingContext;
 
 /** The answer to a request that no door lets in: problem details (RFC 9457). */
 public final class ProblemResponse {
+    /** When a client may send a request again that failed for a temporary reason, as {@code Retry-After} says it. */
+    public static final String RETRY_AFTER_SECONDS = "1";
+
     private static final String GRAPHQL_RESPONSE = "application/graphql-response+json";
 
     private ProblemResponse() {}
@@ -24,7 +27,7 @@ public final class ProblemResponse {
 
     /** The answer to a request that there is no room for now, as its door would give it; what is left of it is not read. */
     public static void busy(RoutingContext request, Endpoint door, String detail) {
-        HttpServerResponse response = request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+        HttpServerResponse response = request.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         if (!request.request().isEnded()) {
             response.putHeader(HttpHeaders.CONNECTION, "close");
         }

@@ -1,8 +1,9 @@
 package io.lifeguard.rest;
 
 import io.lifeguard.exports.row.ExportKind;
+import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.InputSanitizer;
-import io.lifeguard.service.InvalidValueException;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.service.imports.ImportOptions;
 import io.lifeguard.service.imports.ImportOptions.Absent;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -17,18 +18,18 @@ final class ImportParameters {
 
     private ImportParameters() {}
 
-    /** @throws InvalidValueException for a parameter or a value that is none */
+    /** @throws LifeguardException {@link FailureCode#INVALID_VALUE} for a parameter or a value that is none */
     static ImportOptions parse(ExportKind kind, MultivaluedMap<String, String> query) {
         query.keySet().stream()
                 .filter(name -> !KNOWN.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new InvalidValueException(InputSanitizer.quote(name)
+                    throw LifeguardException.invalidValue(InputSanitizer.quote(name)
                             + " is no parameter of an import; expected one of " + String.join(", ", KNOWN) + ".");
                 });
         query.forEach((name, values) -> {
             if (values.size() > 1) {
-                throw new InvalidValueException(name + " is given " + values.size() + " times; once is enough.");
+                throw LifeguardException.invalidValue(name + " is given " + values.size() + " times; once is enough.");
             }
         });
         return new ImportOptions(flag("dryRun", query), absent(kind, query), flag("allowLargeChange", query));
@@ -43,7 +44,7 @@ final class ImportParameters {
         if (value == null || value.isEmpty() || value.equals("true")) {
             return true;
         }
-        throw new InvalidValueException(name + ": " + InputSanitizer.quote(value) + " is neither true nor false.");
+        throw LifeguardException.invalidValue(name + ": " + InputSanitizer.quote(value) + " is neither true nor false.");
     }
 
     private static Absent absent(ExportKind kind, MultivaluedMap<String, String> query) {
@@ -54,10 +55,10 @@ final class ImportParameters {
         Absent absent = Arrays.stream(Absent.values())
                 .filter(a -> a.name().toLowerCase(Locale.ROOT).equals(value))
                 .findFirst()
-                .orElseThrow(() -> new InvalidValueException(
+                .orElseThrow(() -> LifeguardException.invalidValue(
                         "absent: " + InputSanitizer.quote(value) + " is none of report, disable and delete."));
         if (absent == Absent.DISABLE && kind != ExportKind.USERS) {
-            throw new InvalidValueException("absent: only users can be disabled; " + kind.title() + " can be deleted.");
+            throw LifeguardException.invalidValue("absent: only users can be disabled; " + kind.title() + " can be deleted.");
         }
         return absent;
     }

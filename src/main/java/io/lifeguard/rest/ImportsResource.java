@@ -3,7 +3,7 @@ package io.lifeguard.rest;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.http.limits.BodyReceived;
 import io.lifeguard.model.InputSanitizer;
-import io.lifeguard.service.NotFoundException;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.service.changes.RevisionService;
 import io.lifeguard.service.imports.ImportOptions;
 import io.lifeguard.service.imports.ImportService;
@@ -48,7 +48,7 @@ public class ImportsResource {
             throws IOException {
         ExportKind of = ExportKind.ofUrlName(kind)
                 .orElseThrow(
-                        () -> new NotFoundException("No exports are taken as " + InputSanitizer.quote(kind) + "."));
+                        () -> LifeguardException.notFound("No exports are taken as " + InputSanitizer.quote(kind) + "."));
         ImportOptions options = ImportParameters.parse(of, address.getQueryParameters());
         ImportService.ImportPosition place = imports.enter();
         java.nio.file.Path file = arrived(body, place);

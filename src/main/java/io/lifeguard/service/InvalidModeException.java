@@ -1,6 +1,9 @@
 package io.lifeguard.service;
 
-/** A rule is set to what it cannot be. The message is one line that names the key. */
+/**
+ * A rule cannot have the mode that is configured for it. The message is one line that names the setting. {@code Main} prints
+ * it; it never reaches a client.
+ */
 public final class InvalidModeException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,6 +1,7 @@
 package io.lifeguard.service;
 
 import io.lifeguard.model.Ids;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.ValueForm;
 
 /** The ids in a question: checked before anything is looked up by them. */
@@ -18,7 +19,7 @@ public final class RequestedIds {
 
     public static String checked(String argument, ValueForm form, String text) {
         form.problemWith(text).ifPresent(problem -> {
-            throw new InvalidValueException(argument + ": " + problem + ".");
+            throw LifeguardException.invalidValue(argument + ": " + problem + ".");
         });
         return text;
     }

@@ -1,5 +1,7 @@
 package io.lifeguard.service;
 
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,10 +19,10 @@ public class ShutdownState {
         return begun;
     }
 
-    /** @throws UnavailableException when the service has been told to stop */
+    /** @throws LifeguardException {@link FailureCode#SHUTTING_DOWN} when the service has been told to stop */
     public void check() {
         if (begun) {
-            throw new UnavailableException(
+            throw LifeguardException.shuttingDown(
                     "The service stops. Nothing of this was begun; another instance may take it.");
         }
     }

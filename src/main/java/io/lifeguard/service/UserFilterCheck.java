@@ -1,5 +1,7 @@
 package io.lifeguard.service;
 
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.model.user.UserFilter;
@@ -8,7 +10,7 @@ import io.lifeguard.model.user.UserFilter;
 public final class UserFilterCheck {
     private UserFilterCheck() {}
 
-    /** @throws InvalidValueException for what has not the form of its kind, naming the argument */
+    /** @throws LifeguardException {@link FailureCode#INVALID_VALUE} for what has not the form of its kind, naming the argument */
     public static UserFilter checked(String argument, UserFilter filter) {
         filter.homePool().ifPresent(fqdn -> RequestedIds.fqdn(argument + ".homePool", fqdn));
         filter.site().ifPresent(site -> RequestedIds.checked(argument + ".site", ValueForm.SITE, site));

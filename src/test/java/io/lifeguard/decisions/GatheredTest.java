@@ -4,9 +4,9 @@ import static io.lifeguard.testing.Served.ask;
 import static io.lifeguard.testing.Served.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.configuration.Client;
-import io.lifeguard.service.BusyException;
 import io.lifeguard.service.decision.DecisionBatcher;
 import io.lifeguard.store.read.DecisionReads;
 import io.lifeguard.store.read.DecisionReads.DecisionQuery;
@@ -115,7 +115,7 @@ class GatheredTest {
         }
         // one is sent at once and ten are queued
         assertThat(failures).hasSize(29).allSatisfy(failure -> assertThat(failure)
-                .isInstanceOf(BusyException.class)
+                .matches(FailureCode.BUSY::matches)
                 .hasMessageContaining("10 questions are queued already"));
         assertThat(meters.get("lifeguard.rejected").counter().count()).isEqualTo(29);
         assertThat(meters.get("lifeguard.decision.batches").counter().count()).isEqualTo(1 + 3);

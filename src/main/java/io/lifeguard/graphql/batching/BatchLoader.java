@@ -1,7 +1,7 @@
 package io.lifeguard.graphql.batching;
 
 import io.lifeguard.model.InputSanitizer;
-import io.lifeguard.service.NotFoundException;
+import io.lifeguard.model.LifeguardException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
@@ -73,7 +73,7 @@ public final class BatchLoader<K, V> {
                 .or(() -> missing)
                 .ifPresentOrElse(
                         waiting::complete,
-                        () -> waiting.fail(new NotFoundException(
+                        () -> waiting.fail(LifeguardException.notFound(
                                 InputSanitizer.quote(String.valueOf(key)) + " has gone in the meantime.")));
     }
 }

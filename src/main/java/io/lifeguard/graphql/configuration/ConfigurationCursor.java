@@ -1,11 +1,12 @@
 package io.lifeguard.graphql.configuration;
 
 import io.lifeguard.graphql.paging.PageRequest;
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.configuration.ConfigurationKey;
-import io.lifeguard.service.InvalidValueException;
 import java.util.Arrays;
 
 /** The place of a client configuration in their order, as a cursor holds it: three keys, a line each. */
@@ -19,7 +20,7 @@ public final class ConfigurationCursor {
         return String.join(BETWEEN, key.user(), key.client(), key.pool());
     }
 
-    /** @throws InvalidValueException for what is no cursor of client configurations */
+    /** @throws LifeguardException {@link FailureCode#INVALID_VALUE} for what is no cursor of client configurations */
     public static ConfigurationKey parse(String cursor) {
         if (cursor.isEmpty()) {
             return ConfigurationKey.FIRST;

@@ -1,9 +1,10 @@
 package io.lifeguard.graphql.content;
 
 import io.lifeguard.graphql.paging.PageRequest;
+import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.Ids;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.content.ContentItem;
-import io.lifeguard.service.InvalidValueException;
 
 /**
  * The place of a category or a room among those of its chat pool, as a cursor holds it: the name's key after a
@@ -18,7 +19,7 @@ public final class NameCursor {
         return MARK + item.id().nameKey();
     }
 
-    /** @throws InvalidValueException for what is no cursor of such a list */
+    /** @throws LifeguardException {@link FailureCode#INVALID_VALUE} for what is no cursor of such a list */
     public static String parse(String cursor) {
         if (cursor.isEmpty()) {
             return cursor;

@@ -1,12 +1,13 @@
 package io.lifeguard.graphql.decision;
 
+import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.InputSanitizer;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.decision.PlannedChange;
 import io.lifeguard.model.decision.PlannedChange.DecommissionPool;
 import io.lifeguard.model.decision.PlannedChange.MoveUsers;
 import io.lifeguard.model.decision.PlannedChange.SwitchPolicy;
 import io.lifeguard.model.policy.PolicyIdentity;
-import io.lifeguard.service.InvalidValueException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ public record PlannedChangeInput(
         @Nullable SwitchPolicyInput switchPolicy,
         @Id @Nullable String retirePool) {
 
-    /** @throws InvalidValueException where none or several are given, and for a policy identity that is none */
+    /** @throws LifeguardException {@link FailureCode#INVALID_VALUE} where none or several are given, and for a policy identity that is none */
     PlannedChange toChange() {
         List<PlannedChange> given = Stream.of(
                         Optional.ofNullable(moveUsers)
@@ -34,14 +35,14 @@ public record PlannedChangeInput(
                 .flatMap(Optional::stream)
                 .toList();
         if (given.size() != 1) {
-            throw new InvalidValueException("change: Give one of moveUsers, switchPolicy and retirePool.");
+            throw LifeguardException.invalidValue("change: Give one of moveUsers, switchPolicy and retirePool.");
         }
         return given.get(0);
     }
 
     private static PolicyIdentity identity(String text) {
         return PolicyIdentity.parse(text)
-                .orElseThrow(() -> new InvalidValueException("change.switchPolicy.identity: "
+                .orElseThrow(() -> LifeguardException.invalidValue("change.switchPolicy.identity: "
                         + InputSanitizer.quote(text) + " is not Global, Site:<site> or Tag:<name>."));
     }
 }

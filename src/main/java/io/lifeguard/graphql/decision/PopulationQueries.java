@@ -6,13 +6,13 @@ import io.lifeguard.graphql.user.UserCursor;
 import io.lifeguard.graphql.user.UserFilterInput;
 import io.lifeguard.graphql.user.UserObject;
 import io.lifeguard.model.InputSanitizer;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.decision.PopulationGroup;
 import io.lifeguard.model.user.User;
 import io.lifeguard.model.user.UserFilter;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.population.Impact;
-import io.lifeguard.service.InvalidValueException;
 import io.lifeguard.service.decision.PopulationService;
 import io.lifeguard.service.decision.PopulationService.PopulationFigure;
 import io.smallrye.mutiny.Uni;
@@ -96,7 +96,7 @@ public class PopulationQueries {
         return Arrays.stream(Rule.values())
                 .filter(rule -> rule.name().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new InvalidValueException(
+                .orElseThrow(() -> LifeguardException.invalidValue(
                         "rule: there is no rule " + InputSanitizer.quote(id) + "; rules lists them."));
     }
 }

@@ -1,6 +1,7 @@
 package io.lifeguard.graphql.paging;
 
-import io.lifeguard.service.InvalidValueException;
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param after what the cursor holds that the page begins after; empty at the beginning
  */
 public record PageRequest(int first, String after) {
-    /** @throws InvalidValueException for a negative length or a cursor that is none of ours */
+    /** @throws LifeguardException {@link FailureCode#INVALID_VALUE} for a negative length or a cursor that is none of ours */
     public static PageRequest of(@Nullable Integer first, @Nullable String after) {
         int length = first == null ? 50 : first;
         if (length < 0) {
-            throw new InvalidValueException("first: " + length + " is negative; a page has 0 entries or more.");
+            throw LifeguardException.invalidValue("first: " + length + " is negative; a page has 0 entries or more.");
         }
         return new PageRequest(length, after == null ? "" : decoded(after));
     }
@@ -56,8 +57,8 @@ public record PageRequest(int first, String after) {
         }
     }
 
-    public static InvalidValueException noCursor() {
-        return new InvalidValueException(
+    public static LifeguardException noCursor() {
+        return LifeguardException.invalidValue(
                 "after: this is no cursor of this list; take the endCursor of an earlier page.");
     }
 }

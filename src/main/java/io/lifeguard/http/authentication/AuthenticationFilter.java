@@ -5,6 +5,7 @@ import io.lifeguard.access.Caller;
 import io.lifeguard.access.Permissions;
 import io.lifeguard.access.Role;
 import io.lifeguard.http.ProblemResponse;
+import io.lifeguard.http.ProblemType;
 import io.lifeguard.service.CallerContext;
 import io.quarkus.arc.All;
 import io.quarkus.oidc.OIDCException;
@@ -123,7 +124,7 @@ class AuthenticationFilter {
     private void admit(RoutingContext request, Caller caller) {
         Optional<Role> needed = Permissions.path(request.normalizedPath()).role();
         if (needed.isEmpty()) {
-            deny(request, Denial.NOT_THERE);
+            deny(request, Denial.UNKNOWN_PATH);
         } else if (!caller.role().includes(needed.get())) {
             deny(request, Denial.forbidden("This takes the role " + lower(needed.get()) + "."));
         } else {
@@ -133,8 +134,9 @@ class AuthenticationFilter {
     }
 
     private void deny(RoutingContext request, Denial denial) {
-        if (denial.status() == 503) {
-            request.response().putHeader("Retry-After", "1");
+        ProblemType type = ProblemType.of(denial.code());
+        if (type.isTemporary()) {
+            request.response().putHeader(HttpHeaders.RETRY_AFTER, ProblemResponse.RETRY_AFTER_SECONDS);
         }
         denial.challenge().ifPresent(challenge -> request.response().putHeader("WWW-Authenticate", challenge));
         String path = request.normalizedPath().replaceAll("/+$", "");
@@ -143,7 +145,7 @@ class AuthenticationFilter {
                 .findFirst()
                 .ifPresentOrElse(
                         form -> form.send(request, denial),
-                        () -> ProblemResponse.send(request, denial.status(), denial.detail()));
+                        () -> ProblemResponse.send(request, type.status(), denial.detail()));
         // what is left of the body is not wanted, and the connection waits for it
         request.request().resume();
     }

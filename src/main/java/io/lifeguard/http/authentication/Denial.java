@@ -1,29 +1,33 @@
 package io.lifeguard.http.authentication;
 
+import io.lifeguard.model.FailureCode;
 import java.util.Optional;
 
 /**
- * Why a request is not let in.
+ * Why a request is not permitted.
  *
- * @param status of the answer
  * @param detail what is wrong and what would be right
- * @param challenge what {@code WWW-Authenticate} says; empty where no token would help
+ * @param challenge the value of {@code WWW-Authenticate}; empty where no token would help
  */
-public record Denial(int status, String detail, Optional<String> challenge) {
+public record Denial(FailureCode code, String detail, Optional<String> challenge) {
     static final Denial NO_TOKEN = new Denial(
-            401, "Sign in: send a token of the identity provider as Authorization: Bearer.", Optional.of("Bearer"));
+            FailureCode.UNAUTHENTICATED,
+            "Sign in: send a token of the identity provider as Authorization: Bearer.",
+            Optional.of("Bearer"));
 
     static final Denial BAD_TOKEN = new Denial(
-            401,
+            FailureCode.UNAUTHENTICATED,
             "The token is not accepted: it must be valid now, signed by the identity provider, and meant for this service.",
             Optional.of("Bearer error=\"invalid_token\""));
 
-    static final Denial NO_PROVIDER =
-            new Denial(503, "The token cannot be checked: the identity provider does not answer.", Optional.empty());
+    static final Denial NO_PROVIDER = new Denial(
+            FailureCode.IDENTITY_PROVIDER_UNAVAILABLE,
+            "The token cannot be checked: the identity provider does not answer.",
+            Optional.empty());
 
-    static final Denial NOT_THERE = new Denial(404, "There is nothing here.", Optional.empty());
+    static final Denial UNKNOWN_PATH = new Denial(FailureCode.NOT_FOUND, "There is nothing here.", Optional.empty());
 
     static Denial forbidden(String detail) {
-        return new Denial(403, detail, Optional.of("Bearer error=\"insufficient_scope\""));
+        return new Denial(FailureCode.FORBIDDEN, detail, Optional.of("Bearer error=\"insufficient_scope\""));
     }
 }

@@ -1,12 +1,10 @@
 package io.lifeguard.service.changes;
 
-import io.lifeguard.model.GoneException;
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Revision;
-import io.lifeguard.model.StaleException;
 import io.lifeguard.model.change.LoggedChange;
-import io.lifeguard.service.BusyException;
 import io.lifeguard.service.CallerContext;
-import io.lifeguard.service.InvalidValueException;
 import io.lifeguard.service.changes.FeedPageReader.FeedPage;
 import io.lifeguard.service.metrics.Counters;
 import io.lifeguard.store.changes.ChangeLog;
@@ -76,10 +74,10 @@ public class ChangeFeed {
      * a page. While the database is away a subscriber waits.
      *
      * @param after the token of the revision that it begins after; empty for the present one
-     * @return fails with {@link InvalidValueException} for what is no revision, with {@link StaleException} for one that
+     * @return fails with {@link FailureCode#INVALID_VALUE} for what is no revision, with {@link FailureCode#STALE} for one that
      *     the database has not reached within a second, or that is from before it was restored, with
-     *     {@link GoneException} for one that the log is no longer kept from, also when a subscriber has come to lag behind
-     *     that, with {@link BusyException} if there are too many subscribers, and with whatever keeps the log from being read if that
+     *     {@link FailureCode#GONE} for one that the log is no longer kept from, also when a subscriber has come to lag behind
+     *     that, with {@link FailureCode#BUSY} if there are too many subscribers, and with whatever keeps the log from being read if that
      *     lasts; what came before the failure is whole
      */
     public Multi<LoggedChange> changes(Optional<String> after) {
@@ -118,7 +116,7 @@ public class ChangeFeed {
         if (subscribers.incrementAndGet() > most) {
             rejected.increment();
             subscribers.decrementAndGet();
-            throw new BusyException("There are " + most + " subscribers already; try again a little later.");
+            throw LifeguardException.busy("There are " + most + " subscribers already; try again a little later.");
         }
         wakeUps.enter();
     }
@@ -168,7 +166,7 @@ public class ChangeFeed {
 
         private List<LoggedChange> taken(FeedPage page) {
             if (!page.revision().epoch().equals(reached.epoch())) {
-                throw new StaleException(reached, page.revision());
+                throw LifeguardException.stale(reached, page.revision());
             }
             ChangeQueries.checkKept(reached, page.keptAfter());
             List<LoggedChange> changes = page.changes();

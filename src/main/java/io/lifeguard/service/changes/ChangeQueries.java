@@ -1,13 +1,12 @@
 package io.lifeguard.service.changes;
 
-import io.lifeguard.model.GoneException;
+import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.InputSanitizer;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Revision;
-import io.lifeguard.model.StaleException;
 import io.lifeguard.model.change.LoggedChange;
 import io.lifeguard.service.CallerContext;
-import io.lifeguard.service.InvalidValueException;
 import io.lifeguard.store.changes.ChangeLog;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,9 +29,9 @@ public class ChangeQueries {
      * @param subject the id that the things had before they changed, empty for all; {@code a@b} is taken for
      *     {@code sip:a@b} too
      * @param most how many changes the page has at most
-     * @return fails with {@link StaleException} for a revision that this database has not reached, or that is from
-     *     before it was restored, with {@link GoneException} for one that the log is no longer kept from, and with
-     *     {@link InvalidValueException} for what is no revision
+     * @return fails with {@link FailureCode#STALE} for a revision that this database has not reached, or that is from
+     *     before it was restored, with {@link FailureCode#GONE} for one that the log is no longer kept from, and with
+     *     {@link FailureCode#INVALID_VALUE} for what is no revision
      */
     public Uni<List<LoggedChange>> page(Optional<String> after, Optional<String> subject, int most) {
         Optional<Revision> begin = after.map(ChangeQueries::revision);
@@ -43,7 +42,7 @@ public class ChangeQueries {
                         most)
                 .map(s -> {
                     begin.filter(revision -> !s.revision().isAtLeast(revision)).ifPresent(revision -> {
-                        throw new StaleException(revision, s.revision());
+                        throw LifeguardException.stale(revision, s.revision());
                     });
                     begin.ifPresent(revision -> checkKept(revision, s.value().keptAfter()));
                     return s.value().changes();
@@ -54,24 +53,24 @@ public class ChangeQueries {
      * Whether what follows a revision is kept.
      *
      * @param keptAfter the number of the revision of the same epoch after which the log is kept
-     * @throws GoneException if it is not
+     * @throws LifeguardException {@link FailureCode#GONE} if it is not
      */
     static void checkKept(Revision begin, long keptAfter) {
         if (begin.number() < keptAfter) {
-            throw new GoneException(begin, new Revision(begin.epoch(), keptAfter));
+            throw LifeguardException.gone(begin, new Revision(begin.epoch(), keptAfter));
         }
     }
 
-    /** @throws InvalidValueException for what is no revision */
+    /** @throws LifeguardException {@link FailureCode#INVALID_VALUE} for what is no revision */
     static Revision revision(String token) {
         return Revision.parse(token)
-                .orElseThrow(() -> new InvalidValueException("after: " + InputSanitizer.quote(token)
+                .orElseThrow(() -> LifeguardException.invalidValue("after: " + InputSanitizer.quote(token)
                         + " is no revision; take the endCursor of an earlier page or the revision of an answer."));
     }
 
     private static List<String> ids(String subject) {
         if (!Ids.isStorable(subject)) {
-            throw new InvalidValueException("subject: " + InputSanitizer.quote(subject) + " is no id.");
+            throw LifeguardException.invalidValue("subject: " + InputSanitizer.quote(subject) + " is no id.");
         }
         return List.of(subject, Ids.sipAddress(subject));
     }

@@ -1,13 +1,12 @@
 package io.lifeguard.service.changes;
 
+import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.InputSanitizer;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.change.UserAddressChange;
-import io.lifeguard.service.BusyException;
 import io.lifeguard.service.CallerContext;
-import io.lifeguard.service.InvalidValueException;
-import io.lifeguard.service.NotFoundException;
 import io.lifeguard.service.changes.UserHistory.AddressPeriod;
 import io.lifeguard.service.write.SerialWrites;
 import io.lifeguard.store.changes.UserTraceStatements;
@@ -51,12 +50,12 @@ public class ErasureService {
      * Erases everybody who had this address when deleted, under every address that they had.
      *
      * @param sipAddress {@code a@b} is taken for {@code sip:a@b} too
-     * @return fails with {@link InvalidValueException} if a user of this address is recorded, with
-     *     {@link NotFoundException} if the log knows of none who was deleted, with {@link BusyException} as every write
+     * @return fails with {@link FailureCode#INVALID_VALUE} if a user of this address is recorded, with
+     *     {@link FailureCode#NOT_FOUND} if the log knows of none who was deleted, with {@link FailureCode#BUSY} as every write
      */
     public Uni<Erasure> erase(String sipAddress, boolean dryRun) {
         if (!Ids.isStorable(sipAddress)) {
-            throw new InvalidValueException("sipAddress: " + InputSanitizer.quote(sipAddress) + " is no SIP address.");
+            throw LifeguardException.invalidValue("sipAddress: " + InputSanitizer.quote(sipAddress) + " is no SIP address.");
         }
         String address = Ids.sipAddress(sipAddress);
         String actor = callers.actor();
@@ -73,7 +72,7 @@ public class ErasureService {
         return UserTraceStatements.isRecorded(on, address)
                 .invoke(recorded -> {
                     if (recorded) {
-                        throw new InvalidValueException("sipAddress: " + InputSanitizer.quote(address)
+                        throw LifeguardException.invalidValue("sipAddress: " + InputSanitizer.quote(address)
                                 + " is a user who is recorded. Delete the user first; what is kept of somebody who is"
                                 + " recorded is not erased.");
                     }
@@ -85,7 +84,7 @@ public class ErasureService {
 
     private static Uni<ErasureTarget> count(SqlExecutor on, String address, List<UserHistory> lives) {
         if (lives.isEmpty()) {
-            throw new NotFoundException(
+            throw LifeguardException.notFound(
                     "The log knows of no user " + InputSanitizer.quote(address) + " who was deleted.");
         }
         List<AddressSpan> spans =

@@ -1,6 +1,6 @@
 package io.lifeguard.service.changes;
 
-import io.lifeguard.model.DatabaseUnavailableException;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.change.LoggedChange;
 import io.lifeguard.store.changes.ChangeLog;
@@ -72,7 +72,7 @@ class FeedPageReader {
         return log.following(number, LONGEST)
                 .ifNoItem()
                 .after(ANSWER)
-                .failWith(() -> new DatabaseUnavailableException(
+                .failWith(() -> LifeguardException.databaseUnavailable(
                         "The database does not answer now; try again when it does.", new TimeoutException()))
                 .map(s -> new FeedPage(
                         s.revision(), s.value().keptAfter(), s.value().changes(), wakeUp))

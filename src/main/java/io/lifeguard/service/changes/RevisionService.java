@@ -1,7 +1,7 @@
 package io.lifeguard.service.changes;
 
+import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.Revision;
-import io.lifeguard.model.StaleException;
 import io.lifeguard.store.sql.ReadDatabase;
 import io.lifeguard.store.sql.RequestRevisions;
 import io.lifeguard.store.write.Epochs;
@@ -41,7 +41,7 @@ public class RevisionService {
         return epochs.begin();
     }
 
-    /** Waits for the state that the request demands, if it does; fails with {@link StaleException} if it does not come. */
+    /** Waits for the state that the request demands, if it does; fails with {@link FailureCode#STALE} if it does not come. */
     public Uni<Void> reached() {
         return RequestRevisions.demanded().isEmpty()
                 ? Uni.createFrom().voidItem()

@@ -1,9 +1,8 @@
 package io.lifeguard.service.decision;
 
-import io.lifeguard.model.DatabaseBusyException;
-import io.lifeguard.model.DatabaseUnavailableException;
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Snapshot;
-import io.lifeguard.service.BusyException;
 import io.lifeguard.service.TracePropagation;
 import io.lifeguard.service.metrics.Counters;
 import io.lifeguard.store.read.DecisionReads;
@@ -94,14 +93,14 @@ public class DecisionBatcher {
         }
     }
 
-    /** The facts about a question; fails with {@link BusyException} if too many wait already. */
+    /** The facts about a question; fails with {@link FailureCode#BUSY} if too many wait already. */
     public Uni<Snapshot<DecisionSnapshot>> ask(DecisionQuery question) {
         return Uni.createFrom().emitter(answer -> {
             if (tryEnqueue(new PendingQuestion(question, answer, Vertx.currentContext(), false))) {
                 sendNext();
             } else {
                 rejected.increment();
-                answer.fail(new BusyException("%d questions are queued already; try again later.".formatted(most)));
+                answer.fail(LifeguardException.busy("%d questions are queued already; try again later.".formatted(most)));
             }
         });
     }
@@ -165,7 +164,7 @@ public class DecisionBatcher {
 
     /** Each alone would fail so too. */
     private static boolean isOfTheDatabase(Throwable failure) {
-        return failure instanceof DatabaseBusyException || failure instanceof DatabaseUnavailableException;
+        return FailureCode.DATABASE_BUSY.matches(failure) || FailureCode.DATABASE_UNAVAILABLE.matches(failure);
     }
 
     private synchronized void again(List<PendingQuestion> questions) {

@@ -1,6 +1,8 @@
 package io.lifeguard.service.decision;
 
+import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.Ids;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.decision.Hypothesis;
@@ -12,8 +14,6 @@ import io.lifeguard.rules.NotFoundMessages;
 import io.lifeguard.rules.eligibility.Decision;
 import io.lifeguard.rules.eligibility.EligibilityCase;
 import io.lifeguard.service.HypothesisCheck;
-import io.lifeguard.service.InvalidValueException;
-import io.lifeguard.service.NotFoundException;
 import io.lifeguard.service.RequestedIds;
 import io.lifeguard.service.decision.StandingSnapshot.StandingAnswer;
 import io.lifeguard.store.read.DecisionReads;
@@ -65,8 +65,8 @@ public class EligibilityService {
     /**
      * Decides one question, in one round trip, which it may share with others.
      *
-     * @return fails with {@link NotFoundException} for a user or a pool that is not recorded, and with
-     *     {@link InvalidValueException} for an id that is none and for suppositions that contradict each other
+     * @return fails with {@link FailureCode#NOT_FOUND} for a user or a pool that is not recorded, and with
+     *     {@link FailureCode#INVALID_VALUE} for an id that is none and for suppositions that contradict each other
      */
     public Uni<Snapshot<StandingAnswer>> decide(
             EligibilityQuestion question, Hypothesis supposed, RequestedDetails wanted) {
@@ -78,9 +78,9 @@ public class EligibilityService {
                     .heldToRequest(gathered.ask(new DecisionReads.DecisionQuery(sipAddress, question.client(), fqdn)))
                     .map(s -> s.map(found -> {
                         User user = found.user()
-                                .orElseThrow(() -> new NotFoundException(NotFoundMessages.user(sipAddress)));
-                        ChatPool pool =
-                                found.pool().orElseThrow(() -> new NotFoundException(NotFoundMessages.chatPool(fqdn)));
+                                .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.user(sipAddress)));
+                        ChatPool pool = found.pool()
+                                .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.chatPool(fqdn)));
                         EligibilityCase about =
                                 new EligibilityCase(user, question.client(), pool, found.configuredFor());
                         Decision decision = about.decide();
@@ -92,10 +92,10 @@ public class EligibilityService {
                 .map(s -> s.map(known -> {
                     HypothesisCheck.check(supposed, known.topology());
                     User user = known.user(Ids.key(sipAddress))
-                            .orElseThrow(() -> new NotFoundException(NotFoundMessages.user(sipAddress)));
+                            .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.user(sipAddress)));
                     ChatPool pool = known.topology()
                             .chatPool(fqdn)
-                            .orElseThrow(() -> new NotFoundException(NotFoundMessages.chatPool(fqdn)));
+                            .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.chatPool(fqdn)));
                     return known.decide(user, question.client(), pool, supposed, wanted.remedies());
                 }));
     }
@@ -105,12 +105,12 @@ public class EligibilityService {
      *
      * @param questions {@value #MOST} at most
      * @return the answers in the order of the questions, a problem of one its own; fails with
-     *     {@link InvalidValueException} for too many questions and for suppositions that contradict each other
+     *     {@link FailureCode#INVALID_VALUE} for too many questions and for suppositions that contradict each other
      */
     public Uni<Snapshot<List<EligibilityOutcome>>> decide(
             List<EligibilityQuestion> questions, Hypothesis supposed, RequestedDetails wanted) {
         if (questions.size() > MOST) {
-            throw new InvalidValueException(
+            throw LifeguardException.invalidValue(
                     "questions: there are %,d; at most %,d are answered at once.".formatted(questions.size(), MOST));
         }
         HypothesisCheck.check(supposed);
@@ -173,13 +173,13 @@ public class EligibilityService {
     /**
      * The pools that are named, in that order.
      *
-     * @throws InvalidValueException for an id that is none
-     * @throws NotFoundException for a pool that is not recorded
+     * @throws LifeguardException {@link FailureCode#INVALID_VALUE} for an id that is none
+     * @throws LifeguardException {@link FailureCode#NOT_FOUND} for a pool that is not recorded
      */
     public static List<ChatPool> named(Topology topology, List<String> fqdns) {
         return fqdns.stream()
                 .map(fqdn -> topology.chatPool(RequestedIds.fqdn("pools", fqdn))
-                        .orElseThrow(() -> new NotFoundException(NotFoundMessages.chatPool(fqdn))))
+                        .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.chatPool(fqdn))))
                 .toList();
     }
 
@@ -190,8 +190,8 @@ public class EligibilityService {
             ChatPool pool = pool(question.pool(), known);
             StandingAnswer answer = known.decide(user, question.client(), pool, supposed, wanted.remedies());
             return new EligibilityOutcome(question, Optional.of(answer), Optional.empty());
-        } catch (InvalidValueException | NotFoundException problem) {
-            return new EligibilityOutcome(question, Optional.empty(), Optional.ofNullable(problem.getMessage()));
+        } catch (LifeguardException problem) {
+            return new EligibilityOutcome(question, Optional.empty(), Optional.of(problem.getMessage()));
         }
     }
 
@@ -202,7 +202,7 @@ public class EligibilityService {
         if (recorded.isEmpty() || !recorded.get().key().equals(meant)) {
             RequestedIds.sipAddress("user", asked);
         }
-        return recorded.orElseThrow(() -> new NotFoundException(NotFoundMessages.user(meant)));
+        return recorded.orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.user(meant)));
     }
 
     private static ChatPool pool(String asked, StandingSnapshot known) {
@@ -210,6 +210,6 @@ public class EligibilityService {
         if (recorded.isEmpty() || !recorded.get().fqdn().equals(asked)) {
             RequestedIds.fqdn("pool", asked);
         }
-        return recorded.orElseThrow(() -> new NotFoundException(NotFoundMessages.chatPool(asked)));
+        return recorded.orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.chatPool(asked)));
     }
 }

@@ -1,6 +1,8 @@
 package io.lifeguard.service.decision;
 
+import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.Ids;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.configuration.Client;
@@ -17,10 +19,7 @@ import io.lifeguard.model.user.UserFilter;
 import io.lifeguard.rules.NotFoundMessages;
 import io.lifeguard.rules.population.Impact;
 import io.lifeguard.rules.population.Population;
-import io.lifeguard.service.BusyException;
 import io.lifeguard.service.HypothesisCheck;
-import io.lifeguard.service.InvalidValueException;
-import io.lifeguard.service.NotFoundException;
 import io.lifeguard.service.RequestedIds;
 import io.lifeguard.service.UserFilterCheck;
 import io.lifeguard.store.population.PopulationGroups;
@@ -93,7 +92,7 @@ public class PopulationService {
      * Decides about everybody whom the filter means.
      *
      * @param counted whether any count is asked for; pages come without it, and much faster
-     * @return fails with {@link NotFoundException} for a pool that is not recorded, and with {@link InvalidValueException}
+     * @return fails with {@link FailureCode#NOT_FOUND} for a pool that is not recorded, and with {@link FailureCode#INVALID_VALUE}
      *     for an id that is none and for suppositions that contradict each other
      */
     public Uni<Snapshot<PopulationFigure<Population>>> population(
@@ -135,7 +134,7 @@ public class PopulationService {
      * @param part which groups of the figure
      * @param after the key that the page begins after; empty for the first page
      * @param most how many users the page has at most
-     * @return fails with {@link BusyException} when pools and policies change all the while
+     * @return fails with {@link FailureCode#BUSY} when pools and policies change all the while
      */
     public <F> Uni<List<User>> page(
             PopulationFigure<F> figure, Function<F, List<PopulationGroup>> part, String after, int most) {
@@ -154,7 +153,7 @@ public class PopulationService {
                         return Uni.createFrom().item(page.users());
                     }
                     if (attempts <= 1) {
-                        throw new BusyException(
+                        throw LifeguardException.busy(
                                 "Pools and policies are being changed all the while; ask again a little later.");
                     }
                     return figure(figure.asked, figure.grouped, figure.decide)
@@ -231,20 +230,21 @@ public class PopulationService {
     private static void check(PlannedChange change, Topology topology) {
         if (change instanceof MoveUsers move
                 && topology.frontEndPool(move.toPool()).isEmpty()) {
-            throw new NotFoundException("change.moveUsers.toPool: " + NotFoundMessages.frontEndPool(move.toPool()));
+            throw LifeguardException.notFound(
+                    "change.moveUsers.toPool: " + NotFoundMessages.frontEndPool(move.toPool()));
         }
         if (change instanceof SwitchPolicy policy
                 && topology.policy(policy.identity()).isEmpty()) {
-            throw new NotFoundException("change.switchPolicy.identity: "
+            throw LifeguardException.notFound("change.switchPolicy.identity: "
                     + NotFoundMessages.policy(policy.identity().written()));
         }
         if (change instanceof DecommissionPool retired
                 && topology.chatPool(retired.fqdn()).isEmpty()) {
-            throw new NotFoundException("change.retirePool: " + NotFoundMessages.chatPool(retired.fqdn()));
+            throw LifeguardException.notFound("change.retirePool: " + NotFoundMessages.chatPool(retired.fqdn()));
         }
     }
 
     private static ChatPool pool(Topology topology, String fqdn) {
-        return topology.chatPool(fqdn).orElseThrow(() -> new NotFoundException(NotFoundMessages.chatPool(fqdn)));
+        return topology.chatPool(fqdn).orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.chatPool(fqdn)));
     }
 }

@@ -3,8 +3,9 @@ package io.lifeguard.service.imports;
 import io.lifeguard.exports.file.ExportFile;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.exports.row.NotAnExportException;
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.rules.write.RuleModes;
-import io.lifeguard.service.BusyException;
 import io.lifeguard.service.CallerContext;
 import io.lifeguard.service.ShutdownState;
 import io.lifeguard.service.imports.ImportMetrics.ImportOutcome;
@@ -116,14 +117,14 @@ public class ImportService {
     /**
      * Takes a place for an import, to be taken before its file is: so that no more files arrive than are imported.
      *
-     * @throws BusyException when too many imports are under way
-     * @throws io.lifeguard.service.UnavailableException when the service stops
+     * @throws LifeguardException {@link FailureCode#BUSY} when too many imports are under way
+     * @throws LifeguardException {@link FailureCode#SHUTTING_DOWN} when the service stops
      */
     public ImportPosition enter() {
         all.stopping().check();
         if (!places.tryAcquire()) {
             rejected.increment();
-            throw new BusyException(atOnce + " imports are under way already. Nothing was done; try again later.");
+            throw LifeguardException.busy(atOnce + " imports are under way already. Nothing was done; try again later.");
         }
         return new ImportPosition();
     }
@@ -145,7 +146,7 @@ public class ImportService {
      * Imports a file. Must be called on a Vert.x context.
      *
      * @param place which is left when it ends
-     * @return fails with {@link FileRefusedException} for a file of which nothing is stored
+     * @return fails with {@link FailureCode#FILE_REFUSED} for a file of which nothing is stored
      */
     public Uni<ImportReport> run(ImportPosition place, ExportKind kind, Path path, ImportOptions options) {
         ImportServices with = all.of(callers.actor());
@@ -165,7 +166,7 @@ public class ImportService {
     private void count(ExportKind kind, ImportOptions options, @Nullable Throwable failure) {
         if (!options.dryRun()) {
             ImportOutcome refused =
-                    failure instanceof FileRefusedException ? ImportOutcome.REFUSED : ImportOutcome.STOPPED;
+                    FailureCode.FILE_REFUSED.matches(failure) ? ImportOutcome.REFUSED : ImportOutcome.STOPPED;
             all.metrics().count(kind, failure == null ? ImportOutcome.FINISHED : refused);
         }
     }
@@ -178,12 +179,12 @@ public class ImportService {
             ExportFile file = ExportFile.open(path, kind);
             long most = CONTENT.contains(kind) ? MOST_ROWS_OF_CONTENT : MOST_ROWS_OF_TOPOLOGY;
             if (kind != ExportKind.USERS && file.rowCount() > most) {
-                throw new FileRefusedException("The file has %d rows; an export of %s has at most %d."
+                throw LifeguardException.fileRefused("The file has %d rows; an export of %s has at most %d."
                         .formatted(file.rowCount(), kind.title(), most));
             }
             return file;
         } catch (NotAnExportException e) {
-            throw new FileRefusedException(String.valueOf(e.getMessage()), e.missingColumns());
+            throw LifeguardException.fileRefused(String.valueOf(e.getMessage()), e.missingColumns());
         }
     }
 
@@ -233,14 +234,14 @@ public class ImportService {
 
     /** What is settled when an import fails stays so: whoever sent the file is told how far that is. */
     private static <T> Uni<T> stoppedWhere(Uni<T> run, ImportStatistics tally, ImportOptions options) {
-        return options.dryRun() ? run : run.onFailure().transform(e -> new ImportInterruptedException(tally.rows(), e));
+        return options.dryRun() ? run : run.onFailure().transform(e -> LifeguardException.importInterrupted(tally.rows(), e));
     }
 
     /** What a dry run must show before anything of the file may be stored. */
     private static void check(ImportPass pass, ExportFile file, ImportOptions options) {
         ImportReport report = pass.report();
         if (pass.tally().wouldCreate() > 0) {
-            throw new FileRefusedException(
+            throw LifeguardException.fileRefused(
                     "%s about %s not stored, and to create what is not the file lacks %s."
                             .formatted(
                                     rows(pass.tally().wouldCreate(), "is", "are"),
@@ -252,13 +253,13 @@ public class ImportService {
             return;
         }
         if (pass.tally().unreadable() > 0) {
-            throw new FileRefusedException(
+            throw LifeguardException.fileRefused(
                     "%s not tell what is meant, so what is absent from the file cannot be told either."
                             .formatted(rows(pass.tally().unreadable(), "does", "do")));
         }
         if (!options.allowLargeChange()
                 && report.absentActedOn() * TENTH > pass.tally().stored()) {
-            throw new FileRefusedException(
+            throw LifeguardException.fileRefused(
                     "%d of %d stored %s would be touched for not being in the file, more than a tenth; say allowLargeChange=true if that is meant."
                             .formatted(
                                     report.absentActedOn(),

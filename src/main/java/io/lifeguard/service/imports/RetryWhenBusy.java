@@ -1,6 +1,6 @@
 package io.lifeguard.service.imports;
 
-import io.lifeguard.service.BusyException;
+import io.lifeguard.model.FailureCode;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
@@ -14,11 +14,11 @@ final class RetryWhenBusy {
 
     /** Tries again, for a minute, a batch that found others in its way. */
     static <T> Uni<T> with(Uni<T> batch) {
-        return batch.onFailure(BusyException.class)
+        return batch.onFailure(FailureCode.BUSY::matches)
                 .retry()
                 .withBackOff(FIRST, LONGEST)
                 .expireIn(ALTOGETHER.toMillis())
-                .onFailure(e -> e.getCause() instanceof BusyException)
+                .onFailure(e -> FailureCode.BUSY.matches(e.getCause()))
                 .transform(Throwable::getCause);
     }
 }

@@ -2,8 +2,8 @@ package io.lifeguard.service.imports;
 
 import io.lifeguard.exports.file.ExportRows;
 import io.lifeguard.exports.row.ExportRow;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.service.ShutdownState;
-import io.lifeguard.service.UnavailableException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class RowBatches<R extends ExportRow> {
     private Uni<Void> settle(List<R> batch, BatchSize size, Function<List<R>, Uni<Void>> work) {
         if (stopping.begun()) {
             return Uni.createFrom()
-                    .failure(new UnavailableException("The service stops; the import ends before its end."));
+                    .failure(LifeguardException.shuttingDown("The service stops; the import ends before its end."));
         }
         readAhead(size);
         return size.timed(work.apply(batch));

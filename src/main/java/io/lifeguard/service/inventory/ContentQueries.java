@@ -1,6 +1,8 @@
 package io.lifeguard.service.inventory;
 
+import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.InputSanitizer;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.content.AddIn;
@@ -9,7 +11,6 @@ import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.content.ContentPageRequest;
 import io.lifeguard.model.content.Room;
 import io.lifeguard.service.CallerContext;
-import io.lifeguard.service.InvalidValueException;
 import io.lifeguard.service.RequestedIds;
 import io.lifeguard.store.read.ContentReads;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +21,7 @@ import java.util.Optional;
 
 /**
  * What chat pools hold, looked up by the ids that people use. An id of no valid form fails with
- * {@link InvalidValueException}; one that is not recorded gives nothing. Lists come in the order of the names' keys.
+ * {@link FailureCode#INVALID_VALUE}; one that is not recorded gives nothing. Lists come in the order of the names' keys.
  * Whoever may not be told of secret rooms is answered as if they were not there, except that categories count them.
  */
 @ApplicationScoped
@@ -71,7 +72,7 @@ public class ContentQueries {
 
     private static ContentItemId asked(String text) {
         ContentItemId id = ContentItemId.parse(text)
-                .orElseThrow(() -> new InvalidValueException("id: " + InputSanitizer.quote(text)
+                .orElseThrow(() -> LifeguardException.invalidValue("id: " + InputSanitizer.quote(text)
                         + " is not pool\\name, such as pchat01.contoso.com\\Research."));
         RequestedIds.fqdn("id", id.pool());
         RequestedIds.checked("id", ValueForm.NAME, id.name());

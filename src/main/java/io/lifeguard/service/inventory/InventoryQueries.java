@@ -1,5 +1,7 @@
 package io.lifeguard.service.inventory;
 
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.decision.Topology;
@@ -10,7 +12,6 @@ import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.User;
 import io.lifeguard.model.user.UserFilter;
-import io.lifeguard.service.InvalidValueException;
 import io.lifeguard.service.RequestedIds;
 import io.lifeguard.service.UserFilterCheck;
 import io.lifeguard.store.read.InventoryReads;
@@ -23,7 +24,7 @@ import java.util.Optional;
 
 /**
  * What is recorded, looked up by the ids that people use. An id of no valid form fails with
- * {@link InvalidValueException}; one that is not recorded gives nothing. Lists come in the order of the ids' keys.
+ * {@link FailureCode#INVALID_VALUE}; one that is not recorded gives nothing. Lists come in the order of the ids' keys.
  */
 @ApplicationScoped
 public class InventoryQueries {
@@ -63,7 +64,7 @@ public class InventoryQueries {
     /** The user of a SIP address or of an external id: exactly one of the two is given. */
     public Uni<Optional<User>> user(Optional<String> sipAddress, Optional<String> externalId) {
         if (sipAddress.isPresent() == externalId.isPresent()) {
-            throw new InvalidValueException("Give one of sipAddress and externalId.");
+            throw LifeguardException.invalidValue("Give one of sipAddress and externalId.");
         }
         return sipAddress
                 .map(text -> users.bySipAddress(RequestedIds.sipAddress("sipAddress", text)))

@@ -1,6 +1,7 @@
 package io.lifeguard.service.write;
 
-import io.lifeguard.service.BusyException;
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.service.TracePropagation;
 import io.lifeguard.service.metrics.Counters;
 import io.lifeguard.service.write.SerialWrites.WriteRule;
@@ -73,7 +74,7 @@ public class GroupCommit {
      * Judges a write and stores it if the rules accept it; answers on the context of the caller.
      *
      * @param actor who makes the changes
-     * @return fails with {@link BusyException} if too many wait or the turn does not come in time, and as
+     * @return fails with {@link FailureCode#BUSY} if too many wait or the turn does not come in time, and as
      *     {@link SerialWrites#inTurn(WriteRule, String)} does
      */
     <T> Uni<WriteOutcome<T>> write(WriteRule<T> judge, String actor) {
@@ -85,7 +86,7 @@ public class GroupCommit {
                 ask();
             } else {
                 rejected.increment();
-                answer.fail(new BusyException(
+                answer.fail(LifeguardException.busy(
                         most + " writes are waiting already. Nothing was done; try again a little later."));
             }
         });
@@ -154,7 +155,7 @@ public class GroupCommit {
         boolean inTime = waited <= patience.toNanos();
         if (!inTime) {
             rejected.increment();
-            write.fail(new BusyException("The write did not get its turn within " + patience.toSeconds()
+            write.fail(LifeguardException.busy("The write did not get its turn within " + patience.toSeconds()
                     + " s. Nothing was done; try again a little later."));
         }
         return inTime;

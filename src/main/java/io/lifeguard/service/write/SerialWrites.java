@@ -1,14 +1,13 @@
 package io.lifeguard.service.write;
 
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Revision;
-import io.lifeguard.model.StaleException;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.rules.write.WriteDecision;
-import io.lifeguard.service.BusyException;
 import io.lifeguard.service.CallerContext;
-import io.lifeguard.service.OutcomeUnknownException;
 import io.lifeguard.service.metrics.Counters;
 import io.lifeguard.store.facts.VersionedFacts;
 import io.lifeguard.store.sql.ConstraintViolation;
@@ -73,8 +72,8 @@ public class SerialWrites {
      *
      * @param dryRun judges it on one snapshot, without the lock, and stores nothing
      * @param argument the argument that holds the thing or its id: what a violation is about if only the database saw it
-     * @return fails with {@link StaleException} if the request demands a state that is not there, with
-     *     {@link BusyException} if the write did not get its turn or the lock in time
+     * @return fails with {@link FailureCode#STALE} if the request demands a state that is not there, with
+     *     {@link FailureCode#BUSY} if the write did not get its turn or the lock in time
      */
     <T> Uni<WriteOutcome<T>> write(boolean dryRun, String argument, WriteRule<T> judge) {
         WriteRule<T> held = held(asConfigured(judge, argument), RequestRevisions.demanded());
@@ -99,7 +98,7 @@ public class SerialWrites {
 
     /**
      * Judges and stores in turn with every other writer; fails with {@link ConstraintViolation} when a constraint refuses
-     * what the rules accept, with {@link BusyException} if the write did not get its turn or the lock in time.
+     * what the rules accept, with {@link FailureCode#BUSY} if the write did not get its turn or the lock in time.
      *
      * @param actor who makes the changes
      */
@@ -131,7 +130,7 @@ public class SerialWrites {
         return statements -> judge.apply(statements)
                 .invoke(judged -> demanded.filter(d -> !judged.revision().isAtLeast(d))
                         .ifPresent(d -> {
-                            throw new StaleException(d, judged.revision());
+                            throw LifeguardException.stale(d, judged.revision());
                         }));
     }
 
@@ -160,7 +159,7 @@ public class SerialWrites {
     private static Optional<Throwable> outcomeUnknown(Throwable failure, boolean judged) {
         return DatabaseFault.in(failure)
                 .filter(outage -> judged && outage.mayBeDone())
-                .map(outage -> new OutcomeUnknownException(failure));
+                .map(outage -> LifeguardException.outcomeUnknown(failure));
     }
 
     /**
@@ -169,7 +168,7 @@ public class SerialWrites {
      * @param judged whether all was done but the commit
      */
     static Throwable told(Throwable failure, boolean judged) {
-        if (failure instanceof OutcomeUnknownException) {
+        if (FailureCode.OUTCOME_UNKNOWN.matches(failure)) {
             return failure;
         }
         Optional<Throwable> unknown = outcomeUnknown(failure, judged);
@@ -178,7 +177,7 @@ public class SerialWrites {
         }
         Throwable explained = SqlFailures.explain(failure);
         return explained instanceof LockTimeout || explained instanceof WriteConflict
-                ? new BusyException("The data is locked by another writer. Nothing was done; try again a little later.")
+                ? LifeguardException.busy("The data is locked by another writer. Nothing was done; try again a little later.")
                 : explained;
     }
 

@@ -1,7 +1,7 @@
 package io.lifeguard.service.write;
 
-import io.lifeguard.service.BusyException;
-import io.lifeguard.service.OutcomeUnknownException;
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.service.TracePropagation;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -70,7 +70,7 @@ public class WriteQueue {
     }
 
     /**
-     * Does the work when its turn comes, on a context of its own, so that it meets no session of the caller's; answers on the context of the caller. Fails with {@link BusyException} if the queue is full or the
+     * Does the work when its turn comes, on a context of its own, so that it meets no session of the caller's; answers on the context of the caller. Fails with {@link FailureCode#BUSY} if the queue is full or the
      * turn does not come in time.
      */
     public <T> Uni<T> inTurn(Supplier<Uni<T>> work) {
@@ -155,7 +155,7 @@ public class WriteQueue {
             VertxContextSafetyToggle.setContextSafe(own, true);
             long limit = vertx.setTimer(
                     longest.toMillis(),
-                    timer -> end(() -> answer.fail(new OutcomeUnknownException(
+                    timer -> end(() -> answer.fail(LifeguardException.outcomeUnknown(
                             new TimeoutException("the database has not answered within " + longest)))));
             own.runOnContext(nothing -> Uni.createFrom()
                     .deferred(() -> {
@@ -169,7 +169,7 @@ public class WriteQueue {
         }
 
         void refuse(String message) {
-            answer.fail(new BusyException(message));
+            answer.fail(LifeguardException.busy(message));
         }
 
         private void end(Runnable outcome) {

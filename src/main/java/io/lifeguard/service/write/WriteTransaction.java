@@ -1,7 +1,7 @@
 package io.lifeguard.service.write;
 
+import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.Revision;
-import io.lifeguard.model.StaleException;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.write.GroupCommit.PendingWrite;
 import io.lifeguard.store.facts.VersionedFacts;
@@ -63,7 +63,7 @@ public class WriteTransaction {
                 .apply(writes.statements())
                 .chain(grounds -> store(grounds, write.actor()))
                 .<Runnable>map(outcome -> () -> write.answer(outcome))
-                .onFailure(StaleException.class)
+                .onFailure(FailureCode.STALE::matches)
                 .recoverWithItem(stale -> () -> write.fail(stale));
     }
 

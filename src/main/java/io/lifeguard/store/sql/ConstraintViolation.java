@@ -2,7 +2,10 @@ package io.lifeguard.store.sql;
 
 import io.lifeguard.rules.Rule;
 
-/** A write that the rules let pass and that a constraint refused all the same: somebody wrote past the service. */
+/**
+ * A constraint refused a write that the rules accepted, because another program writes to the tables. Stays inside store and
+ * service, which report the rule as violated.
+ */
 public final class ConstraintViolation extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final Rule rule;
@@ -12,7 +15,7 @@ public final class ConstraintViolation extends RuntimeException {
         this.rule = rule;
     }
 
-    /** The rule that the constraint keeps. */
+    /** The rule that the constraint enforces. */
     public Rule rule() {
         return rule;
     }

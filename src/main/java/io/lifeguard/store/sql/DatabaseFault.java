@@ -1,6 +1,6 @@
 package io.lifeguard.store.sql;
 
-import io.lifeguard.model.DatabaseUnavailableException;
+import io.lifeguard.model.LifeguardException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
@@ -59,8 +59,8 @@ public enum DatabaseFault {
     }
 
     /** What clients are told. */
-    DatabaseUnavailableException told(Throwable failure) {
-        return new DatabaseUnavailableException(said + " Nothing was done; try again a little later.", failure);
+    LifeguardException told(Throwable failure) {
+        return LifeguardException.databaseUnavailable(said + " Nothing was done; try again a little later.", failure);
     }
 
     private static Optional<DatabaseFault> of(Throwable cause) {

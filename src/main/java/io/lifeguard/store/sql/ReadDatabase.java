@@ -1,8 +1,9 @@
 package io.lifeguard.store.sql;
 
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.Snapshot;
-import io.lifeguard.model.StaleException;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -36,7 +37,7 @@ public class ReadDatabase implements SnapshotReader {
         this.pool = pool;
     }
 
-    /** Fails with {@link StaleException} when the demanded state does not come within a second. */
+    /** Fails with {@link FailureCode#STALE} when the demanded state does not come within a second. */
     @Override
     public <T> Uni<Snapshot<List<T>>> list(String body, Tuple arguments, Function<Row, T> mapper) {
         return awaitRequestedRevision(list(pool, body, arguments, mapper));
@@ -118,14 +119,14 @@ public class ReadDatabase implements SnapshotReader {
     private static <T> Uni<Snapshot<T>> awaitRevision(Uni<Snapshot<T>> read, Revision demanded) {
         return read.invoke(s -> {
                     if (!s.revision().isAtLeast(demanded)) {
-                        throw new StaleException(demanded, s.revision());
+                        throw LifeguardException.stale(demanded, s.revision());
                     }
                 })
-                .onFailure(StaleException.class)
+                .onFailure(FailureCode.STALE::matches)
                 .retry()
                 .withBackOff(PAUSE, PAUSE)
                 .expireIn(PATIENCE.toMillis())
-                .onFailure(e -> e.getCause() instanceof StaleException)
+                .onFailure(e -> FailureCode.STALE.matches(e.getCause()))
                 .transform(Throwable::getCause);
     }
 

@@ -1,7 +1,7 @@
 package io.lifeguard.store.sql;
 
-import io.lifeguard.model.DatabaseBusyException;
-import io.lifeguard.model.DatabaseUnavailableException;
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
@@ -26,11 +26,11 @@ public final class SqlFailures {
     private SqlFailures() {}
 
     /**
-     * Turns a failure into {@link LockTimeout}, {@link WriteConflict} or a {@link DatabaseUnavailableException} where it is one; others
+     * Turns a failure into {@link LockTimeout}, {@link WriteConflict} or a {@link FailureCode#DATABASE_UNAVAILABLE} where it is one; others
      * stay as they are.
      */
     public static Throwable explain(Throwable failure) {
-        if (failure instanceof ConstraintViolation || failure instanceof DatabaseUnavailableException) {
+        if (failure instanceof ConstraintViolation || FailureCode.DATABASE_UNAVAILABLE.matches(failure)) {
             return failure;
         }
         if (hasNoConnection(failure)) {
@@ -46,15 +46,15 @@ public final class SqlFailures {
     }
 
     /**
-     * Turns the failure of a read into {@link DatabaseBusyException} where there was no connection, or no time, for it, and into
-     * {@link DatabaseUnavailableException} where there is no database.
+     * Turns the failure of a read into {@link FailureCode#DATABASE_BUSY} where there was no connection, or no time, for it, and into
+     * {@link FailureCode#DATABASE_UNAVAILABLE} where there is no database.
      */
     static Throwable ofRead(Throwable failure) {
         if (hasNoConnection(failure)) {
             return noConnection(failure);
         }
         return hasState(failure, Set.of(CANCELED))
-                ? new DatabaseBusyException(
+                ? LifeguardException.databaseBusy(
                         "The question took the database longer than it may. Ask for less, or again a little later.",
                         failure)
                 : unlessAway(failure);
@@ -66,8 +66,8 @@ public final class SqlFailures {
                 .orElse(failure);
     }
 
-    private static DatabaseBusyException noConnection(Throwable failure) {
-        return new DatabaseBusyException(
+    private static LifeguardException noConnection(Throwable failure) {
+        return LifeguardException.databaseBusy(
                 "The database has no connection to spare. Nothing was done; try again a little later.", failure);
     }
 

@@ -1,8 +1,9 @@
 package io.lifeguard.store.sql;
 
 /**
- * What a write was judged on has changed before it was stored: somebody wrote past the service, and its lock. Nothing
- * of it is stored; judged again, it may go otherwise.
+ * The facts that a write was decided on have changed before it was stored, because another program writes to the tables
+ * without the service's lock. Nothing of the write is stored. Stays inside store and service: a write is retried, and
+ * reported as {@link io.lifeguard.model.FailureCode#BUSY} if the conflict remains.
  */
 public final class WriteConflict extends RuntimeException {
     private static final long serialVersionUID = 1;

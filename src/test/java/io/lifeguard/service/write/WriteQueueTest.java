@@ -3,8 +3,7 @@ package io.lifeguard.service.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lifeguard.service.BusyException;
-import io.lifeguard.service.OutcomeUnknownException;
+import io.lifeguard.model.FailureCode;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -55,7 +54,8 @@ class WriteQueueTest {
         var unused1 = send(Uni.createFrom().item(1));
         var unused2 = send(Uni.createFrom().item(2));
         assertThatThrownBy(() -> send(Uni.createFrom().item(3)).get(1, TimeUnit.SECONDS))
-                .hasCauseInstanceOf(BusyException.class);
+                .cause()
+                .matches(FailureCode.BUSY::matches);
         first.complete(null);
     }
 
@@ -114,7 +114,7 @@ class WriteQueueTest {
                         .subscribeAsCompletionStage()
                         .get(10, TimeUnit.SECONDS))
                 .isEqualTo("next");
-        assertThatThrownBy(() -> stuck.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(OutcomeUnknownException.class);
+        assertThatThrownBy(() -> stuck.get(10, TimeUnit.SECONDS)).cause().matches(FailureCode.OUTCOME_UNKNOWN::matches);
     }
 
     @Test
@@ -126,7 +126,7 @@ class WriteQueueTest {
                 queue.inTurn(() -> Uni.createFrom().item("late")).subscribeAsCompletionStage();
         Thread.sleep(100);
         first.complete(null);
-        assertThatThrownBy(() -> late.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(BusyException.class);
+        assertThatThrownBy(() -> late.get(10, TimeUnit.SECONDS)).cause().matches(FailureCode.BUSY::matches);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.lifeguard.graphql.server.execution;
 
+import io.lifeguard.model.FailureCode;
+
 /** What {@code extensions.code} of an error tells a program; the message tells a person. */
 public enum ErrorCode {
     /** The question names something that is not recorded. */
@@ -21,7 +23,7 @@ public enum ErrorCode {
     FORBIDDEN,
     /** What this needs does not answer now - the database, the identity provider - or the service stops; nothing was done. */
     UNAVAILABLE,
-    /** The database went away while a write was being stored: it is stored or it is not. */
+    /** The connection to the database was lost while a write was being stored: it is stored or it is not. */
     OUTCOME_UNKNOWN,
 
     /** Not a GraphQL request: no JSON, no query, a parameter of the wrong type. */
@@ -57,5 +59,21 @@ public enum ErrorCode {
     PAGE_TOO_LARGE,
     BATCH_TOO_LARGE,
     /** Introspection goes round in circles. */
-    INTROSPECTION_TOO_LARGE
+    INTROSPECTION_TOO_LARGE;
+
+    /** The code that GraphQL clients see; failures of imports, which GraphQL does not serve, are internal errors. */
+    public static ErrorCode of(FailureCode code) {
+        return switch (code) {
+            case UNAUTHENTICATED -> UNAUTHENTICATED;
+            case FORBIDDEN -> FORBIDDEN;
+            case NOT_FOUND -> NOT_FOUND;
+            case INVALID_VALUE -> INVALID_VALUE;
+            case STALE -> STALE;
+            case GONE -> GONE;
+            case BUSY, DATABASE_BUSY -> BUSY;
+            case DATABASE_UNAVAILABLE, IDENTITY_PROVIDER_UNAVAILABLE, SHUTTING_DOWN -> UNAVAILABLE;
+            case OUTCOME_UNKNOWN -> OUTCOME_UNKNOWN;
+            case FILE_REFUSED, IMPORT_INTERRUPTED -> INTERNAL;
+        };
+    }
 }

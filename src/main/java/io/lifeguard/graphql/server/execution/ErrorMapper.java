@@ -11,6 +11,7 @@ import graphql.execution.UnknownOperationException;
 import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.validation.ValidationError;
+import io.lifeguard.model.LifeguardException;
 import io.smallrye.graphql.execution.datafetcher.DataFetcherException;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
-/** Gives every error its code, whoever made it, and keeps what is of the inside inside: that goes to the log. */
+/** Gives every error of a result its code; internal errors are logged and not described to the client. */
 public final class ErrorMapper implements DataFetcherExceptionHandler {
     private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
-    private static final String OURS = "Something failed inside; the log of the service says more.";
+    private static final String INTERNAL_ERROR = "Internal error; the service's log has the cause.";
 
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
@@ -31,14 +32,12 @@ public final class ErrorMapper implements DataFetcherExceptionHandler {
                 .build());
     }
 
-    /** The failure of a field, as its client is told of it; what is not meant for clients goes to the log. */
+    /** The error of a field whose fetcher failed. */
     public static GraphQLProblem of(Throwable failure, DataFetchingEnvironment field) {
         ResultPath path = field.getExecutionStepInfo().getPath();
+        GraphQLProblem problem = problem(failure, "Field " + path);
         return new GraphQLProblem(
-                codeOf(failure, "Field " + path),
-                FailureCodes.known(failure).map(Throwable::getMessage).orElse(OURS),
-                List.of(field.getField().getSourceLocation()),
-                path.toList());
+                problem.code(), problem.message(), List.of(field.getField().getSourceLocation()), path.toList());
     }
 
     /** The result with a code on each of its errors. */
@@ -50,21 +49,20 @@ public final class ErrorMapper implements DataFetcherExceptionHandler {
                         .toList()));
     }
 
-    /** The answer to a request that failed as a whole. */
+    /** The result of a request that failed as a whole. */
     static ExecutionResult failed(Throwable failure) {
-        ErrorCode code = codeOf(failure, "A request");
-        return GraphQLProblem.of(
-                        code,
-                        FailureCodes.known(failure).map(Throwable::getMessage).orElse(OURS))
-                .asResult();
+        return problem(failure, "Request").asResult();
     }
 
-    private static ErrorCode codeOf(Throwable failure, String what) {
-        Optional<Throwable> known = FailureCodes.known(failure);
-        if (known.isEmpty()) {
-            LOG.error(what + " failed", unwrapped(failure));
+    /** What a client reads of a failure; an internal error is logged and not described. */
+    private static GraphQLProblem problem(Throwable failure, String failed) {
+        Optional<LifeguardException> reported = LifeguardException.in(failure);
+        ErrorCode code = reported.map(e -> ErrorCode.of(e.code())).orElse(ErrorCode.INTERNAL);
+        if (reported.isEmpty() || code == ErrorCode.INTERNAL) {
+            LOG.error(failed + " failed", unwrapped(failure));
+            return GraphQLProblem.of(ErrorCode.INTERNAL, INTERNAL_ERROR);
         }
-        return known.map(FailureCodes::code).orElse(ErrorCode.INTERNAL);
+        return GraphQLProblem.of(code, reported.get().getMessage());
     }
 
     private static Throwable unwrapped(Throwable failure) {
@@ -82,7 +80,7 @@ public final class ErrorMapper implements DataFetcherExceptionHandler {
         }
         return new GraphQLProblem(
                 code,
-                code == ErrorCode.INTERNAL ? OURS : PlainMessages.of(error.getMessage()),
+                code == ErrorCode.INTERNAL ? INTERNAL_ERROR : PlainMessages.of(error.getMessage()),
                 Optional.ofNullable(error.getLocations()).orElse(List.of()),
                 error.getPath());
     }

@@ -23,13 +23,6 @@ class GraphQLErrorRenderer implements ErrorRenderer {
 
     @Override
     public void send(RoutingContext request, Denial denial) {
-        ErrorCode code =
-                switch (denial.status()) {
-                    case 401 -> ErrorCode.UNAUTHENTICATED;
-                    case 403 -> ErrorCode.FORBIDDEN;
-                    case 503 -> ErrorCode.UNAVAILABLE;
-                    default -> throw new IllegalArgumentException("there is no code for " + denial);
-                };
-        GraphQLHttpResponse.to(request, json).refuse(code, denial.detail());
+        GraphQLHttpResponse.to(request, json).refuse(ErrorCode.of(denial.code()), denial.detail());
     }
 }

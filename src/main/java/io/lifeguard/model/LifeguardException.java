@@ -1,0 +1,119 @@
+package io.lifeguard.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure that is reported to the client: a code for programs and a message for people. Any other exception that
+ * reaches an endpoint is an internal error, which is logged and not described to the client.
+ */
+public final class LifeguardException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final FailureCode code;
+    private final transient List<String> missingColumns;
+
+    private LifeguardException(
+            FailureCode code, String message, @Nullable Throwable cause, List<String> missingColumns) {
+        super(message, cause);
+        this.code = code;
+        this.missingColumns = List.copyOf(missingColumns);
+    }
+
+    private LifeguardException(FailureCode code, String message) {
+        this(code, message, null, List.of());
+    }
+
+    public static LifeguardException notFound(String message) {
+        return new LifeguardException(FailureCode.NOT_FOUND, message);
+    }
+
+    public static LifeguardException invalidValue(String message) {
+        return new LifeguardException(FailureCode.INVALID_VALUE, message);
+    }
+
+    /** @param present the revision that the database is at */
+    public static LifeguardException stale(Revision demanded, Revision present) {
+        return new LifeguardException(
+                FailureCode.STALE,
+                "The data is at revision %s and has not reached %s, which the request demands."
+                        .formatted(present, demanded));
+    }
+
+    /** @param keptAfter the revision after which the log is complete */
+    public static LifeguardException gone(Revision requested, Revision keptAfter) {
+        return new LifeguardException(
+                FailureCode.GONE,
+                ("after: the changes after %s are no longer kept, only those after %s. Read the current data and"
+                                + " follow the log from its revision.")
+                        .formatted(requested, keptAfter));
+    }
+
+    public static LifeguardException busy(String message) {
+        return new LifeguardException(FailureCode.BUSY, message);
+    }
+
+    public static LifeguardException databaseBusy(String message, Throwable cause) {
+        return new LifeguardException(FailureCode.DATABASE_BUSY, message, cause, List.of());
+    }
+
+    public static LifeguardException databaseUnavailable(String message, Throwable cause) {
+        return new LifeguardException(FailureCode.DATABASE_UNAVAILABLE, message, cause, List.of());
+    }
+
+    public static LifeguardException shuttingDown(String message) {
+        return new LifeguardException(FailureCode.SHUTTING_DOWN, message);
+    }
+
+    public static LifeguardException outcomeUnknown(Throwable cause) {
+        return new LifeguardException(
+                FailureCode.OUTCOME_UNKNOWN,
+                "The connection to the database was lost while the write was being stored. It is stored or it is not:"
+                        + " read what you wrote, or the log of changes, before you send it again.",
+                cause,
+                List.of());
+    }
+
+    /** @param missingColumns the columns that the file needs and does not have; empty for another reason */
+    public static LifeguardException fileRefused(String message, List<String> missingColumns) {
+        return new LifeguardException(FailureCode.FILE_REFUSED, message, null, missingColumns);
+    }
+
+    public static LifeguardException fileRefused(String message) {
+        return fileRefused(message, List.of());
+    }
+
+    /** @param rows the rows of the file that were processed before */
+    public static LifeguardException importInterrupted(long rows, Throwable cause) {
+        return new LifeguardException(
+                FailureCode.IMPORT_INTERRUPTED,
+                "The import stopped after %d rows, whose results are stored. Send the same file again: rows that are stored already are left unchanged."
+                        .formatted(rows),
+                cause,
+                List.of());
+    }
+
+    /** The first exception of this type among a failure and its causes. */
+    public static Optional<LifeguardException> in(Throwable failure) {
+        return Stream.iterate(failure, t -> t != null, Throwable::getCause)
+                .filter(LifeguardException.class::isInstance)
+                .map(LifeguardException.class::cast)
+                .findFirst();
+    }
+
+    public FailureCode code() {
+        return code;
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
+    /** The columns that a refused file needs and does not have; empty for any other reason. */
+    public List<String> missingColumns() {
+        return missingColumns;
+    }
+}
