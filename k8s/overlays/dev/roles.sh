@@ -1,4 +1,4 @@
-# Run once, by the image of PostgreSQL, on an empty directory: what "Upgrade" in docs/operations.md has a superuser do.
+# Run once by the PostgreSQL image on an empty data directory: creates the roles of "Upgrade" in docs/operations.md.
 psql -v ON_ERROR_STOP=1 -v owner_password="$OWNER_PASSWORD" -v service_password="$SERVICE_PASSWORD" \
   --username "$POSTGRES_USER" --dbname postgres <<'SQL'
 create role lifeguard_owner login password :'owner_password';
