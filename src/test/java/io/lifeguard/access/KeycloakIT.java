@@ -1,5 +1,8 @@
 package io.lifeguard.access;
 
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service and a real OpenID provider: real tokens of real users. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("KeycloakIT")
 class KeycloakIT {
     private static final String READ = "{ chatPools { fqdn } room(id: \"pchat.contoso.com\\\\Zanzibar\") { name } }";
     private static final String PUT_USER =

@@ -1,10 +1,11 @@
 package io.lifeguard.access;
 
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
+import io.lifeguard.testing.FreePort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** While the identity provider is away nobody is let in; once it is there everybody is who may. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProviderAwayIT {
     private static final String ASK = "{ clients { client } }";
 
@@ -23,7 +25,7 @@ class ProviderAwayIT {
     @Test
     void it_starts_without_it_refuses_everybody_and_goes_on_by_itself() throws Exception {
         RsaJsonWebKey key = Issuer.newKey("first");
-        int port = freePort();
+        int port = FreePort.next();
         String token = "Bearer "
                 + new Token("http://127.0.0.1:" + port, key)
                         .with("groups", List.of("viewer"))
@@ -70,12 +72,6 @@ class ProviderAwayIT {
             assertThat(service.ask(ASK, "Authorization", unknown).statusCode())
                     .as("of a key that cannot be fetched")
                     .isIn(401, 503);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

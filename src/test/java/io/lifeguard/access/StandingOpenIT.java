@@ -1,5 +1,7 @@
 package io.lifeguard.access;
 
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service does not listen where others can connect, unless somebody has said who may. */
+@Execution(ExecutionMode.CONCURRENT)
 class StandingOpenIT {
     @TempDir
     Path directory;

@@ -1,5 +1,8 @@
 package io.lifeguard.access;
 
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
+import io.lifeguard.testing.FreePort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service by TLS, and by TLS on both sides, as configuration alone makes it. */
+@Execution(ExecutionMode.CONCURRENT)
 class TlsIT {
     private static final String ASK = "{ clients { client } }";
     private static final String BOTH_SIDES = "lifeguard.security.client-certificates";
@@ -54,7 +57,7 @@ class TlsIT {
     @Test
     void without_tls_nothing_is_served() throws Exception {
         Map<String, String> settings = settings();
-        int plain = freePort();
+        int plain = FreePort.next();
         settings.put("quarkus.http.port", Integer.toString(plain));
         try (GuardedService service = GuardedService.launch(directory, settings).started()) {
             assertThat(service.port()).isNotEqualTo(plain);
@@ -108,12 +111,6 @@ class TlsIT {
             try (InputStream answer = socket.getInputStream()) {
                 return Integer.parseInt(new String(answer.readAllBytes(), StandardCharsets.UTF_8).split(" ", 3)[1]);
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

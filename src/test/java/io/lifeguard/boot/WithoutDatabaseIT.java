@@ -1,5 +1,7 @@
 package io.lifeguard.boot;
 
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Packaged;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service is given no database: the jar brings one, the native executable asks for it. */
+@Execution(ExecutionMode.CONCURRENT)
 class WithoutDatabaseIT {
     @TempDir
     Path directory;

@@ -1,5 +1,7 @@
 package io.lifeguard.boot;
 
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.boot.StartOfJar.Ended;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged service is started with a rule set to what it cannot be set to. */
+@Execution(ExecutionMode.CONCURRENT)
 class WrongRuleModeIT {
     @TempDir
     Path directory;

@@ -1,5 +1,7 @@
 package io.lifeguard.boot;
 
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged service is started with a setting that cannot be: it does not start, and the last line names it. */
+@Execution(ExecutionMode.CONCURRENT)
 class WrongSettingIT {
     @TempDir
     Path directory;

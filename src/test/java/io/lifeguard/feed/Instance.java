@@ -1,12 +1,11 @@
 package io.lifeguard.feed;
 
+import io.lifeguard.testing.FreePort;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeguard.testing.Packaged;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +29,7 @@ final class Instance implements AutoCloseable {
 
     private final String name;
     private final Map<String, String> database;
-    private final int port = freePort();
+    private final int port = FreePort.next();
     private Process process;
 
     /** @param database the properties that name it */
@@ -120,13 +119,5 @@ final class Instance implements AutoCloseable {
                 .redirectOutput(Redirect.appendTo(
                         Path.of("target", "instance-" + name + ".log").toFile()))
                 .start();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

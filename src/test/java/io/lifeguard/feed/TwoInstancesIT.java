@@ -1,5 +1,9 @@
 package io.lifeguard.feed;
 
+import io.lifeguard.testing.Packaged;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.Timeout;
  * at either: what each has got, one piece after the other, is the log.
  */
 @Timeout(900)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Packaged.LOAD)
 class TwoInstancesIT {
     private static final String DIRECTORY = "two-instances";
     private static final int WRITERS_OF_EACH = 6;

@@ -1,10 +1,9 @@
 package io.lifeguard.operations;
 
+import io.lifeguard.testing.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ final class InstalledPostgres implements AutoCloseable {
             return Optional.empty();
         }
         Files.createDirectories(directory);
-        InstalledPostgres server = new InstalledPostgres(programs.get(), directory, password, freePort());
+        InstalledPostgres server = new InstalledPostgres(programs.get(), directory, password, FreePort.next());
         String data = directory.resolve("data").toString();
         Path secret = Files.writeString(directory.resolve("password"), password);
         server.run(
@@ -151,11 +150,5 @@ final class InstalledPostgres implements AutoCloseable {
 
     private static String name(Path path) {
         return String.valueOf(path.getFileName());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,5 +1,8 @@
 package io.lifeguard.operations;
 
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,6 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The schema is migrated by one role and served by another that may do less; a restored database begins an epoch. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("MaintenanceIT")
 class MaintenanceIT {
     private static final String PUT =
             "mutation { putPolicy(policy: {identity: \\\"Tag:A\\\", enablePersistentChat: true}) { applied revision } }";

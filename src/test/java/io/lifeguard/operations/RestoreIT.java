@@ -1,5 +1,7 @@
 package io.lifeguard.operations;
 
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What docs/operations.md says of backups, done: the service writes on while its database is backed up, the backup is
  * restored, and revisions from before it are refused.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RestoreIT {
     private static final String PASSWORD = "restored";
 

@@ -1,5 +1,7 @@
 package io.lifeguard.operations;
 
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.embedded.EmbeddedServer;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service, told to stop while an import, a subscription and requests are under way. */
+@Execution(ExecutionMode.CONCURRENT)
 class StoppingIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int ROWS = 300_000;

@@ -1,5 +1,6 @@
 package io.lifeguard.rest;
 
+import io.lifeguard.testing.FreePort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,11 +57,9 @@ class LargeImportIT {
 
     @BeforeEach
     void start() throws Exception {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
         ProcessBuilder builder = new ProcessBuilder(Packaged.command(
-                        List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + directory)))
+                        List.of("-Xmx256m", Packaged.ALL_COMPILERS, "-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + directory)))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("service.log").toFile());
         builder.environment().putAll(OwnDatabase.environment(directory.resolve("data")));

@@ -11,6 +11,14 @@ import java.util.List;
  */
 public final class Packaged {
     private static final String EXECUTABLE = System.getProperty("lifeguard.executable", "");
+    /** The resource that tests lock which measure the service under load: one at a time. */
+    public static final String LOAD = "load";
+
+    /** Compiles what runs often as much as the JVM does by default: for a test whose load lasts minutes. */
+    public static final String ALL_COMPILERS = "-XX:TieredStopAtLevel=4";
+
+    // the optimizing compiler takes more than half of the processor time of a start, and tests start the jar some 70 times
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
     private Packaged() {}
@@ -36,6 +44,7 @@ public final class Packaged {
             command.addAll(options);
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add(QUICK_START);
             command.addAll(options);
             command.addAll(List.of("-jar", packaged.toString()));
         }

@@ -2,8 +2,6 @@ package io.lifeguard.testing;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,7 +36,7 @@ public final class PackagedService implements AutoCloseable {
      */
     public static PackagedService start(Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
-        int port = freePort();
+        int port = FreePort.next();
         Path output = Files.createTempFile(directory, "service", ".log");
         ProcessBuilder builder = new ProcessBuilder(Packaged.command(List.of(), arguments))
                 .directory(directory.toFile())
@@ -101,13 +99,5 @@ public final class PackagedService implements AutoCloseable {
     public void close() {
         process.destroy();
         process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,5 +1,9 @@
 package io.lifeguard.writes;
 
+import io.lifeguard.testing.Packaged;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import io.lifeguard.embedded.EmbeddedServer;
 import io.lifeguard.embedded.MountedDisk;
 import java.nio.file.Files;
@@ -9,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database whose disk is full under load: it says so while it can, and ends where its own log finds no room. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Packaged.LOAD)
 class DiskFullIT {
     @TempDir
     Path directory;

@@ -1,5 +1,9 @@
 package io.lifeguard.writes;
 
+import io.lifeguard.testing.Packaged;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
  * A standby that streams, synchronously, from the server that the service writes to, and takes its place under load once
  * that is killed: what was acknowledged is there, and revisions go on from where they were.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Packaged.LOAD)
 class FailoverIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

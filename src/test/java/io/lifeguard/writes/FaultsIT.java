@@ -1,5 +1,7 @@
 package io.lifeguard.writes;
 
+import io.lifeguard.testing.Packaged;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.embedded.EmbeddedServer;
@@ -26,7 +28,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * acknowledged is stored; what was told not to be is not; and service returns by itself.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.SAME_THREAD)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Packaged.LOAD)
 class FaultsIT {
     @TempDir
     static Path directory;

@@ -1,5 +1,9 @@
 package io.lifeguard.writes;
 
+import io.lifeguard.testing.Packaged;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.writes.Write.PutFrontEndPool;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
  * stored is in the log.
  */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Packaged.LOAD)
 class KilledWritesIT {
     private static final int KILLS = Integer.getInteger("lifeguard.test.kills", 10);
     private static final int WRITERS = 16;

@@ -1,11 +1,10 @@
 package io.lifeguard.writes;
 
+import io.lifeguard.testing.FreePort;
 import io.lifeguard.testing.OwnDatabase;
 import io.lifeguard.testing.Packaged;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +16,7 @@ final class RunningJar implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path dataDirectory;
-    private final int port = freePort();
+    private final int port = FreePort.next();
     private Process process;
 
     private RunningJar(Path dataDirectory) throws IOException {
@@ -84,13 +83,5 @@ final class RunningJar implements AutoCloseable {
         builder.environment().putAll(OwnDatabase.environment(dataDirectory));
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         return builder.start();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

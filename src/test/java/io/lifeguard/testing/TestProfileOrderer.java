@@ -1,0 +1,25 @@
+package io.lifeguard.testing;
+
+import io.quarkus.test.junit.TestProfile;
+import java.util.Comparator;
+import org.junit.jupiter.api.ClassDescriptor;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.ClassOrdererContext;
+
+/**
+ * Orders classes by test profile, those without one first, so that the packaged service is started once for each profile.
+ * Quarkus's own orderer does this for the tests in the JVM of the application only.
+ */
+public final class TestProfileOrderer implements ClassOrderer {
+    @Override
+    public void orderClasses(ClassOrdererContext context) {
+        context.getClassDescriptors().sort(Comparator.comparing(TestProfileOrderer::profile));
+    }
+
+    private static String profile(ClassDescriptor descriptor) {
+        return descriptor
+                .findAnnotation(TestProfile.class)
+                .map(profile -> profile.value().getName())
+                .orElse("");
+    }
+}
