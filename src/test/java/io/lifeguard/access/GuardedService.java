@@ -1,5 +1,7 @@
 package io.lifeguard.access;
 
+import org.awaitility.core.ConditionTimeoutException;
+import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -65,16 +67,17 @@ final class GuardedService implements AutoCloseable {
     }
 
     /** Waits until it listens. */
-    GuardedService started() throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!LISTENS.matcher(said()).find()) {
-            if (System.nanoTime() > end || !process.isAlive()) {
-                close();
-                throw new AssertionError("the service does not start: " + said());
-            }
-            Thread.sleep(50);
+    GuardedService started() throws IOException {
+        try {
+            within(PATIENCE).until(() -> {
+                assertThat(process.isAlive()).as("the service runs").isTrue();
+                return LISTENS.matcher(said()).find();
+            });
+            return this;
+        } catch (AssertionError | ConditionTimeoutException notStarted) {
+            close();
+            throw new AssertionError("the service does not start: " + said(), notStarted);
         }
-        return this;
     }
 
     /** Waits until it has ended by itself; gives what it said. */

@@ -1,5 +1,8 @@
 package io.lifeguard.access;
 
+import org.awaitility.core.ConditionTimeoutException;
+import static org.assertj.core.api.Assertions.assertThat;
+import static io.lifeguard.testing.Await.within;
 import io.lifeguard.testing.FreePort;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -47,17 +50,18 @@ final class Keycloak implements AutoCloseable {
         process = builder.start();
     }
 
-    static Keycloak started() throws IOException, InterruptedException {
+    static Keycloak started() throws IOException {
         Keycloak keycloak = new Keycloak();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!keycloak.answers()) {
-            if (System.nanoTime() > end || !keycloak.process.isAlive()) {
-                keycloak.close();
-                throw new AssertionError("Keycloak does not start; see target/keycloak.log");
-            }
-            Thread.sleep(200);
+        try {
+            within(PATIENCE).until(() -> {
+                assertThat(keycloak.process.isAlive()).as("Keycloak runs").isTrue();
+                return keycloak.answers();
+            });
+            return keycloak;
+        } catch (AssertionError | ConditionTimeoutException notStarted) {
+            keycloak.close();
+            throw new AssertionError("Keycloak does not start; see target/keycloak.log", notStarted);
         }
-        return keycloak;
     }
 
     String realm() {

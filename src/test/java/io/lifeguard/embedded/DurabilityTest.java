@@ -1,5 +1,6 @@
 package io.lifeguard.embedded;
 
+import static io.lifeguard.testing.Await.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class DurabilityTest {
             Sql.execute(server, "create table written (number bigint primary key, filler text not null)");
             List<Thread> writers = writers(server);
             for (int kill = 0; kill < KILLS; kill++) {
-                Thread.sleep(ThreadLocalRandom.current().nextInt(50, 900));
+                pause(ThreadLocalRandom.current().nextInt(50, 900));
                 kill(server, kill);
             }
             done.set(true);

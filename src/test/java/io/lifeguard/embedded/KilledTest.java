@@ -1,5 +1,7 @@
 package io.lifeguard.embedded;
 
+import static io.lifeguard.testing.Await.within;
+import static io.lifeguard.testing.Await.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -8,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,7 @@ class KilledTest {
     void a_start_that_was_killed_half_way_through_is_forgotten_by_the_next() throws Exception {
         for (int kill = 0; kill < 6; kill++) {
             ServiceProcess service = ServiceProcess.launch(directory);
-            Thread.sleep(ThreadLocalRandom.current().nextInt(300, 1_200));
+            pause(ThreadLocalRandom.current().nextInt(300, 1_200));
             service.kill();
         }
         try (EmbeddedServer next = start()) {
@@ -161,20 +162,9 @@ class KilledTest {
         String ask() throws Exception;
     }
 
-    private static void eventually(Question question, String expected) throws Exception {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
-        while (true) {
-            try {
-                if (question.ask().equals(expected)) {
-                    return;
-                }
-            } catch (SQLException notYet) {
-                // until the deadline
-            }
-            if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("not " + expected + " within the time");
-            }
-            Thread.sleep(20);
-        }
+    private static void eventually(Question question, String expected) {
+        within(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(SQLException.class)
+                .untilAsserted(() -> assertThat(question.ask()).isEqualTo(expected));
     }
 }

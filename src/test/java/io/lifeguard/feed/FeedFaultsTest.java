@@ -1,5 +1,9 @@
 package io.lifeguard.feed;
 
+import java.time.Duration;
+import static io.lifeguard.testing.Await.pause;
+import static io.lifeguard.testing.Await.soon;
+import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.testing.Figures.figure;
 import static io.lifeguard.testing.Served.ask;
 import static io.lifeguard.testing.Served.port;
@@ -80,12 +84,9 @@ class FeedFaultsTest {
                                 + " and query like 'select epoch, revision from present%'");
                 write("Tag:A" + i);
                 subscriber.await(i);
-                while (!listens()) {
-                    Thread.sleep(100);
-                }
+                soon().until(this::listens);
             }
-            // now what is not announced does not come soon
-            Thread.sleep(1_000);
+            pause(1_000); // longer than what is not announced takes
             assertThat(Tables.column(
                             superuser, "select pid from pg_listening_channels() c, pg_stat_activity where false"))
                     .isEmpty();
@@ -111,7 +112,7 @@ class FeedFaultsTest {
                     assertThat(late.code()).isEqualTo("UNAVAILABLE");
                     assertThat(late.error().toString()).doesNotMatch(INSIDE);
                 }
-                Thread.sleep(1_000);
+                pause(1_000); // some polls, all in vain
             } finally {
                 Tables.execute(maintenance, "alter database " + database + " allow_connections true");
             }
@@ -160,7 +161,7 @@ class FeedFaultsTest {
             slow.stopReading();
             slow.follow(begin);
             fetchedUntilNoMore();
-            Thread.sleep(3_500);
+            pause(3_500); // longer than it may go without reading
             slow.readAgain();
             Closed closed = slow.closed();
             assertThat(closed.code()).isEqualTo(1013);
@@ -197,15 +198,11 @@ class FeedFaultsTest {
     }
 
     /** How many changes were read for subscribers once nothing more is read. */
-    private long fetchedUntilNoMore() throws InterruptedException {
-        long before = -1;
-        long fetched = fetched();
-        while (fetched == 0 || fetched != before) {
-            Thread.sleep(500);
-            before = fetched;
-            fetched = fetched();
-        }
-        return fetched;
+    private long fetchedUntilNoMore() {
+        return within(Duration.ofSeconds(30)).until(this::fetched, fetched -> {
+            pause(500);
+            return fetched > 0 && fetched == fetched();
+        });
     }
 
     private long fetched() {
@@ -230,12 +227,14 @@ class FeedFaultsTest {
     }
 
     /** As often as the database is not back yet. */
-    private static void writeAgain(String policy) throws InterruptedException {
-        while (ask("mutation($p: ChatPolicyInput!) { putPolicy(policy: $p) { applied } }", "p", policy(policy))
-                .json()
-                .has("errors")) {
-            Thread.sleep(100);
-        }
+    private static void writeAgain(String policy) {
+        within(Duration.ofMinutes(1))
+                .until(() -> !ask(
+                                "mutation($p: ChatPolicyInput!) { putPolicy(policy: $p) { applied } }",
+                                "p",
+                                policy(policy))
+                        .json()
+                        .has("errors"));
     }
 
     private static Map<String, Object> policy(String identity) {

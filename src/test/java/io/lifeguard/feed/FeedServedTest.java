@@ -1,5 +1,7 @@
 package io.lifeguard.feed;
 
+import static io.lifeguard.testing.Await.pause;
+import static io.lifeguard.testing.Await.soon;
 import static io.lifeguard.testing.Served.ask;
 import static io.lifeguard.testing.Served.importExport;
 import static io.lifeguard.testing.Served.port;
@@ -71,10 +73,10 @@ class FeedServedTest {
     void without_a_revision_it_begins_at_the_present() throws Exception {
         write(3);
         try (Subscriber subscriber = Subscriber.following(port(), null)) {
-            while (subscriber.count() == 0) {
+            soon().until(() -> {
                 write("Tag:Probe", 1);
-                Thread.sleep(20);
-            }
+                return subscriber.count() > 0;
+            });
             JsonNode first = subscriber.changes().get(0);
             assertThat(first.get("subject").asText()).isEqualTo("Tag:Probe0");
             List<JsonNode> log = log(null);
@@ -142,7 +144,7 @@ class FeedServedTest {
         int dot = present.indexOf('.');
         String next = present.substring(0, dot + 1) + (Long.parseLong(present.substring(dot + 1)) + 1);
         try (Subscriber subscriber = Subscriber.following(port(), next)) {
-            Thread.sleep(200);
+            pause(200); // it is waited for by then
             write(2);
             assertThat(subscriber.await(1)).isEqualTo(log(next));
         }
@@ -181,11 +183,8 @@ class FeedServedTest {
             subscriber.await(1);
             assertThat(Tables.column(dataSource, listening)).containsExactly("1");
         }
-        long end = System.nanoTime() + 10_000_000_000L;
-        while (!Tables.column(dataSource, listening).equals(List.of("0"))) {
-            assertThat(System.nanoTime()).as("it listens no more").isLessThan(end);
-            Thread.sleep(50);
-        }
+        soon().untilAsserted(
+                        () -> assertThat(Tables.column(dataSource, listening)).containsExactly("0"));
     }
 
     private static String revision() {

@@ -1,5 +1,7 @@
 package io.lifeguard.feed;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static io.lifeguard.testing.Await.within;
 import io.lifeguard.testing.FreePort;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -57,14 +59,11 @@ final class Instance implements AutoCloseable {
     }
 
     /** Waits until it answers. */
-    Instance awaitAnswer() throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (ask("{ policies { identity } }", Map.of()).isEmpty()) {
-            if (System.nanoTime() > end || !process.isAlive()) {
-                throw new AssertionError("the service does not answer");
-            }
-            Thread.sleep(100);
-        }
+    Instance awaitAnswer() {
+        within(PATIENCE).until(() -> {
+            assertThat(process.isAlive()).as("the service runs").isTrue();
+            return ask("{ policies { identity } }", Map.of()).isPresent();
+        });
         return this;
     }
 

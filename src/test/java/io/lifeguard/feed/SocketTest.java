@@ -1,5 +1,7 @@
 package io.lifeguard.feed;
 
+import static io.lifeguard.testing.Await.pause;
+import static io.lifeguard.testing.Await.soon;
 import static io.lifeguard.testing.Served.ask;
 import static io.lifeguard.testing.Served.port;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -137,27 +139,25 @@ class SocketTest {
     void more_subscribers_than_are_allowed_are_told_so_and_whoever_goes_makes_room() throws Exception {
         Subscriber first = Subscriber.acknowledged(port());
         first.subscribe("1", FOLLOW, null).subscribe("2", FOLLOW, null).subscribe("3", FOLLOW, null);
-        while (first.count() < 3) {
+        soon().until(() -> {
             ask("mutation { putPolicy(policy: { identity: \"Tag:P" + System.nanoTime()
                             + "\", enablePersistentChat: true }) { applied } }")
                     .data();
-            Thread.sleep(50);
-        }
+            return first.count() >= 3;
+        });
         try (Subscriber fourth = Subscriber.acknowledged(port())) {
             fourth.subscribe("4", FOLLOW, null);
             assertThat(fourth.code()).isEqualTo("BUSY");
             assertThat(fourth.error().get("message").asText()).contains("3 subscribers");
         }
         first.vanish();
-        while (isFull()) {
-            Thread.sleep(50);
-        }
+        soon().until(() -> !isFull());
     }
 
-    private static boolean isFull() throws InterruptedException {
+    private static boolean isFull() {
         try (Subscriber subscriber = Subscriber.acknowledged(port())) {
             subscriber.subscribe("1", FOLLOW, null);
-            Thread.sleep(100);
+            pause(100); // an error comes within this time
             return subscriber.types().contains("error");
         }
     }

@@ -1,5 +1,6 @@
 package io.lifeguard.feed;
 
+import static io.lifeguard.testing.Await.pause;
 import io.lifeguard.testing.Packaged;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -67,7 +68,7 @@ class TwoInstancesIT {
     @Test
     void the_pieces_that_a_subscriber_got_are_the_log() throws Exception {
         run(Duration.ofSeconds(12), () -> {
-            Thread.sleep(4_000);
+            pause(4_000);
             instances.get(1).killAndStart();
             return null;
         });
@@ -78,7 +79,7 @@ class TwoInstancesIT {
     void the_pieces_that_a_subscriber_got_are_the_log_through_kills_of_everything() throws Exception {
         run(Duration.ofMinutes(4), () -> {
             while (!over.get()) {
-                Thread.sleep(10_000);
+                pause(10_000);
                 switch (ThreadLocalRandom.current().nextInt(3)) {
                     case 0 -> killDatabase();
                     case 1 -> anInstance().killAndStart();
@@ -104,7 +105,7 @@ class TwoInstancesIT {
             subscribers.add(threads.submit(() -> follow(begin, allWritten)));
         }
         Future<Object> faulty = threads.submit(faults);
-        Thread.sleep(time.toMillis());
+        pause(time);
         over.set(true);
         faulty.get();
         int written = 0;
@@ -153,7 +154,7 @@ class TwoInstancesIT {
             if (applied) {
                 acknowledged++;
             } else {
-                Thread.sleep(50);
+                pause(50); // as a client does that tries again
             }
         }
         return acknowledged;
@@ -186,12 +187,12 @@ class TwoInstancesIT {
             }
             long end = System.nanoTime() + ThreadLocalRandom.current().nextLong(1_000_000_000);
             while (System.nanoTime() < end && !subscriber.isClosed()) {
-                Thread.sleep(10);
+                pause(10);
             }
             subscriber.vanish();
             return subscriber.changes();
         } catch (RuntimeException | AssertionError instanceIsAway) {
-            Thread.sleep(100);
+            pause(100); // as a client does that tries again
             return List.of();
         }
     }

@@ -1,5 +1,8 @@
 package io.lifeguard.graphql;
 
+import java.time.Duration;
+import static io.lifeguard.testing.Await.pause;
+import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.testing.Served.ask;
 import static io.lifeguard.testing.Served.post;
 import static io.lifeguard.testing.Served.request;
@@ -114,9 +117,8 @@ class OneStateTest {
             ready.add(start(OneStateTest::readyUsers));
             ready.add(start(OneStateTest::eligibleUsers));
         }
-        while (number(ask("{ policies { identity } }").revision()) < begun + WRITES) {
-            Thread.sleep(100);
-        }
+        within(Duration.ofMinutes(2))
+                .until(() -> number(ask("{ policies { identity } }").revision()) >= begun + WRITES);
         over.set(true);
         long written = all(writers).size();
 
@@ -161,8 +163,8 @@ class OneStateTest {
         return List.of(write(user, ThreadLocalRandom.current().nextBoolean()));
     }
 
-    private List<Long> switchPolicy() throws InterruptedException {
-        Thread.sleep(10);
+    private List<Long> switchPolicy() {
+        pause(10); // the policy is switched less often than its users
         JsonNode write = ask(
                         "mutation($on: Boolean!) { putPolicy(policy: { identity: \"Tag:Traders\","
                                 + " enablePersistentChat: $on }) { applied revision } }",

@@ -1,5 +1,6 @@
 package io.lifeguard.health;
 
+import static io.lifeguard.testing.Await.soon;
 import static io.lifeguard.testing.Served.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,19 +112,12 @@ class HealthTest {
                 .toList();
     }
 
-    private static void awaitSchema(String version) throws InterruptedException {
-        long end = System.nanoTime() + 10_000_000_000L;
-        while (!ofDatabase("schema").equals(version)) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.sleep(50);
-        }
+    private static void awaitSchema(String version) {
+        soon().untilAsserted(() -> assertThat(ofDatabase("schema")).isEqualTo(version));
     }
 
-    private static void awaitReady(int status) throws InterruptedException {
-        long end = System.nanoTime() + 10_000_000_000L;
-        while (get("/q/health/ready").status() != status) {
-            assertThat(System.nanoTime()).as("ready is " + status).isLessThan(end);
-            Thread.sleep(50);
-        }
+    private static void awaitReady(int status) {
+        soon().untilAsserted(
+                        () -> assertThat(get("/q/health/ready").status()).isEqualTo(status));
     }
 }

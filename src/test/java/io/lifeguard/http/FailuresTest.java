@@ -1,5 +1,7 @@
 package io.lifeguard.http;
 
+import java.time.Duration;
+import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.testing.Served.ask;
 import static io.lifeguard.testing.Served.get;
 import static io.lifeguard.testing.Served.sendExport;
@@ -112,15 +114,9 @@ class FailuresTest {
         assertThat(ask("{ frontEndPools { fqdn } }").data().toString()).contains("lync13.contoso.com");
     }
 
-    private static Answer awaitReady(int status) throws InterruptedException {
-        long end = System.nanoTime() + 20_000_000_000L;
-        Answer ready = get("/q/health/ready");
-        while (ready.status() != status) {
-            assertThat(System.nanoTime()).as("ready is " + status).isLessThan(end);
-            Thread.sleep(100);
-            ready = get("/q/health/ready");
-        }
-        return ready;
+    private static Answer awaitReady(int status) {
+        return within(Duration.ofSeconds(20))
+                .until(() -> get("/q/health/ready"), ready -> ready.status() == status);
     }
 
     private static Handler handler(List<LogRecord> logged) {

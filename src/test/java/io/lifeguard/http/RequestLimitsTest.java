@@ -1,5 +1,7 @@
 package io.lifeguard.http;
 
+import static io.lifeguard.testing.Await.pause;
+import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.testing.Figures.figure;
 import static io.lifeguard.testing.Served.ask;
 import static io.lifeguard.testing.Served.asking;
@@ -10,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agroal.api.AgroalDataSource;
-import io.lifeguard.testing.Figures;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.RawClient;
@@ -72,7 +73,7 @@ class RequestLimitsTest {
     }
 
     @BeforeEach
-    void nothing() throws InterruptedException {
+    void nothing() {
         Org.clear(dataSource);
         awaitInFlight(0);
     }
@@ -229,7 +230,7 @@ class RequestLimitsTest {
             imported = CompletableFuture.supplyAsync(
                     () -> sendExport("policies?dryRun", file), work -> new Thread(work).start());
             awaitInFlight(1);
-            Thread.sleep(PATIENCE.multipliedBy(3).toMillis());
+            pause(PATIENCE.multipliedBy(3));
             lock.rollback();
         }
         assertThat(imported.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
@@ -254,7 +255,7 @@ class RequestLimitsTest {
         try (RawClient client = new RawClient()) {
             try (Connection lock = lockPolicies()) {
                 client.send(RawClient.asking(QUESTION));
-                Thread.sleep(IDLE.plusSeconds(2).toMillis());
+                pause(IDLE.plusSeconds(2));
                 lock.rollback();
             }
             assertThat(client.read(Duration.ofSeconds(1))).startsWith("HTTP/1.1 200");
@@ -265,11 +266,9 @@ class RequestLimitsTest {
     void an_answer_that_nobody_reads_is_given_up_and_one_that_is_read_slowly_is_not() throws Exception {
         String large = large();
         try (RawClient client = new RawClient(16 * 1024).send(RawClient.asking(large))) {
-            long end = System.nanoTime() + LONG.toNanos();
-            while (figure("lifeguard_http_requests_rejected_total", "slow_reader") < 1) {
-                assertThat(System.nanoTime()).as(Figures.all()).isLessThan(end);
-                Thread.sleep(100);
-            }
+            within(LONG)
+                    .untilAsserted(() -> assertThat(figure("lifeguard_http_requests_rejected_total", "slow_reader"))
+                            .isPositive());
             String read = client.read(PATIENCE);
             assertThat(read.length()).isLessThan(length(read));
         }
@@ -284,23 +283,18 @@ class RequestLimitsTest {
         try (RawClient first = new RawClient()) {
             first.send(RawClient.post("/api/imports/policies", "text/csv", 100_000))
                     .send("Identity,EnablePersistentChat\r\n");
-            long end = System.nanoTime() + LONG.toNanos();
-            while (figure("lifeguard_imports_in_progress") < 1) {
-                assertThat(System.nanoTime()).isLessThan(end);
-            }
+            within(LONG).until(() -> figure("lifeguard_imports_in_progress") >= 1);
             Answer busy = sendExport("policies", "Identity,EnablePersistentChat", "Global,True");
             assertThat(busy.status()).isEqualTo(503);
             assertThat(busy.header("Retry-After")).hasValue("1");
             assertThat(busy.body()).contains("1 imports are under way already");
             assertThat(figure("lifeguard_rejected_total", "imports")).isGreaterThanOrEqualTo(1);
         }
-        long end = System.nanoTime() + LONG.toNanos();
-        while (sendExport("policies", "Identity,EnablePersistentChat", "Global,True")
-                        .status()
-                != 200) {
-            assertThat(System.nanoTime()).as("the place is free again").isLessThan(end);
-            Thread.sleep(50);
-        }
+        within(LONG)
+                .untilAsserted(() -> assertThat(sendExport("policies", "Identity,EnablePersistentChat", "Global,True")
+                                .status())
+                        .as("the place is free again")
+                        .isEqualTo(200));
     }
 
     /** Ten megabytes: more than the buffers of both ends, and of the system in between, hold. */
@@ -333,11 +327,9 @@ class RequestLimitsTest {
         return connection;
     }
 
-    private static void awaitInFlight(int count) throws InterruptedException {
-        long end = System.nanoTime() + LONG.toNanos();
-        while (figure("lifeguard_http_requests_in_progress") != count) {
-            assertThat(System.nanoTime()).as(Figures.all()).isLessThan(end);
-            Thread.sleep(20);
-        }
+    private static void awaitInFlight(int count) {
+        within(LONG)
+                .untilAsserted(() -> assertThat(figure("lifeguard_http_requests_in_progress"))
+                        .isEqualTo(count));
     }
 }

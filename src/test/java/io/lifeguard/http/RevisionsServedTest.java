@@ -1,5 +1,6 @@
 package io.lifeguard.http;
 
+import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.Served.ask;
 import static io.lifeguard.testing.Served.get;
 import static io.lifeguard.testing.Served.importExport;
@@ -105,7 +106,7 @@ class RevisionsServedTest {
         String beyond = beyond(ask("{ users { totalCount } }").revision(), 1);
         CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(
                 () -> post("/graphql", "application/json", READ, "Lifeguard-At-Least", beyond));
-        Thread.sleep(200);
+        pause(200); // the read is on its way
         assertThat(waiting).isNotDone();
         importExport("policies", "Identity,EnablePersistentChat", "Tag:Awaited,True");
         assertThat(waiting.join().data().toString()).contains("Tag:Awaited");

@@ -1,5 +1,6 @@
 package io.lifeguard.operations;
 
+import static io.lifeguard.testing.Await.within;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,10 +59,10 @@ class StoppingIT {
                     .awaitReady()) {
                 CompletableFuture<Integer> closed = subscribed(service);
                 CompletableFuture<HttpResponse<String>> imported = importing(service);
-                while (users(server) == 0) {
+                within(Duration.ofMinutes(1)).until(() -> {
                     assertThat(imported).isNotDone();
-                    Thread.sleep(50);
-                }
+                    return users(server) > 0;
+                });
                 service.terminate();
                 awaitNotReady(service);
                 assertThat(asked(service).statusCode())
@@ -86,12 +87,8 @@ class StoppingIT {
         }
     }
 
-    private static void awaitNotReady(PackagedService service) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
-        while (service.isReady()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.sleep(20);
-        }
+    private static void awaitNotReady(PackagedService service) {
+        within(Duration.ofSeconds(3)).until(() -> !service.isReady());
     }
 
     private static HttpResponse<String> asked(PackagedService service) throws Exception {

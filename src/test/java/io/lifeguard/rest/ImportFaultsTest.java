@@ -1,5 +1,8 @@
 package io.lifeguard.rest;
 
+import java.time.Duration;
+import static io.lifeguard.testing.Await.pause;
+import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.rest.Estate.counts;
 import static io.lifeguard.rest.Estate.file;
 import static io.lifeguard.rest.Estate.refusals;
@@ -60,10 +63,10 @@ class ImportFaultsTest {
             String body = framing.startsWith("Content") ? rows : Integer.toHexString(rows.length()) + "\r\n" + rows;
             out.write((head + body).getBytes(StandardCharsets.US_ASCII));
             out.flush();
-            await(() -> temporaryFiles() > 0);
+            within(LONG).until(() -> temporaryFiles() > 0);
         }
-        await(() -> temporaryFiles() == 0);
-        Thread.sleep(200);
+        within(LONG).until(() -> temporaryFiles() == 0);
+        pause(200); // a row that is still to come
         assertThat(Tables.all(dataSource)).isEqualTo(before);
     }
 
@@ -72,7 +75,7 @@ class ImportFaultsTest {
         importExport("users", file(Stream.of(row(1))));
         sendExport("users", new byte[] {0, 1, 2});
         sendExport("users", "DisplayName", "Ada");
-        await(() -> temporaryFiles() == 0);
+        within(LONG).until(() -> temporaryFiles() == 0);
     }
 
     @Test
@@ -86,7 +89,7 @@ class ImportFaultsTest {
                     .mapToObj(i -> CompletableFuture.supplyAsync(
                             () -> sendExport("users", file(Stream.of(row("n" + i, "g" + i, "N"))))))
                     .toList();
-            await(() -> sent.stream().filter(CompletableFuture::isDone).count() >= 2);
+            within(LONG).until(() -> sent.stream().filter(CompletableFuture::isDone).count() >= 2);
             lock.rollback();
             List<Answer> answers = sent.stream().map(CompletableFuture::join).toList();
             assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 200, 503, 503);
@@ -160,12 +163,5 @@ class ImportFaultsTest {
     }
 
     private static final long STARTED = System.currentTimeMillis();
-
-    private static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + 20_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited long enough").isLessThan(end);
-            Thread.sleep(20);
-        }
-    }
+    private static final Duration LONG = Duration.ofSeconds(20);
 }

@@ -1,5 +1,6 @@
 package io.lifeguard.rest;
 
+import static io.lifeguard.testing.Await.within;
 import io.lifeguard.testing.FreePort;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,12 +66,10 @@ class LargeImportIT {
         builder.environment().putAll(OwnDatabase.environment(directory.resolve("data")));
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         service = builder.start();
-        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (!isReady()) {
-            assertThat(System.nanoTime()).as(log()).isLessThan(end);
+        within(Duration.ofMinutes(2)).until(() -> {
             assertThat(isAlive()).as(log()).isTrue();
-            Thread.sleep(200);
-        }
+            return isReady();
+        });
     }
 
     @AfterEach

@@ -1,5 +1,7 @@
 package io.lifeguard.seen;
 
+import static io.lifeguard.testing.Await.pause;
+import static io.lifeguard.testing.Await.soon;
 import static io.lifeguard.testing.Served.ask;
 import static io.lifeguard.testing.Served.asking;
 import static io.lifeguard.testing.Served.get;
@@ -48,7 +50,7 @@ class TracesTest {
                 .chatPool("pchat.contoso.com", Release.LYNC_2013, "lync13.contoso.com")
                 .user("ada.secret", u -> u.home("lync13.contoso.com"))
                 .storeIn(dataSource);
-        Thread.sleep(300);
+        pause(300); // the spans of what is stored are sent by then
         Collector.SPANS.clear();
     }
 
@@ -83,7 +85,7 @@ class TracesTest {
             answers.add(asking(ASK));
         }
         answers.forEach(CompletableFuture::join);
-        Thread.sleep(1000);
+        pause(1000); // all spans are sent by then
         List<Span> statements = Collector.SPANS.stream()
                 .filter(span -> statementOf(span).contains("client_configurations"))
                 .toList();
@@ -102,7 +104,7 @@ class TracesTest {
         ask("mutation { putPolicy(policy: {identity: \"Tag:Secret\", enablePersistentChat: true}) { applied } }");
         ask("{ user(sipAddress: \"no.secret@contoso.com\") { sipAddress } }");
         await(span -> statementOf(span).contains("insert into changes"));
-        Thread.sleep(500);
+        pause(500); // all spans are sent by then
         assertThat(Collector.SPANS).hasSizeGreaterThan(5);
         assertThat(Collector.SPANS.toString())
                 .doesNotContainIgnoringCase("secret")
@@ -121,14 +123,7 @@ class TracesTest {
     }
 
     private static Span await(Predicate<Span> wanted) {
-        long end = System.nanoTime() + 10_000_000_000L;
-        while (true) {
-            Optional<Span> found = Collector.SPANS.stream().filter(wanted).findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            assertThat(System.nanoTime()).as(Collector.SPANS.toString()).isLessThan(end);
-            Thread.onSpinWait();
-        }
+        return soon().until(() -> Collector.SPANS.stream().filter(wanted).findFirst(), Optional::isPresent)
+                .orElseThrow();
     }
 }

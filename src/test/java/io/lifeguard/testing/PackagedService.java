@@ -1,5 +1,7 @@
 package io.lifeguard.testing;
 
+import org.awaitility.core.ConditionTimeoutException;
+import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
@@ -9,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -51,15 +52,16 @@ public final class PackagedService implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    public PackagedService awaitReady() throws IOException, InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!isReady()) {
-            if (Instant.now().isAfter(deadline) || !process.isAlive()) {
-                throw new AssertionError("the service does not come up:\n" + said());
-            }
-            Thread.sleep(100);
+    public PackagedService awaitReady() throws IOException {
+        try {
+            Await.within(PATIENCE).until(() -> {
+                assertThat(process.isAlive()).as("the service runs").isTrue();
+                return isReady();
+            });
+            return this;
+        } catch (AssertionError | ConditionTimeoutException notReady) {
+            throw new AssertionError("the service does not come up:\n" + said(), notReady);
         }
-        return this;
     }
 
     public boolean isReady() throws InterruptedException {

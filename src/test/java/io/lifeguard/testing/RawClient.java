@@ -42,10 +42,10 @@ public final class RawClient implements AutoCloseable {
     }
 
     /** Sends a byte now and then until the other end does not take it any more; gives how long that took. */
-    public Duration trickle(Duration pause, Duration longest) throws InterruptedException {
+    public Duration trickle(Duration pause, Duration longest) {
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < longest.toNanos() && !isEnded()) {
-            Thread.sleep(pause.toMillis());
+            Await.pause(pause);
             try {
                 send("x");
             } catch (IOException ended) {
@@ -56,10 +56,10 @@ public final class RawClient implements AutoCloseable {
     }
 
     /** Waits for the other end to close; gives how long that took, or the longest if it did not. */
-    public Duration awaitEnd(Duration longest) throws InterruptedException {
+    public Duration awaitEnd(Duration longest) {
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < longest.toNanos() && !isEnded()) {
-            Thread.sleep(20);
+            Await.pause(20);
         }
         return Duration.ofNanos(System.nanoTime() - begin);
     }
@@ -78,12 +78,10 @@ public final class RawClient implements AutoCloseable {
         try {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 read.write(buffer, 0, n);
-                Thread.sleep(pause.toMillis());
+                Await.pause(pause);
             }
         } catch (IOException ended) {
             // closed hard, or silent: what came counts
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
         return read.toByteArray();
     }

@@ -1,5 +1,6 @@
 package io.lifeguard.writes;
 
+import static io.lifeguard.testing.Await.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
@@ -105,7 +106,7 @@ class BusyTest {
                         + ".contoso.com', 'fe" + i + ".contoso.com', 'LYNC_2010', 'x', 'x')");
                 Write put = new Write.PutFrontEndPool("fe" + i + ".contoso.com", "LYNC_2013", "Redmond");
                 answer = writers.submit(() -> write(put));
-                Thread.sleep(10);
+                pause(10); // until it waits, most of the time
                 connection.commit();
             }
             assertThat(answer.get().encode()).contains("\"applied\":true").doesNotContain("errors");
@@ -126,7 +127,7 @@ class BusyTest {
                 assertThat(answer.get()).isNotNull();
             }
         }
-        Thread.sleep(500); // until the pool of the service has noticed
+        pause(500); // until the pool of the service has noticed
         for (int i = 0; i < 10 * PLACES; i++) {
             assertThat(door.write(policy(i)).applied()).isTrue();
         }

@@ -1,5 +1,6 @@
 package io.lifeguard.writes;
 
+import static io.lifeguard.testing.Await.within;
 import io.lifeguard.testing.Packaged;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -16,7 +17,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,11 +77,8 @@ class FailoverIT {
         EmbeddedServer standby = EmbeddedServer.start(copy, Optional.empty());
         UnderLoad.asSuperuser(
                 primary, "alter system set synchronous_standby_names = 'standby'", "select pg_reload_conf()");
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!"sync".equals(asked(primary, "select max(sync_state) from pg_stat_replication"))) {
-            assertThat(Instant.now()).as("the standby streams").isBefore(deadline);
-            Thread.sleep(50);
-        }
+        within(PATIENCE)
+                .until(() -> "sync".equals(asked(primary, "select max(sync_state) from pg_stat_replication")));
         return standby;
     }
 

@@ -1,5 +1,7 @@
 package io.lifeguard.writes;
 
+import static io.lifeguard.testing.Await.pause;
+import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.writes.Write.PutUser;
@@ -56,14 +58,12 @@ final class FaultLoad implements AutoCloseable {
     }
 
     /** Until a write and a read that were sent after now have been answered; in milliseconds. */
-    long recovered(Duration within) throws InterruptedException {
+    long recovered(Duration within) {
         long now = System.nanoTime();
-        while (lastWrite.get() < now || lastRead.get() < now) {
-            assertThat(Duration.ofNanos(System.nanoTime() - now))
-                    .as("recovers by itself; told so far: %s", errors)
-                    .isLessThan(within);
-            Thread.sleep(10);
-        }
+        within(within)
+                .untilAsserted(() -> assertThat(Math.min(lastWrite.get(), lastRead.get()))
+                        .as("recovers by itself; told so far: %s", errors)
+                        .isGreaterThanOrEqualTo(now));
         return (System.nanoTime() - now) / 1_000_000;
     }
 
@@ -148,11 +148,7 @@ final class FaultLoad implements AutoCloseable {
         }
         String code = all.getJsonObject(0).getJsonObject("extensions").getString("code");
         errors.computeIfAbsent(code, c -> new LongAdder()).increment();
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        pause(20); // as a client does that tries again
         return Optional.of(code);
     }
 

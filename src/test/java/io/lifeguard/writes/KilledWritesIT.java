@@ -1,5 +1,6 @@
 package io.lifeguard.writes;
 
+import io.lifeguard.testing.Await;
 import io.lifeguard.testing.Packaged;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -77,10 +78,10 @@ class KilledWritesIT {
                         acknowledged[user] = attempts;
                         answered++;
                     } else {
-                        pause();
+                        Await.pause(50);
                     }
                 } catch (Door.NoAnswer whileItIsDown) {
-                    pause();
+                    Await.pause(50);
                 }
                 longestWait = Math.max(longestWait, System.nanoTime() - sent);
             }
@@ -106,7 +107,7 @@ class KilledWritesIT {
                     .mapToObj(n -> threads.submit(new Writer(n, service.door())::run))
                     .toList();
             for (int kill = 0; kill < KILLS; kill++) {
-                Thread.sleep(ThreadLocalRandom.current().nextInt(1_000, 4_000));
+                Await.pause(ThreadLocalRandom.current().nextInt(1_000, 4_000));
                 if (kill % 2 == 0) {
                     service.killServer();
                 } else {
@@ -157,11 +158,4 @@ class KilledWritesIT {
                 .orElse(-1);
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
 }

@@ -1,5 +1,6 @@
 package io.lifeguard.writes;
 
+import static io.lifeguard.testing.Await.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
@@ -78,7 +79,7 @@ class ManyWritersTest {
         List<Future<List<Done>>> writers = start(WRITERS, this::write);
         List<Future<List<Long>>> readers = start(READERS, this::read);
         Future<List<JsonObject>> follower = threads.submit(this::follow);
-        Thread.sleep(time.toMillis());
+        pause(time);
         over.set(true);
         List<Done> done = all(writers);
         allWritten.set(true);

@@ -1,5 +1,6 @@
 package io.lifeguard.writes;
 
+import static io.lifeguard.testing.Await.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
@@ -127,7 +128,7 @@ final class Races {
             connection.setAutoCommit(false);
             assertThat(statement.executeUpdate(sql)).as(sql).isEqualTo(1);
             answer = RACERS.submit(() -> door.write(write));
-            Thread.sleep(later ? 15 : 0);
+            pause(later ? 15 : 0);
             connection.commit();
         }
         return answer.get();

@@ -1,5 +1,6 @@
 package io.lifeguard.writes;
 
+import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
@@ -12,7 +13,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -61,12 +61,8 @@ class RetentionTest {
         assertThat(number(next)).isGreaterThan(number(last));
     }
 
-    private void awaitAllGone() throws InterruptedException {
-        Instant limit = Instant.now().plus(Duration.ofSeconds(30));
-        while (!nodes(null).isEmpty()) {
-            assertThat(Instant.now()).as("old changes go").isBefore(limit);
-            Thread.sleep(100);
-        }
+    private void awaitAllGone() {
+        within(Duration.ofSeconds(30)).until(() -> nodes(null).isEmpty());
     }
 
     private String put(String policy) {

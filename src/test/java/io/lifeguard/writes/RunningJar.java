@@ -1,5 +1,7 @@
 package io.lifeguard.writes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static io.lifeguard.testing.Await.within;
 import io.lifeguard.testing.FreePort;
 import io.lifeguard.testing.OwnDatabase;
 import io.lifeguard.testing.Packaged;
@@ -8,7 +10,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** The packaged service in a process of its own, with a server of its own; both may be killed. */
@@ -48,17 +49,14 @@ final class RunningJar implements AutoCloseable {
      * Waits until a question is answered with data. The executable, whose server is not its own, ends when that is not there
      * yet, and is started again, as whatever runs it would.
      */
-    void awaitAnswer() throws IOException, InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!answers()) {
-            if (Instant.now().isAfter(deadline) || (!process.isAlive() && !Packaged.isNative())) {
-                throw new AssertionError("the service does not answer");
-            }
+    void awaitAnswer() {
+        within(PATIENCE).until(() -> {
             if (!process.isAlive()) {
+                assertThat(Packaged.isNative()).as("the service has not ended").isTrue();
                 process = launch();
             }
-            Thread.sleep(100);
-        }
+            return answers();
+        });
     }
 
     private boolean answers() {

@@ -1,5 +1,7 @@
 package io.lifeguard.writes;
 
+import org.awaitility.core.ConditionTimeoutException;
+import static io.lifeguard.testing.Await.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.embedded.EmbeddedServer;
@@ -70,15 +72,15 @@ record UnderLoad(PackagedService service, Wire wire, Door door) implements AutoC
 
     private void during(String name, Fault begins, Fault ends, Duration within) throws Exception {
         try (FaultLoad load = new FaultLoad(door)) {
-            Thread.sleep(BEFORE.toMillis());
+            pause(BEFORE);
             begins.happens();
-            Thread.sleep(DURING.toMillis());
+            pause(DURING);
             ends.happens();
             long recovery = load.recovered(within);
-            Thread.sleep(AFTER.toMillis());
+            pause(AFTER);
             load.check(name, recovery, within);
             assertThat(service.isReady()).as("ready again").isTrue();
-        } catch (AssertionError failed) {
+        } catch (AssertionError | ConditionTimeoutException failed) {
             failed.addSuppressed(new AssertionError("the service said:\n" + service.said()));
             throw failed;
         }

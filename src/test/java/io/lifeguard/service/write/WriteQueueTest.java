@@ -1,5 +1,6 @@
 package io.lifeguard.service.write;
 
+import static io.lifeguard.testing.Await.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -124,7 +125,7 @@ class WriteQueueTest {
         queue.inTurn(() -> Uni.createFrom().completionStage(first)).subscribe().with(nothing -> {});
         CompletableFuture<String> late =
                 queue.inTurn(() -> Uni.createFrom().item("late")).subscribeAsCompletionStage();
-        Thread.sleep(100);
+        pause(100); // longer than it may wait
         first.complete(null);
         assertThatThrownBy(() -> late.get(10, TimeUnit.SECONDS)).cause().matches(FailureCode.BUSY::matches);
     }
