@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 
 /** The packaged service as an administrator starts it, in a directory and on a port of its own. */
 final class GuardedService implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern LISTENS = Pattern.compile("Listening on: (https?)://[^:]+:(\\d+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -22,7 +22,7 @@ import java.time.Duration;
 final class Keycloak implements AutoCloseable {
     private static final Path HOME =
             Path.of("target", "keycloak", "keycloak-26.4.5").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client =

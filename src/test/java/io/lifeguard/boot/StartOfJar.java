@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A start of the packaged service that is to fail. */
 final class StartOfJar {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
 
     private StartOfJar() {}
 

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The packaged service in a process of its own, on a database that is given. */
 public final class PackagedService implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
