@@ -1,10 +1,10 @@
 package io.lifeguard.graphql;
 
+import io.lifeguard.graphql.batching.BatchLoaders;
 import io.lifeguard.graphql.configuration.ClientConfigurationConnection;
 import io.lifeguard.graphql.configuration.ClientConfigurationObject;
 import io.lifeguard.graphql.decision.EligibilityObject;
 import io.lifeguard.graphql.decision.FieldSelection;
-import io.lifeguard.graphql.batching.BatchLoaders;
 import io.lifeguard.graphql.policy.ChatPolicyObject;
 import io.lifeguard.graphql.pool.ChatPoolObject;
 import io.lifeguard.graphql.pool.FrontEndPoolObject;
@@ -53,15 +53,17 @@ public class NestedApi {
 
     @NonNull
     public Uni<List<@NonNull ClientConfigurationObject>> clientConfigurations(@Source UserObject user) {
-        return batches.configurationsOf
-                .load(user.model().key())
-                .map(found -> found.stream().map(ClientConfigurationObject::from).toList());
+        return batches.configurationsOf.load(user.model().key()).map(found -> found.stream()
+                .map(ClientConfigurationObject::from)
+                .toList());
     }
 
     /** The matrix of one user; by default every client that has chat and every pool in service. */
     @NonNull
     public Uni<List<@NonNull EligibilityObject>> eligibilities(
-            @Source UserObject user, @Nullable List<@NonNull Client> clients, @Id @Nullable List<@NonNull String> pools) {
+            @Source UserObject user,
+            @Nullable List<@NonNull Client> clients,
+            @Id @Nullable List<@NonNull String> pools) {
         RequestedDetails wanted = FieldSelection.wanted("");
         return batches.standings(wanted).load(user.model().key()).map(known -> EligibilityService.matrix(
                         known.value(),

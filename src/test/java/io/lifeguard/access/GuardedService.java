@@ -1,6 +1,5 @@
 package io.lifeguard.access;
 
-import org.awaitility.core.ConditionTimeoutException;
 import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged service as an administrator starts it, in a directory and on a port of its own. */
 final class GuardedService implements AutoCloseable {

@@ -1,11 +1,11 @@
 package io.lifeguard.access;
 
-import org.awaitility.core.ConditionTimeoutException;
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.lifeguard.testing.Await.within;
-import io.lifeguard.testing.FreePort;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lifeguard.testing.FreePort;
 import io.lifeguard.testing.Served;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A real OpenID provider, which the build has unpacked: Keycloak with a realm of three users, on embedded storage. */
 final class Keycloak implements AutoCloseable {

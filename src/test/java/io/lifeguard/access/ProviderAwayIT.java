@@ -1,11 +1,8 @@
 package io.lifeguard.access;
 
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.Execution;
-import io.lifeguard.testing.FreePort;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import io.lifeguard.testing.FreePort;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +10,8 @@ import java.util.Map;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** While the identity provider is away nobody is let in; once it is there everybody is who may. */
 @Execution(ExecutionMode.CONCURRENT)

@@ -1,7 +1,5 @@
 package io.lifeguard.boot;
 
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Packaged;
@@ -10,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The packaged service is given no database: the jar brings one, the native executable asks for it. */
 @Execution(ExecutionMode.CONCURRENT)

@@ -1,7 +1,7 @@
 package io.lifeguard.embedded;
 
-import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.testing.Await.pause;
+import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 

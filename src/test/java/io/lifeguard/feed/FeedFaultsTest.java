@@ -1,6 +1,5 @@
 package io.lifeguard.feed;
 
-import java.time.Duration;
 import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.Await.soon;
 import static io.lifeguard.testing.Await.within;
@@ -22,6 +21,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -228,13 +228,10 @@ class FeedFaultsTest {
 
     /** As often as the database is not back yet. */
     private static void writeAgain(String policy) {
-        within(Duration.ofMinutes(1))
-                .until(() -> !ask(
-                                "mutation($p: ChatPolicyInput!) { putPolicy(policy: $p) { applied } }",
-                                "p",
-                                policy(policy))
-                        .json()
-                        .has("errors"));
+        within(Duration.ofMinutes(1)).until(() -> !ask(
+                        "mutation($p: ChatPolicyInput!) { putPolicy(policy: $p) { applied } }", "p", policy(policy))
+                .json()
+                .has("errors"));
     }
 
     private static Map<String, Object> policy(String identity) {

@@ -1,10 +1,11 @@
 package io.lifeguard.feed;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.lifeguard.testing.Await.within;
-import io.lifeguard.testing.FreePort;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lifeguard.testing.FreePort;
 import io.lifeguard.testing.Packaged;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

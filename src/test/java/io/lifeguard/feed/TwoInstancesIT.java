@@ -1,13 +1,10 @@
 package io.lifeguard.feed;
 
 import static io.lifeguard.testing.Await.pause;
-import io.lifeguard.testing.Packaged;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lifeguard.testing.Packaged;
 import io.lifeguard.testing.PostgresResource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Two instances of the service on one database, many writers on both, and subscribers who are cut off at random and resume

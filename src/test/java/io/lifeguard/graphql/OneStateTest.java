@@ -1,6 +1,5 @@
 package io.lifeguard.graphql;
 
-import java.time.Duration;
 import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.testing.Served.ask;
@@ -18,6 +17,7 @@ import io.lifeguard.testing.Served.Answer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;

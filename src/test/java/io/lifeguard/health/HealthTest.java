@@ -117,7 +117,6 @@ class HealthTest {
     }
 
     private static void awaitReady(int status) {
-        soon().untilAsserted(
-                        () -> assertThat(get("/q/health/ready").status()).isEqualTo(status));
+        soon().untilAsserted(() -> assertThat(get("/q/health/ready").status()).isEqualTo(status));
     }
 }

@@ -1,6 +1,5 @@
 package io.lifeguard.http;
 
-import java.time.Duration;
 import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.testing.Served.ask;
 import static io.lifeguard.testing.Served.asking;
@@ -17,6 +16,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,10 +50,9 @@ class DatabaseLimitsTest {
             statement.execute("lock table policies in access exclusive mode");
             CompletableFuture<Answer> first = asking(QUESTION);
             CompletableFuture<Answer> second = asking(QUESTION);
-            within(Duration.ofSeconds(2))
-                    .untilAsserted(() -> assertThat(
-                                    Figures.figure("lifeguard_database_connections_active", "pool=\"reads\""))
-                            .isEqualTo(2));
+            within(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(
+                            Figures.figure("lifeguard_database_connections_active", "pool=\"reads\""))
+                    .isEqualTo(2));
             long begin = System.nanoTime();
             Answer third = ask(QUESTION);
             assertThat(System.nanoTime() - begin).isBetween(400_000_000L, 2_000_000_000L);

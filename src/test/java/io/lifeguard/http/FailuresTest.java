@@ -1,6 +1,5 @@
 package io.lifeguard.http;
 
-import java.time.Duration;
 import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.testing.Served.ask;
 import static io.lifeguard.testing.Served.get;
@@ -16,6 +15,7 @@ import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -115,8 +115,7 @@ class FailuresTest {
     }
 
     private static Answer awaitReady(int status) {
-        return within(Duration.ofSeconds(20))
-                .until(() -> get("/q/health/ready"), ready -> ready.status() == status);
+        return within(Duration.ofSeconds(20)).until(() -> get("/q/health/ready"), ready -> ready.status() == status);
     }
 
     private static Handler handler(List<LogRecord> logged) {

@@ -266,9 +266,8 @@ class RequestLimitsTest {
     void an_answer_that_nobody_reads_is_given_up_and_one_that_is_read_slowly_is_not() throws Exception {
         String large = large();
         try (RawClient client = new RawClient(16 * 1024).send(RawClient.asking(large))) {
-            within(LONG)
-                    .untilAsserted(() -> assertThat(figure("lifeguard_http_requests_rejected_total", "slow_reader"))
-                            .isPositive());
+            within(LONG).untilAsserted(() -> assertThat(figure("lifeguard_http_requests_rejected_total", "slow_reader"))
+                    .isPositive());
             String read = client.read(PATIENCE);
             assertThat(read.length()).isLessThan(length(read));
         }
@@ -328,8 +327,7 @@ class RequestLimitsTest {
     }
 
     private static void awaitInFlight(int count) {
-        within(LONG)
-                .untilAsserted(() -> assertThat(figure("lifeguard_http_requests_in_progress"))
-                        .isEqualTo(count));
+        within(LONG).untilAsserted(() -> assertThat(figure("lifeguard_http_requests_in_progress"))
+                .isEqualTo(count));
     }
 }

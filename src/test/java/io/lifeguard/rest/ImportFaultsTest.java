@@ -1,12 +1,11 @@
 package io.lifeguard.rest;
 
-import java.time.Duration;
-import static io.lifeguard.testing.Await.pause;
-import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.rest.Estate.counts;
 import static io.lifeguard.rest.Estate.file;
 import static io.lifeguard.rest.Estate.refusals;
 import static io.lifeguard.rest.Estate.row;
+import static io.lifeguard.testing.Await.pause;
+import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.testing.Served.importExport;
 import static io.lifeguard.testing.Served.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -89,7 +89,8 @@ class ImportFaultsTest {
                     .mapToObj(i -> CompletableFuture.supplyAsync(
                             () -> sendExport("users", file(Stream.of(row("n" + i, "g" + i, "N"))))))
                     .toList();
-            within(LONG).until(() -> sent.stream().filter(CompletableFuture::isDone).count() >= 2);
+            within(LONG)
+                    .until(() -> sent.stream().filter(CompletableFuture::isDone).count() >= 2);
             lock.rollback();
             List<Answer> answers = sent.stream().map(CompletableFuture::join).toList();
             assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 200, 503, 503);

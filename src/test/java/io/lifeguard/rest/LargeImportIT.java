@@ -1,11 +1,11 @@
 package io.lifeguard.rest;
 
 import static io.lifeguard.testing.Await.within;
-import io.lifeguard.testing.FreePort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lifeguard.testing.FreePort;
 import io.lifeguard.testing.OwnDatabase;
 import io.lifeguard.testing.Packaged;
 import java.io.ByteArrayInputStream;
@@ -59,8 +59,11 @@ class LargeImportIT {
     @BeforeEach
     void start() throws Exception {
         port = FreePort.next();
-        ProcessBuilder builder = new ProcessBuilder(Packaged.command(
-                        List.of("-Xmx256m", Packaged.ALL_COMPILERS, "-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + directory)))
+        ProcessBuilder builder = new ProcessBuilder(Packaged.command(List.of(
+                        "-Xmx256m",
+                        Packaged.ALL_COMPILERS,
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Djava.io.tmpdir=" + directory)))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("service.log").toFile());
         builder.environment().putAll(OwnDatabase.environment(directory.resolve("data")));

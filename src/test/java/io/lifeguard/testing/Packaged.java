@@ -17,7 +17,8 @@ public final class Packaged {
     /** Compiles what runs often as much as the JVM does by default: for a test whose load lasts minutes. */
     public static final String ALL_COMPILERS = "-XX:TieredStopAtLevel=4";
 
-    // the optimizing compiler takes more than half of the processor time of a start, and tests start the jar some 70 times
+    // the optimizing compiler takes more than half of the processor time of a start, and tests start the jar some 70
+    // times
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 

@@ -1,16 +1,16 @@
 package io.lifeguard.writes;
 
-import io.lifeguard.testing.Packaged;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.Execution;
 import io.lifeguard.embedded.EmbeddedServer;
 import io.lifeguard.embedded.MountedDisk;
+import io.lifeguard.testing.Packaged;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A database whose disk is full under load: it says so while it can, and ends where its own log finds no room. */
 @Execution(ExecutionMode.CONCURRENT)

@@ -1,15 +1,12 @@
 package io.lifeguard.writes;
 
 import static io.lifeguard.testing.Await.within;
-import io.lifeguard.testing.Packaged;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.Execution;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.embedded.EmbeddedServer;
 import io.lifeguard.testing.BaseBackup;
+import io.lifeguard.testing.Packaged;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,6 +17,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A standby that streams, synchronously, from the server that the service writes to, and takes its place under load once
@@ -77,8 +77,7 @@ class FailoverIT {
         EmbeddedServer standby = EmbeddedServer.start(copy, Optional.empty());
         UnderLoad.asSuperuser(
                 primary, "alter system set synchronous_standby_names = 'standby'", "select pg_reload_conf()");
-        within(PATIENCE)
-                .until(() -> "sync".equals(asked(primary, "select max(sync_state) from pg_stat_replication")));
+        within(PATIENCE).until(() -> "sync".equals(asked(primary, "select max(sync_state) from pg_stat_replication")));
         return standby;
     }
 

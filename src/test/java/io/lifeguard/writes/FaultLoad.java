@@ -60,10 +60,9 @@ final class FaultLoad implements AutoCloseable {
     /** Until a write and a read that were sent after now have been answered; in milliseconds. */
     long recovered(Duration within) {
         long now = System.nanoTime();
-        within(within)
-                .untilAsserted(() -> assertThat(Math.min(lastWrite.get(), lastRead.get()))
-                        .as("recovers by itself; told so far: %s", errors)
-                        .isGreaterThanOrEqualTo(now));
+        within(within).untilAsserted(() -> assertThat(Math.min(lastWrite.get(), lastRead.get()))
+                .as("recovers by itself; told so far: %s", errors)
+                .isGreaterThanOrEqualTo(now));
         return (System.nanoTime() - now) / 1_000_000;
     }
 

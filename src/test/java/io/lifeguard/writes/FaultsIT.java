@@ -1,10 +1,9 @@
 package io.lifeguard.writes;
 
-import io.lifeguard.testing.Packaged;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.embedded.EmbeddedServer;
+import io.lifeguard.testing.Packaged;
 import io.lifeguard.writes.Write.PutFrontEndPool;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The packaged service under load while its database is not well: what is told is a code to act upon, and soon; what was

@@ -1,12 +1,9 @@
 package io.lifeguard.writes;
 
-import io.lifeguard.testing.Await;
-import io.lifeguard.testing.Packaged;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeguard.testing.Await;
+import io.lifeguard.testing.Packaged;
 import io.lifeguard.writes.Write.PutFrontEndPool;
 import io.lifeguard.writes.Write.PutUser;
 import io.vertx.core.json.JsonObject;
@@ -25,6 +22,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * {@code kill -9} of the packaged service and of its database under write load. What was acknowledged is stored; what is
@@ -157,5 +157,4 @@ class KilledWritesIT {
                 .findFirst()
                 .orElse(-1);
     }
-
 }

@@ -1,7 +1,8 @@
 package io.lifeguard.writes;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.lifeguard.testing.Await.within;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lifeguard.testing.FreePort;
 import io.lifeguard.testing.OwnDatabase;
 import io.lifeguard.testing.Packaged;

@@ -1,6 +1,5 @@
 package io.lifeguard.writes;
 
-import org.awaitility.core.ConditionTimeoutException;
 import static io.lifeguard.testing.Await.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * The packaged service, whose database is reached by a {@link Wire}, and what is done to that database while writers and

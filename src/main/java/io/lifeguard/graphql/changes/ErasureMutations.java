@@ -20,7 +20,8 @@ public class ErasureMutations {
     }
 
     @Mutation
-    public Uni<ErasurePayload> eraseUser(@Id @NonNull String sipAddress, @DefaultValue("false") @Nullable Boolean dryRun) {
+    public Uni<ErasurePayload> eraseUser(
+            @Id @NonNull String sipAddress, @DefaultValue("false") @Nullable Boolean dryRun) {
         return erasures.erase(sipAddress, DryRunFlag.of(dryRun)).map(ErasurePayload::from);
     }
 }

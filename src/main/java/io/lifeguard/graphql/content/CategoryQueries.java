@@ -30,7 +30,8 @@ public class CategoryQueries {
 
     @Query
     public Uni<CategoryObject> category(@Id @NonNull String id) {
-        return contents.category(id).map(found -> found.map(CategoryObject::from).orElse(null));
+        return contents.category(id)
+                .map(found -> found.map(CategoryObject::from).orElse(null));
     }
 
     @Query

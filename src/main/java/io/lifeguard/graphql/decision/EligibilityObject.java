@@ -1,7 +1,7 @@
 package io.lifeguard.graphql.decision;
 
-import io.lifeguard.graphql.pool.ChatPoolObject;
 import io.lifeguard.graphql.policy.EffectivePolicyObject;
+import io.lifeguard.graphql.pool.ChatPoolObject;
 import io.lifeguard.graphql.user.UserObject;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.configuration.Client;

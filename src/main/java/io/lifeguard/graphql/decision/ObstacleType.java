@@ -6,7 +6,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 @Type("Obstacle")
-public record ObstacleType(@NonNull RuleObject rule, @NonNull String reason) {
+public record ObstacleType(
+        @NonNull RuleObject rule, @NonNull String reason) {
 
     static ObstacleType from(RuleReason reason) {
         return new ObstacleType(RuleObject.from(reason.rule()), reason.reason());

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.graphql.Type;
 public record RemedyObject(@NonNull List<@NonNull RemedyStepObject> steps) {
 
     static RemedyObject from(Remedy remedy) {
-        return new RemedyObject(remedy.steps().stream().map(RemedyStepObject::from).toList());
+        return new RemedyObject(
+                remedy.steps().stream().map(RemedyStepObject::from).toList());
     }
 }

@@ -1,7 +1,7 @@
 package io.lifeguard.graphql.user;
 
-import io.lifeguard.graphql.policy.EffectivePolicyObject;
 import io.lifeguard.graphql.policy.ChatPolicyObject;
+import io.lifeguard.graphql.policy.EffectivePolicyObject;
 import io.lifeguard.graphql.pool.FrontEndPoolObject;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.User;

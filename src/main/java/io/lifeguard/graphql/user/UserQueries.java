@@ -72,7 +72,8 @@ public class UserQueries {
 
     @Query
     public Uni<ChatPoolObject> chatPool(@Id @NonNull String fqdn) {
-        return lookups.chatPool(fqdn).map(found -> found.map(ChatPoolObject::from).orElse(null));
+        return lookups.chatPool(fqdn)
+                .map(found -> found.map(ChatPoolObject::from).orElse(null));
     }
 
     @Query

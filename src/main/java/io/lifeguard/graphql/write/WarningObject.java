@@ -7,7 +7,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 @Type("Warning")
-public record WarningObject(@NonNull RuleObject rule, @NonNull String reason, int count) {
+public record WarningObject(
+        @NonNull RuleObject rule, @NonNull String reason, int count) {
 
     public static List<WarningObject> from(List<Warning> warnings) {
         return warnings.stream()

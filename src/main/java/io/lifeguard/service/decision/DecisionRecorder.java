@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.configuration.Client;
-import io.lifeguard.rules.RuleReason;
 import io.lifeguard.rules.Rule;
+import io.lifeguard.rules.RuleReason;
 import io.lifeguard.rules.eligibility.Decision;
 import io.lifeguard.service.metrics.Counters;
 import io.micrometer.core.instrument.Counter;

@@ -1,12 +1,12 @@
 package io.lifeguard.store.population;
 
-import io.lifeguard.store.facts.TopologyRows;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.decision.PopulationGroup;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.user.UserFilter;
 import io.lifeguard.model.user.UserStatus.ConfigurationState;
+import io.lifeguard.store.facts.TopologyRows;
 import io.lifeguard.store.facts.UserConditions;
 import io.lifeguard.store.sql.ReadDatabase;
 import io.lifeguard.store.sql.SqlConditions;

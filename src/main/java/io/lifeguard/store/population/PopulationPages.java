@@ -1,12 +1,12 @@
 package io.lifeguard.store.population;
 
-import io.lifeguard.store.facts.TopologyRows;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.decision.PopulationGroup;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.Placement;
 import io.lifeguard.model.user.User;
+import io.lifeguard.store.facts.TopologyRows;
 import io.lifeguard.store.facts.UserConditions;
 import io.lifeguard.store.population.PopulationGroups.PopulationQuery;
 import io.lifeguard.store.sql.ReadDatabase;

@@ -46,8 +46,8 @@ public class EstateReads {
     /** All of it, from one state. */
     public Uni<Snapshot<EstateSnapshot>> everything() {
         return reads.list(STATEMENT, Tuple.tuple(), Function.identity()).map(s -> {
-            JsonRows found = new JsonRows(
-                    s.value().stream().map(SqlExecutor::values).toList());
+            JsonRows found =
+                    new JsonRows(s.value().stream().map(SqlExecutor::values).toList());
             return s.map(rows -> new EstateSnapshot(found.writeContext(), found.poolUsers(), found.collisions()));
         });
     }

@@ -79,7 +79,8 @@ public class ReadDatabase implements SnapshotReader {
 
     /** Notes a state that was read by the way. */
     public void observe(Revision revision) {
-        newestRevision.accumulateAndGet(revision, (known, read) -> known != null && known.isAtLeast(read) ? known : read);
+        newestRevision.accumulateAndGet(
+                revision, (known, read) -> known != null && known.isAtLeast(read) ? known : read);
     }
 
     private SnapshotReader reader(SqlClient client) {

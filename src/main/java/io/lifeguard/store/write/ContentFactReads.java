@@ -55,8 +55,7 @@ public class ContentFactReads {
      *
      * @param counting whether to count the rooms that a category has and an add-in is shown by
      */
-    public Uni<VersionedFacts<ContentSnapshot>> of(
-            SqlExecutor statements, List<ContentItemId> ids, boolean counting) {
+    public Uni<VersionedFacts<ContentSnapshot>> of(SqlExecutor statements, List<ContentItemId> ids, boolean counting) {
         List<ContentItemId> folded = ids.stream()
                 .filter(id -> Ids.isStorable(id.toString()))
                 .map(ContentItemId::folded)

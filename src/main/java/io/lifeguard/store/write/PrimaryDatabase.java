@@ -2,8 +2,8 @@ package io.lifeguard.store.write;
 
 import io.lifeguard.model.Revision;
 import io.lifeguard.store.facts.WriteFactReads;
-import io.lifeguard.store.sql.SqlFailures;
 import io.lifeguard.store.sql.SqlExecutor;
+import io.lifeguard.store.sql.SqlFailures;
 import io.lifeguard.store.sql.WriteLock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
