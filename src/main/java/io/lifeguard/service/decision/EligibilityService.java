@@ -75,7 +75,7 @@ public class EligibilityService {
         String fqdn = RequestedIds.fqdn("pool", question.pool());
         if (supposed.equals(Hypothesis.NOTHING) && wanted.equals(RequestedDetails.VERDICT)) {
             return decisions
-                    .heldToRequest(gathered.ask(new DecisionReads.DecisionQuery(sipAddress, question.client(), fqdn)))
+                    .awaitRequestedRevision(gathered.ask(new DecisionReads.DecisionQuery(sipAddress, question.client(), fqdn)))
                     .map(s -> s.map(found -> {
                         User user = found.user()
                                 .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.user(sipAddress)));

@@ -168,18 +168,18 @@ public class PopulationService {
             Function<F, List<PopulationGroup>> part,
             int most) {
         List<PopulationGroup> theirs = next.candidates().stream()
-                .filter(PageCandidate::asked)
+                .filter(PageCandidate::matches)
                 .map(PageCandidate::group)
                 .distinct()
                 .toList();
         Set<PopulationGroup> behind = Set.copyOf(
                 part.apply(figure.decide.apply(new PopulationGroups.PopulationSnapshot(next.topology(), theirs))));
         List<User> users = next.candidates().stream()
-                .filter(candidate -> candidate.asked() && behind.contains(candidate.group()))
+                .filter(candidate -> candidate.matches() && behind.contains(candidate.group()))
                 .map(PageCandidate::user)
                 .limit(most)
                 .toList();
-        return next.all() || users.size() == most
+        return next.complete() || users.size() == most
                 ? Optional.of(new PopulationPages.PopulationPage(next.topology(), users))
                 : Optional.empty();
     }

@@ -13,6 +13,7 @@ import io.lifeguard.service.ShutdownState;
 import io.lifeguard.service.imports.ImportOptions.Absent;
 import io.lifeguard.service.imports.UserBatch.UserBatchResult;
 import io.lifeguard.service.write.SerialWrites;
+import io.lifeguard.store.facts.ImportFactReads;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.sql.ConstraintViolation;
 import io.lifeguard.store.sql.SqlExecutor;
@@ -104,9 +105,9 @@ final class UserImport {
                 rows.stream().flatMap(r -> r.externalId().value().stream()).toList();
         return facts.topology(SqlExecutor.to(connection))
                 .invoke(topology -> revision = topology.revision())
-                .chain(topology -> facts.users(connection, addresses, externalIds)
+                .chain(topology -> ImportFactReads.users(connection, addresses, externalIds)
                         .chain(users -> imported.seen(addresses, externalIds, users)
-                                .chain(seen -> facts.configurationsOf(connection, users)
+                                .chain(seen -> ImportFactReads.configurationsOf(connection, users)
                                         .map(configurations -> new UserBatch(
                                                 topology.value(),
                                                 users,
@@ -153,7 +154,7 @@ final class UserImport {
     private Uni<Void> actOn(List<User> users) {
         return facts.topology(SqlExecutor.to(connection))
                 .invoke(topology -> revision = topology.revision())
-                .chain(topology -> facts.configurationsOf(connection, users).map(configurations -> users.stream()
+                .chain(topology -> ImportFactReads.configurationsOf(connection, users).map(configurations -> users.stream()
                         .map(user -> judgeAbsent(user, UserRules.UserFacts.of(topology.value(), user, configurations)))
                         .toList()))
                 .chain(judgements -> options.dryRun()

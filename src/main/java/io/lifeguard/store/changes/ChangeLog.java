@@ -5,31 +5,42 @@ import io.lifeguard.model.Revision;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.change.Change;
 import io.lifeguard.model.change.LoggedChange;
+import io.lifeguard.store.sql.Columns;
 import io.lifeguard.store.sql.ReadDatabase;
 import io.lifeguard.store.sql.SnapshotReader;
 import io.lifeguard.store.sql.SqlConditions;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The log of all changes, in the order of their revisions, which is the order of their commits. */
+/** Reads the change log, in the order of the revisions, which is the order of the commits. */
 @ApplicationScoped
 public class ChangeLog {
     /**
-     * The log never tells which rooms are secret by now, but every change to one that is or was. Not by {@code exists}: for
-     * that PostgreSQL may look through the whole log once, where a page needs a few entries of it.
+     * Whether change {@code c} is of a room that is or was secret. Not by {@code exists}: for that PostgreSQL may read the
+     * whole log once, where a page needs a few entries of it.
      */
-    private static final String OF_SECRET_ROOM = "(c.subject_type = '" + Change.Subject.ROOM.type()
-            + "' and coalesce((select true from changes r where r.subject_key = c.subject_key"
-            + " and r.subject_type = c.subject_type"
-            + " and (r.before ->> 'privacy' = 'SECRET' or r.after ->> 'privacy' = 'SECRET') limit 1), false))";
+    private static final String OF_SECRET_ROOM = """
+            (c.subject_type = 'Room' and coalesce((
+                select true from changes r
+                  where r.subject_key = c.subject_key and r.subject_type = c.subject_type
+                    and (r.before ->> 'privacy' = 'SECRET' or r.after ->> 'privacy' = 'SECRET')
+                  limit 1), false))""";
 
-    private static final String COLUMNS =
-            "select estate.log_kept_after, c.* from estate left join lateral (select c.revision as number, c.at, c.actor,"
-                    + " c.kind, c.subject_type, c.subject, c.before::text as before, c.after::text as after, "
-                    + OF_SECRET_ROOM + " as of_secret_room from changes c";
+    /** With conditions and the placeholder of the limit. */
+    private static final String PAGE = """
+            select estate.log_kept_after, c.*
+            from estate
+            left join lateral (
+              select c.revision as number, c.at, c.actor, c.kind, c.subject_type, c.subject,
+                  c.before::text as before, c.after::text as after, %1$s as of_secret_room
+                from changes c%2$s
+                order by c.revision limit %3$s) c on true
+            """;
 
     private final ReadDatabase reads;
     private final SnapshotReader readsOfFeed;
@@ -50,31 +61,31 @@ public class ChangeLog {
      * A page.
      *
      * @param after the number of the revision that it begins after; 0 for the first page
-     * @param subject ids under one of which the things were known before they changed; empty for all changes
-     * @param secretRooms whether changes of rooms that are or were secret are on it
-     * @param most how many changes the page has at most
+     * @param subject ids that a changed thing had before the change; empty for all changes
+     * @param secretRooms whether it has changes of rooms that are or were secret
+     * @param limit the most changes on the page
      */
-    public Uni<Snapshot<ChangePage>> page(long after, List<String> subject, boolean secretRooms, int most) {
-        return page(reads, after, subject, secretRooms, most);
+    public Uni<Snapshot<ChangePage>> page(long after, List<String> subject, boolean secretRooms, int limit) {
+        return page(reads, after, subject, secretRooms, limit);
     }
 
-    /** The revision of its present end; fails as {@link ReadDatabase#currentRevision} does. */
-    public Uni<Revision> end(Optional<Revision> demanded) {
-        return reads.currentRevision(demanded);
+    /** The newest revision; fails as {@link ReadDatabase#currentRevision} does. */
+    public Uni<Revision> end(Optional<Revision> required) {
+        return reads.currentRevision(required);
     }
 
     /**
-     * A page for somebody who follows the log: from whatever state there is.
+     * A page for a subscription, of whatever revision there is.
      *
      * @param after the number of the revision that it begins after
-     * @param most how many changes the page has at most
+     * @param limit the most changes on the page
      */
-    public Uni<Snapshot<ChangePage>> following(long after, int most) {
-        return page(readsOfFeed, after, List.of(), true, most);
+    public Uni<Snapshot<ChangePage>> following(long after, int limit) {
+        return page(readsOfFeed, after, List.of(), true, limit);
     }
 
     private static Uni<Snapshot<ChangePage>> page(
-            SnapshotReader reader, long after, List<String> subject, boolean secretRooms, int most) {
+            SnapshotReader reader, long after, List<String> subject, boolean secretRooms, int limit) {
         SqlConditions conditions = new SqlConditions().and("c.revision > ", after);
         if (!subject.isEmpty()) {
             conditions.and(
@@ -83,29 +94,26 @@ public class ChangeLog {
         if (!secretRooms) {
             conditions.and("not " + OF_SECRET_ROOM);
         }
-        return reader.list(
-                        COLUMNS + conditions.where() + " order by c.revision limit " + conditions.next(most)
-                                + ") c on true order by c.number",
-                        conditions.arguments(),
-                        row -> row)
+        String select = PAGE.formatted(OF_SECRET_ROOM, conditions.where(), conditions.placeholder(limit));
+        return reader.list(select, "number", conditions.arguments(), Function.identity())
                 .map(s -> s.map(rows -> new ChangePage(
-                        rows.get(0).getLong("log_kept_after"),
+                        rows.get(0).number("log_kept_after"),
                         rows.stream()
-                                .filter(row -> row.getLong("number") != null)
+                                .filter(row -> row.value("number") != null)
                                 .map(row -> change(row, s.revision().epoch()))
                                 .toList())));
     }
 
-    private static LoggedChange change(Row row, String epoch) {
+    private static LoggedChange change(Columns row, String epoch) {
         return new LoggedChange(
-                new Revision(epoch, row.getLong("number")),
-                row.getOffsetDateTime("at"),
-                row.getString("actor"),
-                Change.ChangeOperation.valueOf(row.getString("kind")),
-                row.getString("subject_type"),
-                row.getString("subject"),
-                Optional.ofNullable(row.getString("before")),
-                Optional.ofNullable(row.getString("after")),
-                row.getBoolean("of_secret_room"));
+                new Revision(epoch, row.number("number")),
+                (OffsetDateTime) Objects.requireNonNull(row.value("at")),
+                row.text("actor"),
+                row.constant(Change.ChangeOperation.class, "kind"),
+                row.text("subject_type"),
+                row.text("subject"),
+                row.optionalText("before"),
+                row.optionalText("after"),
+                row.bool("of_secret_room"));
     }
 }

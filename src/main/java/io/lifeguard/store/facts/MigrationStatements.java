@@ -1,52 +1,61 @@
 package io.lifeguard.store.facts;
 
-import io.lifeguard.rules.write.NameCollisions;
+import io.lifeguard.rules.write.NameCollisions.CollisionKind;
 
-/** What is recorded of the content of chat pools, as parts of statements. */
+/** The names that the content of two chat pools shares, as parts of statements. */
 public final class MigrationStatements {
-    /** Of the pool $1 and the pool $2, or the target of its migration where $2 is null. */
-    static final String COLLISIONS_OF_ONE = collisions("select s.id as source_id, s.key as source, t.id as target_id"
-            + " from chat_pools s left join migrations m on m.source_id = s.id"
-            + " join chat_pools t on case when $2::text is null then t.id = m.target_id else t.key = $2 end"
-            + " where s.key = $1");
+    private static final String COLLISIONS = """
+            select 'collisions' as origin, to_jsonb(g) as row from (
+              select pair.source,
+                  (select count(*) from categories a join categories b on b.key = a.key
+                    where a.pool_id = pair.source_id and b.pool_id = pair.target_id) as category,
+                  (select count(*) from rooms a join rooms b on b.key = a.key
+                    where a.pool_id = pair.source_id and b.pool_id = pair.target_id) as room,
+                  (select count(*) from add_ins a join add_ins b on b.key = a.key
+                    where a.pool_id = pair.source_id and b.pool_id = pair.target_id) as add_in,
+                  exists (select from categories where pool_id = pair.source_id)
+                    or exists (select from add_ins where pool_id = pair.source_id) as recorded
+                from (%s) pair) g
+            """;
 
-    /** Of every migration. */
-    public static final String COLLISIONS = collisions("select m.source_id, s.key as source, m.target_id"
-            + " from migrations m join chat_pools s on s.id = m.source_id");
+    /** Of chat pool $1 with chat pool $2, or with the target of its migration where $2 is null. */
+    static final String COLLISIONS_OF_ONE = COLLISIONS.formatted("""
+            select s.id as source_id, s.key as source, t.id as target_id
+              from chat_pools s
+              left join migrations m on m.source_id = s.id
+              join chat_pools t on case when $2::text is null then t.id = m.target_id else t.key = $2 end
+              where s.key = $1""");
+
+    /** Of the source of every migration with its target. */
+    public static final String COLLISIONS_OF_ALL = COLLISIONS.formatted("""
+            select m.source_id, s.key as source, m.target_id
+              from migrations m join chat_pools s on s.id = m.source_id""");
+
+    private static final String COLLIDING = """
+            select a.key, a.name, s.fqdn
+              from %1$s a
+              join chat_pools s on s.id = a.pool_id
+              join %1$s b on b.key = a.key
+              join chat_pools t on t.id = b.pool_id
+              where s.key = $1 and t.key = $2%2$s
+              order by a.key limit $3
+            """;
+
+    private static final String NOT_SECRET = " and a.privacy <> 'SECRET' and b.privacy <> 'SECRET'";
 
     private MigrationStatements() {}
 
     /**
-     * The things of a kind in the pool $1 whose names the pool $2 has too; $3 at most.
+     * The things of a kind in chat pool $1 whose names chat pool $2 has too; $3 at most.
      *
-     * @param secret whether also rooms of which either is secret: the name of one is that of the other
+     * @param withSecret whether also names of secret rooms, in either chat pool
      */
-    public static String colliding(NameCollisions.CollisionKind kind, boolean secret) {
-        String shown = kind == NameCollisions.CollisionKind.ROOM
-                ? " and " + ContentMapper.isShown("a", secret) + " and " + ContentMapper.isShown("b", secret)
-                : "";
-        return "select a.name, s.fqdn from " + table(kind) + " a join chat_pools s on s.id = a.pool_id"
-                + " join " + table(kind) + " b on b.key = a.key join chat_pools t on t.id = b.pool_id"
-                + " where s.key = $1 and t.key = $2" + shown + " order by a.key limit $3";
+    public static String colliding(CollisionKind kind, boolean withSecret) {
+        boolean all = withSecret || kind != CollisionKind.ROOM;
+        return COLLIDING.formatted(table(kind), all ? "" : NOT_SECRET);
     }
 
-    private static String collisions(String pairs) {
-        StringBuilder sql = new StringBuilder("select 'collisions', to_jsonb(g) from (select pair.source,");
-        for (NameCollisions.CollisionKind kind : NameCollisions.CollisionKind.values()) {
-            sql.append(" (select count(*) from ")
-                    .append(table(kind))
-                    .append(" a join ")
-                    .append(table(kind))
-                    .append(" b on b.key = a.key where a.pool_id = pair.source_id and b.pool_id = pair.target_id) as ")
-                    .append(kind.name().toLowerCase(java.util.Locale.ROOT))
-                    .append(',');
-        }
-        return sql + " exists (select from categories where pool_id = pair.source_id)"
-                + " or exists (select from add_ins where pool_id = pair.source_id) as recorded from (" + pairs
-                + ") pair) g";
-    }
-
-    private static String table(NameCollisions.CollisionKind kind) {
+    private static String table(CollisionKind kind) {
         return switch (kind) {
             case CATEGORY -> "categories";
             case ROOM -> "rooms";

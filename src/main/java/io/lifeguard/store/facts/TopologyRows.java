@@ -4,111 +4,187 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.decision.PopulationGroup;
 import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.policy.ChatPolicy;
+import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.FrontEndPool;
-import io.lifeguard.model.user.Placement;
 import io.lifeguard.model.user.User;
 import io.lifeguard.model.user.UserGroup;
 import io.lifeguard.model.user.UserStatus.ConfigurationState;
-import io.lifeguard.store.population.PopulationPages.PageCandidate;
-import io.lifeguard.store.read.InventoryReads;
-import io.vertx.mutiny.sqlclient.Row;
+import io.lifeguard.store.sql.Columns;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * Statements that find pools and policies together with users or with groups of them, in rows of one shape: all that many
- * decisions need, from one state.
+ * Rows of pools, policies and migrations together with users or groups of users, all of one shape and from one select:
+ * the facts of many decisions from one snapshot.
  */
 public final class TopologyRows {
+    /** The order of the rows: front-end pools come before the chat pools that are homed on them. */
+    public static final String ORDER = "kind, key";
+
+    private static final int FRONT_END_POOL = 1;
+    private static final int CHAT_POOL = 2;
+    private static final int POLICY = 3;
+    private static final int MIGRATION = 4;
     private static final int USER = 5;
     private static final int GROUP = 6;
-    private static final String NAMES = "kind, id, key, word, text, home, enables, state, granted, external_id, online,"
-            + " clients, pools, configured, meant, count";
-    /** Before the selects of users and groups. */
-    public static final String TOPOLOGY = "select * from (select t.*, null::text as granted, null::text as external_id,"
-            + " null::boolean as online, null::text[] as clients, null::text[] as pools, null::text as configured,"
-            + " null::boolean as meant, null::int as count from (" + InventoryReads.TOPOLOGY + ") t";
-    /** Users of {@code users u} with {@code h} and {@code o}; a from clause follows. */
-    public static final String USERS =
-            " union all select " + USER + ", u.sip_address, u.key, null, u.display_name, h.key,"
-                    + " u.enabled, null, o.key, u.external_id, u.online, c.clients, c.pools, null, null, null";
-    /** What a from clause of {@link #USERS} ends with. */
-    public static final String USER_JOINS = " left join front_end_pools h on h.id = u.home_id"
-            + " left join policies o on o.id = u.policy_id"
-            + " left join lateral (select array_agg(c.client) as clients, array_agg(p.fqdn) as pools"
-            + " from client_configurations c join chat_pools p on p.id = c.pool_id where c.user_id = u.id) c on true";
-    /** What the from clause of {@link #groups} ends with. */
-    public static final String GROUP_JOINS =
-            " left join front_end_pools h on h.id = u.home_id left join policies o on o.id = u.policy_id";
 
-    /** After the selects. */
-    public static final String END = ") everything (" + NAMES + ") order by kind, key";
+    /** The columns of users come first: there are most of these, and the driver looks a column up from the first. */
+    private static final String TOPOLOGY = """
+            select 1 as kind, f.key, null::boolean as enabled, null::boolean as online, null::text as home, null::text as granted,
+                null::text as sip_address, null::text as external_id, null::text as display_name,
+                null::text[] as clients, null::text[] as pools,
+                null::text as configured, null::boolean as meant, null::int as count,
+                f.fqdn, f.release, f.site, null::text as state,
+                null::text as identity, null::boolean as enable_persistent_chat, null::text as description,
+                null::text as source, null::text as target, null::boolean as complete
+              from front_end_pools f
+            union all
+            select 2, p.key, null, null, h.key, null, null, null, p.display_name, null, null, null, null, null,
+                p.fqdn, p.release, null, p.state, null, null, null, null, null, null
+              from chat_pools p
+              left join front_end_pools h on h.id = p.home_id
+            union all
+            select 3, o.key, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, o.identity, o.enable_persistent_chat, o.description, null, null, null
+              from policies o
+            union all
+            select 4, s.key, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null, null, null, s.fqdn, t.fqdn, m.complete
+              from migrations m
+              join chat_pools s on s.id = m.source_id
+              join chat_pools t on t.id = m.target_id
+            """;
 
-    private final List<Row> users = new ArrayList<>();
-    private final List<Row> groups = new ArrayList<>();
+    private static final String USERS = """
+            union all
+            select 5, u.key, u.enabled, u.online, h.key, o.key, u.sip_address, u.external_id, u.display_name,
+                c.clients, c.pools, null, null, null,
+                null, null, null, null, null, null, null, null, null, null
+              from %s
+              left join front_end_pools h on h.id = u.home_id
+              left join policies o on o.id = u.policy_id
+              left join lateral (
+                select array_agg(c.client) as clients, array_agg(p.fqdn) as pools
+                  from client_configurations c
+                  join chat_pools p on p.id = c.pool_id
+                  where c.user_id = u.id) c on true
+            """;
+
+    private static final String CANDIDATES = """
+            union all
+            select 5, u.key, u.enabled, u.online, h.key, o.key, u.sip_address, u.external_id, u.display_name,
+                null, null, %2$s, %3$s, (%4$s)::int,
+                null, null, null, null, null, null, null, null, null, null
+              from %1$s
+              left join front_end_pools h on h.id = u.home_id
+              left join policies o on o.id = u.policy_id
+            """;
+
+    private static final String GROUPS = """
+            union all
+            select 6, null, u.enabled, u.online, h.key, o.key, null, null, null, null, null, u.configured, %2$s, u.count,
+                null, null, null, null, null, null, null, null, null, null
+              from %1$s
+              left join front_end_pools h on h.id = u.home_id
+              left join policies o on o.id = u.policy_id%3$s
+            """;
+
+    private final List<Columns> users = new ArrayList<>();
+    private final List<Columns> groups = new ArrayList<>();
     private final Topology topology;
 
-    public TopologyRows(List<Row> rows) {
-        List<Row> ofTopology = new ArrayList<>();
-        for (Row row : rows) {
-            switch (row.getInteger("kind")) {
+    /** @param rows in {@link #ORDER} */
+    public TopologyRows(List<Columns> rows) {
+        Map<String, FrontEndPool> frontEndPools = new LinkedHashMap<>();
+        List<ChatPool> chatPools = new ArrayList<>();
+        List<ChatPolicy> policies = new ArrayList<>();
+        List<Migration> migrations = new ArrayList<>();
+        for (Columns row : rows) {
+            switch (row.integer("kind")) {
+                case FRONT_END_POOL -> frontEndPools.put(row.text("key"), FactMapper.frontEndPool(row));
+                case CHAT_POOL ->
+                    chatPools.add(FactMapper.chatPool(
+                            row, row.optionalText("home").map(frontEndPools::get)));
+                case POLICY -> policies.add(FactMapper.policy(row));
+                case MIGRATION -> migrations.add(FactMapper.migration(row));
                 case USER -> users.add(row);
                 case GROUP -> groups.add(row);
-                default -> ofTopology.add(row);
+                default -> throw new IllegalStateException("kind " + row.value("kind"));
             }
         }
-        topology = InventoryReads.topology(ofTopology);
+        topology = Topology.of(frontEndPools.values(), chatPools, policies, migrations);
+    }
+
+    /** Selects pools, policies and migrations, and what the other selects add. */
+    public static String select(String... others) {
+        return TOPOLOGY + String.join("", others);
     }
 
     /**
-     * Groups {@code u} of users; a from clause follows.
+     * Selects users.
      *
-     * @param meant an expression
+     * @param from what follows {@code from} and gives the users {@code u}
      */
-    public static String groups(String meant) {
-        return " union all select " + GROUP + ", null, null, null, null, h.key, u.enabled, null, o.key, null, u.online,"
-                + " null, null, u.configured, " + meant + ", u.count";
+    public static String users(String from) {
+        return USERS.formatted(from);
     }
 
     /**
-     * Users {@code u} of whom each is decided about by a group of its own; a from clause with {@link #GROUP_JOINS} follows.
+     * Selects users, each with the group that decides about the user.
      *
-     * @param configured an expression, as are the others
-     * @param matches whether the filter means the user
+     * @param from what follows {@code from} and gives the users {@code u}
+     * @param configured the configuration state of the user's client, an expression
+     * @param meant whether a planned change applies to the user, an expression
+     * @param matches whether the filter matches the user, an expression
      */
-    public static String candidates(String configured, String meant, String matches) {
-        return " union all select " + USER
-                + ", u.sip_address, u.key, null, u.display_name, h.key, u.enabled, null, o.key,"
-                + " u.external_id, u.online, null, null, " + configured + ", " + meant + ", (" + matches + ")::int";
+    public static String candidates(String from, String configured, String meant, String matches) {
+        return CANDIDATES.formatted(from, configured, meant, matches);
+    }
+
+    /**
+     * Selects groups of users.
+     *
+     * @param from what follows {@code from} and gives the groups {@code u}
+     * @param meant whether a planned change applies to the group, an expression
+     * @param where a condition with its {@code where}, or nothing
+     */
+    public static String groups(String from, String meant, String where) {
+        return GROUPS.formatted(from, meant, where);
     }
 
     public Topology topology() {
         return topology;
     }
 
-    /** In the order of their keys. */
+    /** The users, in the order of their keys. */
     public List<User> users() {
         return users.stream().map(this::user).toList();
     }
 
-    /** By key of the user; one without any is left out. */
+    /** The rows of users, in the order of their keys. */
+    public Stream<Columns> userRows() {
+        return users.stream();
+    }
+
+    /** The client configurations by key of the user; a user without any is left out. */
     public Map<String, List<ClientConfiguration>> configurations() {
         Map<String, List<ClientConfiguration>> configurations = new HashMap<>();
-        for (Row row : users) {
-            String @Nullable [] clients = row.getArrayOfStrings("clients");
-            if (clients != null) {
-                String[] pools = row.getArrayOfStrings("pools");
+        for (Columns row : users) {
+            if (row.value("clients") instanceof String[] clients && row.value("pools") instanceof String[] pools) {
+                String sipAddress = row.text("sip_address");
                 configurations.put(
-                        row.getString("key"),
+                        row.text("key"),
                         IntStream.range(0, clients.length)
-                                .mapToObj(i -> new ClientConfiguration(
-                                        row.getString("id"), Client.valueOf(clients[i]), pools[i]))
+                                .mapToObj(i ->
+                                        new ClientConfiguration(sipAddress, Client.valueOf(clients[i]), pools[i]))
                                 .toList());
             }
         }
@@ -116,49 +192,28 @@ public final class TopologyRows {
     }
 
     public List<UserGroup> userGroups() {
-        return groups.stream()
-                .map(row -> new UserGroup(placement(row), row.getInteger("count")))
-                .toList();
+        return groups.stream().map(FactMapper::userGroup).toList();
     }
 
     public List<PopulationGroup> populationGroups() {
-        return groups.stream().map(row -> group(row, row.getInteger("count"))).toList();
-    }
-
-    /** Of {@link #candidates}, in the order of their keys. */
-    public List<PageCandidate> candidates() {
-        return users.stream()
-                .map(row -> new PageCandidate(user(row), group(row, 0), row.getInteger("count") > 0))
+        return groups.stream()
+                .map(row -> populationGroup(row, row.integer("count")))
                 .toList();
     }
 
-    private static PopulationGroup group(Row row, int count) {
+    /** @param row a row of a group or of a candidate */
+    public static PopulationGroup populationGroup(Columns row, int count) {
         return new PopulationGroup(
-                placement(row),
-                ConfigurationState.valueOf(row.getString("configured")),
-                row.getBoolean("meant"),
+                FactMapper.placement(row),
+                row.constant(ConfigurationState.class, "configured"),
+                row.bool("meant"),
                 count);
     }
 
-    private User user(Row row) {
-        Optional<FrontEndPool> home = FactMapper.text(row, "home").map(topology.frontEndPools()::get);
-        Optional<ChatPolicy> granted = FactMapper.text(row, "granted").map(topology.policies()::get);
-        return new User(
-                row.getString("id"),
-                FactMapper.text(row, "external_id"),
-                FactMapper.text(row, "text"),
-                row.getBoolean("enables"),
-                FactMapper.hosting(row.getBoolean("online")),
-                home,
-                granted,
-                topology.effectivePolicy(home, granted));
-    }
-
-    private static Placement placement(Row row) {
-        return new Placement(
-                row.getBoolean("enables"),
-                FactMapper.hosting(row.getBoolean("online")),
-                FactMapper.text(row, "home"),
-                FactMapper.text(row, "granted"));
+    /** @param row a row of a user */
+    public User user(Columns row) {
+        Optional<FrontEndPool> home = row.optionalText("home").map(topology.frontEndPools()::get);
+        Optional<ChatPolicy> granted = row.optionalText("granted").map(topology.policies()::get);
+        return FactMapper.user(row, home, granted, topology.effectivePolicy(home, granted));
     }
 }

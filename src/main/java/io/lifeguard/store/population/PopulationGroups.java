@@ -20,29 +20,84 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Many users in groups of whom one decision speaks. A group is made of the raw keys behind a standing: a few thousand at
- * most, however many users there are.
+ * Reads many users in groups, each of which has one decision. A group is a combination of the foreign keys that a decision
+ * depends on: there are a few thousand at most, however many users there are.
  */
 @ApplicationScoped
 public class PopulationGroups {
-    private static final String CONFIGURED = "case when u.%1$s is null then 'FOR_NO_POOL'"
-            + " when u.%1$s = (select id from chat_pools where key = %2$s) then 'FOR_THIS_POOL' else 'FOR_ANOTHER_POOL' end";
+    /** The configuration state of user {@code u}, with a column of its chat pool and the key of the queried one. */
+    private static final String CONFIGURED = """
+            case
+              when u.%1$s is null then 'FOR_NO_POOL'
+              when u.%1$s = (select id from chat_pools where key = %2$s) then 'FOR_THIS_POOL'
+              else 'FOR_ANOTHER_POOL'
+            end""";
 
-    /** The placements that there are, without counting: a few probes of an index for each. */
-    private static final String PLACEMENTS =
-            "with recursive homed_places as (select false as online, id as home_id from front_end_pools),"
-                    + " homeless_places as (select * from (values (false, null::bigint), (true, null)) p (online, home_id)), "
-                    + placements("homed", "u.home_id = g.home_id") + ", "
-                    + placements("homeless", "u.home_id is null")
-                    + " select * from homed_found union all select * from homeless_found";
+    /** With the configuration state, whether a change applies, and conditions. */
+    private static final String COUNTED = """
+            select u.enabled, u.online, u.home_id, u.policy_id, %s as configured, %s as meant, count(*)::int as count
+              from users u%s
+              group by 1, 2, 3, 4, 5, 6""";
 
-    /** The placements that there may be, by what is recorded of pools and policies. */
-    private static final String POSSIBLE =
-            "select e.enabled, p.online, p.home_id, o.policy_id from (values (true), (false)) e (enabled) cross join"
-                    + " (select false as online, id as home_id from front_end_pools union all values (false, null::bigint), (true, null)) p"
-                    + " cross join (select id as policy_id from policies where scope = 'USER' union all select null::bigint) o";
-    /** As many as are told sooner than those that there are can be looked for. */
-    private static final int MOST_POSSIBLE = 10_000;
+    private static final String UNCOUNTED =
+            "select p.*, 'FOR_NO_POOL' as configured, true as meant, 0 as count from (%s) p";
+
+    /** The placements of recorded users: a few index probes for each, from one policy to the next, and nothing counted. */
+    private static final String RECORDED_PLACEMENTS = """
+            with recursive
+              homed as (
+                select e.enabled, false as online, f.id as home_id, 0::bigint as policy_id
+                  from (values (true), (false)) e (enabled)
+                  cross join front_end_pools f
+                union all
+                select g.enabled, g.online, g.home_id, n.policy_id
+                  from homed g
+                  cross join lateral (
+                    select u.policy_id from users u
+                      where u.enabled = g.enabled and u.online = g.online and u.home_id = g.home_id
+                        and u.policy_id > g.policy_id
+                      order by u.enabled, u.online, u.home_id, u.policy_id limit 1) n),
+              homeless as (
+                select e.enabled, p.online, p.home_id, 0::bigint as policy_id
+                  from (values (true), (false)) e (enabled)
+                  cross join (values (false, null::bigint), (true, null)) p (online, home_id)
+                union all
+                select g.enabled, g.online, g.home_id, n.policy_id
+                  from homeless g
+                  cross join lateral (
+                    select u.policy_id from users u
+                      where u.enabled = g.enabled and u.online = g.online and u.home_id is null
+                        and u.policy_id > g.policy_id
+                      order by u.enabled, u.online, u.home_id, u.policy_id limit 1) n)
+            select enabled, online, home_id, nullif(policy_id, 0) as policy_id
+              from homed g
+              where policy_id > 0 or exists (
+                select from users u
+                  where u.enabled = g.enabled and u.online = g.online and u.home_id = g.home_id and u.policy_id is null)
+            union all
+            select enabled, online, home_id, nullif(policy_id, 0)
+              from homeless g
+              where policy_id > 0 or exists (
+                select from users u
+                  where u.enabled = g.enabled and u.online = g.online and u.home_id is null and u.policy_id is null)
+            """;
+
+    /** Every placement that the recorded pools and policies allow. */
+    private static final String POSSIBLE_PLACEMENTS = """
+            select e.enabled, p.online, p.home_id, o.policy_id
+              from (values (true), (false)) e (enabled)
+              cross join (
+                select false as online, id as home_id from front_end_pools
+                union all
+                values (false, null::bigint), (true, null)) p
+              cross join (
+                select id as policy_id from policies where scope = 'USER'
+                union all
+                select null::bigint) o
+            """;
+
+    /** Up to this many possible placements are decided sooner than the recorded ones are found. */
+    private static final int MAX_POSSIBLE_PLACEMENTS = 10_000;
 
     private final ReadDatabase reads;
 
@@ -51,113 +106,87 @@ public class PopulationGroups {
     }
 
     /**
-     * Whom a population is about, and for which question.
+     * The users of a population, and the question that is decided about them.
      *
      * @param poolKey key of the chat pool
-     * @param meant whom of the users a supposed change is about
+     * @param affected the users that a planned change applies to
      */
-    public record PopulationQuery(Client client, String poolKey, UserFilter filter, UserFilter meant) {
+    public record PopulationQuery(Client client, String poolKey, UserFilter filter, UserFilter affected) {
 
-        /** Whether words are searched for: by them users are told apart who are placed alike. */
+        /** Whether a filter searches for words: these distinguish users of one placement. */
         public boolean searches() {
-            return filter.search().isPresent() || meant.search().isPresent();
+            return filter.search().isPresent() || affected.search().isPresent();
         }
 
-        /** The column of a user's pool for the client; empty for one that may have several, to which none matters. */
+        /** The column of a user's pool for the client; empty for a client that may have several, where none matters. */
         Optional<String> configuredPool() {
             return client.onePoolAtATime()
                     ? Optional.of(client.name().toLowerCase(Locale.ROOT) + "_pool_id")
                     : Optional.empty();
         }
 
-        /** What a user's client is configured for, as an expression about the user {@code u}. */
-        String configured(String poolKey) {
+        /** The configuration state of the client of user {@code u}, as an expression. */
+        String configured(SqlConditions arguments) {
             return configuredPool()
-                    .map(column -> CONFIGURED.formatted(column, poolKey))
+                    .map(column -> CONFIGURED.formatted(column, arguments.placeholder(poolKey)))
                     .orElse("'FOR_NO_POOL'");
         }
     }
 
-    /** What is recorded of pools and policies, and the users in groups. */
+    /** Pools and policies, and the users in groups, from one snapshot. */
     public record PopulationSnapshot(Topology topology, List<PopulationGroup> groups) {}
 
-    /** Everybody, counted, from one state. Takes time by the number of users. */
-    public Uni<Snapshot<PopulationSnapshot>> counted(PopulationQuery asked) {
+    /** All users, counted. Takes time in proportion to the number of users. */
+    public Uni<Snapshot<PopulationSnapshot>> counted(PopulationQuery query) {
         SqlConditions searched = new SqlConditions();
-        UserConditions.searched(asked.filter(), searched);
-        SqlConditions searchedAndMeant = searched.elsewhere();
-        UserConditions.searched(asked.meant(), searchedAndMeant);
-        return known(asked, counted(asked, searched, searchedAndMeant.hold()), searched);
+        UserConditions.searched(query.filter(), searched);
+        SqlConditions affected = searched.sharingArguments();
+        UserConditions.searched(query.affected(), affected);
+        String groups = COUNTED.formatted(query.configured(searched), affected.expression(), searched.where());
+        return snapshot(query, groups, searched);
     }
 
     /**
-     * The groups that there may be, from one state: every count is 0, and there may be groups of nobody.
+     * The groups that there may be. Every count is 0, and some groups may be of no user.
      *
-     * @param present about how many pools and policies there are: where users can be placed in few ways, none is looked for
+     * @param topology about the pools and policies that are recorded: where these allow few placements, recorded
+     *     placements are not looked for
      */
-    public Uni<Snapshot<PopulationSnapshot>> uncounted(PopulationQuery asked, Topology present) {
-        long possible =
-                2L * (present.frontEndPools().size() + 2) * (present.policies().size() + 1);
-        String placements = possible <= MOST_POSSIBLE ? POSSIBLE : PLACEMENTS;
-        return known(
-                        asked,
-                        "select p.*, 'FOR_NO_POOL' as configured, true as meant, 0 as count from (" + placements
-                                + ") p",
-                        new SqlConditions())
-                .map(s -> s.map(known -> new PopulationSnapshot(
-                        known.topology(),
-                        known.groups().stream()
-                                .flatMap(group -> everyKind(group, asked))
+    public Uni<Snapshot<PopulationSnapshot>> uncounted(PopulationQuery query, Topology topology) {
+        long possible = 2L
+                * (topology.frontEndPools().size() + 2)
+                * (topology.policies().size() + 1);
+        String placements = possible <= MAX_POSSIBLE_PLACEMENTS ? POSSIBLE_PLACEMENTS : RECORDED_PLACEMENTS;
+        return snapshot(query, UNCOUNTED.formatted(placements), new SqlConditions())
+                .map(s -> s.map(snapshot -> new PopulationSnapshot(
+                        snapshot.topology(),
+                        snapshot.groups().stream()
+                                .flatMap(group -> variants(group, query))
                                 .toList())));
     }
 
-    /** Whatever a placement's users may have configured, and whether or not a search means them. */
-    private static Stream<PopulationGroup> everyKind(PopulationGroup group, PopulationQuery asked) {
-        Stream<ConfigurationState> configured = asked.client().onePoolAtATime()
+    /** The groups of a placement: for each configuration state, and for users whom a search matches or does not. */
+    private static Stream<PopulationGroup> variants(PopulationGroup group, PopulationQuery query) {
+        Stream<ConfigurationState> states = query.client().onePoolAtATime()
                 ? Arrays.stream(ConfigurationState.values())
                 : Stream.of(group.configured());
-        return configured.flatMap(c -> {
-            PopulationGroup meant = new PopulationGroup(group.placement(), c, group.meant(), 0);
-            return group.meant() && asked.meant().search().isPresent()
-                    ? Stream.of(meant, new PopulationGroup(group.placement(), c, false, 0))
-                    : Stream.of(meant);
+        return states.flatMap(state -> {
+            PopulationGroup variant = new PopulationGroup(group.placement(), state, group.meant(), 0);
+            return group.meant() && query.affected().search().isPresent()
+                    ? Stream.of(variant, new PopulationGroup(group.placement(), state, false, 0))
+                    : Stream.of(variant);
         });
     }
 
-    private Uni<Snapshot<PopulationSnapshot>> known(PopulationQuery asked, String grouped, SqlConditions conditions) {
-        SqlConditions placed = conditions.elsewhere();
-        UserConditions.placed(asked.filter(), placed);
-        SqlConditions placedAndMeant = conditions.elsewhere();
-        UserConditions.placed(asked.meant(), placedAndMeant);
-        return reads.list(
-                        TopologyRows.TOPOLOGY
-                                + TopologyRows.groups("u.meant and " + placedAndMeant.hold())
-                                + " from (" + grouped + ") u" + TopologyRows.GROUP_JOINS + placed.where()
-                                + TopologyRows.END,
-                        conditions.arguments(),
-                        Function.identity())
-                .map(s -> s.map(rows -> {
-                    TopologyRows found = new TopologyRows(rows);
-                    return new PopulationSnapshot(found.topology(), found.populationGroups());
-                }));
-    }
-
-    private static String counted(PopulationQuery asked, SqlConditions searched, String meant) {
-        String configured = asked.configured(asked.configuredPool().isPresent() ? searched.next(asked.poolKey()) : "");
-        return "select u.enabled, u.online, u.home_id, u.policy_id, " + configured + " as configured, " + meant
-                + " as meant, count(*)::int as count from users u" + searched.where() + " group by 1, 2, 3, 4, 5, 6";
-    }
-
-    /** The placements of those who are homed somewhere, or of those who are not: from one policy to the next in the index. */
-    private static String placements(String name, String home) {
-        String found =
-                " from users u where u.enabled = g.enabled and u.online = g.online and " + home + " and u.policy_id ";
-        return name + " as (select e.enabled, p.online, p.home_id, 0::bigint as policy_id"
-                + " from (values (true), (false)) e (enabled) cross join " + name + "_places p"
-                + " union all select g.enabled, g.online, g.home_id, n.policy_id from " + name + " g"
-                + " cross join lateral (select u.policy_id" + found + "> g.policy_id"
-                + " order by u.enabled, u.online, u.home_id, u.policy_id limit 1) n), " + name + "_found as ("
-                + "select enabled, online, home_id, nullif(policy_id, 0) as policy_id from " + name + " g"
-                + " where policy_id > 0 or exists (select" + found + "is null))";
+    private Uni<Snapshot<PopulationSnapshot>> snapshot(PopulationQuery query, String groups, SqlConditions arguments) {
+        SqlConditions placed = arguments.sharingArguments();
+        UserConditions.placed(query.filter(), placed);
+        SqlConditions affected = arguments.sharingArguments();
+        UserConditions.placed(query.affected(), affected);
+        String select = TopologyRows.select(
+                TopologyRows.groups("(" + groups + ") u", "u.meant and " + affected.expression(), placed.where()));
+        return reads.list(select, TopologyRows.ORDER, arguments.arguments(), Function.identity())
+                .map(s -> s.map(TopologyRows::new))
+                .map(s -> s.map(rows -> new PopulationSnapshot(rows.topology(), rows.populationGroups())));
     }
 }

@@ -3,39 +3,53 @@ package io.lifeguard.store.read;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.decision.Topology;
-import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.store.facts.FactMapper;
+import io.lifeguard.store.facts.TopologyRows;
 import io.lifeguard.store.sql.ReadDatabase;
+import io.lifeguard.store.sql.SnapshotReader;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is recorded of pools and policies. Lists come in the order of the ids' keys. */
+/** Reads pools and policies. Lists are in the order of the ids' keys. */
 @ApplicationScoped
 public class InventoryReads {
-    /** Pools and policies in one statement: few rows, four kinds. */
-    public static final String TOPOLOGY =
-            "select * from (select 1 as kind, h.fqdn as id, h.key, h.release as word, h.site as text, null as home,"
-                    + " null::boolean as enables, null as state from front_end_pools h"
-                    + " union all select 2, p.fqdn, p.key, p.release, p.display_name, ph.key, null, p.state"
-                    + " from chat_pools p left join front_end_pools ph on ph.id = p.home_id"
-                    + " union all select 3, o.identity, o.key, o.scope, o.description, null,"
-                    + " o.enable_persistent_chat, null from policies o"
-                    + " union all select 4, s.fqdn, s.key, t.fqdn, null, null, m.complete, null from migrations m"
-                    + " join chat_pools s on s.id = m.source_id join chat_pools t on t.id = m.target_id) everything order by kind, key";
+    private static final String TOPOLOGY = TopologyRows.select();
+
+    private static final String FRONT_END_POOLS = "select h.fqdn, h.release, h.site, h.key from front_end_pools h";
+
+    private static final String CHAT_POOLS = """
+            select p.fqdn, p.display_name, p.release, p.state, p.key,
+                h.fqdn as home_fqdn, h.release as home_release, h.site as home_site
+            from chat_pools p
+            left join front_end_pools h on h.id = p.home_id
+            """;
+
+    private static final String USERS_HOMED_ON = """
+            select h.key, count(*)
+            from users u
+            join front_end_pools h on h.id = u.home_id
+            where h.key = any($1)
+            group by h.key
+            """;
+
+    private static final String USERS_GRANTED = """
+            select o.key, count(*)
+            from users u
+            join policies o on o.id = u.policy_id
+            where o.key = any($1)
+            group by o.key
+            """;
 
     private final ReadDatabase reads;
 
@@ -43,31 +57,30 @@ public class InventoryReads {
         this.reads = reads;
     }
 
-    /** All pools and policies, from one state. */
+    /** All pools, policies and migrations, from one snapshot. */
     public Uni<Snapshot<Topology>> topology() {
-        return reads.list(TOPOLOGY, Tuple.tuple(), Function.identity()).map(s -> s.map(InventoryReads::topology));
+        return topology(reads);
+    }
+
+    static Uni<Snapshot<Topology>> topology(SnapshotReader reader) {
+        return reader.list(TOPOLOGY, TopologyRows.ORDER, Tuple.tuple(), Function.identity())
+                .map(s -> s.map(rows -> new TopologyRows(rows).topology()));
     }
 
     public Uni<Snapshot<List<FrontEndPool>>> frontEndPools() {
-        return reads.list(
-                "select " + FactMapper.HOME + " from front_end_pools h order by h.key",
-                Tuple.tuple(),
-                row -> FactMapper.home(row, "home_").orElseThrow());
+        return reads.list(FRONT_END_POOLS, "key", Tuple.tuple(), FactMapper::frontEndPool);
     }
 
     public Uni<Snapshot<Optional<FrontEndPool>>> frontEndPool(String fqdn) {
         return reads.first(
-                "select " + FactMapper.HOME + " from front_end_pools h where h.key = $1",
-                Tuple.of(Ids.key(fqdn)),
-                row -> FactMapper.home(row, "home_").orElseThrow());
+                FRONT_END_POOLS + " where h.key = $1", Tuple.of(Ids.key(fqdn)), FactMapper::frontEndPool);
     }
 
     /** Chat pools, of one release or state where given. */
     public Uni<Snapshot<List<ChatPool>>> chatPools(Optional<Release> release, Optional<PoolState> state) {
         return reads.list(
-                "select " + FactMapper.CHAT_POOL + " from chat_pools p" + FactMapper.CHAT_POOL_JOINS
-                        + " where ($1::text is null or p.release = $1) and ($2::text is null or p.state = $2)"
-                        + " order by p.key",
+                CHAT_POOLS + " where ($1::text is null or p.release = $1) and ($2::text is null or p.state = $2)",
+                "key",
                 Tuple.of(
                         release.map(Enum::name).orElse(null),
                         state.map(Enum::name).orElse(null)),
@@ -75,28 +88,23 @@ public class InventoryReads {
     }
 
     public Uni<Snapshot<Optional<ChatPool>>> chatPool(String fqdn) {
-        return reads.first(
-                "select " + FactMapper.CHAT_POOL + " from chat_pools p" + FactMapper.CHAT_POOL_JOINS
-                        + " where p.key = $1",
-                Tuple.of(Ids.key(fqdn)),
-                FactMapper::chatPool);
+        return reads.first(CHAT_POOLS + " where p.key = $1", Tuple.of(Ids.key(fqdn)), FactMapper::chatPool);
     }
 
-    /** Chat pool key to the pool; nothing for one that is not recorded. */
+    /** Chat pool key to the pool; a pool that is not recorded is left out. */
     public Uni<Map<String, ChatPool>> chatPools(List<String> keys) {
         return reads.list(
-                        "select " + FactMapper.CHAT_POOL + " from chat_pools p" + FactMapper.CHAT_POOL_JOINS
-                                + " where p.key = any($1)",
+                        CHAT_POOLS + " where p.key = any($1)",
                         Tuple.of(keys.toArray(String[]::new)),
                         FactMapper::chatPool)
                 .map(s -> s.value().stream().collect(Collectors.toMap(ChatPool::key, Function.identity())));
     }
 
-    /** The chat pools that are homed on each of the front-end pools. */
+    /** Front-end pool key to the chat pools that are homed on it; a pool without any is left out. */
     public Uni<Map<String, List<ChatPool>>> chatPoolsHomedOn(List<String> frontEndPoolKeys) {
         return reads.list(
-                        "select " + FactMapper.CHAT_POOL + " from chat_pools p" + FactMapper.CHAT_POOL_JOINS
-                                + " where ph.key = any($1) order by p.key",
+                        CHAT_POOLS + " where h.key = any($1)",
+                        "key",
                         Tuple.of(frontEndPoolKeys.toArray(String[]::new)),
                         FactMapper::chatPool)
                 .map(s -> s.value().stream()
@@ -104,59 +112,23 @@ public class InventoryReads {
                                 p -> p.home().orElseThrow().key())));
     }
 
-    /** How many users are homed on each of the front-end pools; none is left out as 0. */
+    /** Front-end pool key to the number of its users; 0 is left out. */
     public Uni<Map<String, Integer>> usersHomedOn(List<String> frontEndPoolKeys) {
-        return counts(
-                "select h.key, count(*) from users u join front_end_pools h on h.id = u.home_id where h.key = any($1)"
-                        + " group by h.key",
-                frontEndPoolKeys);
+        return counts(USERS_HOMED_ON, frontEndPoolKeys);
     }
 
     public Uni<Snapshot<List<ChatPolicy>>> policies() {
         return topology().map(s -> s.map(t -> List.copyOf(t.policies().values())));
     }
 
-    /** How many users are granted each of the policies; none is left out as 0. */
+    /** Policy key to the number of users who are granted it; 0 is left out. */
     public Uni<Map<String, Integer>> usersGranted(List<String> policyKeys) {
-        return counts(
-                "select o.key, count(*) from users u join policies o on o.id = u.policy_id where o.key = any($1)"
-                        + " group by o.key",
-                policyKeys);
+        return counts(USERS_GRANTED, policyKeys);
     }
 
-    private Uni<Map<String, Integer>> counts(String body, List<String> keys) {
-        return reads.list(body, Tuple.of(keys.toArray(String[]::new)), row -> row)
+    private Uni<Map<String, Integer>> counts(String select, List<String> keys) {
+        return reads.list(select, Tuple.of(keys.toArray(String[]::new)), Function.identity())
                 .map(s -> s.value().stream()
-                        .collect(Collectors.toMap(
-                                row -> row.getString("key"), row -> Math.toIntExact(row.getLong("count")))));
-    }
-
-    /** The topology in the rows of {@link #TOPOLOGY}, front-end pools first. */
-    public static Topology topology(Iterable<Row> rows) {
-        Map<String, FrontEndPool> homes = new LinkedHashMap<>();
-        List<ChatPool> chatPools = new ArrayList<>();
-        List<ChatPolicy> policies = new ArrayList<>();
-        List<Migration> migrations = new ArrayList<>();
-        for (Row row : rows) {
-            String id = row.getString("id");
-            switch (row.getInteger("kind")) {
-                case 1 ->
-                    homes.put(
-                            row.getString("key"),
-                            new FrontEndPool(id, Release.valueOf(row.getString("word")), row.getString("text")));
-                case 2 ->
-                    chatPools.add(new ChatPool(
-                            id,
-                            FactMapper.text(row, "text"),
-                            Release.valueOf(row.getString("word")),
-                            FactMapper.text(row, "home").map(homes::get),
-                            PoolState.valueOf(row.getString("state"))));
-                case 4 -> migrations.add(new Migration(id, row.getString("word"), row.getBoolean("enables")));
-                default ->
-                    policies.add(new ChatPolicy(
-                            FactMapper.identity(id), row.getBoolean("enables"), FactMapper.text(row, "text")));
-            }
-        }
-        return Topology.of(homes.values(), chatPools, policies, migrations);
+                        .collect(Collectors.toMap(row -> row.text("key"), row -> row.integer("count"))));
     }
 }

@@ -18,12 +18,20 @@ import java.util.stream.Collectors;
 /** All that decisions about some users need, in one statement. */
 @ApplicationScoped
 public class StandingReads {
-    private static final String OF_USERS = TopologyRows.TOPOLOGY + TopologyRows.USERS
-            + " from unnest($1::text[]) k (key)"
-            + " cross join lateral (select * from users where key = k.key offset 0) u" + TopologyRows.USER_JOINS;
-    private static final String AND_EVERYBODY = TopologyRows.groups("true")
-            + " from (select u.enabled, u.online, u.home_id, u.policy_id, 'FOR_NO_POOL' as configured, count(*)::int as count"
-            + " from users u group by 1, 2, 3, 4) u" + TopologyRows.GROUP_JOINS;
+    private static final String USERS = TopologyRows.users("""
+            unnest($1::text[]) k (key) cross join lateral (select * from users where key = k.key offset 0) u""");
+
+    private static final String ALL_GROUPS = TopologyRows.groups(
+            """
+            (select u.enabled, u.online, u.home_id, u.policy_id, 'FOR_NO_POOL' as configured, count(*)::int as count
+                from users u
+                group by 1, 2, 3, 4) u""",
+            "true",
+            "");
+
+    private static final String OF_USERS = TopologyRows.select(USERS);
+
+    private static final String OF_USERS_AND_GROUPS = TopologyRows.select(USERS, ALL_GROUPS);
 
     private final ReadDatabase reads;
 
@@ -47,7 +55,8 @@ public class StandingReads {
     /** @param withEverybody whether all users are counted in groups too, which takes time by their number */
     public Uni<Snapshot<StandingFacts>> of(List<String> userKeys, boolean withEverybody) {
         return reads.list(
-                        OF_USERS + (withEverybody ? AND_EVERYBODY : "") + TopologyRows.END,
+                        withEverybody ? OF_USERS_AND_GROUPS : OF_USERS,
+                        TopologyRows.ORDER,
                         Tuple.of(userKeys.toArray(String[]::new)),
                         Function.identity())
                 .map(s -> s.map(rows -> {

@@ -16,11 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is recorded of users and of their client configurations. Users come in the order of their keys. */
+/** Reads users. Lists are in the order of the users' keys. */
 @ApplicationScoped
 public class UserReads {
-    private static final String SELECT =
-            "select " + FactMapper.USER + ", " + FactMapper.HOME + ", " + FactMapper.POLICIES;
+    private static final String USERS =
+            "select " + FactMapper.USER_COLUMNS + "from users u\n" + FactMapper.USER_JOINS;
+
+    private static final String COUNT = """
+            select count(*)
+            from users u
+            left join front_end_pools h on h.id = u.home_id
+            left join policies o on o.id = u.policy_id
+            """;
+
     private final ReadDatabase reads;
 
     UserReads(ReadDatabase reads) {
@@ -28,51 +36,38 @@ public class UserReads {
     }
 
     public Uni<Snapshot<Optional<User>>> bySipAddress(String sipAddress) {
-        return reads.first(
-                SELECT + " from users u" + FactMapper.USER_JOINS + " where u.key = $1",
-                Tuple.of(Ids.key(sipAddress)),
-                FactMapper::user);
+        return reads.first(USERS + "where u.key = $1", Tuple.of(Ids.key(sipAddress)), FactMapper::user);
     }
 
     public Uni<Snapshot<Optional<User>>> byExternalId(String externalId) {
-        return reads.first(
-                SELECT + " from users u" + FactMapper.USER_JOINS + " where u.external_key = $1",
-                Tuple.of(Ids.key(externalId)),
-                FactMapper::user);
+        return reads.first(USERS + "where u.external_key = $1", Tuple.of(Ids.key(externalId)), FactMapper::user);
     }
 
-    /** The users of these keys; those that are not recorded are left out. */
+    /** User key to the user; a user who is not recorded is left out. */
     public Uni<Map<String, User>> byKeys(List<String> keys) {
-        return reads.list(
-                        SELECT + " from users u" + FactMapper.USER_JOINS + " where u.key = any($1)",
-                        Tuple.of(keys.toArray(String[]::new)),
-                        FactMapper::user)
+        return reads.list(USERS + "where u.key = any($1)", Tuple.of(keys.toArray(String[]::new)), FactMapper::user)
                 .map(s -> s.value().stream().collect(Collectors.toMap(User::key, u -> u)));
     }
 
     /**
-     * A page of the users that a filter means.
+     * A page of the users that match a filter.
      *
      * @param after the key that the page begins after; empty for the first page
-     * @param most how many users the page has at most
+     * @param limit the most users on the page
      */
-    public Uni<Snapshot<List<User>>> page(UserFilter filter, String after, int most) {
+    public Uni<Snapshot<List<User>>> page(UserFilter filter, String after, int limit) {
         SqlConditions conditions = conditions(filter).and("u.key > ", after);
         return reads.list(
-                SELECT + " from users u" + FactMapper.USER_JOINS + conditions.where() + " order by u.key limit "
-                        + conditions.next(most),
+                USERS + conditions.where() + " order by u.key limit " + conditions.placeholder(limit),
+                "key",
                 conditions.arguments(),
                 FactMapper::user);
     }
 
-    /** How many users a filter means. */
+    /** The number of users that match a filter. */
     public Uni<Snapshot<Integer>> count(UserFilter filter) {
         SqlConditions conditions = conditions(filter);
-        return reads.list(
-                        "select count(*) from users u left join front_end_pools h on h.id = u.home_id"
-                                + " left join policies o on o.id = u.policy_id" + conditions.where(),
-                        conditions.arguments(),
-                        row -> Math.toIntExact(row.getLong("count")))
+        return reads.list(COUNT + conditions.where(), conditions.arguments(), row -> row.integer("count"))
                 .map(s -> s.map(rows -> rows.get(0)));
     }
 

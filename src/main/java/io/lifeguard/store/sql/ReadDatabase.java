@@ -21,122 +21,127 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reading statements, on connections of their own that no writer holds. Each tells the state that it read, and is sent
- * again for a while when the request demands a later one.
+ * Selects on the pool of connections that no write uses. Each reads the revision that it sees, and is repeated for a
+ * second while the request requires a later one.
  */
 @ApplicationScoped
 public class ReadDatabase implements SnapshotReader {
-    private static final String ONE_STATE = "set transaction isolation level repeatable read, read only";
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration PAUSE = Duration.ofMillis(25);
+    private static final String ONE_SNAPSHOT = "set transaction isolation level repeatable read, read only";
+    private static final Duration RETRY_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration RETRY_DELAY = Duration.ofMillis(25);
 
     private final Pool pool;
-    private final AtomicReference<@Nullable Revision> newestRevision = new AtomicReference<>();
+    private final AtomicReference<@Nullable Revision> newest = new AtomicReference<>();
 
     ReadDatabase(@ReactiveDataSource("reads") Pool pool) {
         this.pool = pool;
     }
 
-    /** Fails with {@link FailureCode#STALE} when the demanded state does not come within a second. */
+    /** Fails with {@link FailureCode#STALE} when the required revision is not there within a second. */
     @Override
-    public <T> Uni<Snapshot<List<T>>> list(String body, Tuple arguments, Function<Row, T> mapper) {
-        return awaitRequestedRevision(list(pool, body, arguments, mapper));
+    public <T> Uni<Snapshot<List<T>>> list(
+            String select, String order, Tuple arguments, Function<Columns, T> mapper) {
+        return awaitRequestedRevision(list(pool, select, order, arguments, mapper));
     }
 
     /**
-     * Does work of several statements, one after the other, that all read one state.
+     * Runs several selects, one after the other, on one snapshot of the database.
      *
-     * @param work is done again when the state that it met is older than the demanded one
+     * @param work is run again when its snapshot is older than the required revision
      * @return fails as {@link #list} does
      */
     public <T> Uni<Snapshot<T>> inSnapshot(Function<SnapshotReader, Uni<Snapshot<T>>> work) {
-        return awaitRequestedRevision(pool.withTransaction(
-                        connection -> connection.query(ONE_STATE).execute().chain(() -> work.apply(reader(connection))))
+        return awaitRequestedRevision(pool.withTransaction(connection -> connection
+                        .query(ONE_SNAPSHOT)
+                        .execute()
+                        .chain(() -> work.apply(reader(connection))))
                 .onFailure()
                 .transform(SqlFailures::ofRead));
     }
 
     /**
-     * The present state.
+     * The revision of the database now.
      *
-     * @param demanded beside what the request demands
+     * @param required a revision that it must have reached, beside the one that the request requires
      * @return fails as {@link #list} does
      */
-    public Uni<Revision> currentRevision(Optional<Revision> demanded) {
-        Uni<Snapshot<List<Row>>> read = list("select true", Tuple.tuple(), Function.identity());
-        return demanded.map(d -> awaitRevision(read, d)).orElse(read).map(Snapshot::revision);
+    public Uni<Revision> currentRevision(Optional<Revision> required) {
+        Uni<Snapshot<List<Columns>>> read = list("select true", Tuple.tuple(), Function.identity());
+        return required.map(r -> awaitRevision(read, r)).orElse(read).map(Snapshot::revision);
     }
 
-    /** For what is read for no request in particular: any state will do. */
+    /** A reader for work of no request, or of several: it requires no revision. */
     public SnapshotReader forNoRequest() {
         return reader(pool);
     }
 
-    /** The newest state that any statement here has read: one that every later statement has at least. */
+    /** The newest revision that was read here; every later select sees this one at least. */
     public Optional<Revision> newestRevision() {
-        return Optional.ofNullable(newestRevision.get());
+        return Optional.ofNullable(newest.get());
     }
 
-    /** Notes a state that was read by the way. */
+    /** Records a revision that was read on another connection. */
     public void observe(Revision revision) {
-        newestRevision.accumulateAndGet(
-                revision, (known, read) -> known != null && known.isAtLeast(read) ? known : read);
+        newest.accumulateAndGet(revision, (known, read) -> known != null && known.isAtLeast(read) ? known : read);
+    }
+
+    /**
+     * Applies the revision that the current request requires to a read for no request or for several.
+     *
+     * @param read is repeated while its revision is older than the required one
+     * @return fails as {@link #list} does
+     */
+    public <T> Uni<Snapshot<T>> awaitRequestedRevision(Uni<Snapshot<T>> read) {
+        return RequestRevisions.present()
+                .map(request -> RequestRevisions.demanded()
+                        .map(required -> awaitRevision(read, required))
+                        .orElse(read)
+                        .invoke(s -> request.note(s.revision())))
+                .orElse(read);
+    }
+
+    private static <T> Uni<Snapshot<T>> awaitRevision(Uni<Snapshot<T>> read, Revision required) {
+        return read.invoke(s -> {
+                    if (!s.revision().isAtLeast(required)) {
+                        throw LifeguardException.stale(required, s.revision());
+                    }
+                })
+                .onFailure(FailureCode.STALE::matches)
+                .retry()
+                .withBackOff(RETRY_DELAY, RETRY_DELAY)
+                .expireIn(RETRY_TIMEOUT.toMillis())
+                .onFailure(e -> FailureCode.STALE.matches(e.getCause()))
+                .transform(Throwable::getCause);
     }
 
     private SnapshotReader reader(SqlClient client) {
         return new SnapshotReader() {
             @Override
-            public <T> Uni<Snapshot<List<T>>> list(String body, Tuple arguments, Function<Row, T> mapper) {
-                return ReadDatabase.this.list(client, body, arguments, mapper);
+            public <T> Uni<Snapshot<List<T>>> list(
+                    String select, String order, Tuple arguments, Function<Columns, T> mapper) {
+                return ReadDatabase.this.list(client, select, order, arguments, mapper);
             }
         };
     }
 
-    private <T> Uni<Snapshot<List<T>>> list(SqlClient client, String body, Tuple arguments, Function<Row, T> mapper) {
-        return client.preparedQuery("select present.epoch, present.revision, found.* from present left join lateral ("
-                        + body + ") found on true")
+    private <T> Uni<Snapshot<List<T>>> list(
+            SqlClient client, String select, String order, Tuple arguments, Function<Columns, T> mapper) {
+        String statement = "select present.epoch, present.revision, facts.* from present left join lateral (\n"
+                + select + ") facts on true" + (order.isEmpty() ? "" : " order by " + order);
+        return client.preparedQuery(statement)
                 .execute(arguments)
                 .map(rows -> snapshot(rows, mapper))
                 .onFailure()
                 .transform(SqlFailures::ofRead);
     }
 
-    /**
-     * What is read for no request, or for several, held to what the present one demands.
-     *
-     * @param read is done again while its state is older than the demanded one
-     * @return fails as {@link #list} does
-     */
-    public <T> Uni<Snapshot<T>> awaitRequestedRevision(Uni<Snapshot<T>> read) {
-        return RequestRevisions.present()
-                .map(request -> RequestRevisions.demanded()
-                        .map(demanded -> awaitRevision(read, demanded))
-                        .orElse(read)
-                        .invoke(s -> request.note(s.revision())))
-                .orElse(read);
-    }
-
-    /** Reads again for a while as long as the state is older than the demanded one. */
-    private static <T> Uni<Snapshot<T>> awaitRevision(Uni<Snapshot<T>> read, Revision demanded) {
-        return read.invoke(s -> {
-                    if (!s.revision().isAtLeast(demanded)) {
-                        throw LifeguardException.stale(demanded, s.revision());
-                    }
-                })
-                .onFailure(FailureCode.STALE::matches)
-                .retry()
-                .withBackOff(PAUSE, PAUSE)
-                .expireIn(PATIENCE.toMillis())
-                .onFailure(e -> FailureCode.STALE.matches(e.getCause()))
-                .transform(Throwable::getCause);
-    }
-
-    private <T> Snapshot<List<T>> snapshot(RowSet<Row> rows, Function<Row, T> mapper) {
+    private <T> Snapshot<List<T>> snapshot(RowSet<Row> rows, Function<Columns, T> mapper) {
         Row first = rows.iterator().next();
         Revision revision = new Revision(first.getString(0), first.getLong(1));
         observe(revision);
         List<T> values = StreamSupport.stream(rows.spliterator(), false)
                 .filter(row -> row.getValue(2) != null)
+                .map(Columns::of)
                 .map(mapper)
                 .toList();
         return new Snapshot<>(revision, values);

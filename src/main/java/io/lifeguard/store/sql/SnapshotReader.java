@@ -2,25 +2,31 @@ package io.lifeguard.store.sql;
 
 import io.lifeguard.model.Snapshot;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What sends reading statements, each of which tells the state that it read. */
+/** Sends selects, each of which also reads the revision of the data that it sees. */
 public interface SnapshotReader {
 
     /**
-     * Sends a statement, of which {@code body} selects the rows; its first column is never null.
+     * Sends a select whose first column is never null.
      *
-     * @return the rows in their order, each mapped
+     * @param order columns of the select to order its rows by; rows come in no certain order where it is empty. An order
+     *     inside the select only decides what a limit leaves out
+     * @return the rows, each mapped
      */
-    <T> Uni<Snapshot<List<T>>> list(String body, Tuple arguments, Function<Row, T> mapper);
+    <T> Uni<Snapshot<List<T>>> list(String select, String order, Tuple arguments, Function<Columns, T> mapper);
 
-    /** As {@link #list}, for a statement that finds one row at most. */
-    default <T> Uni<Snapshot<Optional<T>>> first(String body, Tuple arguments, Function<Row, T> mapper) {
-        return list(body, arguments, mapper)
+    /** As {@link #list(String, String, Tuple, Function)}, for rows whose order does not matter. */
+    default <T> Uni<Snapshot<List<T>>> list(String select, Tuple arguments, Function<Columns, T> mapper) {
+        return list(select, "", arguments, mapper);
+    }
+
+    /** As {@link #list(String, Tuple, Function)}, for a select of one row at most. */
+    default <T> Uni<Snapshot<Optional<T>>> first(String select, Tuple arguments, Function<Columns, T> mapper) {
+        return list(select, arguments, mapper)
                 .map(s -> s.map(rows -> rows.stream().findFirst()));
     }
 }

@@ -4,7 +4,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Conditions of a statement, all of which must hold, and the arguments that they compare with. */
+/** Conditions of a statement, combined with {@code and}, and the arguments that they compare with. */
 public final class SqlConditions {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> arguments;
@@ -17,29 +17,29 @@ public final class SqlConditions {
         this.arguments = arguments;
     }
 
-    /** Conditions for another place of the same statement. */
-    public SqlConditions elsewhere() {
+    /** Conditions for another clause of the same statement, with the same list of arguments. */
+    public SqlConditions sharingArguments() {
         return new SqlConditions(arguments);
     }
 
-    /** Adds a condition that compares with no argument. */
+    /** Adds a condition without an argument. */
     public SqlConditions and(String condition) {
         conditions.add(condition);
         return this;
     }
 
-    /** Adds a condition that ends where its argument comes. */
+    /** Adds a comparison, which ends before its argument. */
     public SqlConditions and(String comparison, Object argument) {
         return and(comparison, argument, "");
     }
 
     public SqlConditions and(String comparison, Object argument, String cast) {
-        conditions.add(comparison + next(argument) + cast);
+        conditions.add(comparison + placeholder(argument) + cast);
         return this;
     }
 
-    /** The placeholder of one more argument. */
-    public String next(Object argument) {
+    /** Adds an argument and returns its placeholder. */
+    public String placeholder(Object argument) {
         arguments.add(argument);
         return "$" + arguments.size();
     }
@@ -48,8 +48,8 @@ public final class SqlConditions {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
-    /** Whether all hold, as an expression: true if there is none, false for one that is unknown. */
-    public String hold() {
+    /** All conditions as an expression that is never null: true if there is none. */
+    public String expression() {
         return conditions.isEmpty() ? "true" : "coalesce(" + String.join(" and ", conditions) + ", false)";
     }
 

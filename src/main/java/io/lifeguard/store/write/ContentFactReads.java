@@ -15,9 +15,9 @@ import io.lifeguard.store.facts.ContentMapper;
 import io.lifeguard.store.facts.JsonRows;
 import io.lifeguard.store.facts.VersionedFacts;
 import io.lifeguard.store.facts.WriteFactReads;
+import io.lifeguard.store.sql.Columns;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,23 +32,38 @@ import java.util.stream.StreamSupport;
 /** What a write to categories, rooms and add-ins is judged against: all of the three kinds that bears an id in question. */
 @ApplicationScoped
 public class ContentFactReads {
-    private static final String STATEMENT = "with w as materialized (select p.id as pool_id, p.fqdn as pool, w.key"
-            + " from unnest($1::text[], $2::text[]) w (pool, key) join chat_pools p on p.key = w.pool),"
-            // the same names on the pools that a planned migration brings together with these
-            + " q as materialized (select * from w union select o.id, o.fqdn, w.key from w"
-            + " join migrations m on not m.complete and w.pool_id in (m.source_id, m.target_id)"
-            + " join chat_pools o on o.id in (m.source_id, m.target_id) and o.id <> w.pool_id) "
-            + WriteFactReads.PRESENT + WriteFactReads.TOPOLOGY
-            + " union all select 'categories', to_jsonb(t) from (select c.id, q.pool, c.name, c.description,"
-            + " case when $3::boolean then (select count(*) from rooms r where r.category_id = c.id) else 0 end as uses"
-            + " from q join categories c on c.pool_id = q.pool_id and c.key = q.key) t"
-            + " union all select 'add_ins', to_jsonb(t) from (select a.id, q.pool, a.name, a.url,"
-            + " case when $3::boolean then (select count(*) from rooms r where r.add_in_id = a.id) else 0 end as uses"
-            + " from q join add_ins a on a.pool_id = q.pool_id and a.key = q.key) t"
-            + " union all select 'rooms', to_jsonb(t) from (select r.id, q.pool, r.name, r.description, r.type,"
-            + " r.privacy, r.disabled, c.name as category, c.description as category_description, a.name as add_in,"
-            + " a.url from q join rooms r on r.pool_id = q.pool_id and r.key = q.key"
-            + ContentMapper.ROOM_JOINS + ") t) found on true";
+    private static final String STATEMENT = """
+            with
+              w as materialized (
+                select p.id as pool_id, p.fqdn as pool, w.key
+                  from unnest($1::text[], $2::text[]) w (pool, key)
+                  join chat_pools p on p.key = w.pool),
+              -- and the same names in the chat pools that a planned migration merges with these
+              q as materialized (
+                select * from w
+                union
+                select o.id, o.fqdn, w.key
+                  from w
+                  join migrations m on not m.complete and w.pool_id in (m.source_id, m.target_id)
+                  join chat_pools o on o.id in (m.source_id, m.target_id) and o.id <> w.pool_id)
+            """ + JsonRows.withRevision(WriteFactReads.TOPOLOGY + """
+            union all
+            select 'categories', to_jsonb(t) from (
+              select c.id, q.pool, c.name as category, c.description as category_description,
+                  case when $3::boolean then (select count(*) from rooms r where r.category_id = c.id) else 0 end as uses
+                from q join categories c on c.pool_id = q.pool_id and c.key = q.key) t
+            union all
+            select 'add_ins', to_jsonb(t) from (
+              select a.id, q.pool, a.name as add_in, a.url,
+                  case when $3::boolean then (select count(*) from rooms r where r.add_in_id = a.id) else 0 end as uses
+                from q join add_ins a on a.pool_id = q.pool_id and a.key = q.key) t
+            union all
+            select 'rooms', to_jsonb(t) from (
+              select r.id, 0 as uses, """ + ContentMapper.ROOM_COLUMNS + """
+                from q
+                join chat_pools p on p.id = q.pool_id
+                join rooms r on r.pool_id = q.pool_id and r.key = q.key
+            """ + ContentMapper.ROOM_JOINS + ") t\n");
 
     /**
      * All that bears one of the ids, with the pools.
@@ -82,12 +97,12 @@ public class ContentFactReads {
     }
 
     private static <T extends ContentItem> List<T> things(
-            JsonRows found, String table, Function<JsonObject, T> mapper, Map<ContentItem, Integer> uses) {
+            JsonRows found, String table, Function<Columns, T> mapper, Map<ContentItem, Integer> uses) {
         List<T> things = new ArrayList<>();
         found.rows(table).forEach(row -> {
             T thing = mapper.apply(row);
             found.putId(table, thing.key(), row);
-            uses.put(thing, row.getInteger("uses", 0));
+            uses.put(thing, row.integer("uses"));
             things.add(thing);
         });
         return things;

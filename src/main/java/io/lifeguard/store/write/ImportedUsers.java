@@ -3,6 +3,7 @@ package io.lifeguard.store.write;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.user.User;
 import io.lifeguard.store.facts.FactMapper;
+import io.lifeguard.store.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -118,12 +119,11 @@ public final class ImportedUsers {
     /** The next users that no row was about, in the order of their keys. */
     public Uni<List<User>> absent(String after, int most) {
         return connection
-                .preparedQuery("select " + FactMapper.USER + ", " + FactMapper.HOME + ", " + FactMapper.POLICIES
-                        + " from users u" + FactMapper.USER_JOINS + " where u.key > $1 and " + ABSENT
-                        + " order by u.key limit $2")
+                .preparedQuery("select " + FactMapper.USER_COLUMNS + "from users u\n" + FactMapper.USER_JOINS
+                        + "where u.key > $1 and " + ABSENT + " order by u.key limit $2")
                 .execute(Tuple.of(after, most))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(FactMapper::user)
+                        .map(row -> FactMapper.user(Columns.of(row)))
                         .toList());
     }
 

@@ -11,6 +11,7 @@ import io.lifeguard.store.entity.ChatPoolTable;
 import io.lifeguard.store.entity.RoomTable;
 import io.lifeguard.store.facts.ContentMapper;
 import io.lifeguard.store.facts.RowIds;
+import io.lifeguard.store.sql.Columns;
 import io.lifeguard.store.sql.ConstraintRules;
 import io.lifeguard.store.sql.SessionStatements;
 import io.lifeguard.store.sql.WriteConflict;
@@ -27,16 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class PoolContentRemoval {
     private static final int PAGE = 2000;
     private static final ContentKind<?> ROOMS = new ContentKind<>(
-            Subject.ROOM,
-            RoomTable.NAME,
-            "r.description, r.type, r.privacy, r.disabled, c.name as category, c.description as category_description,"
-                    + " a.name as add_in, a.url",
-            ContentMapper.ROOM_JOINS,
-            ContentMapper::room);
+            Subject.ROOM, RoomTable.NAME, "r", ContentMapper.ROOM_COLUMNS, ContentMapper.ROOM_JOINS, ContentMapper::room);
     private static final ContentKind<?> ADD_INS =
-            new ContentKind<>(Subject.ADD_IN, AddInTable.NAME, "r.url", "", ContentMapper::addIn);
-    private static final ContentKind<?> CATEGORIES =
-            new ContentKind<>(Subject.CATEGORY, CategoryTable.NAME, "r.description", "", ContentMapper::category);
+            new ContentKind<>(Subject.ADD_IN, AddInTable.NAME, "a", ContentMapper.ADD_IN_COLUMNS, "", ContentMapper::addIn);
+    private static final ContentKind<?> CATEGORIES = new ContentKind<>(
+            Subject.CATEGORY, CategoryTable.NAME, "c", ContentMapper.CATEGORY_COLUMNS, "", ContentMapper::category);
 
     private static final SessionStatements STATEMENTS = new SessionStatements();
 
@@ -59,10 +55,10 @@ final class PoolContentRemoval {
     /**
      * How things of one kind go.
      *
-     * @param columns of the removed row {@code r}, beside its key and name
+     * @param alias of the removed rows in the columns and joins
      */
     private record ContentKind<T extends ContentItem>(
-            Subject<T> subject, String table, String columns, String joins, Function<JsonObject, T> mapper) {
+            Subject<T> subject, String table, String alias, String columns, String joins, Function<Columns, T> mapper) {
 
         /** @param revision the number of the last revision until now */
         Uni<Long> remove(Long pool, int judged, String actor, long revision) {
@@ -88,15 +84,20 @@ final class PoolContentRemoval {
         }
 
         private String statement() {
-            return "with gone as (delete from " + table + " where id in (select id from " + table
-                    + " where pool_id = $1 and key > $2 order by key limit " + PAGE + ") returning *)"
-                    + " select t.key, to_jsonb(t) from (select r.key, p.fqdn as pool, r.name, " + columns
-                    + " from gone r join chat_pools p on p.id = r.pool_id" + joins + ") t order by t.key";
+            return """
+                    with %1$s as (
+                      delete from %2$s
+                        where id in (select id from %2$s where pool_id = $1 and key > $2 order by key limit %3$d)
+                        returning *)
+                    select t.key, to_jsonb(t)
+                    from (select %1$s.key, %4$s from %1$s join chat_pools p on p.id = %1$s.pool_id %5$s) t
+                    order by t.key
+                    """.formatted(alias, table, PAGE, columns, joins);
         }
 
         private List<Change<T>> changes(List<@Nullable Object[]> gone) {
             return gone.stream()
-                    .map(row -> Change.deleted(subject, mapper.apply((JsonObject) row[1])))
+                    .map(row -> Change.deleted(subject, mapper.apply(Columns.of((JsonObject) row[1]))))
                     .toList();
         }
 

@@ -1,7 +1,6 @@
 package io.lifeguard.store.write;
 
 import io.lifeguard.model.Revision;
-import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.sql.SqlFailures;
 import io.lifeguard.store.sql.WriteLock;
@@ -16,12 +15,12 @@ import java.util.function.Supplier;
 /** The server that writes go to, for what must be read there: the facts of a write. */
 @ApplicationScoped
 public class PrimaryDatabase {
-    private final Pool pool;
-    private final WriteFactReads facts;
+    private static final String ONE_SNAPSHOT = "set transaction isolation level repeatable read, read only";
 
-    PrimaryDatabase(Pool pool, WriteFactReads facts) {
+    private final Pool pool;
+
+    PrimaryDatabase(Pool pool) {
         this.pool = pool;
-        this.facts = facts;
     }
 
     /** For statements that must see everything that is committed, each for itself. */
@@ -73,7 +72,7 @@ public class PrimaryDatabase {
 
     /** Does work in a transaction of the connection whose statements all read one state. */
     public <T> Uni<T> onOneSnapshot(SqlConnection connection, Supplier<Uni<T>> work) {
-        return inTransaction(connection, facts.takeSnapshot(connection).chain(work::get))
+        return inTransaction(connection, connection.query(ONE_SNAPSHOT).execute().chain(work::get))
                 .onFailure()
                 .transform(SqlFailures::explain);
     }
