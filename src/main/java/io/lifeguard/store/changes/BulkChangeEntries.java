@@ -9,12 +9,17 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
 
-/** Entries of the log about many things of one subject to which the same happens: one statement for all. */
+/** Appends many changes of one subject and kind to the change log, in one statement. */
 public final class BulkChangeEntries {
-    private static final String APPEND = "with appended as (insert into changes (actor, kind, subject_type, subject,"
-            + " subject_key, before, after) select $1, $2, $3, d.entry ->> 'id', d.entry ->> 'key', d.entry -> 'before',"
-            + " d.entry -> 'after' from jsonb_array_elements($4::text::jsonb) with ordinality d (entry, n) order by d.n"
-            + " returning revision) select max(revision) from appended";
+    private static final String APPEND = """
+            with appended as (
+              insert into changes (actor, kind, subject_type, subject, subject_key, before, after)
+                select $1, $2, $3, d.entry ->> 'id', d.entry ->> 'key', d.entry -> 'before', d.entry -> 'after'
+                  from jsonb_array_elements($4::text::jsonb) with ordinality d (entry, n)
+                  order by d.n
+                returning revision)
+            select max(revision) from appended
+            """;
 
     private static final SessionStatements STATEMENTS = new SessionStatements();
 
@@ -24,7 +29,7 @@ public final class BulkChangeEntries {
      * Appends the changes in their order.
      *
      * @param changes one at least, all of one subject and kind
-     * @return the number of the last one's revision
+     * @return the number of the last change's revision
      */
     public static Uni<Long> append(List<? extends Change<?>> changes, String actor) {
         Change<?> first = changes.get(0);
@@ -35,7 +40,7 @@ public final class BulkChangeEntries {
                 .map(rows -> (Long) Objects.requireNonNull(rows.get(0)[0]));
     }
 
-    /** What is not there is left out, which makes it null in the row of the log. */
+    /** A missing state is left out, which makes it null in the row of the log. */
     private static JsonObject entry(Change<?> change) {
         JsonObject entry = new JsonObject().put("id", change.id()).put("key", Ids.key(change.id()));
         change.before().ifPresent(before -> entry.put("before", ChangeDocument.of(before)));

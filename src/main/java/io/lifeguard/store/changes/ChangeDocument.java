@@ -12,11 +12,11 @@ import io.lifeguard.model.user.User;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** How the log keeps a thing: as JSON, with the names of the GraphQL inputs. */
+/** A recorded thing as JSON for the change log, with the field names of the GraphQL inputs. */
 public final class ChangeDocument {
     private ChangeDocument() {}
 
-    /** @throws IllegalArgumentException for something that the log does not know */
+    /** @throws IllegalArgumentException for a type that the change log does not have */
     public static JsonObject of(Object thing) {
         if (thing instanceof FrontEndPool pool) {
             return new JsonObject()
@@ -75,7 +75,7 @@ public final class ChangeDocument {
         if (thing instanceof Room room) {
             return of(room);
         }
-        throw new IllegalArgumentException("the log does not know " + thing.getClass());
+        throw new IllegalArgumentException("the change log does not have " + thing.getClass());
     }
 
     private static JsonObject of(Room room) {

@@ -11,36 +11,60 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the log says of users, and how it is made to say it of nobody. Every statement goes where its caller says. */
+/** Reads the entries of the change log about users, and erases names in them. Statements run in the given executor. */
 public final class UserTraceStatements {
-    private static final String RECORDED = "select exists (select from users where key = $1)";
-    private static final String UNDER_ADDRESS =
-            "select revision, before ->> 'sipAddress' as before, after ->> 'sipAddress' as after from changes"
-                    + " where subject_type = 'User' and subject_key = $1 and revision <= $2 order by revision desc";
-    private static final String CAME_BY =
-            "select revision, before ->> 'sipAddress' as before, after ->> 'sipAddress' as after from changes"
-                    + " where subject_type = 'User' and before ->> 'sipAddress' is distinct from after ->> 'sipAddress'"
-                    + " and kind = 'UPDATED' and after ->> 'sipAddress' = $1 and revision < $2"
-                    + " order by revision desc limit 1";
-    private static final String REWRITE_USER = "update changes set subject = $1, subject_key = $2,"
-            + " before = before || jsonb_build_object('sipAddress', $1::text, 'displayName', null, 'externalId', null),"
-            + " after = after || jsonb_build_object('sipAddress', $1::text, 'displayName', null, 'externalId', null)"
-            + " where revision = any($3)";
-    private static final String OF_CONFIGURATIONS = " from changes where subject_type = 'ClientConfiguration'"
-            + " and subject_key >= $1 and subject_key < $2 and revision between $3 and $4";
-    private static final String REWRITE_CONFIGURATIONS = "update changes set"
-            + " subject = $5 || substr(subject, strpos(subject, '\\')),"
-            + " subject_key = $6 || substr(subject_key, strpos(subject_key, '\\')),"
-            + " before = before || jsonb_build_object('user', $5::text),"
-            + " after = after || jsonb_build_object('user', $5::text)"
-            + OF_CONFIGURATIONS.substring(" from changes".length());
-    private static final String LOG = "insert into changes (actor, kind, subject_type, subject, subject_key, after)"
-            + " values ($1, 'CREATED', 'Erasure', $2, $3, $4::jsonb) returning revision";
+    private static final String IS_RECORDED = "select exists (select from users where key = $1)";
+
+    private static final String CHANGES_OF_ADDRESS = """
+            select revision, before ->> 'sipAddress' as before, after ->> 'sipAddress' as after
+            from changes
+            where subject_type = 'User' and subject_key = $1 and revision <= $2
+            order by revision desc
+            """;
+
+    private static final String RENAMED_TO = """
+            select revision, before ->> 'sipAddress' as before, after ->> 'sipAddress' as after
+            from changes
+            where subject_type = 'User' and before ->> 'sipAddress' is distinct from after ->> 'sipAddress'
+              and kind = 'UPDATED' and after ->> 'sipAddress' = $1 and revision < $2
+            order by revision desc limit 1
+            """;
+
+    private static final String COUNT_CONFIGURATIONS = """
+            select count(*)::int
+            from changes
+            where subject_type = 'ClientConfiguration' and subject_key >= $1 and subject_key < $2
+              and revision between $3 and $4
+            """;
+
+    private static final String REWRITE_USER = """
+            update changes set
+              subject = $1, subject_key = $2,
+              before = before || jsonb_build_object('sipAddress', $1::text, 'displayName', null, 'externalId', null),
+              after = after || jsonb_build_object('sipAddress', $1::text, 'displayName', null, 'externalId', null)
+            where revision = any($3)
+            """;
+
+    private static final String REWRITE_CONFIGURATIONS = """
+            update changes set
+              subject = $5 || substr(subject, strpos(subject, '\\')),
+              subject_key = $6 || substr(subject_key, strpos(subject_key, '\\')),
+              before = before || jsonb_build_object('user', $5::text),
+              after = after || jsonb_build_object('user', $5::text)
+            where subject_type = 'ClientConfiguration' and subject_key >= $1 and subject_key < $2
+              and revision between $3 and $4
+            """;
+
+    private static final String APPEND_ERASURE = """
+            insert into changes (actor, kind, subject_type, subject, subject_key, after)
+            values ($1, 'CREATED', 'Erasure', $2, $3, $4::jsonb)
+            returning revision
+            """;
 
     private UserTraceStatements() {}
 
     /**
-     * The entries about client configurations of an address: those of these revisions, both included.
+     * A range of revisions, both ends included, of the entries about the client configurations of an address.
      *
      * @param address SIP address
      */
@@ -49,44 +73,44 @@ public final class UserTraceStatements {
             return Ids.key(address) + '\\';
         }
 
-        /** The first key that is none of theirs any more. */
+        /** The first key after the keys of these entries. */
         private String end() {
             return Ids.key(address) + (char) ('\\' + 1);
         }
     }
 
-    /** Whether there is a user of this address now. */
-    public static Uni<Boolean> isRecorded(SqlExecutor on, String address) {
-        return on.execute(RECORDED, Ids.key(address)).map(rows -> Boolean.TRUE.equals(rows.get(0)[0]));
+    /** Whether a user with this address is recorded now. */
+    public static Uni<Boolean> isRecorded(SqlExecutor sql, String address) {
+        return sql.execute(IS_RECORDED, Ids.key(address)).map(rows -> Boolean.TRUE.equals(rows.get(0)[0]));
     }
 
-    /** What stands under an address up to a revision, the newest first. */
-    public static Uni<List<UserAddressChange>> under(SqlExecutor on, String address, long upTo) {
-        return on.execute(UNDER_ADDRESS, Ids.key(address), upTo)
+    /** The entries about a user under an address up to a revision, the newest first. */
+    public static Uni<List<UserAddressChange>> under(SqlExecutor sql, String address, long upTo) {
+        return sql.execute(CHANGES_OF_ADDRESS, Ids.key(address), upTo)
                 .map(rows -> rows.stream().map(UserTraceStatements::trace).toList());
     }
 
-    /** The last renaming to an address, as it was written then, before a revision. */
-    public static Uni<Optional<UserAddressChange>> renamedTo(SqlExecutor on, String address, long before) {
-        return on.execute(CAME_BY, address, before)
+    /** The last change before a revision that renamed a user to an address; the address as it was written then. */
+    public static Uni<Optional<UserAddressChange>> renamedTo(SqlExecutor sql, String address, long before) {
+        return sql.execute(RENAMED_TO, address, before)
                 .map(rows -> rows.stream().map(UserTraceStatements::trace).findFirst());
     }
 
-    /** How many entries about client configurations of an address there are. */
-    public static Uni<Integer> configurations(SqlExecutor on, AddressSpan span) {
-        return on.execute("select count(*)::int" + OF_CONFIGURATIONS, span.first(), span.end(), span.from(), span.to())
+    /** The number of entries about the client configurations of an address. */
+    public static Uni<Integer> configurations(SqlExecutor sql, AddressSpan span) {
+        return sql.execute(COUNT_CONFIGURATIONS, span.first(), span.end(), span.from(), span.to())
                 .map(rows -> (Integer) Objects.requireNonNull(rows.get(0)[0]));
     }
 
-    /** Puts a pseudonym in the place of the user in these entries. */
-    public static Uni<Void> rewrite(SqlExecutor on, List<Long> numbers, String pseudonym) {
-        return on.execute(REWRITE_USER, pseudonym, Ids.key(pseudonym), numbers.toArray(Long[]::new))
+    /** Replaces the user in these entries by a pseudonym. */
+    public static Uni<Void> rewrite(SqlExecutor sql, List<Long> numbers, String pseudonym) {
+        return sql.execute(REWRITE_USER, pseudonym, Ids.key(pseudonym), numbers.toArray(Long[]::new))
                 .replaceWithVoid();
     }
 
-    /** Puts a pseudonym in the place of the user in the entries about client configurations. */
-    public static Uni<Void> rewrite(SqlExecutor on, AddressSpan span, String pseudonym) {
-        return on.execute(
+    /** Replaces the user in the entries about client configurations by a pseudonym. */
+    public static Uni<Void> rewrite(SqlExecutor sql, AddressSpan span, String pseudonym) {
+        return sql.execute(
                         REWRITE_CONFIGURATIONS,
                         span.first(),
                         span.end(),
@@ -97,13 +121,13 @@ public final class UserTraceStatements {
                 .replaceWithVoid();
     }
 
-    /** Appends to the log that earlier entries have changed; gives the number of that revision. */
-    public static Uni<Long> log(SqlExecutor on, String actor, String pseudonym, List<Long> numbers) {
+    /** Appends an entry that says which earlier entries were rewritten; returns the number of its revision. */
+    public static Uni<Long> log(SqlExecutor sql, String actor, String pseudonym, List<Long> numbers) {
         String entries = new JsonObject()
                 .put("user", pseudonym)
                 .put("changes", new JsonArray(numbers))
                 .encode();
-        return on.execute(LOG, actor, pseudonym, Ids.key(pseudonym), entries)
+        return sql.execute(APPEND_ERASURE, actor, pseudonym, Ids.key(pseudonym), entries)
                 .map(rows -> (Long) Objects.requireNonNull(rows.get(0)[0]));
     }
 
