@@ -26,7 +26,6 @@ public class UserReads {
             select count(*)
             from users u
             left join front_end_pools h on h.id = u.home_id
-            left join policies o on o.id = u.policy_id
             """;
 
     private final ReadDatabase reads;

@@ -33,8 +33,8 @@ public final class SqlConditions {
         return and(comparison, argument, "");
     }
 
-    public SqlConditions and(String comparison, Object argument, String cast) {
-        conditions.add(comparison + placeholder(argument) + cast);
+    public SqlConditions and(String comparison, Object argument, String end) {
+        conditions.add(comparison + placeholder(argument) + end);
         return this;
     }
 
