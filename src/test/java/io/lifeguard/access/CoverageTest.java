@@ -10,7 +10,7 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.ext.web.Router;
@@ -67,8 +67,8 @@ class CoverageTest {
 
     @Test
     void nobody_is_let_in_to_a_route_that_is_not_even_where_nobody_signs_in() {
-        assertThat(Served.get(LaterWork.PATH).status()).isEqualTo(404);
-        assertThat(Served.get(LaterWork.PATH).body()).doesNotContain("done");
+        assertThat(TestService.get(LaterWork.PATH).status()).isEqualTo(404);
+        assertThat(TestService.get(LaterWork.PATH).body()).doesNotContain("done");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.lifeguard.access;
 
+import io.lifeguard.testing.ApiClient;
 import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeguard.testing.OwnDatabase;
 import io.lifeguard.testing.Packaged;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -117,7 +118,7 @@ final class GuardedService implements AutoCloseable {
         return send(
                 HttpRequest.newBuilder(at("/graphql"))
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(Served.request(document))),
+                        .POST(BodyPublishers.ofString(ApiClient.graphqlBody(document))),
                 headers);
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeguard.testing.FreePort;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,7 +36,7 @@ final class Keycloak implements AutoCloseable {
             throw new IllegalStateException("The build unpacks Keycloak before integration tests: " + HOME);
         }
         Path realms = Files.createDirectories(HOME.resolve("data").resolve("import"));
-        Files.write(realms.resolve("contoso-realm.json"), Served.resource("/keycloak/contoso-realm.json"));
+        Files.write(realms.resolve("contoso-realm.json"), TestService.resource("/keycloak/contoso-realm.json"));
         ProcessBuilder builder = new ProcessBuilder(
                         "sh",
                         HOME.resolve("bin").resolve("kc.sh").toString(),

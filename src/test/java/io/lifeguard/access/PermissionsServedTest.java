@@ -1,5 +1,6 @@
 package io.lifeguard.access;
 
+import io.lifeguard.testing.ApiClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.schema.GraphQLArgument;
@@ -16,8 +17,8 @@ import io.agroal.api.AgroalDataSource;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.TestService;
+import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -58,7 +59,7 @@ class PermissionsServedTest {
     @EnumSource
     void every_query_is_answered(SignedIn who) {
         for (GraphQLFieldDefinition field : schema.getQueryType().getFieldDefinitions()) {
-            Answer answer = who.ask("{ " + asked(field) + " }");
+            Response answer = who.ask("{ " + asked(field) + " }");
             assertThat(answer.status()).as(field.getName()).isEqualTo(200);
             assertThat(answer.errors()).as(field.getName()).noneMatch(e -> e.matches("(FORBIDDEN|UNAUTHENTICATED).*"));
         }
@@ -71,7 +72,7 @@ class PermissionsServedTest {
         for (GraphQLFieldDefinition field : schema.getMutationType().getFieldDefinitions()) {
             boolean may = who == SignedIn.ADMINISTRATOR
                     || (who == SignedIn.PROVISIONER && field.getName().matches(OF_PROVISIONERS));
-            Answer answer = who.ask("mutation { " + asked(field) + " }");
+            Response answer = who.ask("mutation { " + asked(field) + " }");
             assertThat(answer.status()).as(field.getName()).isEqualTo(may ? 200 : 403);
             assertThat(answer.errors().contains("FORBIDDEN "))
                     .as(who + " " + field.getName())
@@ -86,7 +87,7 @@ class PermissionsServedTest {
         for (ExportKind kind : ExportKind.values()) {
             boolean may = who == SignedIn.ADMINISTRATOR
                     || (who == SignedIn.PROVISIONER && IMPORTS_OF_PROVISIONERS.contains(kind));
-            Answer answer = who.sendExport(kind.urlName(), "Nothing", "of this kind");
+            Response answer = who.sendExport(kind.urlName(), "Nothing", "of this kind");
             assertThat(answer.status()).as(who + " " + kind).isEqualTo(may ? 422 : 403);
             assertThat(answer.header("Content-Type"))
                     .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
@@ -100,7 +101,7 @@ class PermissionsServedTest {
     @Test
     void one_forbidden_field_and_nothing_of_the_request_is_done() {
         String user = "putUser(user: {sipAddress: \"sip:new@contoso.com\"}) { applied }";
-        Answer answer = SignedIn.PROVISIONER.ask(
+        Response answer = SignedIn.PROVISIONER.ask(
                 "mutation { " + user
                         + " ...Hidden } fragment Hidden on Mutation { ... { deletePolicy(identity: \"Global\") { applied } } }");
         assertThat(answer.status()).isEqualTo(403);
@@ -135,9 +136,9 @@ class PermissionsServedTest {
     @Test
     void health_is_open_and_everything_else_is_not() {
         for (String path : List.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started")) {
-            assertThat(Served.get(path).status()).as(path).isEqualTo(200);
+            assertThat(TestService.get(path).status()).as(path).isEqualTo(200);
         }
-        assertThat(Served.get("/q/graphql-ui/").status()).isEqualTo(200);
+        assertThat(TestService.get("/q/graphql-ui/").status()).isEqualTo(200);
         for (String path : List.of(
                 "/",
                 "/graphql",
@@ -154,7 +155,7 @@ class PermissionsServedTest {
                 "/q/dev-ui",
                 "/q/openapi",
                 LaterWork.PATH)) {
-            Answer answer = Served.get(path);
+            Response answer = TestService.get(path);
             assertThat(answer.status()).as(path).isEqualTo(401);
             assertThat(answer.header("WWW-Authenticate")).as(path).hasValue("Bearer");
         }
@@ -163,21 +164,21 @@ class PermissionsServedTest {
     @Test
     void nobody_is_let_in_to_what_stands_in_no_table() {
         for (String path : List.of(LaterWork.PATH, "/", "/api/imports/everything", "/q/arc/beans")) {
-            Answer answer = Served.get(path, "Authorization", "Bearer " + SignedIn.ADMINISTRATOR.token());
+            Response answer = TestService.get(path, "Authorization", "Bearer " + SignedIn.ADMINISTRATOR.token());
             assertThat(answer.status()).as(path).isEqualTo(404);
             assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
         }
-        assertThat(Served.get("/graphql/schema.graphql", "Authorization", "Bearer " + SignedIn.VIEWER.token())
+        assertThat(TestService.get("/graphql/schema.graphql", "Authorization", "Bearer " + SignedIn.VIEWER.token())
                         .status())
                 .isEqualTo(200);
     }
 
     @Test
     void any_host_and_origin_will_do_where_everybody_signs_in() {
-        assertThat(Served.post(
+        assertThat(TestService.post(
                                 "/graphql",
                                 "application/json",
-                                Served.request("{ clients { client } }"),
+                                ApiClient.graphqlBody("{ clients { client } }"),
                                 "Authorization",
                                 "Bearer " + SignedIn.VIEWER.token(),
                                 "Origin",

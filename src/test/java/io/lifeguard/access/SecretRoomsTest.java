@@ -9,7 +9,7 @@ import graphql.schema.GraphQLSchema;
 import io.agroal.api.AgroalDataSource;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -180,7 +180,7 @@ class SecretRoomsTest {
                                 "[{user: \"ada@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\"}]")));
         List<String> told = new ArrayList<>();
         for (String document : everything.documents()) {
-            Answer answer = who.ask(document);
+            Response answer = who.ask(document);
             assertThat(answer.errors()).as(document).isEmpty();
             told.add(answer.body());
         }
@@ -230,7 +230,7 @@ class SecretRoomsTest {
     }
 
     private static void put(String pool, String name, String privacy) {
-        Answer answer = SignedIn.PROVISIONER.ask(
+        Response answer = SignedIn.PROVISIONER.ask(
                 "mutation($room: RoomInput!) { putRoom(room: $room) { applied } }",
                 "room",
                 Map.of(

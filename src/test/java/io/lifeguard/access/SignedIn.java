@@ -1,7 +1,8 @@
 package io.lifeguard.access;
 
-import io.lifeguard.testing.Served;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.ApiClient;
+import io.lifeguard.testing.TestService;
+import io.lifeguard.testing.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Requests of people who have signed in. */
@@ -26,22 +27,22 @@ enum SignedIn {
         return subject;
     }
 
-    Answer ask(String document, @Nullable Object... variables) {
+    Response ask(String document, @Nullable Object... variables) {
         return askWith("Bearer " + token(), document, variables);
     }
 
-    Answer sendExport(String kind, String... lines) {
+    Response sendExport(String kind, String... lines) {
         return sendExportWith("Bearer " + token(), kind, lines);
     }
 
     /** A request with an {@code Authorization} of any kind. */
-    static Answer askWith(String authorization, String document, @Nullable Object... variables) {
-        return Served.post(
-                "/graphql", "application/json", Served.request(document, variables), "Authorization", authorization);
+    static Response askWith(String authorization, String document, @Nullable Object... variables) {
+        return TestService.post(
+                "/graphql", "application/json", ApiClient.graphqlBody(document, variables), "Authorization", authorization);
     }
 
-    static Answer sendExportWith(String authorization, String kind, String... lines) {
-        return Served.post(
+    static Response sendExportWith(String authorization, String kind, String... lines) {
+        return TestService.post(
                 "/api/imports/" + kind,
                 "text/csv",
                 String.join("\r\n", lines) + "\r\n",

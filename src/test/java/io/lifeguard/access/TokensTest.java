@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agroal.api.AgroalDataSource;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.TestService;
+import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -119,14 +119,14 @@ class TokensTest {
 
     @Test
     void without_a_token_nobody_is_let_in() {
-        Answer graphql = Served.ask(WRITE);
+        Response graphql = TestService.ask(WRITE);
         assertThat(graphql.status()).isEqualTo(401);
         assertThat(graphql.errors()).containsExactly("UNAUTHENTICATED ");
         assertThat(graphql.header("WWW-Authenticate")).hasValue("Bearer");
-        Answer link = Served.get("/graphql?query=%7B__typename%7D", "Accept", "application/graphql-response+json");
+        Response link = TestService.get("/graphql?query=%7B__typename%7D", "Accept", "application/graphql-response+json");
         assertThat(link.status()).isEqualTo(401);
         assertThat(link.header("Content-Type")).hasValue("application/graphql-response+json; charset=utf-8");
-        Answer imported = Served.sendExport("users", "SipAddress,Enabled,RegistrarPool", "sip:a@b.c,True,");
+        Response imported = TestService.sendExport("users", "SipAddress,Enabled,RegistrarPool", "sip:a@b.c,True,");
         assertThat(imported.status()).isEqualTo(401);
         assertThat(imported.header("Content-Type")).hasValue("application/problem+json");
         assertThat(imported.header("WWW-Authenticate")).hasValue("Bearer");
@@ -136,9 +136,9 @@ class TokensTest {
     void a_large_body_without_a_token_is_refused_and_the_connection_goes_on() {
         String body = "x".repeat(4 << 20);
         for (int i = 0; i < 3; i++) {
-            assertThat(Served.post("/graphql", "application/json", body).status())
+            assertThat(TestService.post("/graphql", "application/json", body).status())
                     .isEqualTo(401);
-            assertThat(Served.post("/api/imports/users", "text/csv", body).status())
+            assertThat(TestService.post("/api/imports/users", "text/csv", body).status())
                     .isEqualTo(401);
         }
     }
@@ -147,7 +147,7 @@ class TokensTest {
     void a_token_without_a_role_of_ours_is_forbidden_everything() {
         for (List<String> roles : List.of(List.<String>of(), List.of("viewer"), List.of("Provisioner", "chat-admin"))) {
             String authorization = "Bearer " + Token.of("eve", roles.toArray(String[]::new));
-            Answer answer = SignedIn.askWith(authorization, "{ clients { client } }");
+            Response answer = SignedIn.askWith(authorization, "{ clients { client } }");
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.errors()).containsExactly("FORBIDDEN ");
             assertThat(SignedIn.sendExportWith(authorization, "users", "SipAddress")
@@ -167,12 +167,12 @@ class TokensTest {
     }
 
     private void assertThatItIsRefused(String authorization, String challenge) {
-        Answer answer = SignedIn.askWith(authorization, WRITE);
+        Response answer = SignedIn.askWith(authorization, WRITE);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.errors()).containsExactly("UNAUTHENTICATED ");
         assertThat(answer.header("WWW-Authenticate")).hasValue(challenge);
         assertThat(answer.body()).doesNotContainIgnoringCase("exception").doesNotContain("jose4j");
-        Answer imported =
+        Response imported =
                 SignedIn.sendExportWith(authorization, "users", "SipAddress,Enabled,RegistrarPool", "sip:a@b.c,True,");
         assertThat(imported.status()).isEqualTo(401);
         assertThat(imported.json().get("status").asInt()).isEqualTo(401);

@@ -1,7 +1,7 @@
 package io.lifeguard.badinput;
 
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.get;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.schema.GraphQLSchema;
@@ -12,7 +12,7 @@ import io.lifeguard.access.Routes;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.lifeguard.writes.Audit;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -102,9 +102,9 @@ class BadInputTest {
 
     private void anOrganisation() {
         Org.clear(dataSource);
-        Served.importContoso();
+        TestService.importContoso();
         for (String kind : List.of("categories", "add-ins", "rooms")) {
-            Served.report(Served.sendExport(kind, Served.resource("/contoso/" + kind + ".csv")));
+            TestService.sendExport(kind, TestService.resource("/contoso/" + kind + ".csv")).report();
         }
     }
 

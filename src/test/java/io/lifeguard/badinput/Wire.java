@@ -1,7 +1,7 @@
 package io.lifeguard.badinput;
 
 import io.lifeguard.badinput.Input.Shape;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -30,7 +30,7 @@ final class Wire implements AutoCloseable {
 
         Connection() throws IOException {
             socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), Served.port()));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), TestService.port()));
             reader = new AnswerReader(socket.getInputStream());
         }
 

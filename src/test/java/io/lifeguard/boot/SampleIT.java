@@ -1,12 +1,13 @@
 package io.lifeguard.boot;
 
+import io.lifeguard.testing.ApiClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeguard.testing.OwnDatabase;
 import io.lifeguard.testing.PackagedService;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -114,7 +115,7 @@ class SampleIT {
         return HTTP.send(
                 HttpRequest.newBuilder(URI.create(service.url() + "/graphql"))
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(Served.request(document)))
+                        .POST(BodyPublishers.ofString(ApiClient.graphqlBody(document)))
                         .build(),
                 BodyHandlers.ofString());
     }

@@ -1,13 +1,13 @@
 package io.lifeguard.decisions;
 
-import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -114,7 +114,7 @@ class BatchTest {
                 .hasSize(10_000);
         List<Map<String, Object>> more = new ArrayList<>(questions);
         more.add(questions.get(0));
-        Answer refused = ask(BATCH.formatted("eligible"), "q", more);
+        Response refused = ask(BATCH.formatted("eligible"), "q", more);
         assertThat(refused.errors()).containsExactly("BATCH_TOO_LARGE ");
         assertThat(refused.message()).contains("10,001").contains("10,000");
         assertThat(batch(List.of(), Map.of()).data().get("eligibilities")).isEmpty();
@@ -124,7 +124,7 @@ class BatchTest {
         return Map.of("user", user, "client", client, "pool", pool);
     }
 
-    private static Answer batch(List<Map<String, Object>> questions, Map<String, Object> suppose) {
+    private static Response batch(List<Map<String, Object>> questions, Map<String, Object> suppose) {
         return ask(BATCH.formatted(ELIGIBILITY), "q", questions, "s", suppose);
     }
 

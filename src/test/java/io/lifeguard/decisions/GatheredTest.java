@@ -1,7 +1,7 @@
 package io.lifeguard.decisions;
 
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.asking;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.askAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.model.FailureCode;
@@ -13,7 +13,7 @@ import io.lifeguard.store.read.DecisionReads.DecisionQuery;
 import io.lifeguard.store.read.DecisionReads.DecisionSnapshot;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.Response;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -81,11 +81,11 @@ class GatheredTest {
                                 ? "nowhere.contoso.com"
                                 : RandomEstate.CHAT_POOLS.get(random.nextInt(RandomEstate.CHAT_POOLS.size()))))
                 .toList();
-        List<CompletableFuture<Answer>> together = questions.stream()
-                .map(question -> asking(QUESTION, question.variables()))
+        List<CompletableFuture<Response>> together = questions.stream()
+                .map(question -> askAsync(QUESTION, question.variables()))
                 .toList();
         for (int i = 0; i < questions.size(); i++) {
-            Answer answer = together.get(i).join();
+            Response answer = together.get(i).join();
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.json())
                     .isEqualTo(ask(QUESTION, questions.get(i).variables()).json());

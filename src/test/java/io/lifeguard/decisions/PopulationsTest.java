@@ -1,6 +1,6 @@
 package io.lifeguard.decisions;
 
-import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +8,7 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -62,7 +62,7 @@ class PopulationsTest {
             Map.of("configuredFor", "chat10.contoso.com"),
             Map.of("notConfigured", true, "enabled", true));
 
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     /** What is asked about one user on its own: the rules in the way, in the order of the catalogue. */
     private record Verdict(String user, List<Rule> obstacles) {

@@ -1,13 +1,13 @@
 package io.lifeguard.decisions;
 
-import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.rules.remedy.RemedyKind;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ class RemediesTest {
                     + " { eligible obstacles { rule { id } } remedies { steps { kind subject candidates candidateCount follows"
                     + " alsoAffects description } } } }";
 
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     /** A question about one user. */
     private record Question(String user, String client, String pool) {}

@@ -1,6 +1,6 @@
 package io.lifeguard.decisions;
 
-import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,8 +8,8 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.TestService;
+import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class SupposeTest {
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     @BeforeEach
     void estate() {
@@ -99,16 +99,16 @@ class SupposeTest {
             {"configuredFor": "a13.contoso.com"}                                   | NOT_FOUND     | no chat pool
             """)
     void what_cannot_hold_is_refused(String suppose, String code, String message) {
-        Answer one = eligibility("ada", Client.LYNC_2013, suppose);
+        Response one = eligibility("ada", Client.LYNC_2013, suppose);
         assertThat(one.errors()).containsExactly(code + " eligibility");
         assertThat(one.message()).contains(message);
-        Answer population = ask(
+        Response population = ask(
                 "query($s: SupposeInput) { population(client: LYNC_2013, pool: \"chat13.contoso.com\", suppose: $s)"
                         + " { totalCount } }",
                 "s",
                 json(suppose));
         assertThat(population.errors()).containsExactly(code + " population");
-        Answer batch = ask(
+        Response batch = ask(
                 "query($s: SupposeInput) { eligibilities(questions: [{ user: \"ada@contoso.com\", client: LYNC_2013,"
                         + " pool: \"chat13.contoso.com\" }], suppose: $s) { problem } }",
                 "s",
@@ -116,7 +116,7 @@ class SupposeTest {
         assertThat(batch.errors()).containsExactly(code + " eligibilities");
     }
 
-    private static Answer eligibility(String user, Client client, String suppose) {
+    private static Response eligibility(String user, Client client, String suppose) {
         return ask(
                 "query($u: ID!, $c: Client!, $s: SupposeInput) { eligibility(user: $u, client: $c,"
                         + " pool: \"chat13.contoso.com\", suppose: $s) { eligible obstacles { rule { id } }"

@@ -1,12 +1,12 @@
 package io.lifeguard.decisions;
 
-import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -50,7 +50,7 @@ class WrongQuestionsTest {
             impact(client: LYNC_2013, pool: $p, change: {moveUsers: {filter: {search: ""}, toPool: "a13.contoso.com"}}) { lost } | INVALID_VALUE impact | change.moveUsers.filter.search
             """)
     void what_cannot_be_answered_says_why(String field, String error, String message) {
-        Answer answer =
+        Response answer =
                 ask("query($p: ID = \"chat13.contoso.com\") { %s pool: chatPool(fqdn: $p) { fqdn } }".formatted(field));
         assertThat(answer.errors()).containsExactly(error);
         assertThat(answer.message()).contains(message);

@@ -4,8 +4,8 @@ import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.Await.soon;
 import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.testing.Figures.figure;
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.port;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

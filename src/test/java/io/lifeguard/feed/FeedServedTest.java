@@ -2,16 +2,16 @@ package io.lifeguard.feed;
 
 import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.Await.soon;
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.importExport;
-import static io.lifeguard.testing.Served.port;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.importExport;
+import static io.lifeguard.testing.TestService.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(FeedServedTest.OnlyAnnounced.class)
 @WithTestResource(PostgresResource.class)
 class FeedServedTest {
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     public static final class OnlyAnnounced implements QuarkusTestProfile {
         @Override

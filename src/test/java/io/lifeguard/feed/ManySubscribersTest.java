@@ -1,8 +1,8 @@
 package io.lifeguard.feed;
 
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.importExport;
-import static io.lifeguard.testing.Served.port;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.importExport;
+import static io.lifeguard.testing.TestService.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

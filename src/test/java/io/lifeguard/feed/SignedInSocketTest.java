@@ -1,5 +1,7 @@
 package io.lifeguard.feed;
 
+import io.lifeguard.testing.Response;
+import io.lifeguard.testing.ApiClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +11,7 @@ import io.lifeguard.access.Token;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -46,7 +48,7 @@ class SignedInSocketTest {
 
     @Test
     void a_viewer_follows_all_but_secret_rooms_and_resumes_anywhere() {
-        String begin = Served.get("/q/health").revision();
+        String begin = TestService.get("/q/health").revision();
         try (Subscriber viewer = following("help-desk", begin);
                 Subscriber writer = following("provisioner", begin)) {
             put("Alpha", "OPEN");
@@ -65,7 +67,7 @@ class SignedInSocketTest {
     @Test
     void a_token_that_expires_ends_the_socket() {
         String token = Token.expiringIn(Duration.ofSeconds(3), "vera", "help-desk");
-        try (Subscriber viewer = Subscriber.acknowledged(Served.port(), "Authorization", "Bearer " + token)) {
+        try (Subscriber viewer = Subscriber.acknowledged(TestService.port(), "Authorization", "Bearer " + token)) {
             viewer.follow(null);
             Subscriber.Closed closed = viewer.closed();
             assertThat(closed.code()).isEqualTo(4401);
@@ -74,7 +76,7 @@ class SignedInSocketTest {
     }
 
     private static Subscriber following(String role, String after) {
-        return Subscriber.acknowledged(Served.port(), "Authorization", "Bearer " + Token.of("somebody", role))
+        return Subscriber.acknowledged(TestService.port(), "Authorization", "Bearer " + Token.of("somebody", role))
                 .follow(after);
     }
 
@@ -85,10 +87,10 @@ class SignedInSocketTest {
     }
 
     private static void put(String name, String privacy) {
-        Served.Answer answer = Served.post(
+        Response answer = TestService.post(
                 "/graphql",
                 "application/json",
-                Served.request("mutation { putRoom(room: {pool: \"pchat.contoso.com\", name: \"" + name
+                ApiClient.graphqlBody("mutation { putRoom(room: {pool: \"pchat.contoso.com\", name: \"" + name
                         + "\", category: \"pchat.contoso.com\\\\Research\", privacy: " + privacy + "}) { applied } }"),
                 "Authorization",
                 "Bearer " + Token.of("paul", "provisioner"));
@@ -98,7 +100,7 @@ class SignedInSocketTest {
     }
 
     private static void assertThatNoSocketOpens(String... headers) {
-        assertThatThrownBy(() -> Subscriber.connected(Served.port(), headers))
+        assertThatThrownBy(() -> Subscriber.connected(TestService.port(), headers))
                 .hasCauseInstanceOf(WebSocketHandshakeException.class);
     }
 }

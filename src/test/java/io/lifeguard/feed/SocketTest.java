@@ -2,8 +2,8 @@ package io.lifeguard.feed;
 
 import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.Await.soon;
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.port;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.feed.Subscriber.Closed;

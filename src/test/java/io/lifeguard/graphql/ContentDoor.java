@@ -2,7 +2,7 @@ package io.lifeguard.graphql;
 
 import static io.lifeguard.model.pool.Release.LYNC_2010;
 import static io.lifeguard.model.pool.Release.LYNC_2013;
-import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.TestService.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.model.pool.PoolState;

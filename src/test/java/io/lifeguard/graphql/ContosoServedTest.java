@@ -1,6 +1,6 @@
 package io.lifeguard.graphql;
 
-import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +9,7 @@ import io.lifeguard.rules.Contoso;
 import io.lifeguard.rules.Contoso.Expected;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
@@ -36,12 +36,12 @@ class ContosoServedTest {
             + " users(first: 25, after: $after) { nodes { eligibilities(clients: $clients, pools: $pools) { " + DECISION
             + " } } pageInfo { hasNextPage endCursor } } }";
 
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     @BeforeEach
     void sampleOrganisation() {
         Org.clear(dataSource);
-        Served.importContoso();
+        TestService.importContoso();
     }
 
     @Test

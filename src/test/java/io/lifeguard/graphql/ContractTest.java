@@ -13,7 +13,7 @@ import graphql.language.TypeDefinition;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
@@ -32,9 +32,9 @@ class ContractTest {
     static final Set<String> NOT_YET = Set.of();
 
     private final TypeDefinitionRegistry contract =
-            parse(new String(Served.resource("/contract/schema.graphql"), StandardCharsets.UTF_8));
+            parse(new String(TestService.resource("/contract/schema.graphql"), StandardCharsets.UTF_8));
     private final TypeDefinitionRegistry served =
-            parse(Served.get("/graphql/schema.graphql").body());
+            parse(TestService.get("/graphql/schema.graphql").body());
 
     @Test
     void all_of_the_contract_is_served_to_the_letter_but_what_is_known_to_be_missing() {

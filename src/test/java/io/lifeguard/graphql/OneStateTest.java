@@ -2,9 +2,9 @@ package io.lifeguard.graphql;
 
 import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.Await.within;
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.post;
-import static io.lifeguard.testing.Served.request;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.post;
+import static io.lifeguard.testing.ApiClient.graphqlBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +13,7 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -146,7 +146,7 @@ class OneStateTest {
         List<Future<List<Long>>> writers = new ArrayList<>();
         IntStream.range(0, USERS).forEach(i -> writers.add(start(() -> writeAndRead("u" + i + "@contoso.com"))));
         String present = ask("{ policies { identity } }").revision();
-        String user = request("{ user(sipAddress: \"u0@contoso.com\") { enabled } }");
+        String user = graphqlBody("{ user(sipAddress: \"u0@contoso.com\") { enabled } }");
         String ofTheFuture = present + "9999999";
         String ofAnotherEpoch = "z" + present.substring(1);
         for (String absent : List.of(ofTheFuture, ofAnotherEpoch)) {
@@ -177,11 +177,11 @@ class OneStateTest {
 
     private static List<Long> writeAndRead(String user) {
         String name = String.valueOf(System.nanoTime());
-        Answer written = ask(PUT, "user", user, "name", name, "on", true);
-        Answer read = post(
+        Response written = ask(PUT, "user", user, "name", name, "on", true);
+        Response read = post(
                 "/graphql",
                 "application/json",
-                request("query($u: ID) { user(sipAddress: $u) { displayName } }", "u", user),
+                graphqlBody("query($u: ID) { user(sipAddress: $u) { displayName } }", "u", user),
                 "Lifeguard-At-Least",
                 written.data().at("/putUser/revision").asText());
         assertThat(read.data().at("/user/displayName").asText()).isEqualTo(name);
@@ -244,7 +244,7 @@ class OneStateTest {
     }
 
     private static List<Figure> workingConfigurations() {
-        Answer answer = ask("{ clientConfigurations(works: true) { nodes { client } } }");
+        Response answer = ask("{ clientConfigurations(works: true) { nodes { client } } }");
         return List.of(
                 new Figure(answer.data().at("/clientConfigurations/nodes").size(), number(answer.revision())));
     }

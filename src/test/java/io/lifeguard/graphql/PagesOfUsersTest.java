@@ -1,6 +1,6 @@
 package io.lifeguard.graphql;
 
-import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +9,7 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -241,7 +241,7 @@ class PagesOfUsersTest {
     @ParameterizedTest
     @ValueSource(strings = {"3000000000", "\"5\"", "1.5", "true", "99999999999999999999"})
     void what_is_no_int_is_none(String first) {
-        Answer answer = ask("{ users(first: %s) { totalCount } }".formatted(first));
+        Response answer = ask("{ users(first: %s) { totalCount } }".formatted(first));
         assertThat(answer.json().path("errors")).as(answer.body()).isNotEmpty();
         assertThat(answer.json().at("/data/users").isObject()).isFalse();
     }
@@ -254,7 +254,7 @@ class PagesOfUsersTest {
                 .hasSize(9);
     }
 
-    private static void assertInvalid(Answer answer, String field, String word) {
+    private static void assertInvalid(Response answer, String field, String word) {
         assertThat(answer.errors()).as(answer.body()).containsExactly("INVALID_VALUE " + field);
         assertThat(answer.message()).contains(word);
     }

@@ -9,14 +9,14 @@ import static io.lifeguard.graphql.ContentDoor.putRoom;
 import static io.lifeguard.graphql.ContentDoor.room;
 import static io.lifeguard.graphql.ContentDoor.rooms;
 import static io.lifeguard.graphql.ContentDoor.violations;
-import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.TestService;
+import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -148,11 +148,11 @@ class RoomNamesServedTest {
     void of_a_room_and_a_category_of_one_name_at_the_same_moment_one_is_stored() {
         for (int round = 0; round < 20; round++) {
             String name = "Race " + round;
-            List<CompletableFuture<Answer>> asked = new ArrayList<>();
+            List<CompletableFuture<Response>> asked = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                asked.add(Served.asking(
+                asked.add(TestService.askAsync(
                         putDocument("Room"), "input", room(ONE, name, ONE + "\\Research"), "dryRun", false));
-                asked.add(Served.asking(
+                asked.add(TestService.askAsync(
                         putDocument("Category"), "input", Map.of("pool", ONE, "name", name), "dryRun", false));
             }
             List<JsonNode> writes = asked.stream()

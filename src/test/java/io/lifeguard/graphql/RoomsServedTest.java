@@ -12,14 +12,14 @@ import static io.lifeguard.graphql.ContentDoor.room;
 import static io.lifeguard.graphql.ContentDoor.rooms;
 import static io.lifeguard.graphql.ContentDoor.violations;
 import static io.lifeguard.testing.Org.org;
-import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.TestService;
+import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class RoomsServedTest {
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     @BeforeEach
     void two_pools_and_a_migrated_one() {
@@ -202,7 +202,7 @@ class RoomsServedTest {
 
     @Test
     void a_look_up_gives_null_for_what_is_not_recorded_and_says_what_is_no_id() {
-        Answer answer =
+        Response answer =
                 ask("{ a: room(id: \"pchat01.contoso.com\\\\Nothing\") { id } b: category(id: \"Research\") { id }"
                         + " c: category(id: \"PCHAT01.contoso.com\\\\RESEARCH\") { id description } }");
         assertThat(answer.json().at("/data/a").isNull()).isTrue();

@@ -1,6 +1,6 @@
 package io.lifeguard.graphql;
 
-import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.TestService.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.model.policy.PolicyScope;
@@ -12,7 +12,7 @@ import io.lifeguard.rules.Scenario.Asked;
 import io.lifeguard.rules.Scenario.Organisation;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -32,7 +32,7 @@ class ScenarioServedTest {
             + " fragment D on Eligibility { eligible obstacles { rule { id } } conditions { rule { id } }"
             + " advisories { rule { id } } policy { enablePersistentChat decidedBy scope } }";
 
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     static List<Scenario> scenarios() {
         return Scenario.all();

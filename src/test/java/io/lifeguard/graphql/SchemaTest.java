@@ -15,7 +15,7 @@ import graphql.schema.diff.reporting.CapturingReporter;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class SchemaTest {
     private static final Path COMMITTED = Path.of("src", "main", "resources", "schema.graphql");
     private static final String WRITE = "schema.write";
 
-    private final String served = Served.get("/graphql/schema.graphql").body();
+    private final String served = TestService.get("/graphql/schema.graphql").body();
 
     @Test
     void the_served_schema_is_the_committed_one() throws IOException {
@@ -70,7 +70,7 @@ class SchemaTest {
     }
 
     private static List<String> broken(String schema) {
-        String contract = new String(Served.resource("/contract/schema.graphql"), StandardCharsets.UTF_8);
+        String contract = new String(TestService.resource("/contract/schema.graphql"), StandardCharsets.UTF_8);
         CapturingReporter reporter = new CapturingReporter();
         new SchemaDiff().diffSchema(SchemaDiffSet.diffSetFromSdl(contract, schema), reporter);
         return Stream.concat(reporter.getBreakages().stream(), reporter.getDangers().stream())

@@ -1,7 +1,7 @@
 package io.lifeguard.graphql;
 
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.asking;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.askAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,8 +9,8 @@ import io.lifeguard.rules.Contoso;
 import io.lifeguard.rules.Contoso.Expected;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.TestService;
+import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -48,7 +48,7 @@ class TogetherTest {
     @BeforeEach
     void sampleOrganisation() {
         Org.clear(dataSource);
-        Served.importContoso();
+        TestService.importContoso();
         Org.org()
                 .configured(
                         EXPECTED.get(0).user(),
@@ -89,11 +89,11 @@ class TogetherTest {
                 .mapToObj(i -> EXPECTED.get((i * 29 + 7) % EXPECTED.size()))
                 .toList();
         JsonNode alone = send(rows.get(0), 60).join().data();
-        List<CompletableFuture<Answer>> sent =
+        List<CompletableFuture<Response>> sent =
                 rows.stream().map(row -> send(row, 1 + rows.indexOf(row) % 60)).toList();
         for (int i = 0; i < rows.size(); i++) {
             Expected row = rows.get(i);
-            Answer answer = sent.get(i).join();
+            Response answer = sent.get(i).join();
             JsonNode data = answer.data();
             assertThat(answer(data.get("eligibility"))).isEqualTo(answer(row));
             assertThat(answer(data.at("/eligibility/user/asked/0"))).isEqualTo(answer(row));
@@ -115,7 +115,7 @@ class TogetherTest {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("select pg_advisory_xact_lock(5433723487)");
-            List<CompletableFuture<Answer>> sent = IntStream.range(0, 32)
+            List<CompletableFuture<Response>> sent = IntStream.range(0, 32)
                     .mapToObj(i -> send(EXPECTED.get(i), 5))
                     .toList();
             assertThat(sent)
@@ -125,8 +125,8 @@ class TogetherTest {
         }
     }
 
-    private static CompletableFuture<Answer> send(Expected row, int first) {
-        return asking(RICH, "u", row.user(), "c", row.client(), "p", row.pool(), "f", first);
+    private static CompletableFuture<Response> send(Expected row, int first) {
+        return askAsync(RICH, "u", row.user(), "c", row.client(), "p", row.pool(), "f", first);
     }
 
     private static String answer(JsonNode decision) {

@@ -1,15 +1,15 @@
 package io.lifeguard.graphql;
 
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.post;
-import static io.lifeguard.testing.Served.request;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.post;
+import static io.lifeguard.testing.ApiClient.graphqlBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.TestService;
+import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigInteger;
@@ -37,7 +37,7 @@ class WrongInputTest {
             "(?s).*(Value\\{|(Int|String|Boolean|Enum|Array|Object)Value|ArrayList|HashMap|BigInteger|BigDecimal|Integer|Double).*";
     private static final String LARGE = "x".repeat(7 << 20);
 
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     @BeforeEach
     void ada() {
@@ -76,7 +76,7 @@ class WrongInputTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("ids")
     void an_id_that_is_none(String name, String path, String field, String id) {
-        Answer answer = ask("query($id: ID!) { " + field + " clients { client } }", "id", id);
+        Response answer = ask("query($id: ID!) { " + field + " clients { client } }", "id", id);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.errors()).as(name).containsExactly("INVALID_VALUE " + path);
         assertThat(answer.message()).isNotBlank().hasSizeLessThan(400).endsWith(".");
@@ -93,11 +93,11 @@ class WrongInputTest {
             "users(filter: { grantedPolicy: $t }) { totalCount }"
         }) {
             String variable = field.contains("$s") ? "$s: String" : "$t: ID";
-            Answer answer = ask("query(" + variable + ") { " + field + " }", variable.substring(1, 2), text);
+            Response answer = ask("query(" + variable + ") { " + field + " }", variable.substring(1, 2), text);
             assertThat(answer.errors()).as(field).hasSize(1).allMatch(e -> e.startsWith("INVALID_VALUE "));
             assertThat(answer.body()).doesNotMatch(INSIDE);
         }
-        Answer search = ask("query($s: String) { users(filter: { search: $s }) { totalCount } }", "s", text);
+        Response search = ask("query($s: String) { users(filter: { search: $s }) { totalCount } }", "s", text);
         assertThat(search.errors().isEmpty()).isEqualTo(text.equals(" x"));
     }
 
@@ -119,7 +119,7 @@ class WrongInputTest {
                         .data()
                         .toString())
                 .isEqualTo("{\"user\":null,\"a\":null}");
-        Answer answer = ask("{ eligibility(user: \"Ёлка@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\")"
+        Response answer = ask("{ eligibility(user: \"Ёлка@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\")"
                 + " { eligible } }");
         assertThat(answer.errors()).containsExactly("NOT_FOUND eligibility");
         assertThat(answer.message()).contains("Ёлка@contoso.com");
@@ -127,7 +127,7 @@ class WrongInputTest {
 
     @Test
     void what_is_not_found_stands_on_its_own_field_and_leaves_the_neighbours_alone() {
-        Answer answer = ask("{ a: eligibility(user: \"no@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\")"
+        Response answer = ask("{ a: eligibility(user: \"no@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\")"
                 + " { eligible } b: eligibility(user: \"ada@contoso.com\", client: LYNC_2013, pool: \"no.contoso.com\")"
                 + " { eligible } c: eligibility(user: \"ada@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\")"
                 + " { eligible } user(sipAddress: \"ada@contoso.com\") { sipAddress } frontEndPools { fqdn } }");
@@ -141,7 +141,7 @@ class WrongInputTest {
 
     @Test
     void an_unknown_pool_of_a_matrix_takes_only_its_user_with_it() {
-        Answer answer =
+        Response answer =
                 ask("{ user(sipAddress: \"ada@contoso.com\") { sipAddress eligibilities(pools: [\"no.contoso.com\"])"
                         + " { eligible } } other: user(sipAddress: \"ada@contoso.com\") { sipAddress } }");
         assertThat(answer.errors()).containsExactly("NOT_FOUND user.eligibilities");
@@ -186,7 +186,7 @@ class WrongInputTest {
                 "fragment F on User { ...F } { clients { client } user(sipAddress: \"a@b\") { ...F } }"
             })
     void a_document_that_is_none_of_the_contract(String document) {
-        Answer answer = ask(document);
+        Response answer = ask(document);
         assertThat(answer.errors()).as(answer.body()).isNotEmpty().allMatch(e -> e.matches("(INVALID|UNKNOWN)_\\w+ "));
         assertThat(answer.body()).doesNotMatch(INSIDE).doesNotMatch(JAVA);
     }
@@ -216,7 +216,7 @@ class WrongInputTest {
     @ParameterizedTest(name = "{2} for {0}")
     @MethodSource("variables")
     void a_variable_that_its_type_does_not_take(String type, String field, @Nullable Object value) {
-        Answer answer = ask("query($v: " + type + ") { " + field + " }", "v", value);
+        Response answer = ask("query($v: " + type + ") { " + field + " }", "v", value);
         assertThat(answer.body()).doesNotMatch(INSIDE).doesNotMatch(JAVA);
         assertThat(answer.errors()).as(answer.body()).noneMatch(e -> e.startsWith("INTERNAL"));
         if (!answer.json().has("data")) {
@@ -239,15 +239,15 @@ class WrongInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "42", "{\"query\": 5}", "{\"variables\": {}}", "\u0000", "<xml/>"})
     void a_body_that_is_no_request(String body) {
-        Answer answer = post("/graphql", "application/json", body);
+        Response answer = post("/graphql", "application/json", body);
         assertThat(answer.status()).as(answer.body()).isBetween(200, 499);
         assertThat(answer.body()).doesNotMatch(INSIDE).doesNotContain("\"data\":{\"clients\"");
     }
 
     @Test
     void a_body_beyond_the_limit_is_refused() {
-        Answer answer =
-                post("/graphql", "application/json", request("{ clients { client } }", "x", "y".repeat(9 << 20)));
+        Response answer =
+                post("/graphql", "application/json", graphqlBody("{ clients { client } }", "x", "y".repeat(9 << 20)));
         assertThat(answer.status()).isEqualTo(413);
     }
 
@@ -257,7 +257,7 @@ class WrongInputTest {
                 .limit(3000)
                 .map(i -> "a" + i + ": user(sipAddress: \"ada@contoso.com\") { enabled }")
                 .collect(Collectors.joining(" "));
-        Answer answer = ask("{ " + fields + " }");
+        Response answer = ask("{ " + fields + " }");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).doesNotMatch(INSIDE);
     }

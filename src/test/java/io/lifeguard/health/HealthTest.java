@@ -1,13 +1,13 @@
 package io.lifeguard.health;
 
 import static io.lifeguard.testing.Await.soon;
-import static io.lifeguard.testing.Served.get;
+import static io.lifeguard.testing.TestService.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agroal.api.AgroalDataSource;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -61,7 +61,7 @@ class HealthTest {
             statement.execute("lock table flyway_schema_history in access exclusive mode");
             awaitReady(503);
             long begin = System.nanoTime();
-            Answer ready = get("/q/health/ready");
+            Response ready = get("/q/health/ready");
             assertThat(System.nanoTime() - begin).isLessThan(2_000_000_000L);
             assertThat(ready.body()).contains("has not answered within 400 ms");
             assertThat(get("/q/health/live").status()).isEqualTo(200);

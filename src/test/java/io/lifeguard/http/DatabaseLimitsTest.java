@@ -1,14 +1,14 @@
 package io.lifeguard.http;
 
 import static io.lifeguard.testing.Await.within;
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.asking;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.askAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
 import io.lifeguard.testing.Figures;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -48,18 +48,18 @@ class DatabaseLimitsTest {
                 Statement statement = lock.createStatement()) {
             lock.setAutoCommit(false);
             statement.execute("lock table policies in access exclusive mode");
-            CompletableFuture<Answer> first = asking(QUESTION);
-            CompletableFuture<Answer> second = asking(QUESTION);
+            CompletableFuture<Response> first = askAsync(QUESTION);
+            CompletableFuture<Response> second = askAsync(QUESTION);
             within(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(
                             Figures.figure("lifeguard_database_connections_active", "pool=\"reads\""))
                     .isEqualTo(2));
             long begin = System.nanoTime();
-            Answer third = ask(QUESTION);
+            Response third = ask(QUESTION);
             assertThat(System.nanoTime() - begin).isBetween(400_000_000L, 2_000_000_000L);
             assertThat(third.errors()).containsExactly("BUSY policies");
             assertThat(third.message()).startsWith("The database has no connection to spare.");
-            for (CompletableFuture<Answer> held : java.util.List.of(first, second)) {
-                Answer answer = held.get(5, TimeUnit.SECONDS);
+            for (CompletableFuture<Response> held : java.util.List.of(first, second)) {
+                Response answer = held.get(5, TimeUnit.SECONDS);
                 assertThat(answer.errors()).containsExactly("BUSY policies");
                 assertThat(answer.message()).startsWith("The question took the database longer than it may.");
             }

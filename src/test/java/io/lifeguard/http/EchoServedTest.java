@@ -1,7 +1,7 @@
 package io.lifeguard.http;
 
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.sendExport;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.PostgresResource;

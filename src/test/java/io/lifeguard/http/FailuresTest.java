@@ -1,16 +1,16 @@
 package io.lifeguard.http;
 
 import static io.lifeguard.testing.Await.within;
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.get;
-import static io.lifeguard.testing.Served.sendExport;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.get;
+import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -51,7 +51,7 @@ class FailuresTest {
         Logger.getLogger("").addHandler(handler);
         Tables.execute(dataSource, "alter table chat_pools rename to mislaid");
         try {
-            Answer answer = ask("{ chatPools { fqdn } frontEndPools { fqdn } clients { client } }");
+            Response answer = ask("{ chatPools { fqdn } frontEndPools { fqdn } clients { client } }");
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.errors()).containsExactly("INTERNAL chatPools");
             assertThat(answer.body()).doesNotMatch(INSIDE);
@@ -60,11 +60,11 @@ class FailuresTest {
             assertThat(logged)
                     .anyMatch(r ->
                             r.getThrown() != null && r.getThrown().toString().contains("chat_pools"));
-            Answer refused = sendExport("policies", "Identity,EnablePersistentChat", "Tag:New,True");
+            Response refused = sendExport("policies", "Identity,EnablePersistentChat", "Tag:New,True");
             assertThat(refused.status()).isBetween(500, 503);
             assertThat(refused.header("Content-Type")).hasValue("application/problem+json");
             assertThat(refused.body()).doesNotMatch(INSIDE);
-            Answer ofUsers = sendExport("users", "SipAddress,Enabled,RegistrarPool", "sip:a@b.c,True,");
+            Response ofUsers = sendExport("users", "SipAddress,Enabled,RegistrarPool", "sip:a@b.c,True,");
             assertThat(ofUsers.status()).isBetween(500, 503);
             assertThat(ofUsers.body()).doesNotMatch(INSIDE);
         } finally {
@@ -90,18 +90,18 @@ class FailuresTest {
             Tables.column(
                     superuser,
                     "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
-            Answer ready = awaitReady(503);
+            Response ready = awaitReady(503);
             assertThat(ready.json().get("status").asText()).isEqualTo("DOWN");
             assertThat(ready.body()).doesNotMatch(INSIDE);
             assertThat(get("/q/health/live").status()).isEqualTo(200);
-            Answer answer = ask("{ frontEndPools { fqdn } clients { client } }");
+            Response answer = ask("{ frontEndPools { fqdn } clients { client } }");
             assertThat(answer.errors()).containsExactly("UNAVAILABLE frontEndPools");
             assertThat(answer.json().at("/data/clients")).hasSize(12);
             assertThat(answer.body()).doesNotMatch(INSIDE);
-            Answer write = ask("mutation { deletePolicy(identity: \"Tag:A\") { applied } }");
+            Response write = ask("mutation { deletePolicy(identity: \"Tag:A\") { applied } }");
             assertThat(write.errors()).containsExactly("UNAVAILABLE deletePolicy");
             assertThat(write.body()).contains("Nothing was done").doesNotMatch(INSIDE);
-            Answer imported = sendExport("users", "SipAddress,Enabled,RegistrarPool", "sip:a@b.c,True,");
+            Response imported = sendExport("users", "SipAddress,Enabled,RegistrarPool", "sip:a@b.c,True,");
             assertThat(imported.status()).isEqualTo(503);
             assertThat(imported.header("Retry-After")).isPresent();
             assertThat(imported.json().get("title").asText()).isEqualTo("Unavailable");
@@ -114,7 +114,7 @@ class FailuresTest {
         assertThat(ask("{ frontEndPools { fqdn } }").data().toString()).contains("lync13.contoso.com");
     }
 
-    private static Answer awaitReady(int status) {
+    private static Response awaitReady(int status) {
         return within(Duration.ofSeconds(20)).until(() -> get("/q/health/ready"), ready -> ready.status() == status);
     }
 

@@ -1,11 +1,12 @@
 package io.lifeguard.http;
 
+import io.lifeguard.testing.ApiClient;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class HostAllowListTest {
-    private static final String ASK = Served.request("{ clients { client } }");
+    private static final String ASK = ApiClient.graphqlBody("{ clients { client } }");
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "LOCALHOST:8080", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:8080"})

@@ -3,11 +3,11 @@ package io.lifeguard.http;
 import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.testing.Figures.figure;
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.asking;
-import static io.lifeguard.testing.Served.get;
-import static io.lifeguard.testing.Served.post;
-import static io.lifeguard.testing.Served.sendExport;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.askAsync;
+import static io.lifeguard.testing.TestService.get;
+import static io.lifeguard.testing.TestService.post;
+import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +15,7 @@ import io.agroal.api.AgroalDataSource;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.RawClient;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -81,20 +81,20 @@ class RequestLimitsTest {
     @Test
     void beyond_the_limit_whoever_comes_is_turned_away_at_once_and_health_and_metrics_are_not() throws Exception {
         double before = figure("lifeguard_http_requests_rejected_total", "too_many_requests");
-        List<CompletableFuture<Answer>> held = new ArrayList<>();
+        List<CompletableFuture<Response>> held = new ArrayList<>();
         try (Connection lock = lockPolicies()) {
             for (int i = 0; i < MOST; i++) {
-                held.add(asking(QUESTION));
+                held.add(askAsync(QUESTION));
             }
             awaitInFlight(MOST);
             long begin = System.nanoTime();
-            Answer shed = ask(QUESTION);
+            Response shed = ask(QUESTION);
             assertThat(System.nanoTime() - begin).as("at once").isLessThan(1_000_000_000L);
             assertThat(shed.status()).isEqualTo(503);
             assertThat(shed.header("Retry-After")).hasValue("1");
             assertThat(shed.header("Content-Type").orElseThrow()).startsWith("application/json");
             assertThat(shed.errors()).containsExactly("BUSY ");
-            Answer shedImport = sendExport("policies", "Identity,EnablePersistentChat", "Global,True");
+            Response shedImport = sendExport("policies", "Identity,EnablePersistentChat", "Global,True");
             assertThat(shedImport.status()).isEqualTo(503);
             assertThat(shedImport.header("Content-Type")).hasValue("application/problem+json");
             assertThat(shedImport.header("Retry-After")).hasValue("1");
@@ -104,7 +104,7 @@ class RequestLimitsTest {
                     .isEqualTo(before + 2);
             lock.rollback();
         }
-        for (CompletableFuture<Answer> answer : held) {
+        for (CompletableFuture<Response> answer : held) {
             assertThat(answer.get().status()).isEqualTo(200);
         }
         awaitInFlight(0);
@@ -154,8 +154,8 @@ class RequestLimitsTest {
 
     @Test
     void large_requests_take_turns_and_small_ones_pass() throws Exception {
-        CompletableFuture<Answer> first;
-        CompletableFuture<Answer> second;
+        CompletableFuture<Response> first;
+        CompletableFuture<Response> second;
         try (Connection lock = lockPolicies()) {
             first = sendingLarge(QUESTION);
             awaitInFlight(1);
@@ -182,7 +182,7 @@ class RequestLimitsTest {
     @Test
     void a_body_of_more_values_than_memory_has_room_for_is_refused() {
         String empty = "{},".repeat(1_000_000);
-        Answer refused = post(
+        Response refused = post(
                 "/graphql",
                 "application/json",
                 "{\"query\":\"{ rules { id } }\",\"variables\":{\"a\":[" + empty + "{}]}}");
@@ -190,7 +190,7 @@ class RequestLimitsTest {
         assertThat(refused.message()).contains("more than 1,000,000 values");
     }
 
-    private static CompletableFuture<Answer> sendingLarge(String document) {
+    private static CompletableFuture<Response> sendingLarge(String document) {
         // the threads of the common pool do not know the test's classes
         return CompletableFuture.supplyAsync(
                 () -> post("/graphql", "application/json", largeBody(document)), work -> new Thread(work).start());
@@ -225,7 +225,7 @@ class RequestLimitsTest {
         String head = "Identity,EnablePersistentChat,Description\r\n";
         String row = "Tag:Policy%d,True," + "x".repeat(200) + "\r\n";
         String file = head + IntStream.range(0, 10_000).mapToObj(row::formatted).collect(Collectors.joining());
-        CompletableFuture<Answer> imported;
+        CompletableFuture<Response> imported;
         try (Connection lock = lockPolicies()) {
             imported = CompletableFuture.supplyAsync(
                     () -> sendExport("policies?dryRun", file), work -> new Thread(work).start());
@@ -283,7 +283,7 @@ class RequestLimitsTest {
             first.send(RawClient.post("/api/imports/policies", "text/csv", 100_000))
                     .send("Identity,EnablePersistentChat\r\n");
             within(LONG).until(() -> figure("lifeguard_imports_in_progress") >= 1);
-            Answer busy = sendExport("policies", "Identity,EnablePersistentChat", "Global,True");
+            Response busy = sendExport("policies", "Identity,EnablePersistentChat", "Global,True");
             assertThat(busy.status()).isEqualTo(503);
             assertThat(busy.header("Retry-After")).hasValue("1");
             assertThat(busy.body()).contains("1 imports are under way already");

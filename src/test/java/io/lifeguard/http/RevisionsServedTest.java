@@ -1,17 +1,17 @@
 package io.lifeguard.http;
 
 import static io.lifeguard.testing.Await.pause;
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.get;
-import static io.lifeguard.testing.Served.importExport;
-import static io.lifeguard.testing.Served.post;
-import static io.lifeguard.testing.Served.request;
-import static io.lifeguard.testing.Served.sendExport;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.get;
+import static io.lifeguard.testing.TestService.importExport;
+import static io.lifeguard.testing.TestService.post;
+import static io.lifeguard.testing.ApiClient.graphqlBody;
+import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RevisionsServedTest {
     private static final String TOKEN = "[0-9a-f]{8}\\.[0-9]+";
     private static final String READ =
-            request("{ policies { identity } user(sipAddress: \"ada@contoso.com\") { enabled } }");
+            graphqlBody("{ policies { identity } user(sipAddress: \"ada@contoso.com\") { enabled } }");
 
     @Inject
     DataSource dataSource;
@@ -40,7 +40,7 @@ class RevisionsServedTest {
 
     @Test
     void every_answer_through_every_door_carries_the_revision_errors_too() {
-        for (Answer answer : new Answer[] {
+        for (Response answer : new Response[] {
             ask("{ users { totalCount } }"),
             ask("{ rules { id } }"),
             ask("{ nonsense }"),
@@ -68,14 +68,14 @@ class RevisionsServedTest {
 
     @Test
     void the_revision_with_an_import_is_one_that_a_read_can_demand_and_then_sees_it() {
-        Answer imported = sendExport("policies", "Identity,EnablePersistentChat", "Tag:New,True");
+        Response imported = sendExport("policies", "Identity,EnablePersistentChat", "Tag:New,True");
         String revision = imported.json().get("revision").asText();
         assertThat(imported.revision()).isEqualTo(revision);
-        Answer users = sendExport("users", "SipAddress,Enabled,RegistrarPool", "sip:ada@contoso.com,True,");
+        Response users = sendExport("users", "SipAddress,Enabled,RegistrarPool", "sip:ada@contoso.com,True,");
         assertThat(users.revision())
                 .isEqualTo(users.json().get("revision").asText())
                 .isNotEqualTo(revision);
-        Answer read = post("/graphql", "application/json", READ, "Lifeguard-At-Least", revision);
+        Response read = post("/graphql", "application/json", READ, "Lifeguard-At-Least", revision);
         assertThat(read.data().toString()).contains("Tag:New");
         assertThat(read.revision()).isEqualTo(users.revision());
     }
@@ -85,7 +85,7 @@ class RevisionsServedTest {
         importExport("front-end-pools", "PoolFqdn,Site,Version", "lync13.contoso.com,Oslo,6");
         importExport("chat-pools", "PoolFqdn,Registrar,Version", "pchat.contoso.com,lync13.contoso.com,6");
         importExport("users", "SipAddress,Enabled,RegistrarPool", "ada@contoso.com,True,lync13.contoso.com");
-        Answer answer = ask(
+        Response answer = ask(
                 "{ eligibility(user: \"ada@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\") { revision } }");
         assertThat(answer.data().at("/eligibility/revision").asText()).isEqualTo(answer.revision());
     }
@@ -94,7 +94,7 @@ class RevisionsServedTest {
     void a_state_that_is_not_reached_is_stale_after_a_bounded_wait() {
         String beyond = beyond(ask("{ users { totalCount } }").revision(), 5);
         long begun = System.nanoTime();
-        Answer answer = post("/graphql", "application/json", READ, "Lifeguard-At-Least", beyond);
+        Response answer = post("/graphql", "application/json", READ, "Lifeguard-At-Least", beyond);
         long millis = (System.nanoTime() - begun) / 1_000_000;
         assertThat(answer.errors()).containsExactlyInAnyOrder("STALE policies", "STALE user");
         assertThat(answer.message()).contains(beyond);
@@ -104,7 +104,7 @@ class RevisionsServedTest {
     @Test
     void a_read_waits_for_a_write_that_brings_the_state_it_demands() throws Exception {
         String beyond = beyond(ask("{ users { totalCount } }").revision(), 1);
-        CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(
+        CompletableFuture<Response> waiting = CompletableFuture.supplyAsync(
                 () -> post("/graphql", "application/json", READ, "Lifeguard-At-Least", beyond));
         pause(200); // the read is on its way
         assertThat(waiting).isNotDone();
@@ -124,7 +124,7 @@ class RevisionsServedTest {
                 "00000000."
             })
     void what_is_no_revision_is_refused(String token) {
-        Answer answer = post("/graphql", "application/json", READ, "Lifeguard-At-Least", token);
+        Response answer = post("/graphql", "application/json", READ, "Lifeguard-At-Least", token);
         if (token.equals("00000000.1 ")) {
             assertThat(answer.errors())
                     .as("white space around a header does not count")
@@ -137,7 +137,7 @@ class RevisionsServedTest {
 
     @Test
     void a_revision_of_another_epoch_is_stale_however_small_its_number() {
-        Answer read = post("/graphql", "application/json", READ, "Lifeguard-At-Least", "00000000.0");
+        Response read = post("/graphql", "application/json", READ, "Lifeguard-At-Least", "00000000.0");
         assertThat(read.errors()).containsExactlyInAnyOrder("STALE policies", "STALE user");
         assertThat(post(
                                 "/api/imports/policies",

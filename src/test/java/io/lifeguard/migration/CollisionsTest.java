@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -95,13 +95,13 @@ class CollisionsTest {
 
     @Test
     void an_import_says_so_too() {
-        assertThat(warnings(Served.importExport("categories", "Identity", "pchat.contoso.com\\Caf\u00e9")))
+        assertThat(warnings(TestService.importExport("categories", "Identity", "pchat.contoso.com\\Caf\u00e9")))
                 .containsExactly(ONE);
-        assertThat(warnings(Served.importExport("add-ins", "Identity,URL", "pchat.contoso.com\\TICKER,https://a.b")))
+        assertThat(warnings(TestService.importExport("add-ins", "Identity,URL", "pchat.contoso.com\\TICKER,https://a.b")))
                 .containsExactly(ONE);
-        assertThat(warnings(Served.importExport("rooms", "Identity,Category", "gchat.contoso.com\\lobby,Caf\u00e9")))
+        assertThat(warnings(TestService.importExport("rooms", "Identity,Category", "gchat.contoso.com\\lobby,Caf\u00e9")))
                 .containsExactly(ONE);
-        assertThat(warnings(Served.importExport("categories", "Identity", "pchat.contoso.com\\Caf\u00e9")))
+        assertThat(warnings(TestService.importExport("categories", "Identity", "pchat.contoso.com\\Caf\u00e9")))
                 .as("it is there already")
                 .isEmpty();
     }
@@ -113,8 +113,8 @@ class CollisionsTest {
                         Stream.of("Identity"), Stream.of("gchat", "pchat").flatMap(pool -> IntStream.range(0, rows)
                                 .mapToObj(i -> pool + ".contoso.com\\Number " + i)))
                 .toArray(String[]::new);
-        JsonNode dry = Served.importExport("categories?dryRun=true", file);
-        JsonNode report = Served.importExport("categories", file);
+        JsonNode dry = TestService.importExport("categories?dryRun=true", file);
+        JsonNode report = TestService.importExport("categories", file);
         assertThat(warnings(report)).containsExactly("NAME_COLLIDES_ON_MIGRATION " + rows);
         assertThat(dry.get("warnings")).isEqualTo(report.get("warnings"));
     }

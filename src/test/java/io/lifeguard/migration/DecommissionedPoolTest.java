@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -90,7 +90,7 @@ class DecommissionedPoolTest {
         done("decommissionChatPool(fqdn: \"gchat.contoso.com\")");
         String before = Steps.revision();
         done(DELETE);
-        JsonNode first = Served.ask("{ changes(after: \"" + before + "\", first: 1) { nodes { before after } } }")
+        JsonNode first = TestService.ask("{ changes(after: \"" + before + "\", first: 1) { nodes { before after } } }")
                 .data()
                 .at("/changes/nodes/0");
         assertThat(first.get("after").isNull()).isTrue();
@@ -157,8 +157,8 @@ class DecommissionedPoolTest {
     void an_import_that_deletes_what_is_absent_takes_the_content_along_and_says_so() {
         done("decommissionChatPool(fqdn: \"gchat.contoso.com\")");
         String[] file = {"PoolFqdn,Version,Registrar,DisplayName", "pchat.contoso.com,6,Registrar:lync13.contoso.com,"};
-        JsonNode dry = Served.importExport("chat-pools?absent=delete&allowLargeChange=true&dryRun=true", file);
-        JsonNode report = Served.importExport("chat-pools?absent=delete&allowLargeChange=true", file);
+        JsonNode dry = TestService.importExport("chat-pools?absent=delete&allowLargeChange=true&dryRun=true", file);
+        JsonNode report = TestService.importExport("chat-pools?absent=delete&allowLargeChange=true", file);
         assertThat(report.get("absentActedOn").asInt()).isEqualTo(1);
         assertThat(report.get("warnings")).isEqualTo(dry.get("warnings"));
         assertThat(report.at("/warnings/0/rule").asText()).isEqualTo("NOT_IN_USE");
@@ -174,7 +174,7 @@ class DecommissionedPoolTest {
                 .state("gchat.contoso.com", MIGRATED)
                 .state("gchat.contoso.com", DECOMMISSIONED)
                 .storeIn(dataSource);
-        JsonNode pool = Served.ask("{ chatPool(fqdn: \"gchat.contoso.com\") { state home { fqdn }"
+        JsonNode pool = TestService.ask("{ chatPool(fqdn: \"gchat.contoso.com\") { state home { fqdn }"
                         + " categories { nodes { name } } migration { complete target { fqdn } } } }")
                 .data()
                 .get("chatPool");
@@ -193,7 +193,7 @@ class DecommissionedPoolTest {
     }
 
     private static List<String> changesAfter(String revision) {
-        JsonNode changes = Served.ask("{ changes(after: \"" + revision + "\") { nodes { kind subjectType subject } } }")
+        JsonNode changes = TestService.ask("{ changes(after: \"" + revision + "\") { nodes { kind subjectType subject } } }")
                 .data()
                 .at("/changes/nodes");
         return Steps.list(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -80,7 +80,7 @@ class MigrationFiguresTest {
         long[] millis = new long[TIMES];
         for (int i = 0; i < TIMES; i++) {
             long begin = System.nanoTime();
-            assertThat(Served.ask(question).data().isEmpty()).isFalse();
+            assertThat(TestService.ask(question).data().isEmpty()).isFalse();
             millis[i] = (System.nanoTime() - begin) / 1_000_000;
         }
         Arrays.sort(millis);

@@ -1,5 +1,6 @@
 package io.lifeguard.migration;
 
+import io.lifeguard.testing.Response;
 import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2010;
 import static io.lifeguard.model.pool.Release.LYNC_2010;
 import static io.lifeguard.model.pool.Release.LYNC_2013;
@@ -9,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -87,7 +88,7 @@ class RacingStepsTest {
         assertThat(number(outcome.write().get("revision").asText()) - number(before))
                 .as("pool, migration, and each client away from one and to the other")
                 .isEqualTo(2 + 2 * CLIENTS);
-        JsonNode data = Served.ask("{ old: clientConfigurations(pool: \"gchat.contoso.com\") { totalCount }"
+        JsonNode data = TestService.ask("{ old: clientConfigurations(pool: \"gchat.contoso.com\") { totalCount }"
                         + " new: clientConfigurations(pool: \"pchat.contoso.com\") { totalCount }"
                         + " changes(after: \"" + before
                         + "\", first: 4) { nodes { kind subjectType subject before after } } }")
@@ -112,9 +113,9 @@ class RacingStepsTest {
 
     /** What came of each: applied, or the first rule that refused it. */
     private static List<String> atOnce(String one, String other) {
-        List<CompletableFuture<Served.Answer>> under = new ArrayList<>();
+        List<CompletableFuture<Response>> under = new ArrayList<>();
         for (String mutation : List.of(one, other)) {
-            under.add(Served.asking("mutation { write: " + mutation + " { applied violations { rule { id } } } }"));
+            under.add(TestService.askAsync("mutation { write: " + mutation + " { applied violations { rule { id } } } }"));
         }
         return under.stream()
                 .map(CompletableFuture::join)

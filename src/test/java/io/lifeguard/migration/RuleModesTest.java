@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -124,8 +124,8 @@ class RuleModesTest {
             "gchat.contoso.com\\Both,",
             "pchat.contoso.com\\Both,"
         };
-        JsonNode dry = Served.importExport("categories?dryRun=true", file);
-        JsonNode report = Served.importExport("categories", file);
+        JsonNode dry = TestService.importExport("categories?dryRun=true", file);
+        JsonNode report = TestService.importExport("categories", file);
         assertThat(report.get("refusedRows")).isEqualTo(dry.get("refusedRows"));
         assertThat(Steps.list(
                         report.get("refusedRows"),
@@ -144,11 +144,11 @@ class RuleModesTest {
         assertThat(refused("deletePolicy(identity: \"Site:Redmond\")"))
                 .containsExactly("CONFIGURATION_NO_LONGER_WORKS identity");
         String[] file = {"Identity,EnablePersistentChat", "Tag:New,True"};
-        JsonNode report = Served.importExport("policies?absent=delete&allowLargeChange=true", file);
+        JsonNode report = TestService.importExport("policies?absent=delete&allowLargeChange=true", file);
         assertThat(report.get("absentRefused").asInt()).isEqualTo(1);
         assertThat(report.at("/refusedRows/0/violations/0/rule").asText()).isEqualTo("CONFIGURATION_NO_LONGER_WORKS");
         String[] users = {"SipAddress,Enabled,RegistrarPool", "ada@contoso.com,False,lync13.contoso.com"};
-        assertThat(Served.importExport("users", users)
+        assertThat(TestService.importExport("users", users)
                         .at("/refusedRows/0/violations/0/rule")
                         .asText())
                 .isEqualTo("CONFIGURATION_NO_LONGER_WORKS");
@@ -168,7 +168,7 @@ class RuleModesTest {
 
     @Test
     void a_rule_shows_how_it_is_set() {
-        JsonNode rules = Served.ask("{ rules { id enforcement } }").data().get("rules");
+        JsonNode rules = TestService.ask("{ rules { id enforcement } }").data().get("rules");
         assertThat(Steps.list(
                         rules,
                         r -> r.get("id").asText() + " " + r.get("enforcement").asText()))

@@ -3,7 +3,7 @@ package io.lifeguard.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -42,7 +42,7 @@ final class Steps {
 
     /** Sends a mutation, such as {@code cancelMigration(source: "a.b")}. */
     static Outcome write(String mutation) {
-        return new Outcome(Served.ask("mutation { write: " + mutation + " " + ANSWER + " }")
+        return new Outcome(TestService.ask("mutation { write: " + mutation + " " + ANSWER + " }")
                 .data()
                 .get("write"));
     }
@@ -71,7 +71,7 @@ final class Steps {
     }
 
     static JsonNode status(String fields) {
-        return Served.ask("{ migrationStatus { " + fields + " } }").data().get("migrationStatus");
+        return TestService.ask("{ migrationStatus { " + fields + " } }").data().get("migrationStatus");
     }
 
     static String phase() {
@@ -80,7 +80,7 @@ final class Steps {
 
     /** The findings, or blockers, of the migration of a pool: rule, count and first subjects. */
     static List<String> ofMigration(String what, String source) {
-        JsonNode pool = Served.ask(
+        JsonNode pool = TestService.ask(
                         "query($f: ID!) { chatPool(fqdn: $f) { migration { " + what
                                 + " { rule { id } count subjects } } } }",
                         "f",
@@ -91,7 +91,7 @@ final class Steps {
     }
 
     static List<String> compliance() {
-        return findings(Served.ask("{ compliance { rule { id } count subjects } }")
+        return findings(TestService.ask("{ compliance { rule { id } count subjects } }")
                 .data()
                 .get("compliance"));
     }

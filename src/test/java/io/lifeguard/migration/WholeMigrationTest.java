@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import javax.sql.DataSource;
@@ -29,7 +29,7 @@ class WholeMigrationTest {
     private static final String NEW_LEGACY_POOL = "putChatPool(chatPool: {fqdn: \"late10.contoso.com\","
             + " release: LYNC_2010, home: \"lync10.contoso.com\"})";
 
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     @Test
     void an_organisation_migrates_from_three_deployments_to_one() {
@@ -130,7 +130,7 @@ class WholeMigrationTest {
 
     private void the_pool_of_2007_r2_is_completed_and_its_clients_are_repointed() {
         done("completeMigration(source: \"gchatr2.contoso.com\", repointLegacyClients: true)");
-        assertThat(Served.ask("{ user(sipAddress: \"ben@contoso.com\") { clientConfigurations { pool { fqdn } } } }")
+        assertThat(TestService.ask("{ user(sipAddress: \"ben@contoso.com\") { clientConfigurations { pool { fqdn } } } }")
                         .data()
                         .at("/user/clientConfigurations/0/pool/fqdn")
                         .asText())

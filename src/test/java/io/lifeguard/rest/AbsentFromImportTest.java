@@ -6,15 +6,15 @@ import static io.lifeguard.rest.Estate.file;
 import static io.lifeguard.rest.Estate.refusals;
 import static io.lifeguard.rest.Estate.row;
 import static io.lifeguard.rest.Estate.user;
-import static io.lifeguard.testing.Served.importExport;
-import static io.lifeguard.testing.Served.sendExport;
+import static io.lifeguard.testing.TestService.importExport;
+import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -82,7 +82,7 @@ class AbsentFromImportTest {
                 Stream.concat(IntStream.range(0, 17).mapToObj(Estate::row), Stream.of(row("new", "guid-new", "New"))));
         Map<String, List<String>> before = Tables.all(dataSource);
         for (String absent : List.of("disable", "delete")) {
-            Answer refused = sendExport("users?absent=" + absent, file);
+            Response refused = sendExport("users?absent=" + absent, file);
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.json().get("detail").asText()).contains("3 of 20", "allowLargeChange");
             assertThat(Tables.all(dataSource)).isEqualTo(before);
@@ -136,7 +136,7 @@ class AbsentFromImportTest {
 
     @Test
     void rows_that_do_not_say_whom_they_are_about_forbid_acting_on_the_absent() {
-        Answer refused = sendExport(
+        Response refused = sendExport(
                 "users?absent=disable",
                 file(Stream.concat(IntStream.range(0, 19).mapToObj(Estate::row), Stream.of("nonsense,,,True,,,"))));
         assertThat(refused.status()).isEqualTo(422);

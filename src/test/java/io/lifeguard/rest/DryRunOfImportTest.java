@@ -3,7 +3,7 @@ package io.lifeguard.rest;
 import static io.lifeguard.rest.Estate.counts;
 import static io.lifeguard.rest.Estate.file;
 import static io.lifeguard.rest.Estate.row;
-import static io.lifeguard.testing.Served.importExport;
+import static io.lifeguard.testing.TestService.importExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
 package io.lifeguard.rest;
 
-import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.TestService.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.model.configuration.Client;

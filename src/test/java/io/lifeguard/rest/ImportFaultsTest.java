@@ -6,14 +6,14 @@ import static io.lifeguard.rest.Estate.refusals;
 import static io.lifeguard.rest.Estate.row;
 import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.Await.within;
-import static io.lifeguard.testing.Served.importExport;
-import static io.lifeguard.testing.Served.sendExport;
+import static io.lifeguard.testing.TestService.importExport;
+import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.TestService;
+import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,7 +57,7 @@ class ImportFaultsTest {
         Map<String, List<String>> before = Tables.all(dataSource);
         String rows =
                 String.join("\r\n", file(IntStream.range(0, 900).mapToObj(i -> row("new" + i, "g" + i, "N")))) + "\r\n";
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Served.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), TestService.port())) {
             OutputStream out = socket.getOutputStream();
             String head = "POST /api/imports/users HTTP/1.1\r\nHost: localhost\r\n" + framing + "\r\n\r\n";
             String body = framing.startsWith("Content") ? rows : Integer.toHexString(rows.length()) + "\r\n" + rows;
@@ -85,15 +85,15 @@ class ImportFaultsTest {
             try (Statement statement = lock.createStatement()) {
                 statement.execute("lock table users in access exclusive mode");
             }
-            List<CompletableFuture<Answer>> sent = IntStream.range(0, 4)
+            List<CompletableFuture<Response>> sent = IntStream.range(0, 4)
                     .mapToObj(i -> CompletableFuture.supplyAsync(
                             () -> sendExport("users", file(Stream.of(row("n" + i, "g" + i, "N"))))))
                     .toList();
             within(LONG)
                     .until(() -> sent.stream().filter(CompletableFuture::isDone).count() >= 2);
             lock.rollback();
-            List<Answer> answers = sent.stream().map(CompletableFuture::join).toList();
-            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 200, 503, 503);
+            List<Response> answers = sent.stream().map(CompletableFuture::join).toList();
+            assertThat(answers).extracting(Response::status).containsExactlyInAnyOrder(200, 200, 503, 503);
             assertThat(answers).filteredOn(a -> a.status() == 503).allSatisfy(busy -> {
                 assertThat(busy.header("Retry-After")).hasValue("1");
                 assertThat(busy.json().get("detail").asText()).contains("Nothing was done");
@@ -138,12 +138,12 @@ class ImportFaultsTest {
 
     @Test
     void imports_of_the_same_users_beside_each_other_keep_every_rule() {
-        List<CompletableFuture<Answer>> sent = Stream.of("A", "B")
+        List<CompletableFuture<Response>> sent = Stream.of("A", "B")
                 .map(name -> CompletableFuture.supplyAsync(() -> sendExport(
                         "users", file(IntStream.range(0, 1500).mapToObj(i -> row("u" + i, "guid-u" + i, name + i))))))
                 .toList();
-        List<Answer> answers = sent.stream().map(CompletableFuture::join).toList();
-        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        List<Response> answers = sent.stream().map(CompletableFuture::join).toList();
+        assertThat(answers).extracting(Response::status).containsOnly(200);
         assertThat(answers)
                 .allSatisfy(a -> assertThat(a.json().get("refused").asInt()).isZero());
         assertThat(answers.stream()

@@ -1,12 +1,13 @@
 package io.lifeguard.rest;
 
+import io.lifeguard.testing.Response;
 import static io.lifeguard.rest.Estate.counts;
 import static io.lifeguard.rest.Estate.refusals;
 import static io.lifeguard.rest.Estate.sentences;
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.importExport;
-import static io.lifeguard.testing.Served.resource;
-import static io.lifeguard.testing.Served.sendExport;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.importExport;
+import static io.lifeguard.testing.TestService.resource;
+import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +15,7 @@ import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class ImportOfContentTest {
     private static final String ROOMS = "Identity,Name,Description,Category,Type,Privacy,Disabled,Addin";
 
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     @BeforeEach
     void two_pools() {
@@ -51,13 +52,13 @@ class ImportOfContentTest {
     @Test
     void the_sample_organisation_comes_in_whole_and_a_second_time_changes_nothing() {
         Org.clear(dataSource);
-        Served.importContoso();
+        TestService.importContoso();
         for (String kind : List.of("categories", "add-ins", "rooms")) {
             byte[] file = resource("/contoso/" + kind + ".csv");
-            JsonNode first = Served.report(sendExport(kind, file));
+            JsonNode first = sendExport(kind, file).report();
             int rows = first.get("rows").asInt();
             assertThat(counts(first)).as(kind).containsExactly(rows, 0, 0, 0, 0);
-            assertThat(counts(Served.report(sendExport(kind, file)))).as(kind).containsExactly(0, 0, rows, 0, 0);
+            assertThat(counts(sendExport(kind, file).report())).as(kind).containsExactly(0, 0, rows, 0, 0);
         }
         assertThat(
                         ask("{ room(id: \"pchat01.contoso.com\\\\research 4\") { privacy category { name } addIn { url } } }")
@@ -143,7 +144,7 @@ class ImportOfContentTest {
     @Test
     void a_file_that_cannot_create_what_it_lists_is_refused_whole() {
         Map<String, List<String>> before = Tables.all(dataSource);
-        Served.Answer answer =
+        Response answer =
                 sendExport("rooms", "Identity,Disabled", "pchat.contoso.com\\Lab,True", "pchat.contoso.com\\New,True");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("Category");
@@ -176,7 +177,7 @@ class ImportOfContentTest {
         Org many = Org.org();
         IntStream.range(0, 20).forEach(i -> many.category("other.contoso.com", "C" + i));
         many.storeIn(dataSource);
-        Served.Answer answer = sendExport("categories?absent=delete", "Identity", "other.contoso.com\\New");
+        Response answer = sendExport("categories?absent=delete", "Identity", "other.contoso.com\\New");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("allowLargeChange");
     }
@@ -210,7 +211,7 @@ class ImportOfContentTest {
         marked[0] = (byte) 0xff;
         marked[1] = (byte) 0xfe;
         System.arraycopy(file, 0, marked, 2, file.length);
-        assertThat(counts(Served.report(sendExport("categories", marked)))).containsExactly(1, 0, 0, 0, 1);
+        assertThat(counts(sendExport("categories", marked).report())).containsExactly(1, 0, 0, 0, 1);
         assertThat(Tables.column(
                         dataSource,
                         "select name from categories where description = E'two\\nlines'"

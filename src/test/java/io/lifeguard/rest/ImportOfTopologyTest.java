@@ -3,8 +3,8 @@ package io.lifeguard.rest;
 import static io.lifeguard.rest.Estate.counts;
 import static io.lifeguard.rest.Estate.refusals;
 import static io.lifeguard.rest.Estate.sentences;
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.importExport;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.importExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -7,13 +7,13 @@ import static io.lifeguard.rest.Estate.refusals;
 import static io.lifeguard.rest.Estate.row;
 import static io.lifeguard.rest.Estate.sentences;
 import static io.lifeguard.rest.Estate.user;
-import static io.lifeguard.testing.Served.importExport;
+import static io.lifeguard.testing.TestService.importExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.stream.IntStream;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class ImportOfUsersTest {
     private static final String CONFIGURED = "GROUP_CHAT_2010 gchat.contoso.com";
 
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     @BeforeEach
     void ada() {
@@ -53,7 +53,7 @@ class ImportOfUsersTest {
     @Test
     void a_row_that_says_what_is_stored_changes_nothing_and_is_not_logged() {
         String before =
-                io.lifeguard.testing.Served.ask("{ users { totalCount } }").revision();
+                io.lifeguard.testing.TestService.ask("{ users { totalCount } }").revision();
         JsonNode report = importExport(
                 "users", USERS, "SIP:ADA@contoso.com,GUID-ADA,Ada Lovelace,True,LYNC13.contoso.com,SRV:,traders");
         assertThat(counts(report)).as("the Guid is written otherwise").containsExactly(0, 1, 0, 0, 0);

@@ -3,14 +3,13 @@ package io.lifeguard.rest;
 import static io.lifeguard.rest.Estate.counts;
 import static io.lifeguard.rest.Estate.refusals;
 import static io.lifeguard.rest.Estate.user;
-import static io.lifeguard.testing.Served.importExport;
-import static io.lifeguard.testing.Served.report;
-import static io.lifeguard.testing.Served.sendExport;
+import static io.lifeguard.testing.TestService.importExport;
+import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.Charset;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ImportTrapsTest {
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     @BeforeEach
     void pools() {
@@ -54,7 +53,7 @@ class ImportTrapsTest {
                         "sip:zoe@contoso.com",
                         "True")
                 + "\r\n";
-        JsonNode report = report(sendExport("users", text.getBytes(Charset.forName(charset))));
+        JsonNode report = sendExport("users", text.getBytes(Charset.forName(charset))).report();
         assertThat(counts(report)).containsExactly(1, 0, 0, 0, 0);
         assertThat(user("zoe")).isEqualTo("sip:zoe@contoso.com||Müller, \"Zoë\"|true|ON_PREMISES|lync13.contoso.com||");
     }
@@ -145,10 +144,10 @@ class ImportTrapsTest {
     @Test
     void the_sample_organisation_imported_twice_changes_nothing_the_second_time() {
         io.lifeguard.testing.Org.clear(dataSource);
-        io.lifeguard.testing.Served.importContoso();
+        io.lifeguard.testing.TestService.importContoso();
         for (String kind : List.of("front-end-pools", "policies", "chat-pools", "users")) {
             JsonNode report =
-                    report(sendExport(kind, io.lifeguard.testing.Served.resource("/contoso/" + kind + ".csv")));
+                    sendExport(kind, io.lifeguard.testing.TestService.resource("/contoso/" + kind + ".csv")).report();
             assertThat(counts(report))
                     .as(kind)
                     .containsExactly(0, 0, report.get("rows").asInt(), 0, 0);

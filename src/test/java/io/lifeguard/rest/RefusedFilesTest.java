@@ -1,14 +1,14 @@
 package io.lifeguard.rest;
 
 import static io.lifeguard.rest.Estate.USERS;
-import static io.lifeguard.testing.Served.get;
-import static io.lifeguard.testing.Served.post;
-import static io.lifeguard.testing.Served.sendExport;
+import static io.lifeguard.testing.TestService.get;
+import static io.lifeguard.testing.TestService.post;
+import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.TestService;
+import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,7 +35,7 @@ class RefusedFilesTest {
     private static final String INSIDE =
             "(?is).*(exception|io\\.lifeguard|java\\.|select |insert |\\tat |null pointer).*";
 
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     private Map<String, List<String>> before = Map.of();
 
@@ -77,17 +77,17 @@ class RefusedFilesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
     void a_file_that_is_no_export(String what, byte[] file) {
-        Answer answer = sendExport("users", file);
+        Response answer = sendExport("users", file);
         assertProblem(answer, 422);
         assertThat(sendExport("users?dryRun=true", file).status()).isEqualTo(422);
     }
 
     @Test
     void the_missing_columns_are_named() {
-        Answer noKey = sendExport("front-end-pools", "Site,Version", "Oslo,6");
+        Response noKey = sendExport("front-end-pools", "Site,Version", "Oslo,6");
         assertProblem(noKey, 422);
         assertThat(missing(noKey)).containsExactly("PoolFqdn or Identity");
-        Answer cannotCreate = sendExport("users", "SipAddress,DisplayName", "sip:ada@contoso.com,Ada", "sip:x@y.z,X");
+        Response cannotCreate = sendExport("users", "SipAddress,DisplayName", "sip:ada@contoso.com,Ada", "sip:x@y.z,X");
         assertProblem(cannotCreate, 422);
         assertThat(missing(cannotCreate)).containsExactly("Enabled", "RegistrarPool or HomeServer");
         assertThat(cannotCreate.json().get("detail").asText()).contains("1 row");
@@ -105,7 +105,7 @@ class RefusedFilesTest {
 
     @Test
     void a_front_end_pool_of_a_version_that_is_none_of_ours_is_refused_by_name() {
-        Answer answer = sendExport("front-end-pools", "PoolFqdn,Site,Version", "new.contoso.com,Oslo,7");
+        Response answer = sendExport("front-end-pools", "PoolFqdn,Site,Version", "new.contoso.com,Oslo,7");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(Estate.refusals(answer.json())).containsExactly("2 VALUE_IS_VALID Version");
         assertThat(Estate.sentences(answer.json())).contains("7");
@@ -131,14 +131,14 @@ class RefusedFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"user", "USERS", "users/x", "%00", "..", ""})
     void a_kind_that_is_none(String kind) {
-        Answer answer = sendExport(kind, USERS, Estate.row("ben", "guid-ben", "Ben"));
+        Response answer = sendExport(kind, USERS, Estate.row("ben", "guid-ben", "Ben"));
         assertThat(answer.status()).isBetween(400, 405);
         assertThat(answer.body()).doesNotMatch(INSIDE);
     }
 
     @Test
     void only_post_is_an_import() {
-        Answer answer = get("/api/imports/users");
+        Response answer = get("/api/imports/users");
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.body()).doesNotMatch(INSIDE);
     }
@@ -154,7 +154,7 @@ class RefusedFilesTest {
         }
     }
 
-    private static void assertProblem(Answer answer, int status) {
+    private static void assertProblem(Response answer, int status) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.header("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(answer.json().get("status").asInt()).isEqualTo(status);
@@ -164,7 +164,7 @@ class RefusedFilesTest {
         assertThat(answer.header("Lifeguard-Revision")).isPresent();
     }
 
-    private static List<String> missing(Answer answer) {
+    private static List<String> missing(Response answer) {
         return StreamSupport.stream(answer.json().path("missingColumns").spliterator(), false)
                 .map(c -> c.asText())
                 .toList();

@@ -1,13 +1,13 @@
 package io.lifeguard.seen;
 
-import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -85,7 +85,7 @@ class DecisionLogTest {
     void whatever_is_logged_for_a_request_has_its_revision_and_its_trace() {
         int from = LOG.end();
         Tables.execute(dataSource, "alter table client_configurations rename to mislaid");
-        Answer answer;
+        Response answer;
         try {
             answer = ask("{ user(sipAddress: \"ada@contoso.com\") { sipAddress clientConfigurations { client } } }");
         } finally {

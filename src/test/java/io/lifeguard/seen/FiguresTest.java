@@ -2,10 +2,10 @@ package io.lifeguard.seen;
 
 import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2010;
 import static io.lifeguard.testing.Figures.figure;
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.asking;
-import static io.lifeguard.testing.Served.importExport;
-import static io.lifeguard.testing.Served.sendExport;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.askAsync;
+import static io.lifeguard.testing.TestService.importExport;
+import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.model.configuration.Client;
@@ -14,7 +14,7 @@ import io.lifeguard.rules.Rule;
 import io.lifeguard.testing.Figures;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -108,7 +108,7 @@ class FiguresTest {
         String[] file = {"PoolFqdn,Registrar,Version", "pchat3.contoso.com,lync13.contoso.com,5"};
         sendExport("chat-pools?dryRun=true", file);
         assertThat(violations("import")).isEqualTo(imported);
-        Answer answer = sendExport("chat-pools", file);
+        Response answer = sendExport("chat-pools", file);
         assertThat(answer.json().get("refused").asInt()).as(answer.body()).isEqualTo(1);
         assertThat(violations("import")).isEqualTo(imported + 1);
     }
@@ -139,9 +139,9 @@ class FiguresTest {
         double statements = figure("lifeguard_decision_batches_total");
         double questions = figure("lifeguard_decision_batched_questions_total");
         double writes = figure("lifeguard_write_queue_wait_seconds_count");
-        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        List<CompletableFuture<Response>> answers = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            answers.add(asking(ASK, "u", "ada@contoso.com", "c", "LYNC_2013"));
+            answers.add(askAsync(ASK, "u", "ada@contoso.com", "c", "LYNC_2013"));
         }
         answers.forEach(CompletableFuture::join);
         assertThat(figure("lifeguard_decision_batched_questions_total")).isEqualTo(questions + 200);
@@ -164,7 +164,7 @@ class FiguresTest {
         Set<String> before = series();
         for (String path :
                 List.of("/nothing-here-1", "/nothing-here-2", "/graphql?query=%7Bpolicies%7Bidentity%7D%7D")) {
-            io.lifeguard.testing.Served.get(path);
+            io.lifeguard.testing.TestService.get(path);
         }
         single("bob", Client.LYNC_2013);
         assertThat(series()).isEqualTo(before);

@@ -1,10 +1,10 @@
 package io.lifeguard.seen;
 
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.get;
-import static io.lifeguard.testing.Served.post;
-import static io.lifeguard.testing.Served.send;
-import static io.lifeguard.testing.Served.sendExport;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.get;
+import static io.lifeguard.testing.TestService.post;
+import static io.lifeguard.testing.TestService.send;
+import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.model.configuration.Client;

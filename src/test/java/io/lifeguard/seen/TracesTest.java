@@ -2,17 +2,17 @@ package io.lifeguard.seen;
 
 import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.Await.soon;
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.asking;
-import static io.lifeguard.testing.Served.get;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.askAsync;
+import static io.lifeguard.testing.TestService.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.seen.Collector.Span;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.TestService;
+import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -37,7 +37,7 @@ class TracesTest {
     private static final String ASK = "query Ask { eligibility(user: \"ada.secret@contoso.com\", client: LYNC_2013,"
             + " pool: \"pchat.contoso.com\") { eligible } }";
 
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     /** A service of its own, since tracing is switched on at the start. */
     public static final class Traced implements QuarkusTestProfile {}
@@ -80,9 +80,9 @@ class TracesTest {
 
     @Test
     void statements_of_gathered_questions_hang_on_requests_that_they_answer() throws InterruptedException {
-        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        List<CompletableFuture<Response>> answers = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            answers.add(asking(ASK));
+            answers.add(askAsync(ASK));
         }
         answers.forEach(CompletableFuture::join);
         pause(1000); // all spans are sent by then

@@ -20,7 +20,7 @@ public final class RawClient implements AutoCloseable {
     /** @param receives how many bytes the client's end holds unread */
     public RawClient(int receives) throws IOException {
         socket.setReceiveBufferSize(receives);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), Served.port()));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), TestService.port()));
     }
 
     /** The head of a POST with a body of that length. */
@@ -31,7 +31,7 @@ public final class RawClient implements AutoCloseable {
 
     /** A GraphQL request as a whole. */
     public static String asking(String document) {
-        String body = Served.request(document);
+        String body = ApiClient.graphqlBody(document);
         return post("/graphql", "application/json", body.getBytes(StandardCharsets.UTF_8).length) + body;
     }
 

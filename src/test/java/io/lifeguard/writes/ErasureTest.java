@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.lifeguard.testing.Tables;
 import io.lifeguard.writes.Write.DeleteUser;
 import io.lifeguard.writes.Write.PutUser;
@@ -29,7 +29,7 @@ class ErasureTest {
 
     private final Door door = Door.ofTest();
 
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     @BeforeEach
     void a_pool_for_each_client_is_stored() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
@@ -37,9 +37,9 @@ class ReplayOfContentTest {
     @BeforeEach
     void the_sample_organisation_has_come_in() {
         Org.clear(dataSource);
-        Served.importContoso();
+        TestService.importContoso();
         for (String kind : List.of("categories", "add-ins", "rooms")) {
-            Served.report(Served.sendExport(kind, Served.resource("/contoso/" + kind + ".csv")));
+            TestService.sendExport(kind, TestService.resource("/contoso/" + kind + ".csv")).report();
         }
     }
 

@@ -8,7 +8,7 @@ import static io.lifeguard.testing.Org.org;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.vertx.core.json.JsonObject;
 import javax.sql.DataSource;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class WriteTest {
     final Door door = Door.ofTest();
 
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     @BeforeEach
     void an_organisation_is_stored() {

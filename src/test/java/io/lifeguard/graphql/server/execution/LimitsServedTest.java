@@ -1,16 +1,16 @@
 package io.lifeguard.graphql.server.execution;
 
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.post;
-import static io.lifeguard.testing.Served.request;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.TestService.post;
+import static io.lifeguard.testing.ApiClient.graphqlBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.introspection.IntrospectionQuery;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.TestService;
+import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.stream.Collectors;
@@ -33,7 +33,7 @@ class LimitsServedTest {
                     + " reason } conditions { rule { id } reason } advisories { rule { id } reason }"
                     + " policy { decidedBy scope enablePersistentChat } revision ";
 
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     @BeforeEach
     void users() {
@@ -75,7 +75,7 @@ class LimitsServedTest {
     @ParameterizedTest(name = "{0} {index}")
     @MethodSource("beyond")
     void what_goes_beyond_a_limit_is_refused_whole(String code, String limit, String document) {
-        Answer answer = document == null ? batch(10_001) : ask(document);
+        Response answer = document == null ? batch(10_001) : ask(document);
         assertThat(answer.errors()).as(answer.body()).contains(code + " ").allMatch(error -> error.endsWith(" "));
         assertThat(answer.json().has("data")).isFalse();
         assertThat(answer.body()).contains(limit).contains("lifeguard.graphql.limits.");
@@ -83,7 +83,7 @@ class LimitsServedTest {
 
     @Test
     void all_limits_that_are_exceeded_are_told_at_once() {
-        Answer answer = ask(
+        Response answer = ask(
                 "{ a: users(first: 501) { totalCount } b: users(first: 1000) { totalCount } " + aliases(1_001) + " }");
         assertThat(answer.errors())
                 .containsExactlyInAnyOrder(
@@ -109,20 +109,20 @@ class LimitsServedTest {
                                 .formatted(i, i + 1, i + 1))
                 .collect(Collectors.joining(" "));
         long begun = System.nanoTime();
-        Answer answer = ask("{ chatPools { ...F0 } } " + fragments + " fragment F40 on ChatPool { fqdn }");
+        Response answer = ask("{ chatPools { ...F0 } } " + fragments + " fragment F40 on ChatPool { fqdn }");
         assertThat(answer.errors()).contains("TOO_DEEP ", "TOO_COMPLEX ");
         assertThat((System.nanoTime() - begun) / 1_000_000).isLessThan(3_000);
     }
 
     @Test
     void the_usual_introspection_passes() {
-        Answer answer = ask(IntrospectionQuery.INTROSPECTION_QUERY);
+        Response answer = ask(IntrospectionQuery.INTROSPECTION_QUERY);
         assertThat(answer.data().at("/__schema/types").size()).isGreaterThan(50);
     }
 
     @Test
     void a_rich_page_of_users_passes() {
-        Answer answer = ask("{ users(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { sipAddress"
+        Response answer = ask("{ users(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { sipAddress"
                 + " externalId displayName enabled hosting home { fqdn release site userCount } grantedPolicy { identity }"
                 + " effectivePolicy { decidedBy scope } clientConfigurations { client pool { fqdn } } eligibilities {"
                 + DECISION + "} } } }");
@@ -146,14 +146,14 @@ class LimitsServedTest {
         assertThat(batch(10_000).errors()).containsExactly("NOT_FOUND user.eligibilities");
     }
 
-    private static Answer batch(int entries) {
+    private static Response batch(int entries) {
         String[] pools = IntStream.range(0, entries)
                 .mapToObj(i -> "no%d.contoso.com".formatted(i))
                 .toArray(String[]::new);
         return post(
                 "/graphql",
                 "application/json",
-                request(
+                graphqlBody(
                         "query($p: [ID!]) { user(sipAddress: \"ada@contoso.com\") { eligibilities(clients: [LYNC_2013], pools: $p)"
                                 + " { eligible } } }",
                         "p",

@@ -1,10 +1,10 @@
 package io.lifeguard.graphql.server.execution;
 
-import static io.lifeguard.testing.Served.ask;
+import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -48,7 +48,7 @@ class LimitsSetTest {
             { user(sipAddress: "a@b") { eligibilities(pools: ["a", "b"]) { eligible } } } | BATCH_TOO_LARGE | eligibilities(pools) asks for 2 entries; the limit is 1 (lifeguard.graphql.limits.batch-size).
             """)
     void a_limit_that_is_set_is_the_one_that_holds(String document, String code, String message) {
-        Answer answer = ask(document);
+        Response answer = ask(document);
         assertThat(answer.errors()).as(answer.body()).containsExactly(code + " ");
         assertThat(answer.message()).isEqualTo(message);
     }

@@ -24,7 +24,7 @@ import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import io.lifeguard.access.Caller;
 import io.lifeguard.access.Role;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,7 +48,7 @@ class OperationMeasureTest {
     private static final GraphQLSchema SCHEMA = new SchemaGenerator()
             .makeExecutableSchema(
                     new SchemaParser()
-                            .parse(new String(Served.resource("/contract/schema.graphql"), StandardCharsets.UTF_8)),
+                            .parse(new String(TestService.resource("/contract/schema.graphql"), StandardCharsets.UTF_8)),
                     RuntimeWiring.newRuntimeWiring()
                             .wiringFactory(new MockedWiringFactory())
                             .build());

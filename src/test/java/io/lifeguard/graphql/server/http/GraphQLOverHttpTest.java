@@ -1,14 +1,14 @@
 package io.lifeguard.graphql.server.http;
 
-import static io.lifeguard.testing.Served.ask;
-import static io.lifeguard.testing.Served.request;
-import static io.lifeguard.testing.Served.send;
+import static io.lifeguard.testing.TestService.ask;
+import static io.lifeguard.testing.ApiClient.graphqlBody;
+import static io.lifeguard.testing.TestService.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
-import io.lifeguard.testing.Served.Answer;
+import io.lifeguard.testing.TestService;
+import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URLEncoder;
@@ -28,11 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GraphQLOverHttpTest {
     private static final String JSON = "application/json";
     private static final String RESPONSE = "application/graphql-response+json";
-    private static final String ASK = request("{ clients { client } }");
+    private static final String ASK = graphqlBody("{ clients { client } }");
     private static final String WRITE =
             "mutation { putPolicy(policy: { identity: \"Tag:A\", enablePersistentChat: true })" + " { applied } }";
 
-    final DataSource dataSource = Served.database();
+    final DataSource dataSource = TestService.database();
 
     @BeforeEach
     void nothing() {
@@ -55,7 +55,7 @@ class GraphQLOverHttpTest {
             APPLICATION/JSON                                                    | application/json
             """)
     void the_answer_is_of_a_type_that_is_accepted(String accepted, String type) {
-        for (Answer answer : new Answer[] {
+        for (Response answer : new Response[] {
             send("POST", "/graphql", ASK, "Content-Type", JSON, "Accept", accepted),
             send("GET", "/graphql?query=%7Bclients%7Bclient%7D%7D", "", "Accept", accepted)
         }) {
@@ -69,7 +69,7 @@ class GraphQLOverHttpTest {
     @ValueSource(
             strings = {"text/html", "application/json;q=0", "application/json; charset=utf-16", "image/*", "nonsense"})
     void nothing_is_done_where_no_answer_would_be_accepted(String accepted) {
-        Answer answer = send("POST", "/graphql", request(WRITE), "Content-Type", JSON, "Accept", accepted);
+        Response answer = send("POST", "/graphql", graphqlBody(WRITE), "Content-Type", JSON, "Accept", accepted);
         assertRefused(answer, 406, "NOT_ACCEPTABLE");
         assertThat(policies()).doesNotContain("Tag:A");
     }
@@ -93,9 +93,9 @@ class GraphQLOverHttpTest {
             "//graphql",
             "/graphql?query={clients{client}}".replace("{", "%7B").replace("}", "%7D")
         }) {
-            assertRefused(send("POST", path, request(WRITE), "Content-Type", type), 415, "UNSUPPORTED_MEDIA_TYPE");
+            assertRefused(send("POST", path, graphqlBody(WRITE), "Content-Type", type), 415, "UNSUPPORTED_MEDIA_TYPE");
         }
-        assertRefused(send("POST", "/graphql", request(WRITE)), 415, "UNSUPPORTED_MEDIA_TYPE");
+        assertRefused(send("POST", "/graphql", graphqlBody(WRITE)), 415, "UNSUPPORTED_MEDIA_TYPE");
         assertThat(policies()).doesNotContain("Tag:A");
     }
 
@@ -109,7 +109,7 @@ class GraphQLOverHttpTest {
 
     @Test
     void a_query_goes_by_get_with_all_its_parameters() {
-        Answer answer = send(
+        Response answer = send(
                 "GET",
                 link("query A($s: ID!) { user(sipAddress: $s) { enabled } } query B($s: ID!) { b: user(sipAddress: $s)"
                                 + " { enabled } }")
@@ -126,7 +126,7 @@ class GraphQLOverHttpTest {
     @ValueSource(strings = {"/graphql", "/graphql/", "//graphql", "/graphql//"})
     void a_mutation_never_goes_by_get(String path) {
         for (String accepted : new String[] {JSON, RESPONSE, "image/avif,image/webp,*/*;q=0.8"}) {
-            Answer answer = send("GET", path + link(WRITE).substring("/graphql".length()), "", "Accept", accepted);
+            Response answer = send("GET", path + link(WRITE).substring("/graphql".length()), "", "Accept", accepted);
             if (answer.status() != 404) {
                 assertRefused(answer, 405, "METHOD_NOT_ALLOWED");
                 assertThat(answer.header("Allow")).hasValue("POST");
@@ -142,7 +142,7 @@ class GraphQLOverHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH", "OPTIONS"})
     void no_other_method_is_taken(String method) {
-        Answer answer = send(method, "/graphql", ASK, "Content-Type", JSON);
+        Response answer = send(method, "/graphql", ASK, "Content-Type", JSON);
         assertRefused(answer, 405, "METHOD_NOT_ALLOWED");
         assertThat(answer.header("Allow")).hasValue("GET, HEAD, POST");
     }
@@ -177,7 +177,7 @@ class GraphQLOverHttpTest {
     @MethodSource("noRequests")
     void a_body_that_is_no_request_is_told_so(String body) {
         for (String accepted : new String[] {JSON, RESPONSE}) {
-            Answer answer = send("POST", "/graphql", body, "Content-Type", JSON, "Accept", accepted);
+            Response answer = send("POST", "/graphql", body, "Content-Type", JSON, "Accept", accepted);
             assertRefused(answer, 400, "INVALID_REQUEST");
             assertThat(answer.header("Content-Type"))
                     .hasValueSatisfying(type -> assertThat(type).startsWith(accepted));
@@ -186,7 +186,7 @@ class GraphQLOverHttpTest {
 
     @Test
     void several_requests_in_one_are_refused_with_what_to_do_instead() {
-        Answer answer = send("POST", "/graphql", "[" + ASK + "," + ASK + "]", "Content-Type", JSON);
+        Response answer = send("POST", "/graphql", "[" + ASK + "," + ASK + "]", "Content-Type", JSON);
         assertThat(answer.message()).contains("one JSON object").contains("aliases");
     }
 
@@ -223,9 +223,9 @@ class GraphQLOverHttpTest {
             { users(first: 501) { totalCount } }          | PAGE_TOO_LARGE
             """)
     void what_graphql_refuses_has_no_data_and_its_status_depends_on_the_type(String document, String code) {
-        Answer older = send("POST", "/graphql", request(document), "Content-Type", JSON, "Accept", JSON);
+        Response older = send("POST", "/graphql", graphqlBody(document), "Content-Type", JSON, "Accept", JSON);
         assertRefused(older, 200, code);
-        Answer newer = send("POST", "/graphql", request(document), "Content-Type", JSON, "Accept", RESPONSE);
+        Response newer = send("POST", "/graphql", graphqlBody(document), "Content-Type", JSON, "Accept", RESPONSE);
         assertRefused(newer, 400, code);
         assertThat(newer.header("Content-Type")).hasValue(RESPONSE + "; charset=utf-8");
         assertThat(newer.header("Lifeguard-Revision")).isPresent();
@@ -234,7 +234,7 @@ class GraphQLOverHttpTest {
     @Test
     void an_answer_with_data_is_one_even_with_errors() {
         String document = "{ user { enabled } clients { client } }";
-        Answer answer = send("POST", "/graphql", request(document), "Content-Type", JSON, "Accept", RESPONSE);
+        Response answer = send("POST", "/graphql", graphqlBody(document), "Content-Type", JSON, "Accept", RESPONSE);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.errors()).containsExactly("INVALID_VALUE user");
         assertThat(answer.json().at("/data/clients")).hasSize(12);
@@ -244,7 +244,7 @@ class GraphQLOverHttpTest {
     void how_the_schema_may_be_asked_for_is_answered() {
         for (String path : new String[] {"/graphql/schema.graphql", "/graphql/schema.graphql//"}) {
             for (String body : new String[] {"", "x"}) {
-                Answer answer = send("OPTIONS", path, body);
+                Response answer = send("OPTIONS", path, body);
                 assertThat(answer.status()).isEqualTo(204);
                 assertThat(answer.header("Allow")).hasValue("GET, OPTIONS");
             }
@@ -253,16 +253,16 @@ class GraphQLOverHttpTest {
 
     @Test
     void a_demanded_revision_and_the_one_answered_from_go_with_get_too() {
-        Answer written = ask(WRITE);
-        Answer read = send("GET", link("{ policies { identity } }"), "", "Lifeguard-At-Least", written.revision());
+        Response written = ask(WRITE);
+        Response read = send("GET", link("{ policies { identity } }"), "", "Lifeguard-At-Least", written.revision());
         assertThat(read.data().toString()).contains("Tag:A");
         assertThat(read.revision()).isEqualTo(written.revision());
-        Answer stale =
+        Response stale =
                 send("GET", link("{ policies { identity } }"), "", "Lifeguard-At-Least", written.revision() + "0");
         assertThat(stale.errors()).containsExactly("STALE policies");
     }
 
-    private static void assertRefused(Answer answer, int status, String code) {
+    private static void assertRefused(Response answer, int status, String code) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
         assertThat(answer.errors()).as(answer.body()).containsExactly(code + " ");
         assertThat(answer.message()).isNotBlank();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Served;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
@@ -79,7 +79,7 @@ class GraphQLOverWebSocketTest {
         List<String> lines = new ArrayList<>(List.of(request, "Host: localhost", "Connection: Upgrade"));
         lines.add("Upgrade: " + upgrade);
         lines.addAll(List.of(headers));
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Served.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), TestService.port())) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream()
                     .write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
@@ -110,7 +110,7 @@ class GraphQLOverWebSocketTest {
     }
 
     private static URI address() {
-        return URI.create("ws://127.0.0.1:" + Served.port() + "/graphql");
+        return URI.create("ws://127.0.0.1:" + TestService.port() + "/graphql");
     }
 
     /** What the other side says, message by message. */
