@@ -1,21 +1,16 @@
 package io.lifeguard.access;
 
+import java.util.Optional;
+import io.lifeguard.testing.Response;
 import io.lifeguard.testing.ApiClient;
 import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeguard.testing.OwnDatabase;
 import io.lifeguard.testing.Packaged;
-import io.lifeguard.testing.TestService;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,14 +27,10 @@ import org.awaitility.core.ConditionTimeoutException;
 final class GuardedService implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern LISTENS = Pattern.compile("Listening on: (https?)://[^:]+:(\\d+)");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
     private final Path output;
-    private HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private Optional<HttpClient> http = Optional.empty();
 
     private GuardedService(Process process, Path output) {
         this.process = process;
@@ -96,7 +87,7 @@ final class GuardedService implements AutoCloseable {
 
     /** Sends requests by another client from now on. */
     GuardedService through(HttpClient other) {
-        client = other;
+        http = Optional.of(other);
         return this;
     }
 
@@ -110,37 +101,21 @@ final class GuardedService implements AutoCloseable {
         return at("/").getPort();
     }
 
-    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(at(path)).GET(), headers);
+    Response get(String path, String... headers) throws IOException {
+        return client().get(path, headers);
     }
 
-    HttpResponse<String> ask(String document, String... headers) throws IOException, InterruptedException {
-        return send(
-                HttpRequest.newBuilder(at("/graphql"))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(ApiClient.graphqlBody(document))),
-                headers);
+    Response ask(String document, String... headers) throws IOException {
+        return client().askWith(headers, document);
     }
 
-    HttpResponse<String> sendExport(String kind, String file, String... headers)
-            throws IOException, InterruptedException {
-        return send(
-                HttpRequest.newBuilder(at("/api/imports/" + kind))
-                        .header("Content-Type", "text/csv")
-                        .POST(BodyPublishers.ofString(file)),
-                headers);
+    Response sendExport(String kind, String file, String... headers) throws IOException {
+        return client().post("/api/imports/" + kind, "text/csv", file, headers);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request, String... headers)
-            throws IOException, InterruptedException {
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
-    }
-
-    static JsonNode json(HttpResponse<String> answer) throws IOException {
-        return JSON.readTree(answer.body());
+    private ApiClient client() throws IOException {
+        ApiClient client = ApiClient.at(at("").toString());
+        return http.map(client::through).orElse(client);
     }
 
     @Override

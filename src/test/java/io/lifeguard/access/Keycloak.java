@@ -1,19 +1,15 @@
 package io.lifeguard.access;
 
+import java.io.UncheckedIOException;
+import io.lifeguard.testing.Response;
+import io.lifeguard.testing.ApiClient;
 import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeguard.testing.FreePort;
 import io.lifeguard.testing.TestService;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,10 +20,7 @@ final class Keycloak implements AutoCloseable {
     private static final Path HOME =
             Path.of("target", "keycloak", "keycloak-26.4.5").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port = FreePort.next();
     private final Process process;
 
@@ -75,25 +68,24 @@ final class Keycloak implements AutoCloseable {
      * @param application {@code lifeguard-cli}, {@code impatient} whose tokens hold for five seconds, or {@code payroll}
      *     whose tokens are for another service
      */
-    String token(String application, String user) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(realm() + "/protocol/openid-connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("grant_type=password&client_id=" + application + "&username=" + user
-                        + "&password=" + user + "-password"))
-                .build();
-        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-        JsonNode token = JSON.readTree(answer.body()).path("access_token");
+    String token(String application, String user) {
+        Response response = ApiClient.at(realm())
+                .post(
+                        "/protocol/openid-connect/token",
+                        "application/x-www-form-urlencoded",
+                        "grant_type=password&client_id=" + application + "&username=" + user + "&password=" + user
+                                + "-password");
+        JsonNode token = response.json().path("access_token");
         if (token.isMissingNode()) {
-            throw new AssertionError(answer.body());
+            throw new AssertionError(response);
         }
         return token.asText();
     }
 
-    private boolean answers() throws InterruptedException {
+    private boolean answers() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(realm())).build();
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
+            return ApiClient.at(realm()).get("").status() == 200;
+        } catch (UncheckedIOException notYet) {
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package io.lifeguard.access;
 
+import io.lifeguard.testing.Response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ class KeycloakIT {
 
     @Test
     void a_viewer_reads_but_nothing_of_secret_rooms_and_writes_nothing() throws Exception {
-        JsonNode read = GuardedService.json(as("vera", READ)).get("data");
+        JsonNode read = as("vera", READ).json().get("data");
         assertThat(read.at("/chatPools/0/fqdn").asText()).isEqualTo("pchat.contoso.com");
         assertThat(read.get("room").isNull()).isTrue();
         assertForbidden(as("vera", PUT_USER));
@@ -83,7 +83,7 @@ class KeycloakIT {
 
     @Test
     void a_provisioner_also_writes_users_and_content() throws Exception {
-        assertThat(GuardedService.json(as("paul", READ)).at("/data/room/name").asText())
+        assertThat(as("paul", READ).json().at("/data/room/name").asText())
                 .isEqualTo("Zanzibar");
         assertThat(as("paul", PUT_USER).body()).contains("\"applied\":true");
         assertForbidden(as("paul", PUT_POLICY));
@@ -95,7 +95,7 @@ class KeycloakIT {
     void an_administrator_also_writes_pools_and_policies_and_the_log_names_the_subject() throws Exception {
         assertThat(as("ada", PUT_POLICY).body()).contains("\"applied\":true");
         assertThat(imported("ada", "policies")).isEqualTo(422);
-        JsonNode log = GuardedService.json(as("ada", "{ changes(subject: \"Tag:New\") { nodes { actor } } }"));
+        JsonNode log = as("ada", "{ changes(subject: \"Tag:New\") { nodes { actor } } }").json();
         assertThat(log.at("/data/changes/nodes/0/actor").asText())
                 .isEqualTo(subject(keycloak.token("lifeguard-cli", "ada")))
                 .isNotBlank();
@@ -104,11 +104,11 @@ class KeycloakIT {
     @Test
     void whoever_has_no_role_no_token_or_one_for_another_service_gets_nothing() throws Exception {
         assertForbidden(as("eve", READ));
-        assertThat(service.ask(READ).statusCode()).isEqualTo(401);
+        assertThat(service.ask(READ).status()).isEqualTo(401);
         String foreign = "Bearer " + keycloak.token("payroll", "ada");
-        assertThat(service.ask(READ, "Authorization", foreign).statusCode()).isEqualTo(401);
+        assertThat(service.ask(READ, "Authorization", foreign).status()).isEqualTo(401);
         String changed = keycloak.token("lifeguard-cli", "vera").replaceFirst("[.][^.]+$", ".AAAA");
-        assertThat(service.ask(READ, "Authorization", "Bearer " + changed).statusCode())
+        assertThat(service.ask(READ, "Authorization", "Bearer " + changed).status())
                 .isEqualTo(401);
     }
 
@@ -123,9 +123,9 @@ class KeycloakIT {
                 .buildAsync(URI.create("ws://localhost:" + service.port() + "/graphql"), listener)
                 .get(30, TimeUnit.SECONDS);
         socket.sendText("{\"type\":\"connection_init\"}", true).get(30, TimeUnit.SECONDS);
-        assertThat(service.ask(READ, "Authorization", token).statusCode()).isEqualTo(200);
+        assertThat(service.ask(READ, "Authorization", token).status()).isEqualTo(200);
         assertThat(listener.closed.get(30, TimeUnit.SECONDS)).isEqualTo(4401);
-        assertThat(service.ask(READ, "Authorization", token).statusCode()).isEqualTo(401);
+        assertThat(service.ask(READ, "Authorization", token).status()).isEqualTo(401);
     }
 
     private static final class Listener implements WebSocket.Listener {
@@ -143,7 +143,7 @@ class KeycloakIT {
         }
     }
 
-    private static HttpResponse<String> as(String user, String document) throws IOException, InterruptedException {
+    private static Response as(String user, String document) throws IOException, InterruptedException {
         return service.ask(document, "Authorization", "Bearer " + keycloak.token("lifeguard-cli", user));
     }
 
@@ -153,12 +153,12 @@ class KeycloakIT {
                         "Nothing\r\nof this kind\r\n",
                         "Authorization",
                         "Bearer " + keycloak.token("lifeguard-cli", user))
-                .statusCode();
+                .status();
     }
 
-    private static void assertForbidden(HttpResponse<String> answer) throws IOException {
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(GuardedService.json(answer).at("/errors/0/extensions/code").asText())
+    private static void assertForbidden(Response answer) throws IOException {
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.json().at("/errors/0/extensions/code").asText())
                 .isEqualTo("FORBIDDEN");
     }
 

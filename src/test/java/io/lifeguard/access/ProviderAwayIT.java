@@ -1,9 +1,9 @@
 package io.lifeguard.access;
 
+import io.lifeguard.testing.Response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.FreePort;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,36 +39,36 @@ class ProviderAwayIT {
                                 "quarkus.oidc.token.audience",
                                 "lifeguard"))
                 .started()) {
-            assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(200);
-            assertThat(service.ask(ASK).statusCode()).isEqualTo(401);
-            HttpResponse<String> away = service.ask(ASK, "Authorization", token);
-            assertThat(away.statusCode()).isEqualTo(503);
-            assertThat(GuardedService.json(away).at("/errors/0/extensions/code").asText())
+            assertThat(service.get("/q/health/ready").status()).isEqualTo(200);
+            assertThat(service.ask(ASK).status()).isEqualTo(401);
+            Response away = service.ask(ASK, "Authorization", token);
+            assertThat(away.status()).isEqualTo(503);
+            assertThat(away.json().at("/errors/0/extensions/code").asText())
                     .isEqualTo("UNAVAILABLE");
-            HttpResponse<String> imported = service.sendExport("users", "SipAddress\r\n", "Authorization", token);
-            assertThat(imported.statusCode()).isEqualTo(503);
-            assertThat(imported.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-            assertThat(imported.headers().firstValue("Retry-After")).isPresent();
+            Response imported = service.sendExport("users", "SipAddress\r\n", "Authorization", token);
+            assertThat(imported.status()).isEqualTo(503);
+            assertThat(imported.header("Content-Type")).hasValue("application/problem+json");
+            assertThat(imported.header("Retry-After")).isPresent();
             try (Issuer issuer = new Issuer(port, key)) {
-                assertThat(service.ask(ASK, "Authorization", token).statusCode())
+                assertThat(service.ask(ASK, "Authorization", token).status())
                         .isEqualTo(200);
                 int asked = issuer.asked();
                 for (int i = 0; i < 20; i++) {
-                    assertThat(service.ask(ASK, "Authorization", token).statusCode())
+                    assertThat(service.ask(ASK, "Authorization", token).status())
                             .isEqualTo(200);
                 }
                 assertThat(issuer.asked())
                         .as("nothing is asked for each request")
                         .isEqualTo(asked);
             }
-            assertThat(service.ask(ASK, "Authorization", token).statusCode())
+            assertThat(service.ask(ASK, "Authorization", token).status())
                     .as("its keys are known by now")
                     .isEqualTo(200);
             String unknown = "Bearer "
                     + new Token("http://127.0.0.1:" + port, Issuer.newKey("second"))
                             .with("groups", List.of("viewer"))
                             .signed();
-            assertThat(service.ask(ASK, "Authorization", unknown).statusCode())
+            assertThat(service.ask(ASK, "Authorization", unknown).status())
                     .as("of a key that cannot be fetched")
                     .isIn(401, 503);
         }

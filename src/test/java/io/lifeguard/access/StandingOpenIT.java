@@ -48,7 +48,7 @@ class StandingOpenIT {
                             .body())
                     .contains("\"applied\":true");
             assertThat(service.ask("{ changes { nodes { actor } } }", "Authorization", "Bearer nonsense")
-                            .statusCode())
+                            .status())
                     .as("a token means nothing here")
                     .isEqualTo(200);
         }
@@ -60,9 +60,9 @@ class StandingOpenIT {
             assertThat(service.said())
                     .contains("Listening on: http://127.0.0.1:")
                     .doesNotContain("OIDC");
-            assertThat(service.ask("{ clients { client } }").statusCode()).isEqualTo(200);
+            assertThat(service.ask("{ clients { client } }").status()).isEqualTo(200);
             assertThat(service.get("/graphql?query=%7B__typename%7D", "Origin", "https://evil.example")
-                            .statusCode())
+                            .status())
                     .isEqualTo(403);
         }
     }

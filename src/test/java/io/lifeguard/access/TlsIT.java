@@ -46,8 +46,8 @@ class TlsIT {
                 GuardedService.launch(directory, settings()).started()) {
             service.through(client(false));
             assertThat(service.at("/").getScheme()).isEqualTo("https");
-            assertThat(service.ask(ASK).statusCode()).isEqualTo(200);
-            assertThat(service.ask(ASK, "Origin", "https://evil.example").statusCode())
+            assertThat(service.ask(ASK).status()).isEqualTo(200);
+            assertThat(service.ask(ASK, "Origin", "https://evil.example").status())
                     .isEqualTo(403);
             assertThat(statusFor(service, "localhost")).isEqualTo(200);
             assertThat(statusFor(service, "evil.example")).isEqualTo(403);
@@ -72,7 +72,7 @@ class TlsIT {
         settings.put(BOTH_SIDES, "required");
         try (GuardedService service = GuardedService.launch(directory, settings).started()) {
             service.through(client(true));
-            assertThat(service.ask(ASK).statusCode()).isEqualTo(200);
+            assertThat(service.ask(ASK).status()).isEqualTo(200);
             assertThat(statusFor(service, "evil.example")).isEqualTo(403);
             service.through(client(false));
             assertThatThrownBy(() -> service.ask(ASK)).isInstanceOf(IOException.class);

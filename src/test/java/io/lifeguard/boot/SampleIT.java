@@ -1,20 +1,12 @@
 package io.lifeguard.boot;
 
-import io.lifeguard.testing.ApiClient;
+import io.lifeguard.testing.Response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeguard.testing.OwnDatabase;
 import io.lifeguard.testing.PackagedService;
-import io.lifeguard.testing.TestService;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +24,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("SampleIT")
 class SampleIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String ASKED = "{ eligibility(user: \"ben.rossi3@contoso.com\", client: LYNC_2013,"
             + " pool: \"pchat01.contoso.com\") { eligible obstacles { rule { id } reason } } }";
 
@@ -58,7 +49,7 @@ class SampleIT {
 
     @Test
     void the_question_of_the_readme_has_its_answer() throws Exception {
-        JsonNode answer = JSON.readTree(ask(ASKED).body()).at("/data/eligibility");
+        JsonNode answer = ask(ASKED).json().at("/data/eligibility");
         assertThat(answer.get("eligible").asBoolean()).isFalse();
         assertThat(answer.findValuesAsText("id")).contains("USER_HOMED_ON_LYNC_2013", "USER_ENABLED_BY_POLICY");
         assertThat(answer.at("/obstacles/0/reason").asText())
@@ -67,10 +58,9 @@ class SampleIT {
 
     @Test
     void every_kind_of_the_sample_is_there() throws Exception {
-        String answer = ask("{ frontEndPools { fqdn } policies { identity } users { nodes { sipAddress } } chatPools"
+        JsonNode data = ask("{ frontEndPools { fqdn } policies { identity } users { nodes { sipAddress } } chatPools"
                         + " { fqdn categories { nodes { id } } rooms { nodes { id } } addIns { id } } }")
-                .body();
-        JsonNode data = JSON.readTree(answer).get("data");
+                .data();
         assertThat(List.of("frontEndPools", "policies", "users", "chatPools"))
                 .allSatisfy(kind -> assertThat(data.findValue(kind).findValues(IDS.get(kind)))
                         .as(kind)
@@ -111,19 +101,13 @@ class SampleIT {
         assertThat(service.said()).contains("Sample organisation: ").doesNotContain("\"WARN\"", "\"ERROR\"");
     }
 
-    private static HttpResponse<String> ask(String document) throws IOException, InterruptedException {
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create(service.url() + "/graphql"))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(ApiClient.graphqlBody(document)))
-                        .build(),
-                BodyHandlers.ofString());
+    private static Response ask(String document) {
+        return service.client().ask(document);
     }
 
-    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpResponse<String> answer = HTTP.send(
-                HttpRequest.newBuilder(URI.create(service.url() + path)).build(), BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        return answer;
+    private static Response get(String path) {
+        Response response = service.client().get(path);
+        assertThat(response.status()).as(path).isEqualTo(200);
+        return response;
     }
 }

@@ -1,19 +1,15 @@
 package io.lifeguard.feed;
 
+import java.io.UncheckedIOException;
+import io.lifeguard.testing.ApiClient;
 import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeguard.testing.FreePort;
 import io.lifeguard.testing.Packaged;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** The packaged service in a process of its own, on a database that others use as well. */
 final class Instance implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String name;
     private final Map<String, String> database;
@@ -69,18 +62,13 @@ final class Instance implements AutoCloseable {
     }
 
     /** The data that a request gives; nothing if there is no answer, or one with errors. */
-    Optional<JsonNode> ask(String document, Map<String, Object> variables) throws InterruptedException {
+    Optional<JsonNode> ask(String document, Map<String, Object> variables) {
         try {
-            String body = JSON.writeValueAsString(Map.of("query", document, "variables", variables));
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql"))
-                    .header("Content-Type", "application/json")
-                    .timeout(Duration.ofSeconds(30))
-                    .POST(BodyPublishers.ofString(body))
-                    .build();
-            JsonNode answer =
-                    JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
-            return answer.has("errors") ? Optional.empty() : Optional.ofNullable(answer.get("data"));
-        } catch (IOException noAnswer) {
+            JsonNode response = ApiClient.at("http://127.0.0.1:" + port)
+                    .post("/graphql", "application/json", ApiClient.graphqlBody(document, variables))
+                    .json();
+            return response.has("errors") ? Optional.empty() : Optional.ofNullable(response.get("data"));
+        } catch (UncheckedIOException noResponse) {
             return Optional.empty();
         }
     }

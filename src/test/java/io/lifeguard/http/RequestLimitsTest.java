@@ -125,7 +125,7 @@ class RequestLimitsTest {
         try (Connection lock = lockPolicies()) {
             for (int i = 0; i < MOST; i++) {
                 try (RawClient client = new RawClient()) {
-                    client.send(RawClient.asking(QUESTION));
+                    client.send(RawClient.graphqlRequest(QUESTION));
                     awaitInFlight(1);
                 }
                 awaitInFlight(0);
@@ -245,7 +245,7 @@ class RequestLimitsTest {
         try (RawClient client = new RawClient()) {
             assertThat(client.awaitEnd(LONG)).as("never used").isBetween(IDLE.minusSeconds(1), IDLE.plusSeconds(4));
         }
-        try (RawClient client = new RawClient().send(RawClient.asking(QUESTION))) {
+        try (RawClient client = new RawClient().send(RawClient.graphqlRequest(QUESTION))) {
             assertThat(client.read(IDLE.plusSeconds(6))).as("used once").startsWith("HTTP/1.1 200");
         }
     }
@@ -254,7 +254,7 @@ class RequestLimitsTest {
     void a_connection_whose_request_takes_long_is_not_ended() throws Exception {
         try (RawClient client = new RawClient()) {
             try (Connection lock = lockPolicies()) {
-                client.send(RawClient.asking(QUESTION));
+                client.send(RawClient.graphqlRequest(QUESTION));
                 pause(IDLE.plusSeconds(2));
                 lock.rollback();
             }
@@ -265,13 +265,13 @@ class RequestLimitsTest {
     @Test
     void an_answer_that_nobody_reads_is_given_up_and_one_that_is_read_slowly_is_not() throws Exception {
         String large = large();
-        try (RawClient client = new RawClient(16 * 1024).send(RawClient.asking(large))) {
+        try (RawClient client = new RawClient(16 * 1024).send(RawClient.graphqlRequest(large))) {
             within(LONG).untilAsserted(() -> assertThat(figure("lifeguard_http_requests_rejected_total", "slow_reader"))
                     .isPositive());
             String read = client.read(PATIENCE);
             assertThat(read.length()).isLessThan(length(read));
         }
-        try (RawClient client = new RawClient(16 * 1024).send(RawClient.asking(large))) {
+        try (RawClient client = new RawClient(16 * 1024).send(RawClient.graphqlRequest(large))) {
             String read = new String(client.bytes(PATIENCE, 32 * 1024, Duration.ofMillis(20)), StandardCharsets.UTF_8);
             assertThat(read.length()).isGreaterThan(length(read));
         }

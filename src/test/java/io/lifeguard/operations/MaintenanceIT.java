@@ -5,14 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lifeguard.embedded.EmbeddedServer;
 import io.lifeguard.testing.PackagedService;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -37,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ResourceLock("MaintenanceIT")
 class MaintenanceIT {
     private static final String PUT =
-            "mutation { putPolicy(policy: {identity: \\\"Tag:A\\\", enablePersistentChat: true}) { applied revision } }";
+            "mutation { putPolicy(policy: {identity: \"Tag:A\", enablePersistentChat: true}) { applied revision } }";
 
     @TempDir
     static Path data;
@@ -85,14 +78,10 @@ class MaintenanceIT {
             assertThat(again.ended()).as("nothing to do").isZero();
         }
         try (PackagedService service = serve().awaitReady()) {
-            assertThat(ask(service, PUT, Map.of()).body()).contains("\"applied\":true");
-            HttpResponse<String> imported = send(
-                    service,
-                    "/api/imports/front-end-pools",
-                    "text/csv",
-                    "Identity,Version,SiteId\nfe.contoso.com,5,Redmond\n",
-                    Map.of());
-            assertThat(imported.statusCode()).as(imported.body()).isEqualTo(200);
+            assertThat(service.client().ask(PUT).body()).contains("\"applied\":true");
+            service.client()
+                    .sendExport("front-end-pools", "Identity,Version,SiteId", "fe.contoso.com,5,Redmond")
+                    .report();
         }
         assertThatThrownBy(() -> execute("estate", "estate_service", "service", "create table t (a int)"))
                 .hasMessageContaining("permission denied");
@@ -113,10 +102,7 @@ class MaintenanceIT {
         }
         String before;
         try (PackagedService service = serve().awaitReady()) {
-            before = new JsonObject(ask(service, PUT, Map.of()).body())
-                    .getJsonObject("data")
-                    .getJsonObject("putPolicy")
-                    .getString("revision");
+            before = service.client().ask(PUT).data().at("/putPolicy/revision").asText();
         }
         try (PackagedService restored =
                 PackagedService.start(directory, environment("estate_service", "service"), "--new-epoch")) {
@@ -125,8 +111,9 @@ class MaintenanceIT {
         }
         try (PackagedService service = serve().awaitReady()) {
             String policies = "{ policies { identity } }";
-            assertThat(ask(service, policies, Map.of()).body()).contains("Tag:A");
-            assertThat(ask(service, policies, Map.of("Lifeguard-At-Least", before))
+            assertThat(service.client().ask(policies).body()).contains("Tag:A");
+            assertThat(service.client()
+                            .askWith(new String[] {"Lifeguard-At-Least", before}, policies)
                             .body())
                     .contains("STALE");
         }
@@ -164,21 +151,6 @@ class MaintenanceIT {
         environment.put("QUARKUS_DATASOURCE_USERNAME", role);
         environment.put("QUARKUS_DATASOURCE_PASSWORD", password);
         return environment;
-    }
-
-    private static HttpResponse<String> ask(PackagedService service, String query, Map<String, String> headers)
-            throws IOException, InterruptedException {
-        return send(service, "/graphql", "application/json", "{\"query\":\"" + query + "\"}", headers);
-    }
-
-    private static HttpResponse<String> send(
-            PackagedService service, String path, String type, String body, Map<String, String> headers)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.url() + path))
-                .header("Content-Type", type)
-                .POST(BodyPublishers.ofString(body));
-        headers.forEach(request::header);
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 
     private static void asSuperuser(String database, String... statements) throws SQLException {

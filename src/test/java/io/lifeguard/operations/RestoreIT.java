@@ -1,5 +1,6 @@
 package io.lifeguard.operations;
 
+import io.lifeguard.testing.Response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,11 +9,6 @@ import io.lifeguard.testing.BaseBackup;
 import io.lifeguard.testing.PackagedService;
 import io.lifeguard.writes.Audit;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -136,23 +132,11 @@ class RestoreIT {
     }
 
     private static void fill(PackagedService service) throws Exception {
-        send(
-                service,
-                "/api/imports/front-end-pools",
-                "text/csv",
-                "Identity,Version,SiteId\nfe.contoso.com,6,Redmond\n");
-        send(
-                service,
-                "/api/imports/chat-pools",
-                "text/csv",
-                "Identity,Version,Registrar\nchat.contoso.com,6,fe.contoso.com\n");
-        send(
-                service,
-                "/api/imports/users",
-                "text/csv",
-                "SipAddress,Enabled,RegistrarPool\nsip:ada@contoso.com,True,fe.contoso.com\n");
-        send(service, "/api/imports/categories", "text/csv", "Identity,Description\nchat.contoso.com\\Research,\n");
-        send(service, "/api/imports/rooms", "text/csv", "Identity,Category\nchat.contoso.com\\Lab,Research\n");
+        service.client().sendExport("front-end-pools", "Identity,Version,SiteId", "fe.contoso.com,6,Redmond").report();
+        service.client().sendExport("chat-pools", "Identity,Version,Registrar", "chat.contoso.com,6,fe.contoso.com").report();
+        service.client().sendExport("users", "SipAddress,Enabled,RegistrarPool", "sip:ada@contoso.com,True,fe.contoso.com").report();
+        service.client().sendExport("categories", "Identity,Description", "chat.contoso.com\\Research,").report();
+        service.client().sendExport("rooms", "Identity,Category", "chat.contoso.com\\Lab,Research").report();
         write(service, "at first");
     }
 
@@ -173,25 +157,11 @@ class RestoreIT {
     }
 
     private static JsonObject ask(PackagedService service, String document, Optional<String> atLeast) throws Exception {
-        String body = new JsonObject().put("query", document).encode();
-        return new JsonObject(send(
-                service,
-                "/graphql",
-                "application/json",
-                body,
-                atLeast.map(revision -> new String[] {"Lifeguard-At-Least", revision})
-                        .orElse(new String[0])));
-    }
-
-    private static String send(PackagedService service, String path, String type, String body, String... headers)
-            throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.url() + path))
-                .header("Content-Type", type)
-                .POST(BodyPublishers.ofString(body));
-        var answer = HttpClient.newHttpClient()
-                .send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer.body();
+        String[] headers = atLeast.map(revision -> new String[] {"Lifeguard-At-Least", revision})
+                .orElse(new String[0]);
+        Response response = service.client().askWith(headers, document);
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        return new JsonObject(response.body());
     }
 
     private static Map<String, String> environment(EmbeddedServer server) {

@@ -1,5 +1,6 @@
 package io.lifeguard.operations;
 
+import io.lifeguard.testing.Response;
 import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +9,7 @@ import io.lifeguard.testing.PackagedService;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,28 +56,28 @@ class StoppingIT {
                                     "4s"))
                     .awaitReady()) {
                 CompletableFuture<Integer> closed = subscribed(service);
-                CompletableFuture<HttpResponse<String>> imported = importing(service);
+                CompletableFuture<Response> imported = importing(service);
                 within(Duration.ofMinutes(1)).until(() -> {
                     assertThat(imported).isNotDone();
                     return users(server) > 0;
                 });
                 service.terminate();
                 awaitNotReady(service);
-                assertThat(asked(service).statusCode())
+                assertThat(asked(service).status())
                         .as("not ready, and still there for those who were sent here")
                         .isEqualTo(200);
                 assertThat(closed.get(5, TimeUnit.SECONDS))
                         .as("the subscriber is told to go on elsewhere")
                         .isEqualTo(1001);
-                HttpResponse<String> stopped = imported.get(30, TimeUnit.SECONDS);
-                assertThat(stopped.statusCode()).isEqualTo(503);
+                Response stopped = imported.get(30, TimeUnit.SECONDS);
+                assertThat(stopped.status()).isEqualTo(503);
                 long rows = users(server);
                 assertThat(rows).isBetween(1L, ROWS - 1L);
                 assertThat(new JsonObject(stopped.body()).getString("detail"))
                         .as("where it ended")
                         .contains("after " + rows + " rows");
-                HttpResponse<String> another = importing(service).get(10, TimeUnit.SECONDS);
-                assertThat(another.statusCode()).isEqualTo(503);
+                Response another = importing(service).get(10, TimeUnit.SECONDS);
+                assertThat(another.status()).isEqualTo(503);
                 assertThat(another.body()).contains("The service stops");
                 service.ended();
                 assertThat(service.said()).contains("stopped in").doesNotContain("ERROR", "have not ended within");
@@ -91,16 +89,11 @@ class StoppingIT {
         within(Duration.ofSeconds(3)).until(() -> !service.isReady());
     }
 
-    private static HttpResponse<String> asked(PackagedService service) throws Exception {
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create(service.url() + "/graphql"))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{\"query\":\"{ users(first: 1) { totalCount } }\"}"))
-                        .build(),
-                BodyHandlers.ofString());
+    private static Response asked(PackagedService service) {
+        return service.client().ask("{ users(first: 1) { totalCount } }");
     }
 
-    private CompletableFuture<HttpResponse<String>> importing(PackagedService service) throws Exception {
+    private CompletableFuture<Response> importing(PackagedService service) throws Exception {
         Path file = directory.resolve("users.csv");
         if (!Files.exists(file)) {
             Files.writeString(
@@ -112,12 +105,7 @@ class StoppingIT {
                                     "SipAddress,DisplayName,Enabled,HostingProvider,RegistrarPool,PersistentChatPolicy\n",
                                     "\n")));
         }
-        return HTTP.sendAsync(
-                HttpRequest.newBuilder(URI.create(service.url() + "/api/imports/users"))
-                        .header("Content-Type", "text/csv")
-                        .POST(BodyPublishers.ofFile(file))
-                        .build(),
-                BodyHandlers.ofString());
+        return service.client().sendExportAsync("users", BodyPublishers.ofFile(file));
     }
 
     /** Subscribed to the log; gives the code that the socket is closed with. */

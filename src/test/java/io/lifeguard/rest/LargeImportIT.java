@@ -1,5 +1,7 @@
 package io.lifeguard.rest;
 
+import io.lifeguard.testing.Response;
+import io.lifeguard.testing.ApiClient;
 import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,13 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +44,6 @@ class LargeImportIT {
     private static final String PHOTO = "x".repeat(14_200);
     private static final long MOST_RESIDENT_KILOBYTES = 800 * 1024;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @TempDir
     Path directory = Path.of("");
@@ -71,7 +66,7 @@ class LargeImportIT {
         service = builder.start();
         within(Duration.ofMinutes(2)).until(() -> {
             assertThat(isAlive()).as(log()).isTrue();
-            return isReady();
+            return client().isReady();
         });
     }
 
@@ -141,28 +136,17 @@ class LargeImportIT {
     }
 
     private JsonNode send(String kind, BodyPublisher body) throws Exception {
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(at("/api/imports/" + kind)).POST(body).build(), BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body() + log()).isEqualTo(200);
-        return JSON.readTree(answer.body());
+        Response response = client().sendExportAsync(kind, body).get();
+        assertThat(response.status()).as(response.body() + log()).isEqualTo(200);
+        return response.json();
     }
 
     private boolean isAlive() {
         return service != null && service.isAlive();
     }
 
-    private boolean isReady() throws InterruptedException {
-        try {
-            return http.send(HttpRequest.newBuilder(at("/q/health/ready")).build(), BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private URI at(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+    private ApiClient client() {
+        return ApiClient.at("http://127.0.0.1:" + port);
     }
 
     /** In kilobytes; 0 where the system does not tell. */

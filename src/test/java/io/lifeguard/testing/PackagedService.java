@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +16,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** The packaged service in a process of its own, on a database that is given. */
 public final class PackagedService implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Offers HTTP/2, as the JDK's client does unless told otherwise. */
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
@@ -53,6 +51,10 @@ public final class PackagedService implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    public ApiClient client() {
+        return ApiClient.at(url()).through(HTTP);
+    }
+
     public PackagedService awaitReady() throws IOException {
         try {
             Await.within(PATIENCE).until(() -> {
@@ -65,15 +67,8 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
-    public boolean isReady() throws InterruptedException {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
+    public boolean isReady() {
+        return client().isReady();
     }
 
     /** Waits until it has ended by itself; gives its exit code. */

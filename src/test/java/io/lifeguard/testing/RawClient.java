@@ -30,7 +30,7 @@ public final class RawClient implements AutoCloseable {
     }
 
     /** A GraphQL request as a whole. */
-    public static String asking(String document) {
+    public static String graphqlRequest(String document) {
         String body = ApiClient.graphqlBody(document);
         return post("/graphql", "application/json", body.getBytes(StandardCharsets.UTF_8).length) + body;
     }

@@ -1,36 +1,29 @@
 package io.lifeguard.writes;
 
+import java.io.UncheckedIOException;
+import io.lifeguard.testing.TestService;
+import io.lifeguard.testing.Response;
+import io.lifeguard.testing.ApiClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The GraphQL endpoint as a client sees it. */
 final class Door {
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI graphql;
+    private final ApiClient client;
 
-    private Door(URI graphql) {
-        this.graphql = graphql;
+    private Door(ApiClient client) {
+        this.client = client;
     }
 
     /** The door of the service that a Quarkus test has started. */
     static Door ofTest() {
-        return at("http://127.0.0.1:" + ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class));
+        return new Door(TestService.client());
     }
 
     static Door at(String base) {
-        return new Door(URI.create(base + "/graphql"));
+        return new Door(ApiClient.at(base));
     }
 
     /** Writes, and takes nothing for an answer but one: neither an error nor a status other than 200. */
@@ -91,14 +84,9 @@ final class Door {
     /** The whole answer, errors and all; a status other than 200 is an error of the test. */
     JsonObject ask(String query, JsonObject variables) {
         JsonObject body = new JsonObject().put("query", query).put("variables", variables);
-        HttpRequest request = HttpRequest.newBuilder(graphql)
-                .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(60))
-                .POST(BodyPublishers.ofString(body.encode()))
-                .build();
-        HttpResponse<String> response = send(request);
-        if (response.statusCode() != 200) {
-            throw new AssertionError(response.statusCode() + " " + response.body());
+        Response response = post("/graphql", "application/json", body.encode());
+        if (response.status() != 200) {
+            throw new AssertionError(response.status() + " " + response.body());
         }
         return new JsonObject(response.body());
     }
@@ -114,25 +102,17 @@ final class Door {
     }
 
     private JsonObject send(Import file, String parameters) {
-        HttpRequest request = HttpRequest.newBuilder(graphql.resolve("/api/imports/" + file.kind() + parameters))
-                .header("Content-Type", "text/csv")
-                .timeout(Duration.ofSeconds(60))
-                .POST(BodyPublishers.ofString(file.csv()))
-                .build();
-        HttpResponse<String> response = send(request);
-        if (response.statusCode() != 200) {
-            throw new AssertionError(response.statusCode() + " " + response.body() + " for " + file.csv());
+        Response response = post("/api/imports/" + file.kind() + parameters, "text/csv", file.csv());
+        if (response.status() != 200) {
+            throw new AssertionError(response.status() + " " + response.body() + " for " + file.csv());
         }
         return new JsonObject(response.body());
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private Response post(String path, String contentType, String body) {
         try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new NoAnswer(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return client.post(path, contentType, body);
+        } catch (UncheckedIOException e) {
             throw new NoAnswer(e);
         }
     }
