@@ -34,12 +34,12 @@ public final class LifeguardException extends RuntimeException {
         return new LifeguardException(FailureCode.INVALID_VALUE, message);
     }
 
-    /** @param present the revision that the database is at */
-    public static LifeguardException stale(Revision demanded, Revision present) {
+    /** @param current the revision that the database is at */
+    public static LifeguardException stale(Revision required, Revision current) {
         return new LifeguardException(
                 FailureCode.STALE,
-                "The data is at revision %s and has not reached %s, which the request demands."
-                        .formatted(present, demanded));
+                "The data is at revision %s; the request requires revision %s or later."
+                        .formatted(current, required));
     }
 
     /** @param keptAfter the revision after which the log is complete */

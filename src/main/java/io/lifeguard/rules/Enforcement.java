@@ -1,6 +1,6 @@
 package io.lifeguard.rules;
 
-/** What meeting a rule does to a write. */
+/** The effect of a breached rule on a write. */
 public enum Enforcement {
     DENY,
     WARN,

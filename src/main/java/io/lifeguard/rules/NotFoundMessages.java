@@ -2,7 +2,7 @@ package io.lifeguard.rules;
 
 import io.lifeguard.model.InputSanitizer;
 
-/** How it is said that something does not exist. */
+/** Messages for objects that do not exist. */
 public final class NotFoundMessages {
     private NotFoundMessages() {}
 
@@ -36,6 +36,6 @@ public final class NotFoundMessages {
 
     private static String item(String kind, String id) {
         return "There is no " + kind + " " + InputSanitizer.quote(id)
-                + (id.indexOf('\\') < 0 ? "; its id is pool\\name." : ".");
+                + (id.indexOf('\\') < 0 ? "; its id has the form pool\\name." : ".");
     }
 }

@@ -4,9 +4,9 @@ import io.lifeguard.model.pool.ChatPool;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A list of things for a sentence, cut after a few. */
+/** Counts and lists for messages. */
 public final class Plurals {
-    private static final int MOST = 3;
+    private static final int MAX_LISTED = 3;
 
     private Plurals() {}
 
@@ -24,7 +24,7 @@ public final class Plurals {
     }
 
     public static String ids(List<String> ids) {
-        String first = ids.stream().limit(MOST).collect(Collectors.joining(", "));
-        return ids.size() > MOST ? first + " and " + (ids.size() - MOST) + " more" : first;
+        String first = ids.stream().limit(MAX_LISTED).collect(Collectors.joining(", "));
+        return ids.size() > MAX_LISTED ? first + " and " + (ids.size() - MAX_LISTED) + " more" : first;
     }
 }

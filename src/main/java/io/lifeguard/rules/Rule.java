@@ -6,46 +6,46 @@ import static io.lifeguard.rules.RuleKind.CONDITION;
 import static io.lifeguard.rules.RuleKind.INVARIANT;
 
 /**
- * The catalogue. The name of the constant is the rule's id; the order of the constants is the order in which violations
- * are reported: first the rules of the page, then those beyond it, then the advisory ones.
+ * The catalogue of rules. The name of a constant is the id of the rule; the order of the constants is the order in which
+ * violations are reported: the rules of "Coexistence considerations", then the other rules, then the advisory rules.
  */
 public enum Rule {
     HOME_POOL_MATCHES_RELEASE(
             "Home pool matches release",
             INVARIANT,
-            "A chat pool is homed on a front-end pool of its own release: when it is created, when it is re-homed, and"
-                    + " when a front-end pool's release is corrected.",
+            "A chat pool is homed on a front-end pool of its own release. Checked when a chat pool is"
+                    + " created or re-homed and when the release of a front-end pool is corrected.",
             RuleSources.PAGE + ", the requirements for the pools that chat pools are homed on"),
     DEPLOYMENTS_ARE_ISOLATED(
             "Deployments are isolated",
             INVARIANT,
-            "A category, room or add-in refers only to things of its own chat pool, and moves to no other.",
+            "A category, room or add-in refers only to items of its own chat pool and cannot move to" + " another one.",
             RuleSources.PAGE + ", separate deployments share no categories, rooms or add-ins"),
     ONE_POOL_AT_A_TIME(
             "One pool at a time",
             INVARIANT,
-            "A legacy client is configured for at most one chat pool. A second one is refused while the first stands;"
-                    + " re-pointing is one explicit step.",
+            "A legacy client is configured for at most one chat pool. A second configuration is refused;"
+                    + " re-pointing is an explicit step.",
             RuleSources.PAGE + ", the legacy client connects to one pool at a time"),
     CLIENT_REACHES_RELEASE(
-            "Client reaches release",
+            "Client supports release",
             INVARIANT,
             "The Lync 2013 client uses Lync 2013 chat pools only.",
             RuleSources.PAGE + ", the Lync 2013 client cannot connect to legacy pools"),
     USER_HOMED_ON_LYNC_2013(
             "User homed on Lync 2013",
             ADMISSION,
-            "For the Lync 2013 client the user is homed on a Lync 2013 pool.",
+            "A user of the Lync 2013 client is homed on a Lync 2013 front-end pool.",
             RuleSources.PAGE + ", users of the Lync 2013 client are homed on a Lync 2013 pool"),
     USER_ENABLED_BY_POLICY(
             "User enabled by policy",
             ADMISSION,
-            "For the Lync 2013 client the user's effective policy enables Persistent Chat.",
+            "The effective policy of a user of the Lync 2013 client enables Persistent Chat.",
             RuleSources.PAGE + ", users of the Lync 2013 client are enabled by policy"),
     MANUAL_CONFIGURATION(
             "Manual configuration",
             CONDITION,
-            "A legacy client that is configured for no pool must be pointed at this one by hand.",
+            "A legacy client that is configured for no chat pool must be configured manually.",
             RuleSources.PAGE + ", the legacy client is configured manually"),
     DECOMMISSION_AFTER_MIGRATION(
             "Decommission after migration",
@@ -55,14 +55,14 @@ public enum Rule {
     ONLY_LYNC_2013_AFTER_MIGRATION(
             "Only Lync 2013 after migration",
             INVARIANT,
-            "Once migration is over, no legacy chat pool comes into service, except by taking a migration back before"
-                    + " decommissioning.",
+            "After migration is over, no legacy chat pool comes into service, except when a migration is"
+                    + " cancelled before decommissioning.",
             RuleSources.PAGE + ", after migration only Lync 2013 pools remain"),
 
     CLIENT_HAS_CHAT(
-            "Client has chat",
+            "Client supports chat",
             INVARIANT,
-            "The client is one that can do Group Chat or Persistent Chat at all.",
+            "The client supports Group Chat or Persistent Chat.",
             "Client comparison tables for Lync Server 2013"),
     ACCOUNT_ENABLED(
             "Account enabled",
@@ -77,83 +77,87 @@ public enum Rule {
     ACCOUNT_HOMED(
             "Account homed",
             ADMISSION,
-            "A user hosted on premises is homed on a pool; an unassigned one cannot sign in.",
+            "A user hosted on premises is homed on a front-end pool; a user without a home cannot sign" + " in.",
             "Get-CsUser, RegistrarPool"),
     POOL_IN_SERVICE(
             "Pool in service",
             ADMISSION,
-            "The chat pool is in service: not migrated away from, not decommissioned.",
+            "The chat pool is in service: neither migrated nor decommissioned.",
             "Inferred"),
     HOSTING_MATCHES_HOME(
             "Hosting matches home",
             INVARIANT,
-            "A user hosted online is homed on no pool here.",
+            "A user hosted online has no home on premises.",
             "Get-CsUser, HostingProvider; Move-CsUser"),
     NOT_IN_USE(
             "Not in use",
             INVARIANT,
-            "What others depend on is not removed: a front-end pool that homes users or chat pools, a chat pool that"
-                    + " holds rooms, categories or add-ins, that clients are configured for or that a migration names, a"
-                    + " category with rooms, an add-in that a room shows, a policy that is granted, the last front-end"
-                    + " pool of a site that has a policy. A decommissioned chat pool goes with what it holds.",
+            "An object that others depend on cannot be deleted: a front-end pool that homes users or chat"
+                    + " pools, a chat pool that holds rooms, categories or add-ins, that clients are configured for"
+                    + " or that a migration names, a category with rooms, an add-in that a room shows, a policy"
+                    + " that is granted, the last front-end pool of a site that has a policy. A decommissioned chat"
+                    + " pool is deleted together with its content.",
             "Remove-CsPool, Remove-CsPersistentChatCategory, Remove-CsPersistentChatPolicy; in part inferred"),
     RELEASE_IS_FIXED(
             "Release is fixed",
             INVARIANT,
-            "A chat pool never changes its release: a new release is a new pool and a migration.",
+            "The release of a chat pool never changes; a new release needs a new chat pool and a" + " migration.",
             "Migrating Group Chat to Lync Server 2013, Persistent Chat Server"),
     MIGRATION_STEP_FOLLOWS(
-            "Migration step follows",
+            "Migration steps in order",
             INVARIANT,
-            "A migration goes from a legacy pool in service into a Lync 2013 pool in service; one per source; planned,"
-                    + " then complete, then decommissioned; taken back only before decommissioning. A Lync 2013 pool is"
-                    + " decommissioned only when nothing is on it and no migration names it.",
+            "A migration moves a legacy chat pool in service into a Lync 2013 chat pool in service. A"
+                    + " source has one migration, which is planned, then complete, then decommissioned; it can be"
+                    + " cancelled only before decommissioning. A Lync 2013 chat pool is decommissioned only when it"
+                    + " is empty, no client is configured for it and no migration names it.",
             "Migrating Group Chat to Lync Server 2013, Persistent Chat Server; in part inferred"),
     NAME_IS_UNIQUE(
             "Name is unique",
             INVARIANT,
-            "Category, room and add-in names are unique per chat pool and kind; a SIP address and an external id belong"
-                    + " to one user.",
+            "Category, room and add-in names are unique per chat pool and kind; a SIP address and an"
+                    + " external id belong to one user.",
             "New-CsPersistentChatCategory, New-CsPersistentChatRoom, New-CsPersistentChatAddin, Get-CsUser"),
     ROOM_NAME_DIFFERS_FROM_CATEGORY(
             "Room name differs from category",
             INVARIANT,
-            "A room bears no name that a category of its pool bears.",
+            "A room cannot have the name of a category of the same chat pool.",
             "New-CsPersistentChatRoom"),
     ADD_IN_URL_IS_WEB(
             "Add-in URL is a web address",
             INVARIANT,
-            "An add-in URL is absolute http or https, at most 255 characters.",
+            "An add-in URL is an absolute http or https URL of at most 255 characters.",
             "New-CsPersistentChatAddin"),
     POLICY_IDENTITY_IS_VALID(
             "Policy identity is valid",
             INVARIANT,
-            "An identity is Global, Site:<site> with a site that some front-end pool has, or Tag:<name>; unique.",
+            "A policy identity is Global, Site:<site> for the site of a front-end pool, or Tag:<name>,"
+                    + " and is unique.",
             "New-CsPersistentChatPolicy"),
     VALUE_IS_VALID(
             "Value is valid",
             INVARIANT,
-            "Every value has the form and length of its kind: FQDNs, SIP addresses, names of 1 to 256 characters"
-                    + " (add-ins 50) without control characters.",
+            "Every value has the form and length of its kind: FQDNs, SIP addresses, names of 1 to 256"
+                    + " characters (add-ins 50) without control characters.",
             "New-CsPersistentChatRoom, New-CsPersistentChatAddin, Get-CsUser; in part inferred"),
-    REFERENCE_EXISTS("Reference exists", INVARIANT, "Whatever a write refers to, or deletes, exists.", "Own rule"),
+    REFERENCE_EXISTS(
+            "Reference exists", INVARIANT, "Every object that a write refers to or deletes exists.", "Own rule"),
 
     THREE_RELEASES_SIDE_BY_SIDE(
             "Three releases side by side",
             ADVISORY,
-            "All three releases at once are listed by the page and called unsupported by the supportability page.",
+            "Chat pools of all three releases in service at once are described by \"Coexistence"
+                    + " considerations\" but not supported according to the supportability page.",
             "Supportability for Lync Server 2013 migration"),
     NAME_COLLIDES_ON_MIGRATION(
             "Name collides on migration",
             ADVISORY,
-            "A category, room or add-in of the legacy pool bears a name that the target already has: the import"
-                    + " overwrites it.",
+            "A category, room or add-in of the legacy chat pool has the same name as one of the target;"
+                    + " the import overwrites it.",
             "Persistent Chat Server migration process details"),
     CONFIGURATION_NO_LONGER_WORKS(
             "Configuration no longer works",
             ADVISORY,
-            "A client configuration whose user, policy or pool has changed so that the client is not eligible any"
-                    + " more.",
+            "A client configuration no longer works because its user, policy or chat pool has changed.",
             "Inferred"),
     PROVISIONED_USERS(
             "Provisioned users",
@@ -163,13 +167,14 @@ public enum Rule {
     EDITION_NOT_LISTED(
             "Edition not listed",
             ADVISORY,
-            "The tables of supported clients do not list this edition of the Group Chat client for this release, or"
-                    + " contradict each other; the page names no editions.",
+            "The tables of supported clients do not list this edition of the Group Chat client for this"
+                    + " release, or contradict each other; \"Coexistence considerations\" names no editions.",
             "Client tables of 2012 and 2016 for Lync Server 2013"),
     POLICY_MAY_BIND_LEGACY_CLIENT(
-            "Policy may bind the legacy client",
+            "Policy may apply to the legacy client",
             ADVISORY,
-            "The page ties the policy to the Lync 2013 client only, the cmdlet help ties it to the service.",
+            "The page \"Coexistence considerations\" applies the policy to the Lync 2013 client only; the help of"
+                    + " New-CsPersistentChatPolicy applies it to the service.",
             "New-CsPersistentChatPolicy against " + RuleSources.PAGE),
     NO_ROOM_FILES(
             "No room files",
@@ -197,22 +202,22 @@ public enum Rule {
         return kind;
     }
 
-    /** What holds, in a sentence. */
+    /** What the rule requires or reports, in a sentence. */
     public String statement() {
         return statement;
     }
 
-    /** Where it is written: document and, for the page, which sentence. */
+    /** The document that the rule comes from. */
     public String source() {
         return source;
     }
 
-    /** Whether it stands in "Coexistence considerations" itself; the others come from elsewhere. */
+    /** Whether "Coexistence considerations" states the rule. */
     public boolean fromThePage() {
         return compareTo(ONLY_LYNC_2013_AFTER_MIGRATION) <= 0;
     }
 
-    /** What meeting it does where no deployment says otherwise. */
+    /** The default effect of the rule on a write. */
     public Enforcement enforcement() {
         return kind == ADVISORY || kind == CONDITION ? Enforcement.WARN : Enforcement.DENY;
     }

@@ -1,13 +1,13 @@
 package io.lifeguard.rules;
 
-/** When a rule binds. */
+/** When a rule is enforced. */
 public enum RuleKind {
-    /** Holds for everything stored, always; the database refuses a breach too. */
+    /** Always holds for all stored data; the database enforces it too. */
     INVARIANT,
-    /** Judged when that very thing is written, and whenever somebody asks; later changes elsewhere stay possible. */
+    /** Checked when the object itself is written and in every decision; later changes of other objects may break it. */
     ADMISSION,
-    /** What a positive answer still asks of the user. */
+    /** What an eligible user must still do. */
     CONDITION,
-    /** Reported; stops nothing unless a deployment says so. */
+    /** Reported as a warning; refuses a write only if a deployment sets it to DENY. */
     ADVISORY
 }

@@ -1,8 +1,8 @@
 package io.lifeguard.rules;
 
 /**
- * A rule that matters to an answer, with the values that make it matter.
+ * A rule that applies to an eligibility case, with the reason.
  *
- * @param reason a sentence for people
+ * @param reason a sentence with the values concerned
  */
 public record RuleReason(Rule rule, String reason) {}

@@ -1,10 +1,10 @@
 package io.lifeguard.rules;
 
 /**
- * What an accepted write brings about elsewhere.
+ * A side effect of an accepted write.
  *
- * @param count how many things are concerned, at least 1
- * @param breach whether the write creates or worsens a breach of the rule, rather than only telling something about it
+ * @param count the number of objects concerned, at least 1
+ * @param breach whether the write creates or worsens a breach of the rule; false for information
  */
 public record Warning(Rule rule, String reason, int count, boolean breach) {
 

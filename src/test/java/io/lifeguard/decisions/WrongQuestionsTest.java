@@ -36,7 +36,7 @@ class WrongQuestionsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             population(client: LYNC_2013, pool: "nowhere.contoso.com") { totalCount }                     | NOT_FOUND population           | There is no chat pool "nowhere.contoso.com".
             population(client: LYNC_2013, pool: "no fqdn") { totalCount }                                 | INVALID_VALUE population       | pool: "no fqdn" is not a fully qualified
-            population(client: LYNC_2013, pool: $p, filter: {site: ""}) { totalCount }                    | INVALID_VALUE population       | filter.site: it is empty
+            population(client: LYNC_2013, pool: $p, filter: {site: ""}) { totalCount }                    | INVALID_VALUE population       | filter.site: "" is not a site
             population(client: LYNC_2013, pool: $p, filter: {homePool: "x"}) { totalCount }               | INVALID_VALUE population       | filter.homePool
             population(client: LYNC_2013, pool: $p) { users(rule: "NO_RULE") { totalCount } }             | INVALID_VALUE population.users | there is no rule "NO_RULE"
             population(client: LYNC_2013, pool: $p) { users(after: "%%%") { totalCount } }                | INVALID_VALUE population.users | after: this is no cursor

@@ -85,7 +85,7 @@ class RoomsServedTest {
                 .containsExactly("REFERENCE_EXISTS room.pool: There is no chat pool \"nowhere.contoso.com\".");
         assertThat(violations(putRoom(room(ONE, "Annex", "Research"), false)))
                 .containsExactly(
-                        "REFERENCE_EXISTS room.category: There is no category \"Research\"; its id is pool\\name.");
+                        "REFERENCE_EXISTS room.category: There is no category \"Research\"; its id has the form pool\\name.");
         for (String kind : List.of("Category", "Room", "AddIn")) {
             assertThat(violations(delete(kind, ONE + "\\Nothing", false)))
                     .singleElement()
@@ -97,9 +97,11 @@ class RoomsServedTest {
     @Test
     void nothing_is_written_on_a_pool_out_of_service_and_its_content_may_be_deleted() {
         assertThat(violations(put("Category", Map.of("pool", LEGACY, "name", "New"), false)))
-                .containsExactly("POOL_IN_SERVICE category.pool: gchat10.contoso.com is migrated away from.");
+                .containsExactly(
+                        "POOL_IN_SERVICE category.pool: gchat10.contoso.com is migrated; the chat pool must be in service.");
         assertThat(violations(put("AddIn", Map.of("pool", LEGACY, "name", "New", "url", "https://a.b"), false)))
-                .containsExactly("POOL_IN_SERVICE addIn.pool: gchat10.contoso.com is migrated away from.");
+                .containsExactly(
+                        "POOL_IN_SERVICE addIn.pool: gchat10.contoso.com is migrated; the chat pool must be in service.");
         assertThat(delete("Category", LEGACY + "\\desk", false).get("applied").asBoolean())
                 .isTrue();
     }
@@ -140,11 +142,14 @@ class RoomsServedTest {
     void what_is_in_use_stays_until_it_is_not() {
         putRoom(room(ONE, "Lab", ONE + "\\Research", "addIn", ONE + "\\Ticker"), false);
         assertThat(violations(delete("Category", ONE + "\\Research", false)))
-                .containsExactly("NOT_IN_USE id: pchat01.contoso.com\\Research has 1 room.");
+                .containsExactly(
+                        "NOT_IN_USE id: pchat01.contoso.com\\Research has 1 room; only an empty category can be deleted.");
         assertThat(violations(delete("AddIn", ONE + "\\Ticker", false)))
-                .containsExactly("NOT_IN_USE id: pchat01.contoso.com\\Ticker is shown by 1 room.");
+                .containsExactly(
+                        "NOT_IN_USE id: pchat01.contoso.com\\Ticker is shown by 1 room; only an unused add-in can be deleted.");
         assertThat(violations(deletePool(ONE)))
-                .containsExactly("NOT_IN_USE fqdn: On pchat01.contoso.com: 1 category, 1 room, 1 add-in.");
+                .containsExactly("NOT_IN_USE fqdn: pchat01.contoso.com has 1 category, 1 room, 1 add-in;"
+                        + " a chat pool in use cannot be deleted.");
         assertThat(delete("Room", ONE + "\\LAB", false).get("applied").asBoolean())
                 .isTrue();
         assertThat(delete("Category", ONE + "\\RESEARCH", false).get("applied").asBoolean())

@@ -52,7 +52,7 @@ class CollisionsTest {
         Steps.Outcome outcome = done(category("pchat", "CAF\u00c9"));
         assertThat(outcome.warnings()).containsExactly(ONE);
         assertThat(outcome.write().at("/warnings/0/reason").asText())
-                .isEqualTo("The category CAF\u00c9 of pchat.contoso.com bears a name that gchat.contoso.com has too;"
+                .isEqualTo("The category CAF\u00c9 of pchat.contoso.com also exists on gchat.contoso.com;"
                         + " the import overwrites it.");
         assertThat(done(addIn("pchat", "ticker")).warnings()).containsExactly(ONE);
         assertThat(done(room("pchat", "Ticker", "Home")).warnings())

@@ -66,10 +66,10 @@ class DecommissionedPoolTest {
         assertThat(Steps.list(
                         outcome.write().get("warnings"), w -> w.get("reason").asText()))
                 .containsExactly(
-                        "2 categories go with the pool.",
-                        "2 rooms go with the pool.",
-                        "1 add-in goes with the pool.",
-                        "The record of its migration into pchat.contoso.com goes with the pool.");
+                        "2 categories are deleted with the chat pool.",
+                        "2 rooms are deleted with the chat pool.",
+                        "1 add-in is deleted with the chat pool.",
+                        "The migration of gchat.contoso.com into pchat.contoso.com is deleted with the chat pool.");
         assertThat(changesAfter(before))
                 .containsExactly(
                         "DELETED Room gchat.contoso.com\\Asia",

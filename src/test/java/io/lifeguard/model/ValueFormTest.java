@@ -268,7 +268,7 @@ class ValueFormTest {
     void a_problem_says_what_is_wrong_and_what_would_be_right() {
         assertThat(ValueForm.FQDN.problemWith("pool01"))
                 .contains("\"pool01\" is not a fully qualified domain name such as pool01.contoso.com");
-        assertThat(ValueForm.NAME.problemWith("")).contains("it is empty; expected a name of 1 to 256 characters");
+        assertThat(ValueForm.NAME.problemWith("")).contains("\"\" is not a name of 1 to 256 characters");
         assertThat(ValueForm.NAME.problemWith("a\u0000"))
                 .hasValueSatisfying(problem ->
                         assertThat(problem).contains("control characters").contains("\ufffd"));

@@ -167,7 +167,8 @@ class ImportOfContentTest {
         assertThat(report.get("absent").asInt()).isEqualTo(2);
         assertThat(report.get("absentActedOn").asInt()).isEqualTo(1);
         assertThat(report.get("absentRefused").asInt()).isEqualTo(1);
-        assertThat(sentences(report)).isEqualTo("pchat.contoso.com\\Research has 1 room.");
+        assertThat(sentences(report))
+                .isEqualTo("pchat.contoso.com\\Research has 1 room; only an empty category can be deleted.");
         assertThat(Tables.column(dataSource, "select name from categories order by 1"))
                 .containsExactly("New", "Research", "Sales");
     }

@@ -128,7 +128,7 @@ class CatalogueTest {
 
     @Test
     void the_rules_of_eligibility_are_reported_in_the_order_of_the_domain() {
-        assertThat(Eligibility.rules())
+        assertThat(Eligibility.obstacleRules())
                 .extracting(Rule::name)
                 .containsExactly(
                         "CLIENT_HAS_CHAT",

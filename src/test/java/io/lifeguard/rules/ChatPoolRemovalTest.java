@@ -44,11 +44,11 @@ class ChatPoolRemovalTest {
         assertThat(judgement.warnings())
                 .extracting(Warning::rule, Warning::reason, Warning::count, Warning::breach)
                 .containsExactly(
-                        tuple(NOT_IN_USE, "2 categories go with the pool.", 2, false),
-                        tuple(NOT_IN_USE, "1 room goes with the pool.", 1, false),
+                        tuple(NOT_IN_USE, "2 categories are deleted with the chat pool.", 2, false),
+                        tuple(NOT_IN_USE, "1 room is deleted with the chat pool.", 1, false),
                         tuple(
                                 NOT_IN_USE,
-                                "The record of its migration into new.contoso.com goes with the pool.",
+                                "The migration of old.contoso.com into new.contoso.com is deleted with the chat pool.",
                                 1,
                                 false));
     }
@@ -61,11 +61,15 @@ class ChatPoolRemovalTest {
         WriteDecision judgement = delete(pool("old.contoso.com", Release.LYNC_2010, state), MIGRATION);
         assertThat(judgement.violations())
                 .containsExactly(
-                        new Violation(NOT_IN_USE, "fqdn", "On old.contoso.com: 2 categories, 1 room."),
                         new Violation(
                                 NOT_IN_USE,
                                 "fqdn",
-                                "The migration of old.contoso.com into new.contoso.com names old.contoso.com."));
+                                "old.contoso.com has 2 categories, 1 room; a chat pool in use cannot be deleted."),
+                        new Violation(
+                                NOT_IN_USE,
+                                "fqdn",
+                                "old.contoso.com is part of the migration of old.contoso.com into new.contoso.com"
+                                        + " and cannot be deleted."));
     }
 
     /** No database has such a one; whoever judged it would be wrong all the same. */

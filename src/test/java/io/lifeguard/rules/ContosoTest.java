@@ -68,12 +68,12 @@ class ContosoTest {
 
     private static Contoso.Expected answer(Decision decision) {
         return new Contoso.Expected(
-                decision.about().user().sipAddress(),
-                decision.about().client(),
-                decision.about().pool().fqdn(),
+                decision.eligibilityCase().user().sipAddress(),
+                decision.eligibilityCase().client(),
+                decision.eligibilityCase().pool().fqdn(),
                 decision.eligible(),
                 decision.obstacles().stream().map(r -> r.rule().name()).toList(),
-                decision.about().user().effectivePolicy().decidedBy().written());
+                decision.eligibilityCase().user().effectivePolicy().decidedBy().written());
     }
 
     private static Contoso.Expected with(Contoso.Expected row, String lastObstacle) {

@@ -54,7 +54,7 @@ class ScenarioTest {
     }
 
     private static Scenario.Asked answer(Scenario.Asked asked, Decision decision) {
-        var policy = decision.about().user().effectivePolicy();
+        var policy = decision.eligibilityCase().user().effectivePolicy();
         return new Scenario.Asked(
                 asked.user(),
                 asked.client(),
@@ -82,7 +82,7 @@ class ScenarioTest {
                     .flatMap(List::stream)
                     .forEach(reason -> softly.assertThat(reason.reason())
                             .as("%s: %s", asked, reason.rule())
-                            .contains(valuesThatMatter(reason.rule(), decision.about()))
+                            .contains(valuesThatMatter(reason.rule(), decision.eligibilityCase()))
                             .endsWith(".")
                             .doesNotContain("null", "Optional"));
         }
@@ -97,7 +97,7 @@ class ScenarioTest {
             case ACCOUNT_ENABLED, ACCOUNT_ON_PREMISES, ACCOUNT_HOMED -> new String[] {user};
             case POOL_IN_SERVICE, CLIENT_REACHES_RELEASE -> new String[] {pool};
             case USER_HOMED_ON_LYNC_2013 ->
-                new String[] {user, about.user().home().map(h -> h.fqdn()).orElse("no pool")};
+                new String[] {user, about.user().home().map(h -> h.fqdn()).orElse("no front-end pool")};
             case USER_ENABLED_BY_POLICY -> new String[] {user, policy};
             case ONE_POOL_AT_A_TIME -> new String[] {user, about.configuredFor().orElseThrow()};
             case MANUAL_CONFIGURATION -> new String[] {user, pool};

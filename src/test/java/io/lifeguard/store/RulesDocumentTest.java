@@ -31,17 +31,17 @@ class RulesDocumentTest {
             # The rules
 
             Generated from the catalogue (`rules/Rule.java`) and from the constraints of the database; a test fails while
-            this page says anything else. To write it anew: `./mvnw test -Dtest=RulesDocumentTest -Dlifeguard.docs.write=true`
+            this page differs. To regenerate it: `./mvnw test -Dtest=RulesDocumentTest -Dlifeguard.docs.write=true`
 
-            Violations are reported in the order of this page, whichever door a write comes through.
+            Violations are reported in the order of this page, for every endpoint.
 
-            - **invariant**: holds for everything stored, always; the named constraints keep it against anything that
-              writes past the service.
-            - **admission**: judged when that very thing is written, and whenever somebody asks; later changes elsewhere
-              are not refused because of it.
-            - **condition**: what a positive answer still asks of the user.
-            - **advisory**: reported, stops nothing unless a deployment sets it to DENY; then it refuses a write that creates or
-              worsens a breach.
+            - **invariant**: always holds for all stored data; the named database constraints also enforce it against writes
+              that bypass the service.
+            - **admission**: checked when the object itself is written and in every eligibility decision; a later change of
+              another object is accepted even if it breaks the rule.
+            - **condition**: what an eligible user must still do.
+            - **advisory**: reported as a warning; refuses a write that creates or worsens a breach only if the deployment sets
+              it to DENY.
             """;
 
     @Test
@@ -56,12 +56,8 @@ class RulesDocumentTest {
 
     private static String document(Map<String, List<String>> constraints) {
         StringBuilder text = new StringBuilder(HEAD);
-        section(text, "From the page", Rule::fromThePage, constraints);
-        section(
-                text,
-                "Beyond the page, hard",
-                rule -> !rule.fromThePage() && rule.kind() != RuleKind.ADVISORY,
-                constraints);
+        section(text, "From Coexistence considerations", Rule::fromThePage, constraints);
+        section(text, "Other rules", rule -> !rule.fromThePage() && rule.kind() != RuleKind.ADVISORY, constraints);
         section(text, "Advisory", rule -> rule.kind() == RuleKind.ADVISORY, constraints);
         return text.toString();
     }

@@ -49,7 +49,8 @@ class PolicyMutationsTest extends WriteTest {
     void a_granted_policy_is_not_deleted() {
         Answer answer = door.write(new DeletePolicy("TAG:TRADERS"));
         assertThat(answer.violations()).containsExactly("NOT_IN_USE identity");
-        assertThat(answer.reason()).containsExactly("Tag:Traders is granted to 1 user.");
+        assertThat(answer.reason())
+                .containsExactly("Tag:Traders is granted to 1 user; a granted policy cannot be deleted.");
         door.write(new GrantPolicy("ada@contoso.com", Optional.empty()));
         assertThat(door.write(new DeletePolicy("TAG:TRADERS")).applied()).isTrue();
     }

@@ -102,7 +102,8 @@ class PoolMutationsTest extends WriteTest {
         Answer answer = door.write(new DeleteFrontEndPool("lync13.contoso.com"));
         assertThat(answer.violations()).containsExactly("NOT_IN_USE fqdn");
         assertThat(answer.reason())
-                .containsExactly("lync13.contoso.com homes 1 user and 1 chat pool (pchat.contoso.com).");
+                .containsExactly("lync13.contoso.com homes 1 user and 1 chat pool (pchat.contoso.com);"
+                        + " a front-end pool in use cannot be deleted.");
     }
 
     @Test

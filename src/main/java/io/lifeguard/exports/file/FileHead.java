@@ -67,8 +67,8 @@ record FileHead(ByteOrderMark mark, boolean typeLine, char delimiter, List<Strin
                 throw NotAnExportException.of(
                         RefusalReason.EMPTY,
                         typeLine
-                                ? "The file is empty but for the line that names the type: it has no header."
-                                : "The file is empty: it has no header.");
+                                ? "The file is empty after its #TYPE line; expected a header."
+                                : "The file is empty; expected a header.");
             }
             int end = endOfHeader(start);
             char delimiter = delimiter(start, end);
@@ -113,19 +113,17 @@ record FileHead(ByteOrderMark mark, boolean typeLine, char delimiter, List<Strin
                 }
                 if (Character.isISOControl(c) && c < 0x80 && c != '\t' && !isLineEnd(c)) {
                     throw NotAnExportException.of(
-                            RefusalReason.BINARY,
-                            "The file is no text: there are control characters where its header should be.");
+                            RefusalReason.BINARY, "The file is not text: its header contains control characters.");
                 }
             }
             throw whole
                     ? NotAnExportException.atLine(
                             1 + lineEnds(start),
                             RefusalReason.TRUNCATED,
-                            "The file is cut off: it ends within its header.")
+                            "The file is truncated: it ends within its header.")
                     : NotAnExportException.of(
                             RefusalReason.TOO_LARGE,
-                            "The file has no header: its first line does not end within %d KiB."
-                                    .formatted(LONGEST / 1024));
+                            "The file has no header: its first line is longer than %d KiB.".formatted(LONGEST / 1024));
         }
 
         /** The one that the header holds most of, outside quotes; a comma where it holds none. */
@@ -176,8 +174,7 @@ record FileHead(ByteOrderMark mark, boolean typeLine, char delimiter, List<Strin
                         .toList();
             } catch (CsvParseException | IOException e) {
                 throw NotAnExportException.of(
-                        RefusalReason.NO_HEADER,
-                        "The file has no header: its first line is not quoted as Export-Csv does it.");
+                        RefusalReason.NO_HEADER, "The file has no header: its first line is not valid CSV.");
             }
         }
     }

@@ -41,7 +41,7 @@ final class StructureCheck {
         return NotAnExportException.atLine(
                 line,
                 RefusalReason.BINARY,
-                "The file is no text: there is a character U+0000 in line %d.".formatted(line));
+                "The file is not text: line %d contains the character U+0000.".formatted(line));
     }
 
     void accept(char[] text, int length) throws NotAnExportException {
@@ -119,7 +119,7 @@ final class StructureCheck {
                     throw NotAnExportException.atLine(
                             line,
                             RefusalReason.MALFORMED,
-                            "In line %d there is text after a closing quote, so that nobody can tell where values end. A quote within a value is written twice."
+                            "Text follows a closing quote in line %d; write a quote within a value as two quotes."
                                     .formatted(line));
                 }
                 state = ScanState.QUOTED;
@@ -140,7 +140,7 @@ final class StructureCheck {
             throw NotAnExportException.atLine(
                     recordLine,
                     RefusalReason.TOO_LARGE,
-                    "The row that begins in line %d has a value of more than %d KiB: perhaps a quote that is not closed."
+                    "The row at line %d has a value longer than %d KiB; a closing quote may be missing."
                             .formatted(recordLine, LONGEST_FIELD / 1024));
         }
     }
@@ -185,7 +185,7 @@ final class StructureCheck {
         return NotAnExportException.atLine(
                 recordLine,
                 RefusalReason.TRUNCATED,
-                "The file is cut off: the row that begins in line %d ends %s.".formatted(recordLine, where));
+                "The file is truncated: the row at line %d ends %s.".formatted(recordLine, where));
     }
 
     /** The line that was come to. */

@@ -55,7 +55,7 @@ record WholeFileCheck(Charset charset, long records) {
                 throw NotAnExportException.atLine(
                         structure.line(),
                         RefusalReason.BINARY,
-                        "The file begins as UTF-8 but holds bytes that are none, in or after line %d."
+                        "The file has a UTF-8 byte-order mark but is not valid UTF-8 at or after line %d."
                                 .formatted(structure.line()));
             }
         }
@@ -77,7 +77,7 @@ record WholeFileCheck(Charset charset, long records) {
             if (!text.isWindows1252()) {
                 throw NotAnExportException.of(
                         RefusalReason.BINARY,
-                        "The file is no text: its bytes are neither UTF-8, nor UTF-16, nor Windows-1252.");
+                        "The file is not text: it is neither UTF-8, nor UTF-16, nor Windows-1252.");
             }
             return FileHead.WINDOWS_1252;
         }

@@ -19,7 +19,7 @@ public final class CellReader {
         if (!aligned) {
             problems.add(new CellProblem(
                     Optional.empty(),
-                    "the row has %d values where the header has %d columns".formatted(row.width(), header.width())));
+                    "the row has %d values; the header has %d columns".formatted(row.width(), header.width())));
         }
     }
 
@@ -42,7 +42,7 @@ public final class CellReader {
 
     private boolean refusedAsTooLong(Column column) {
         if (row.isTooLong(column)) {
-            report(column, "it has more than %d characters".formatted(RowHandler.LONGEST_CELL));
+            report(column, "the value has more than %d characters".formatted(RowHandler.LONGEST_CELL));
         }
         return row.isTooLong(column);
     }

@@ -24,11 +24,8 @@ public record ContentRow(String poolFqdn, String name) {
         return (text, problem) -> {
             int separator = text.indexOf(SEPARATOR);
             if (separator < 0) {
-                problem.accept(
-                        text.isEmpty()
-                                ? "it is empty; expected pool\\name"
-                                : "%s is not pool\\name, such as pchat01.contoso.com\\Research"
-                                        .formatted(InputSanitizer.quote(text)));
+                problem.accept("%s is not pool\\name, such as pchat01.contoso.com\\Research"
+                        .formatted(InputSanitizer.quote(text)));
                 return Cell.absent();
             }
             return of(

@@ -15,7 +15,7 @@ final class IdentityParser {
                 .flatMap(i -> name.value().filter(n -> !Ids.key(n).equals(Ids.key(i.name()))))
                 .ifPresent(n -> cells.report(
                         Column.NAME,
-                        "%s is not the name in %s"
+                        "%s does not match the name in %s"
                                 .formatted(
                                         InputSanitizer.quote(n),
                                         InputSanitizer.quote(identity.get().toString()))));

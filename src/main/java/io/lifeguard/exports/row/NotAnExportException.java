@@ -53,7 +53,7 @@ public final class NotAnExportException extends Exception {
         return new NotAnExportException(
                 RefusalReason.MISSING_COLUMNS,
                 OptionalLong.empty(),
-                "The file has no column %s, without which it is no export of %s (%s). Its columns are %s."
+                "The file has no column %s; an export of %s (%s) needs it. Columns found: %s."
                         .formatted(String.join(", ", missing), kind.title(), kind.command(), list(found)),
                 missing,
                 found);
@@ -63,7 +63,7 @@ public final class NotAnExportException extends Exception {
         return new NotAnExportException(
                 RefusalReason.DUPLICATE_COLUMN,
                 OptionalLong.empty(),
-                "The file has the column %s twice; names are compared without regard to case."
+                "The file has the column %s twice; column names are not case-sensitive."
                         .formatted(InputSanitizer.quote(column)),
                 List.of(),
                 found);

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class ValueParser {
     private static final String SITE_PREFIX = "Site:";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
-    private static final String OUR_VERSIONS = Arrays.stream(Release.values())
+    private static final String SERVICE_VERSIONS = Arrays.stream(Release.values())
             .map(r -> "%d (%s)".formatted(r.version(), r.title()))
             .collect(Collectors.joining(", "));
 
@@ -64,14 +64,14 @@ final class ValueParser {
      */
     static Cell<Release> version(String text, Consumer<String> problem) {
         if (!NUMBER.matcher(text).matches()) {
-            problem.accept("%s is not the version of a service; expected one of %s; the number of a build names none"
-                    .formatted(InputSanitizer.quote(text), OUR_VERSIONS));
+            problem.accept("%s is not a service version; expected one of %s, not a build number"
+                    .formatted(InputSanitizer.quote(text), SERVICE_VERSIONS));
             return Cell.absent();
         }
         int version = Integer.parseInt(text);
         Optional<Release> release = Release.ofVersion(version);
         if (release.isEmpty()) {
-            problem.accept("version %d is none of %s".formatted(version, OUR_VERSIONS));
+            problem.accept("%d is not a supported version; expected one of %s".formatted(version, SERVICE_VERSIONS));
         }
         return release.map(Cell::of).orElse(Cell.absent());
     }
@@ -116,7 +116,7 @@ final class ValueParser {
                     .filter(c -> c.name().equalsIgnoreCase(text))
                     .findFirst();
             if (constant.isEmpty()) {
-                problem.accept("%s is none of %s".formatted(InputSanitizer.quote(text), names(constants)));
+                problem.accept("%s is not one of %s".formatted(InputSanitizer.quote(text), names(constants)));
             }
             return constant.map(Cell::of).orElse(Cell.absent());
         };

@@ -30,14 +30,14 @@ public record EligibilityObject(
         Decision decision = answer.decision();
         return new EligibilityObject(
                 UserObject.from(answer.user()),
-                decision.about().client(),
-                ChatPoolObject.from(decision.about().pool()),
+                decision.eligibilityCase().client(),
+                ChatPoolObject.from(decision.eligibilityCase().pool()),
                 decision.eligible(),
                 decision.obstacles().stream().map(ObstacleType::from).toList(),
                 decision.conditions().stream().map(ConditionType::from).toList(),
                 decision.advisories().stream().map(AdvisoryType::from).toList(),
                 answer.remedies().stream().map(RemedyObject::from).toList(),
-                EffectivePolicyObject.from(decision.about().user().effectivePolicy()),
+                EffectivePolicyObject.from(decision.eligibilityCase().user().effectivePolicy()),
                 revision.toString());
     }
 }

@@ -15,7 +15,7 @@ public record ObstacleCountObject(@NonNull RuleObject rule, int userCount) {
     /** In the order in which obstacles are reported. */
     public static List<ObstacleCountObject> from(Map<Rule, Integer> counts) {
         return counts.entrySet().stream()
-                .sorted(Comparator.comparingInt(e -> Eligibility.rules().indexOf(e.getKey())))
+                .sorted(Comparator.comparingInt(e -> Eligibility.obstacleRules().indexOf(e.getKey())))
                 .map(e -> new ObstacleCountObject(RuleObject.from(e.getKey()), e.getValue()))
                 .toList();
     }

@@ -18,7 +18,7 @@ public record FindingObject(
 
     static List<FindingObject> from(List<Finding> findings) {
         return findings.stream()
-                .map(f -> new FindingObject(RuleObject.from(f.rule()), f.count(), f.reason(), f.about()))
+                .map(f -> new FindingObject(RuleObject.from(f.rule()), f.count(), f.reason(), f.subjects()))
                 .toList();
     }
 }

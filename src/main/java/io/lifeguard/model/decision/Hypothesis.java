@@ -31,14 +31,14 @@ public record Hypothesis(
     /** What of this cannot hold at once, in a sentence; empty if it can. */
     public Optional<String> contradiction() {
         if (homePool.isPresent() && unassigned) {
-            return Optional.of("A user is homed on a pool or unassigned, not both: give homePool or unassigned.");
+            return Optional.of("homePool and unassigned cannot be combined.");
         }
         if (homePool.isPresent() && hosting.equals(Optional.of(Hosting.ONLINE))) {
-            return Optional.of("A user hosted online is homed on no pool here: give homePool or hosting ONLINE.");
+            return Optional.of(
+                    "homePool and hosting ONLINE cannot be combined; a user hosted online has no home on premises.");
         }
         if (configuredFor.isPresent() && notConfigured) {
-            return Optional.of(
-                    "A client is configured for a pool or for none, not both: give configuredFor or notConfigured.");
+            return Optional.of("configuredFor and notConfigured cannot be combined.");
         }
         return Optional.empty();
     }

@@ -1,32 +1,44 @@
 package io.lifeguard.model.user;
 
+import io.lifeguard.model.Ids;
+import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.Release;
 import java.util.Optional;
 
 /**
  * All that matters about a user to one decision. There are a few dozen standings, however many users there are.
  *
- * @param home the release of the home pool; empty for a user on none
+ * @param homeRelease the release of the home pool; empty for a user without a home
  * @param enabledByPolicy whether the effective policy enables Persistent Chat
- * @param configured what the client that is asked about is configured for; matters to legacy clients only
+ * @param configured the configuration state of the client in question; matters to legacy clients only
  */
 public record UserStatus(
         boolean enabled,
         Hosting hosting,
-        Optional<Release> home,
+        Optional<Release> homeRelease,
         boolean enabledByPolicy,
         ConfigurationState configured) {
 
-    /** What one client of a user is configured for, as seen from the chat pool that is asked about. */
+    /** Whether a client of a user is configured for the chat pool in question. */
     public enum ConfigurationState {
         FOR_NO_POOL,
         FOR_THIS_POOL,
-        FOR_ANOTHER_POOL
+        FOR_ANOTHER_POOL;
+
+        /**
+         * The state of a client that is configured for a chat pool.
+         *
+         * @param configuredFor FQDN of the chat pool that the client is configured for
+         * @param pool the chat pool in question
+         */
+        public static ConfigurationState of(String configuredFor, ChatPool pool) {
+            return Ids.key(configuredFor).equals(pool.key()) ? FOR_THIS_POOL : FOR_ANOTHER_POOL;
+        }
     }
 
     public UserStatus {
-        if (hosting == Hosting.ONLINE && home.isPresent()) {
-            throw new IllegalArgumentException("a user hosted online is homed on no pool here");
+        if (hosting == Hosting.ONLINE && homeRelease.isPresent()) {
+            throw new IllegalArgumentException("a user hosted online has no home on premises");
         }
     }
 }

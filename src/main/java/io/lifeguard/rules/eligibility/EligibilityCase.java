@@ -1,6 +1,5 @@
 package io.lifeguard.rules.eligibility;
 
-import io.lifeguard.model.Ids;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.user.User;
@@ -12,23 +11,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A question about a certain user and chat pool, with all the facts that an answer mentions.
+ * A user, a client and a chat pool whose eligibility is decided, with the details that the reasons mention.
  *
  * @param configuredFor the FQDN of the chat pool that this client of the user is configured for; matters to legacy
- *     clients only, which have one at most
+ *     clients only, which are configured for at most one
  */
 public record EligibilityCase(User user, Client client, ChatPool pool, Optional<String> configuredFor) {
 
-    /** What decides it. */
     public EligibilityFacts facts() {
         return new EligibilityFacts(status(), client, pool.release(), pool.state());
     }
 
     public UserStatus status() {
-        return user.status(configured());
+        return user.status(configurationState());
     }
 
-    /** Decides and gives a sentence for each rule, in the order of the catalogue. */
+    /** Decides the case and gives the reason for each rule, in the order of the catalogue. */
     public Decision decide() {
         Verdict verdict = Eligibility.decide(facts());
         return new Decision(
@@ -41,11 +39,7 @@ public record EligibilityCase(User user, Client client, ChatPool pool, Optional<
                 .toList();
     }
 
-    private ConfigurationState configured() {
-        return configuredFor
-                .map(fqdn -> Ids.key(fqdn).equals(pool.key())
-                        ? ConfigurationState.FOR_THIS_POOL
-                        : ConfigurationState.FOR_ANOTHER_POOL)
-                .orElse(ConfigurationState.FOR_NO_POOL);
+    private ConfigurationState configurationState() {
+        return configuredFor.map(fqdn -> ConfigurationState.of(fqdn, pool)).orElse(ConfigurationState.FOR_NO_POOL);
     }
 }

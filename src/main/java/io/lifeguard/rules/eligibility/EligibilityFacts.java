@@ -5,5 +5,10 @@ import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.UserStatus;
 
-/** May somebody of this standing use this client against a chat pool of this release and state? The whole of what decides. */
-public record EligibilityFacts(UserStatus standing, Client client, Release release, PoolState state) {}
+/**
+ * Everything that decides whether a user may use a client against a chat pool.
+ *
+ * @param release of the chat pool
+ * @param state of the chat pool
+ */
+public record EligibilityFacts(UserStatus user, Client client, Release release, PoolState state) {}

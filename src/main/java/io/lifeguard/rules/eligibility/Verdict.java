@@ -4,11 +4,11 @@ import io.lifeguard.rules.Rule;
 import java.util.List;
 
 /**
- * The answer to a {@link EligibilityFacts}, each list in the order of the catalogue.
+ * The result of {@link Eligibility#decide}, each list in the order of the catalogue.
  *
- * @param obstacles every rule that stands in the way, never only the first
- * @param conditions what the user must still do; empty where there is an obstacle
- * @param advisories what to know; never a denial
+ * @param obstacles every rule that prevents eligibility, not only the first
+ * @param conditions what the user must still do; empty if there is an obstacle
+ * @param advisories information; never prevents eligibility
  */
 public record Verdict(List<Rule> obstacles, List<Rule> conditions, List<Rule> advisories) {
     public Verdict {

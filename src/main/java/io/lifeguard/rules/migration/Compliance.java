@@ -33,9 +33,9 @@ public final class Compliance {
      *
      * @param collisions by key of the source, of every migration that is only planned
      */
-    public static List<Finding> of(WriteContext around, Map<String, NameCollisions> collisions) {
-        Topology topology = around.topology();
-        List<Finding> found = new ArrayList<>(configurations(around));
+    public static List<Finding> of(WriteContext context, Map<String, NameCollisions> collisions) {
+        Topology topology = context.topology();
+        List<Finding> found = new ArrayList<>(configurations(context));
         if (ChatPoolRules.areSideBySide(topology)) {
             found.add(sideBySide(topology));
         }
@@ -49,16 +49,16 @@ public final class Compliance {
                                 .toList());
             }
         }
-        provisioned(topology, around.users(), found);
+        provisioned(topology, context.users(), found);
         found.sort(Comparator.comparing(Finding::rule));
         return List.copyOf(found);
     }
 
     /** Client configurations that would not be accepted today, or that an advisory rule speaks of. */
-    private static List<Finding> configurations(WriteContext around) {
+    private static List<Finding> configurations(WriteContext context) {
         Map<Rule, List<ConfigurationGroup>> byRule = new EnumMap<>(Rule.class);
-        for (ConfigurationGroup group : around.configurations()) {
-            Verdict verdict = ConfigurationImpact.verdict(around.topology(), group);
+        for (ConfigurationGroup group : context.configurations()) {
+            Verdict verdict = ConfigurationImpact.verdict(context.topology(), group);
             List<Rule> rules = new ArrayList<>(verdict.obstacles());
             rules.addAll(verdict.advisories());
             if (!verdict.eligible()) {
@@ -88,7 +88,7 @@ public final class Compliance {
         }
         return rule.kind() == RuleKind.ADVISORY
                 ? configurations + ": " + rule.statement()
-                : configurations + (count == 1 ? " is" : " are") + " not in keeping with: " + rule.statement();
+                : configurations + (count == 1 ? " violates" : " violate") + " the rule \"" + rule.title() + "\".";
     }
 
     private static Finding sideBySide(Topology topology) {
@@ -116,7 +116,8 @@ public final class Compliance {
             found.add(new Finding(
                     Rule.PROVISIONED_USERS,
                     provisioned,
-                    "%d users are enabled by policy; %d are supported.".formatted(provisioned, MOST_PROVISIONED_USERS),
+                    "%d users are enabled by policy; at most %d are supported."
+                            .formatted(provisioned, MOST_PROVISIONED_USERS),
                     new FindingSubjects.SubjectIds(byPolicy.entrySet().stream()
                             .sorted(Map.Entry.<String, Integer>comparingByValue()
                                     .reversed()

@@ -29,17 +29,17 @@ public final class DecommissionRules {
     record Blocker(Rule rule, String reason, int count) {}
 
     /** Takes a pool out of service for good and frees its home; it stays for the record. */
-    public static WriteDecision decommission(String fqdn, WriteContext around) {
-        Optional<ChatPool> stored = around.topology().chatPool(fqdn);
+    public static WriteDecision decommission(String fqdn, WriteContext context) {
+        Optional<ChatPool> stored = context.topology().chatPool(fqdn);
         if (stored.isEmpty()) {
             return WriteDecision.refused(Rule.REFERENCE_EXISTS, "fqdn", NotFoundMessages.chatPool(fqdn));
         }
         ChatPool pool = stored.get();
         if (pool.state() == PoolState.DECOMMISSIONED) {
             return WriteDecision.refused(
-                    Rule.MIGRATION_STEP_FOLLOWS, "fqdn", pool.fqdn() + " is decommissioned already.");
+                    Rule.MIGRATION_STEP_FOLLOWS, "fqdn", pool.fqdn() + " is already decommissioned.");
         }
-        List<Blocker> blockers = blockers(pool, around);
+        List<Blocker> blockers = blockers(pool, context);
         return blockers.isEmpty()
                 ? WriteDecision.accepted(
                         List.of(Change.updated(Subject.CHAT_POOL, pool, pool.withState(PoolState.DECOMMISSIONED))),
@@ -50,47 +50,44 @@ public final class DecommissionRules {
     }
 
     /** What keeps a pool that is not decommissioned from being so. */
-    static List<Blocker> blockers(ChatPool pool, WriteContext around) {
-        Topology topology = around.topology();
+    static List<Blocker> blockers(ChatPool pool, WriteContext context) {
+        Topology topology = context.topology();
         List<Blocker> blockers = new ArrayList<>();
         if (pool.release().isLegacy()
                 && topology.migration(pool.fqdn()).filter(Migration::complete).isEmpty()) {
             blockers.add(new Blocker(
                     Rule.DECOMMISSION_AFTER_MIGRATION,
-                    "%s is not migrated: %s."
-                            .formatted(
-                                    pool.fqdn(),
-                                    topology.migration(pool.fqdn())
-                                            .map(m -> "its migration into " + m.target() + " is not complete")
-                                            .orElse("no migration of it is planned")),
+                    topology.migration(pool.fqdn())
+                            .map(m -> "The migration of %s into %s is not complete.".formatted(m.source(), m.target()))
+                            .orElse(pool.fqdn() + " has no migration; a legacy chat pool is migrated first."),
                     1));
         }
-        int configured = configured(pool, around);
+        int configured = configured(pool, context);
         if (configured > 0) {
             blockers.add(new Blocker(
                     Rule.NOT_IN_USE,
-                    "%s %s pointing at %s."
+                    "%s %s at %s."
                             .formatted(
                                     Plurals.count(configured, "client configuration"),
-                                    configured == 1 ? "is" : "are",
+                                    configured == 1 ? "points" : "point",
                                     pool.fqdn()),
                     configured));
         }
         if (!pool.release().isLegacy()) {
             migrationsInto(pool, topology).ifPresent(blockers::add);
-            held(pool, around).ifPresent(blockers::add);
+            held(pool, context).ifPresent(blockers::add);
         }
         return blockers;
     }
 
     /** What a legacy pool holds is in the target; what a Lync 2013 pool holds is nowhere else. */
-    private static Optional<Blocker> held(ChatPool pool, WriteContext around) {
-        return around.holdings().stream()
+    private static Optional<Blocker> held(ChatPool pool, WriteContext context) {
+        return context.contentCounts().stream()
                 .filter(h -> h.pool().equals(pool.key()))
                 .filter(h -> h.total() > 0)
                 .map(h -> new Blocker(
                         Rule.MIGRATION_STEP_FOLLOWS,
-                        "%s holds %s, %s and %s."
+                        "%s holds %s, %s and %s; only an empty Lync 2013 chat pool can be decommissioned."
                                 .formatted(
                                         pool.fqdn(),
                                         Plurals.count(h.categories(), "category"),
@@ -100,8 +97,8 @@ public final class DecommissionRules {
                 .findFirst();
     }
 
-    static int configured(ChatPool pool, WriteContext around) {
-        return around.configurations().stream()
+    static int configured(ChatPool pool, WriteContext context) {
+        return context.configurations().stream()
                 .filter(g -> g.pool().equals(pool.key()))
                 .mapToInt(ConfigurationGroup::count)
                 .sum();

@@ -3,9 +3,9 @@ package io.lifeguard.rules.migration;
 import io.lifeguard.rules.Rule;
 
 /**
- * Something stored that a rule would refuse today, or that is to be known before a step.
+ * Stored data that violates a rule today, or that an administrator must know before the next step of a migration.
  *
- * @param count how many things it is about, exactly
- * @param about which things those are
+ * @param count the exact number of objects concerned
+ * @param subjects the objects concerned
  */
-public record Finding(Rule rule, int count, String reason, FindingSubjects about) {}
+public record Finding(Rule rule, int count, String reason, FindingSubjects subjects) {}

@@ -35,28 +35,28 @@ public final class MigrationFindings {
      * the order of the catalogue. Of a complete migration the import is done; of a decommissioned pool nothing is left.
      */
     public static List<Finding> of(
-            Migration migration, WriteContext around, List<PoolUsers> users, NameCollisions collisions) {
-        Topology topology = around.topology();
+            Migration migration, WriteContext context, List<PoolUsers> users, NameCollisions collisions) {
+        Topology topology = context.topology();
         List<Finding> found = new ArrayList<>(losers(migration, topology, users));
         if (!migration.complete()) {
             found.addAll(collisions(migration, collisions));
         }
-        pointing(migration, around, found);
+        pointing(migration, context, found);
         return found;
     }
 
     /** What keeps the source from being decommissioned now; nothing once it is. */
-    public static List<Finding> blockers(Migration migration, WriteContext around) {
-        ChatPool source = around.topology().chatPool(migration.source()).orElseThrow();
+    public static List<Finding> blockers(Migration migration, WriteContext context) {
+        ChatPool source = context.topology().chatPool(migration.source()).orElseThrow();
         return source.state() == PoolState.DECOMMISSIONED
                 ? List.of()
-                : DecommissionRules.blockers(source, around).stream()
+                : DecommissionRules.blockers(source, context).stream()
                         .map(b -> new Finding(
                                 b.rule(),
                                 b.count(),
                                 b.reason(),
                                 b.rule() == Rule.NOT_IN_USE
-                                        ? new FindingSubjects.ConfigurationSubjects(groups(migration, around))
+                                        ? new FindingSubjects.ConfigurationSubjects(groups(migration, context))
                                         : new FindingSubjects.SubjectIds(List.of(source.fqdn()))))
                         .toList();
     }
@@ -67,7 +67,7 @@ public final class MigrationFindings {
             return List.of(new Finding(
                     Rule.NAME_COLLIDES_ON_MIGRATION,
                     0,
-                    "No categories, rooms or add-ins of %s are recorded here; what the import would overwrite cannot be told."
+                    "No categories, rooms or add-ins of %s are recorded; name collisions cannot be detected."
                             .formatted(migration.source()),
                     new FindingSubjects.SubjectIds(List.of())));
         }
@@ -81,14 +81,14 @@ public final class MigrationFindings {
                 .toList();
     }
 
-    private static void pointing(Migration migration, WriteContext around, List<Finding> found) {
-        List<ConfigurationGroup> groups = groups(migration, around);
+    private static void pointing(Migration migration, WriteContext context, List<Finding> found) {
+        List<ConfigurationGroup> groups = groups(migration, context);
         int count = groups.stream().mapToInt(ConfigurationGroup::count).sum();
         if (count > 0) {
             found.add(new Finding(
                     Rule.CONFIGURATION_NO_LONGER_WORKS,
                     count,
-                    "%s still %s at %s, and must be pointed at %s or taken away."
+                    "%s still %s at %s; configure the clients for %s or delete the configurations."
                             .formatted(
                                     Plurals.count(count, "legacy client configuration"),
                                     count == 1 ? "points" : "point",
@@ -131,7 +131,9 @@ public final class MigrationFindings {
         int count = groups.stream().mapToInt(PoolUsers::count).sum();
         String reason = rule == Rule.USER_HOMED_ON_LYNC_2013
                 ? "not homed on Lync 2013"
-                : rule == Rule.USER_ENABLED_BY_POLICY ? "not enabled by policy" : "refused by " + rule.title();
+                : rule == Rule.USER_ENABLED_BY_POLICY
+                        ? "not enabled by policy"
+                        : "blocked by the rule \"" + rule.title() + "\"";
         return new Finding(
                 rule,
                 count,
@@ -147,8 +149,8 @@ public final class MigrationFindings {
                         groups.stream().map(PoolUsers::placement).toList()));
     }
 
-    private static List<ConfigurationGroup> groups(Migration migration, WriteContext around) {
-        return around.configurations().stream()
+    private static List<ConfigurationGroup> groups(Migration migration, WriteContext context) {
+        return context.configurations().stream()
                 .filter(g -> g.pool().equals(migration.key()))
                 .toList();
     }

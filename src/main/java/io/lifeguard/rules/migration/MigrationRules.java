@@ -14,6 +14,7 @@ import io.lifeguard.rules.NotFoundMessages;
 import io.lifeguard.rules.Plurals;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Warning;
+import io.lifeguard.rules.eligibility.ReasonMessages;
 import io.lifeguard.rules.write.ChatPoolRules;
 import io.lifeguard.rules.write.ConfigurationImpact;
 import io.lifeguard.rules.write.NameCollisions;
@@ -32,26 +33,26 @@ public final class MigrationRules {
     /**
      * What a step is judged against.
      *
-     * @param around its configurations are those for the source
+     * @param context its configurations are those for the source
      * @param pointing the configurations for the source, where they are to be re-pointed; else empty
      * @param collisions names that both pools have
      */
-    public record MigrationFacts(WriteContext around, List<ClientConfiguration> pointing, NameCollisions collisions) {}
+    public record MigrationFacts(WriteContext context, List<ClientConfiguration> pointing, NameCollisions collisions) {}
 
     /** Plans to move a legacy pool in service into a Lync 2013 pool in service. */
     public static WriteDecision plan(String source, String target, MigrationFacts facts) {
-        Topology topology = facts.around().topology();
+        Topology topology = facts.context().topology();
         Optional<ChatPool> from = topology.chatPool(source);
         Optional<ChatPool> into = topology.chatPool(target);
-        ViolationCollector found = new ViolationCollector();
+        ViolationCollector violations = new ViolationCollector();
         from.ifPresentOrElse(
-                pool -> checkSource(pool, topology, found),
-                () -> found.add(Rule.REFERENCE_EXISTS, "source", NotFoundMessages.chatPool(source)));
+                pool -> checkSource(pool, topology, violations),
+                () -> violations.add(Rule.REFERENCE_EXISTS, "source", NotFoundMessages.chatPool(source)));
         into.ifPresentOrElse(
-                pool -> checkTarget(pool, found),
-                () -> found.add(Rule.REFERENCE_EXISTS, "target", NotFoundMessages.chatPool(target)));
-        if (!found.isEmpty()) {
-            return WriteDecision.refused(found.all());
+                pool -> checkTarget(pool, violations),
+                () -> violations.add(Rule.REFERENCE_EXISTS, "target", NotFoundMessages.chatPool(target)));
+        if (!violations.isEmpty()) {
+            return WriteDecision.refused(violations.all());
         }
         Migration planned =
                 new Migration(from.orElseThrow().fqdn(), into.orElseThrow().fqdn(), false);
@@ -66,7 +67,7 @@ public final class MigrationRules {
      *     at the source, which the answer tells
      */
     public static WriteDecision complete(String source, boolean repoint, MigrationFacts facts) {
-        Topology topology = facts.around().topology();
+        Topology topology = facts.context().topology();
         Optional<Migration> planned = topology.migration(source);
         if (planned.isEmpty()) {
             return noMigration(source, topology);
@@ -77,7 +78,7 @@ public final class MigrationRules {
             return WriteDecision.refused(
                     Rule.MIGRATION_STEP_FOLLOWS,
                     "source",
-                    "The migration of %s into %s is complete already.".formatted(from.fqdn(), migration.target()));
+                    "The migration of %s into %s is already complete.".formatted(from.fqdn(), migration.target()));
         }
         List<Change<?>> changes = new ArrayList<>();
         changes.add(Change.updated(Subject.CHAT_POOL, from, from.withState(PoolState.MIGRATED)));
@@ -85,16 +86,16 @@ public final class MigrationRules {
         List<Warning> warnings = new ArrayList<>(collisions(migration, facts.collisions()));
         if (repoint) {
             changes.addAll(repointed(facts.pointing(), migration.target()));
-            warnings.addAll(advisories(migration, facts.around()));
+            warnings.addAll(advisories(migration, facts.context()));
         } else {
-            warnings.add(leftBehind(from, facts.around()));
+            warnings.add(leftBehind(from, facts.context()));
         }
         return WriteDecision.accepted(changes, warnings);
     }
 
     /** Gives up a plan, or takes a complete migration back: the source is in service again. */
-    public static WriteDecision cancel(String source, WriteContext around) {
-        Topology topology = around.topology();
+    public static WriteDecision cancel(String source, WriteContext context) {
+        Topology topology = context.topology();
         Optional<Migration> stored = topology.migration(source);
         if (stored.isEmpty()) {
             return noMigration(source, topology);
@@ -104,7 +105,7 @@ public final class MigrationRules {
             return WriteDecision.refused(
                     Rule.MIGRATION_STEP_FOLLOWS,
                     "source",
-                    from.fqdn() + " is decommissioned; there is no way back from there.");
+                    from.fqdn() + " is decommissioned; its migration cannot be cancelled.");
         }
         List<Change<?>> changes = new ArrayList<>();
         List<Warning> warnings = new ArrayList<>();
@@ -126,32 +127,32 @@ public final class MigrationRules {
                         .orElseGet(() -> NotFoundMessages.chatPool(source)));
     }
 
-    private static void checkSource(ChatPool pool, Topology topology, ViolationCollector found) {
+    private static void checkSource(ChatPool pool, Topology topology, ViolationCollector violations) {
         if (!pool.release().isLegacy()) {
-            found.add(
+            violations.add(
                     Rule.MIGRATION_STEP_FOLLOWS,
                     "source",
-                    "%s is a pool of %s; a migration goes from a legacy pool."
+                    "%s is %s; the source of a migration must be a legacy chat pool."
                             .formatted(pool.fqdn(), pool.release().title()));
         } else if (topology.migration(pool.fqdn()).isPresent()) {
             Migration migration = topology.migration(pool.fqdn()).get();
-            found.add(
+            violations.add(
                     Rule.MIGRATION_STEP_FOLLOWS,
                     "source",
-                    "A migration of %s into %s is %s already; a pool has one."
+                    "%s already has a migration into %s, which is %s."
                             .formatted(pool.fqdn(), migration.target(), migration.complete() ? "complete" : "planned"));
         }
     }
 
-    private static void checkTarget(ChatPool pool, ViolationCollector found) {
+    private static void checkTarget(ChatPool pool, ViolationCollector violations) {
         if (pool.release() != Release.LYNC_2013) {
-            found.add(
+            violations.add(
                     Rule.MIGRATION_STEP_FOLLOWS,
                     "target",
-                    "%s is a pool of %s; a migration goes into a pool of Lync 2013."
+                    "%s is %s; the target of a migration must be a Lync 2013 chat pool."
                             .formatted(pool.fqdn(), pool.release().title()));
         } else if (!pool.isInService()) {
-            found.add(Rule.MIGRATION_STEP_FOLLOWS, "target", pool.fqdn() + " is not in service.");
+            violations.add(Rule.MIGRATION_STEP_FOLLOWS, "target", ReasonMessages.notInService(pool));
         }
     }
 
@@ -174,35 +175,36 @@ public final class MigrationRules {
     }
 
     /** What is to be known about the clients that are re-pointed, as if each were configured by itself. */
-    private static List<Warning> advisories(Migration migration, WriteContext around) {
+    private static List<Warning> advisories(Migration migration, WriteContext context) {
         String target = Ids.key(migration.target());
         return ConfigurationImpact.advisories(
-                around.topology(),
-                pointing(migration.key(), around)
+                context.topology(),
+                pointing(migration.key(), context)
                         .map(g -> new ConfigurationGroup(g.placement(), g.client(), target, g.count()))
                         .toList());
     }
 
-    private static Warning leftBehind(ChatPool from, WriteContext around) {
-        Topology before = around.topology();
+    private static Warning leftBehind(ChatPool from, WriteContext context) {
+        Topology before = context.topology();
         Warning stopped = ConfigurationImpact.warning(
                 before,
                 before.with(from.withState(PoolState.MIGRATED)),
-                pointing(from.key(), around).toList());
-        int all =
-                pointing(from.key(), around).mapToInt(ConfigurationGroup::count).sum();
+                pointing(from.key(), context).toList());
+        int all = pointing(from.key(), context)
+                .mapToInt(ConfigurationGroup::count)
+                .sum();
         return new Warning(
                 stopped.rule(),
-                "%s %s pointing at %s; %s"
+                "%s still %s at %s; %s"
                         .formatted(
                                 Plurals.count(all, "client configuration"),
-                                all == 1 ? "keeps" : "keep",
+                                all == 1 ? "points" : "point",
                                 from.fqdn(),
                                 stopped.reason()),
                 stopped.count());
     }
 
-    private static Stream<ConfigurationGroup> pointing(String pool, WriteContext around) {
-        return around.configurations().stream().filter(g -> g.pool().equals(pool));
+    private static Stream<ConfigurationGroup> pointing(String pool, WriteContext context) {
+        return context.configurations().stream().filter(g -> g.pool().equals(pool));
     }
 }

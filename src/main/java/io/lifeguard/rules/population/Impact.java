@@ -67,7 +67,7 @@ public record Impact(
         if (change instanceof SwitchPolicy policy) {
             boolean decides =
                     recorded.policy().decidedBy().key().equals(policy.identity().key());
-            return decides ? recorded.switched(policy.enablePersistentChat()) : recorded;
+            return decides ? recorded.withPolicySwitched(policy.enablePersistentChat()) : recorded;
         }
         boolean retired = recorded.pool().key().equals(Ids.key(((DecommissionPool) change).fqdn()));
         return retired ? recorded.withPool(recorded.pool().withState(PoolState.DECOMMISSIONED)) : recorded;

@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many users get to a chat pool when a policy is switched on, counted by group from what is recorded. */
+/** Counts the recorded users who become eligible when a policy is switched on. */
 final class PolicySwitchImpact {
     private final Topology topology;
     private final List<UserGroup> users;
-    private final Map<ImpactKey, Integer> counted = new HashMap<>();
+    private final Map<ImpactKey, Integer> countByKey = new HashMap<>();
 
     private record ImpactKey(String policy, Client client, String pool) {}
 
@@ -24,25 +24,25 @@ final class PolicySwitchImpact {
     }
 
     /**
-     * How many users beside one.
+     * The number of users without the user of the remedy.
      *
      * @param identity of the policy
-     * @param asked with the client and the chat pool in question
+     * @param situation with the client and the chat pool in question
      */
-    int of(String identity, Situation asked, User beside) {
+    int of(String identity, Situation situation, User except) {
         String policy = Ids.key(identity);
-        int everybody = counted.computeIfAbsent(
-                new ImpactKey(policy, asked.client(), asked.pool().key()), key -> users.stream()
-                        .filter(group -> turns(policy, asked, group.placement()))
+        int all = countByKey.computeIfAbsent(
+                new ImpactKey(policy, situation.client(), situation.pool().key()), key -> users.stream()
+                        .filter(group -> becomesEligible(policy, situation, group.placement()))
                         .mapToInt(UserGroup::count)
                         .sum());
-        return everybody - (everybody > 0 && turns(policy, asked, beside.placement()) ? 1 : 0);
+        return all - (all > 0 && becomesEligible(policy, situation, except.placement()) ? 1 : 0);
     }
 
-    private boolean turns(String policy, Situation asked, Placement placement) {
-        Situation recorded = Situation.recorded(topology, placement, Map.of(), asked.client(), asked.pool());
+    private boolean becomesEligible(String policy, Situation situation, Placement placement) {
+        Situation recorded = Situation.recorded(topology, placement, Map.of(), situation.client(), situation.pool());
         return recorded.policy().decidedBy().key().equals(policy)
                 && !recorded.decide().eligible()
-                && recorded.switched(true).decide().eligible();
+                && recorded.withPolicySwitched(true).decide().eligible();
     }
 }

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What would turn refusals, for questions about one state of the organisation. Searches once for all users who are in the
- * same situation; not for use by several threads.
+ * Finds the remedies of refused eligibility cases in one state of the organisation. Searches once for all users in the same
+ * situation. Not thread-safe.
  */
 public final class RemedyFinder {
-    private static final int LISTED = 10;
+    private static final int MAX_CANDIDATES = 10;
 
-    private final PolicySwitchImpact reach;
-    private final Map<SituationKey, List<List<RemedyOption>>> searched = new HashMap<>();
+    private final PolicySwitchImpact policySwitchImpact;
+    private final Map<SituationKey, List<List<RemedyOption>>> resultsBySituation = new HashMap<>();
 
     private record SituationKey(
             Placement placement,
@@ -27,62 +27,64 @@ public final class RemedyFinder {
             Client client,
             String pool) {}
 
-    /** @param users everybody in groups, to count whom the switch of a policy affects; none where that is not asked */
+    /** @param users all users by group, to count those whom a policy switch affects; empty if that count is not needed */
     public RemedyFinder(Topology topology, List<UserGroup> users) {
-        reach = new PolicySwitchImpact(topology, users);
+        policySwitchImpact = new PolicySwitchImpact(topology, users);
     }
 
     /**
-     * All minimal sets of changes that would make it so, fewest first; none for a question that is not refused, or that
-     * nothing turns.
+     * All minimal sets of changes that make the case eligible, fewest changes first; empty for an eligible case and for one
+     * that no set of changes makes eligible.
      *
-     * @param recorded the user as recorded, whatever the situation supposes
+     * @param recorded the user as recorded, also where the situation assumes something else
      */
     public List<Remedy> of(User recorded, Situation situation) {
         SituationKey key = new SituationKey(
                 situation.placement(),
-                situation.switched(),
-                situation.configured(),
+                situation.policySwitches(),
+                situation.configurations(),
                 situation.client(),
                 situation.pool().key());
-        return searched.computeIfAbsent(key, k -> RemedySearch.of(situation)).stream()
-                .map(set -> new Remedy(set.stream()
-                        .map(choice -> step(recorded, situation, choice, set))
+        return resultsBySituation.computeIfAbsent(key, k -> RemedySearch.of(situation)).stream()
+                .map(options -> new Remedy(options.stream()
+                        .map(option -> step(recorded, situation, option, options))
                         .toList()))
                 .toList();
     }
 
-    private RemedyStep step(User user, Situation situation, RemedyOption choice, List<RemedyOption> set) {
-        Optional<RemedyOption> leader = choice.follows().flatMap(kind -> ofKind(kind, set));
-        List<String> candidates = leader.orElse(choice).values().stream()
-                .limit(LISTED)
-                .map(value -> leader.isPresent() ? followed(choice, situation, set, leader.get(), value) : value.id())
+    private RemedyStep step(User user, Situation situation, RemedyOption option, List<RemedyOption> options) {
+        Optional<RemedyOption> leader = option.follows().flatMap(kind -> ofKind(kind, options));
+        List<String> candidates = leader.orElse(option).values().stream()
+                .limit(MAX_CANDIDATES)
+                .map(value -> leader.isPresent()
+                        ? valueFollowing(option, situation, options, leader.get(), value)
+                        : value.id())
                 .toList();
-        Situation asked = asked(situation, set);
-        RemedyMessages words = new RemedyMessages(user, situation, asked);
-        int count = leader.orElse(choice).values().size();
+        Situation chosen = withChosenClientAndPool(situation, options);
+        RemedyMessages messages = new RemedyMessages(user, situation, chosen);
+        int count = leader.orElse(option).values().size();
         return new RemedyStep(
-                choice.kind(),
-                words.subject(choice.kind(), candidates),
+                option.kind(),
+                messages.subject(option.kind(), candidates),
                 candidates,
                 count,
                 leader.filter(l -> count > 1).map(RemedyOption::kind),
-                choice.kind() == RemedyKind.SWITCH_POLICY ? reach.of(candidates.get(0), asked, user) : 0,
-                words.description(choice.kind(), candidates, count));
+                option.kind() == RemedyKind.SWITCH_POLICY ? policySwitchImpact.of(candidates.get(0), chosen, user) : 0,
+                messages.description(option.kind(), candidates, count));
     }
 
-    /** What a choice comes to when the one that it follows is made with a value. */
-    private static String followed(
-            RemedyOption choice,
+    /** The value of an option that follows from another option, for one value of that other option. */
+    private static String valueFollowing(
+            RemedyOption option,
             Situation start,
-            List<RemedyOption> set,
+            List<RemedyOption> options,
             RemedyOption leader,
             RemedyOption.OptionValue value) {
-        if (choice.kind() == RemedyKind.REPOINT_CLIENT) {
+        if (option.kind() == RemedyKind.REPOINT_CLIENT) {
             return value.id();
         }
         Situation situation = start;
-        for (RemedyOption made : set) {
+        for (RemedyOption made : options) {
             if (made.kind() == RemedyKind.HOME_USER || made.kind() == RemedyKind.GRANT_POLICY) {
                 situation = made.isEquivalentTo(leader) ? made.apply(situation, value) : made.apply(situation);
             }
@@ -90,17 +92,17 @@ public final class RemedyFinder {
         return situation.policy().decidedBy().written();
     }
 
-    /** The situation with the client and the chat pool that the set chooses, nothing else changed. */
-    private static Situation asked(Situation start, List<RemedyOption> set) {
-        Situation asked = start;
+    /** The situation with the client and the chat pool that the remedy selects, otherwise unchanged. */
+    private static Situation withChosenClientAndPool(Situation start, List<RemedyOption> options) {
+        Situation chosen = start;
         for (RemedyKind kind : List.of(RemedyKind.USE_CLIENT, RemedyKind.USE_POOL)) {
-            Optional<RemedyOption> choice = ofKind(kind, set);
-            asked = choice.isPresent() ? choice.get().apply(asked) : asked;
+            Optional<RemedyOption> option = ofKind(kind, options);
+            chosen = option.isPresent() ? option.get().apply(chosen) : chosen;
         }
-        return asked;
+        return chosen;
     }
 
-    private static Optional<RemedyOption> ofKind(RemedyKind kind, List<RemedyOption> set) {
-        return set.stream().filter(choice -> choice.kind() == kind).findFirst();
+    private static Optional<RemedyOption> ofKind(RemedyKind kind, List<RemedyOption> options) {
+        return options.stream().filter(option -> option.kind() == kind).findFirst();
     }
 }

@@ -4,17 +4,17 @@ import io.lifeguard.rules.Rule;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A change that may turn a refusal, in the order in which the changes of a remedy are made. */
+/** The kinds of change, in the order in which the changes of a remedy are made. */
 public enum RemedyKind {
     ENABLE_USER(EnumSet.of(Rule.ACCOUNT_ENABLED)),
-    /** Homes the user on a front-end pool, from another, from none or from online. */
+    /** Moves the user to a front-end pool: from another one, from none or from online. */
     HOME_USER(EnumSet.of(
             Rule.ACCOUNT_ON_PREMISES, Rule.ACCOUNT_HOMED, Rule.USER_HOMED_ON_LYNC_2013, Rule.USER_ENABLED_BY_POLICY)),
-    /** Grants the user another policy; without candidates, takes the user's own away. */
+    /** Grants the user another policy; without candidates, removes the user's own policy. */
     GRANT_POLICY(EnumSet.of(Rule.USER_ENABLED_BY_POLICY)),
-    /** Switches the policy on that decides, for everybody for whom it does. */
+    /** Switches the effective policy on, for all its users. */
     SWITCH_POLICY(EnumSet.of(Rule.USER_ENABLED_BY_POLICY)),
-    /** Points a legacy client at the chat pool, away from the one that it is configured for. */
+    /** Configures a legacy client for the chat pool instead of another one. */
     REPOINT_CLIENT(EnumSet.of(Rule.ONE_POOL_AT_A_TIME)),
     USE_CLIENT(EnumSet.of(
             Rule.CLIENT_HAS_CHAT,
@@ -30,7 +30,7 @@ public enum RemedyKind {
         this.mayLift = mayLift;
     }
 
-    /** Whether such a change can ever take the obstacle away. That it does is for the decision to say. */
+    /** Whether such a change can lift the obstacle at all. */
     boolean mayLift(Rule obstacle) {
         return mayLift.contains(obstacle);
     }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The sentences for the steps of a remedy, and what each of them changes. */
+/** The description and the subject of each step of a remedy. */
 final class RemedyMessages {
     private final User user;
     private final Situation start;
     private final Client client;
 
-    /** @param asked with the client that the remedy chooses */
-    RemedyMessages(User user, Situation start, Situation asked) {
+    /** @param chosen with the client that the remedy selects */
+    RemedyMessages(User user, Situation start, Situation chosen) {
         this.user = user;
         this.start = start;
-        this.client = asked.client();
+        this.client = chosen.client();
     }
 
     String subject(RemedyKind kind, List<String> candidates) {
@@ -32,24 +32,25 @@ final class RemedyMessages {
         String name = user.sipAddress();
         return switch (kind) {
             case ENABLE_USER -> "Enable %s.".formatted(name);
-            case HOME_USER -> "Move %s to %s.".formatted(name, any(candidates, count));
+            case HOME_USER -> "Move %s to %s.".formatted(name, firstOf(candidates, count));
             case GRANT_POLICY ->
                 candidates.isEmpty()
-                        ? "Take the policy %s away from %s, so that the site's or the global one decides."
+                        ? "Remove the policy %s from %s; the site policy or the global policy then decides."
                                 .formatted(grantedPolicy(), name)
-                        : "Grant %s the policy %s.".formatted(name, any(candidates, count));
+                        : "Grant the policy %s to %s.".formatted(firstOf(candidates, count), name);
             case SWITCH_POLICY ->
-                "Switch the policy %s on, for everybody it decides for.".formatted(any(candidates, count));
+                "Enable Persistent Chat in the policy %s; this affects all its users."
+                        .formatted(firstOf(candidates, count));
             case REPOINT_CLIENT ->
-                "Point the %s of %s at %s instead of %s."
-                        .formatted(client.title(), name, any(candidates, count), configuredFor());
+                "Configure the %s of %s for %s instead of %s."
+                        .formatted(client.title(), name, firstOf(candidates, count), configuredFor());
             case USE_CLIENT -> "Use the %s.".formatted(client.title());
-            case USE_POOL -> "Use the chat pool %s.".formatted(any(candidates, count));
+            case USE_POOL -> "Use the chat pool %s.".formatted(firstOf(candidates, count));
         };
     }
 
     private String configuredFor() {
-        return Objects.requireNonNull(start.configured().get(client), "only a configured client is re-pointed");
+        return Objects.requireNonNull(start.configurations().get(client), "only a configured client is re-pointed");
     }
 
     private String grantedPolicy() {
@@ -61,7 +62,7 @@ final class RemedyMessages {
                 .written();
     }
 
-    private static String any(List<String> candidates, int count) {
+    private static String firstOf(List<String> candidates, int count) {
         return candidates.get(0) + (count > 1 ? " (or " + (count - 1) + (count == 2 ? " other)" : " others)") : "");
     }
 }

@@ -9,34 +9,35 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One change with all the values that it may take and that come to the same.
+ * One change of a remedy with all the values that lead to the same decision.
  *
- * @param sort tells choices of one kind apart; the values of two sorts are different ones
- * @param values best first; empty where the change has nothing to choose
+ * @param variant distinguishes the options of one kind; no value belongs to two variants
+ * @param values best first; empty if the change has no value to choose
  */
-record RemedyOption(RemedyKind kind, String sort, List<OptionValue> values, SituationChange change) {
-    private static final OptionValue NOTHING_TO_CHOOSE = new OptionValue("", 0);
+record RemedyOption(RemedyKind kind, String variant, List<OptionValue> values, SituationChange change) {
+    private static final OptionValue NO_VALUE = new OptionValue("", 0);
+    private static final String FOLLOWS = "follows ";
 
-    /** How a situation changes with a value. */
+    /** How a value changes a situation. */
     interface SituationChange {
         Situation apply(Situation situation, String id);
     }
 
-    /** @param rank among all values for this kind of change; the best is 0 */
+    /** @param rank the position among all values for this kind of change; 0 is the best */
     record OptionValue(String id, int rank) {}
 
-    static RemedyOption only(RemedyKind kind, String sort, String id, UnaryOperator<Situation> change) {
+    static RemedyOption ofValue(RemedyKind kind, String variant, String id, UnaryOperator<Situation> change) {
         return new RemedyOption(
-                kind, sort, List.of(new OptionValue(id, 0)), (situation, value) -> change.apply(situation));
+                kind, variant, List.of(new OptionValue(id, 0)), (situation, value) -> change.apply(situation));
     }
 
-    static RemedyOption without(RemedyKind kind, UnaryOperator<Situation> change) {
+    static RemedyOption withoutValue(RemedyKind kind, UnaryOperator<Situation> change) {
         return new RemedyOption(kind, "", List.of(), (situation, value) -> change.apply(situation));
     }
 
     /** Makes the change with the best value. */
     Situation apply(Situation situation) {
-        return apply(situation, values.isEmpty() ? NOTHING_TO_CHOOSE : values.get(0));
+        return apply(situation, values.isEmpty() ? NO_VALUE : values.get(0));
     }
 
     Situation apply(Situation situation, OptionValue value) {
@@ -44,31 +45,31 @@ record RemedyOption(RemedyKind kind, String sort, List<OptionValue> values, Situ
     }
 
     boolean isEquivalentTo(RemedyOption other) {
-        return kind == other.kind && sort.equals(other.sort);
+        return kind == other.kind && variant.equals(other.variant);
     }
 
-    /** The kind of the change that this one's value follows from. */
+    /** The kind of the change that determines the value of this one. */
     Optional<RemedyKind> follows() {
         return Arrays.stream(RemedyKind.values())
-                .filter(k -> sort.endsWith(follows(k)))
+                .filter(k -> variant.endsWith(follows(k)))
                 .findFirst();
     }
 
-    /** The end of the sort of a choice that follows another. */
+    /** The end of the variant of an option whose value follows from another option. */
     static String follows(RemedyKind kind) {
-        return "follows " + kind;
+        return FOLLOWS + kind;
     }
 
-    /** The same, its value following from another choice. */
+    /** The same change, its value following from another option. */
     RemedyOption following(RemedyKind other) {
         return new RemedyOption(kind, follows(other), values, change);
     }
 
-    /** The same change with the values of both. */
+    /** The same change with the values of both options. */
     RemedyOption or(RemedyOption other) {
         return new RemedyOption(
                 kind,
-                Stream.of(sort, other.sort)
+                Stream.of(variant, other.variant)
                         .flatMap(each -> Stream.of(each.split("\\|")))
                         .distinct()
                         .sorted()

@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What can be chosen in one situation for each kind of change, values that no decision tells apart in one choice. What
- * stands already is not among them.
+ * The options for each kind of change in one situation. Values that lead to the same decision share one option; the current
+ * value is not an option.
  */
 final class RemedyOptions {
     private final Situation start;
     private final Topology topology;
-    private final Map<RemedyKind, List<RemedyOption>> known = new LinkedHashMap<>();
+    private final Map<RemedyKind, List<RemedyOption>> independentOptions = new LinkedHashMap<>();
 
     RemedyOptions(Situation start) {
         this.start = start;
@@ -32,38 +32,38 @@ final class RemedyOptions {
     }
 
     /**
-     * @param situation the start with some changes made
-     * @param made those changes
+     * @param situation the start situation after the changes in {@code made}
      */
     List<RemedyOption> of(RemedyKind kind, Situation situation, List<RemedyOption> made) {
         return switch (kind) {
-            case SWITCH_POLICY -> List.of(switching(situation, made));
+            case SWITCH_POLICY -> List.of(policySwitch(situation, made));
             case REPOINT_CLIENT -> List.of(repointing(situation, made));
-            default -> known.computeIfAbsent(kind, this::independent);
+            default -> independentOptions.computeIfAbsent(kind, this::independent);
         };
     }
 
     private List<RemedyOption> independent(RemedyKind kind) {
         return switch (kind) {
-            case ENABLE_USER -> List.of(RemedyOption.without(kind, Situation::withUserEnabled));
+            case ENABLE_USER -> List.of(RemedyOption.withoutValue(kind, Situation::withUserEnabled));
             case HOME_USER -> homes();
             case GRANT_POLICY -> grants();
             case USE_CLIENT -> clients();
             case USE_POOL -> pools();
-            default -> throw new IllegalArgumentException(kind + " depends on what else is changed");
+            default -> throw new IllegalArgumentException(kind + " depends on the other changes");
         };
     }
 
-    /** Front-end pools by release and by what the policy of their site says; apart, those whose site's policy decides now. */
+    /** Front-end pools by release, by the policy of their site, and by whether that site is the current one. */
     private List<RemedyOption> homes() {
-        Optional<String> present = start.placement().home();
+        Optional<String> current = start.placement().home();
         Optional<String> site = topology.home(start.placement()).map(FrontEndPool::siteKey);
-        Comparator<FrontEndPool> nearest = Comparator.comparing(pool -> !site.equals(Optional.of(pool.siteKey())));
-        return sorted(
+        Comparator<FrontEndPool> sameSiteFirst =
+                Comparator.comparing(pool -> !site.equals(Optional.of(pool.siteKey())));
+        return options(
                 RemedyKind.HOME_USER,
                 topology.frontEndPools().values().stream()
-                        .filter(pool -> !present.equals(Optional.of(pool.key())))
-                        .sorted(nearest.thenComparing(FrontEndPool::key))
+                        .filter(pool -> !current.equals(Optional.of(pool.key())))
+                        .sorted(sameSiteFirst.thenComparing(FrontEndPool::key))
                         .toList(),
                 pool -> pool.release() + " " + policyOf(pool) + " " + site.equals(Optional.of(pool.siteKey())),
                 FrontEndPool::fqdn,
@@ -78,17 +78,17 @@ final class RemedyOptions {
     }
 
     private List<RemedyOption> grants() {
-        Optional<String> present = start.placement().grantedPolicy();
+        Optional<String> current = start.placement().grantedPolicy();
         List<RemedyOption> grants = new ArrayList<>();
-        if (present.isPresent()) {
-            grants.add(RemedyOption.without(
+        if (current.isPresent()) {
+            grants.add(RemedyOption.withoutValue(
                     RemedyKind.GRANT_POLICY, situation -> situation.withGrantedPolicy(Optional.empty())));
         }
-        grants.addAll(sorted(
+        grants.addAll(options(
                 RemedyKind.GRANT_POLICY,
                 topology.policies().values().stream()
                         .filter(policy -> policy.scope() == PolicyScope.USER)
-                        .filter(policy -> !present.equals(Optional.of(policy.key())))
+                        .filter(policy -> !current.equals(Optional.of(policy.key())))
                         .sorted(Comparator.comparing(ChatPolicy::key))
                         .toList(),
                 policy -> String.valueOf(policy.enablePersistentChat()),
@@ -101,25 +101,25 @@ final class RemedyOptions {
     private List<RemedyOption> clients() {
         return Client.withChat().stream()
                 .filter(client -> client != start.client())
-                .map(client -> RemedyOption.only(
+                .map(client -> RemedyOption.ofValue(
                         RemedyKind.USE_CLIENT, client.name(), client.name(), situation -> situation.withClient(client)))
                 .toList();
     }
 
-    /** Chat pools in service by release and by the clients that are configured for them. */
+    /** Chat pools in service by release and by the clients configured for them. */
     private List<RemedyOption> pools() {
         Optional<String> target =
                 topology.migration(start.pool().fqdn()).map(Migration::target).map(Ids::key);
-        Comparator<ChatPool> best = Comparator.<ChatPool, Boolean>comparing(
+        Comparator<ChatPool> bestFirst = Comparator.<ChatPool, Boolean>comparing(
                         pool -> !target.equals(Optional.of(pool.key())))
                 .thenComparing(pool -> pool.release() != start.pool().release())
                 .thenComparing(ChatPool::release, Comparator.reverseOrder());
-        return sorted(
+        return options(
                 RemedyKind.USE_POOL,
                 topology.chatPools().values().stream()
                         .filter(pool -> pool.isInService()
                                 && !pool.key().equals(start.pool().key()))
-                        .sorted(best.thenComparing(ChatPool::key))
+                        .sorted(bestFirst.thenComparing(ChatPool::key))
                         .toList(),
                 pool -> pool.release() + " " + configuredFor(pool),
                 ChatPool::fqdn,
@@ -127,38 +127,38 @@ final class RemedyOptions {
     }
 
     private List<Client> configuredFor(ChatPool pool) {
-        return start.configured().entrySet().stream()
+        return start.configurations().entrySet().stream()
                 .filter(entry -> Ids.key(entry.getValue()).equals(pool.key()))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
     }
 
-    /** The policy that decides in the situation: which one may follow from the policy that was granted, or from the home. */
-    private RemedyOption switching(Situation situation, List<RemedyOption> made) {
-        PolicyIdentity decides = situation.policy().decidedBy();
-        boolean granted = decides.scope() == PolicyScope.USER && has(RemedyKind.GRANT_POLICY, made);
-        boolean ofHome =
-                decides.scope() == PolicyScope.SITE && has(RemedyKind.HOME_USER, made) && !isOfPresentSite(decides);
+    /** Switches the effective policy on; which policy that is may follow from a granted policy or from a new home. */
+    private RemedyOption policySwitch(Situation situation, List<RemedyOption> made) {
+        PolicyIdentity effective = situation.policy().decidedBy();
+        boolean granted = effective.scope() == PolicyScope.USER && has(RemedyKind.GRANT_POLICY, made);
+        boolean fromHome =
+                effective.scope() == PolicyScope.SITE && has(RemedyKind.HOME_USER, made) && !isOfCurrentSite(effective);
         String follows =
                 granted ? RemedyOption.follows(RemedyKind.GRANT_POLICY) : RemedyOption.follows(RemedyKind.HOME_USER);
-        return RemedyOption.only(
+        return RemedyOption.ofValue(
                 RemedyKind.SWITCH_POLICY,
-                granted || ofHome ? follows : decides.key(),
-                decides.written(),
-                changed -> changed.switched(true));
+                granted || fromHome ? follows : effective.key(),
+                effective.written(),
+                changed -> changed.withPolicySwitched(true));
     }
 
     private static RemedyOption repointing(Situation situation, List<RemedyOption> made) {
         String follows = has(RemedyKind.USE_POOL, made) ? RemedyOption.follows(RemedyKind.USE_POOL) : "";
-        return RemedyOption.only(
+        return RemedyOption.ofValue(
                 RemedyKind.REPOINT_CLIENT,
                 situation.client() + " " + follows,
                 situation.pool().fqdn(),
                 changed -> changed.withClientConfiguredFor(changed.pool().fqdn()));
     }
 
-    private boolean isOfPresentSite(PolicyIdentity policy) {
+    private boolean isOfCurrentSite(PolicyIdentity policy) {
         return topology.home(start.placement())
                 .map(FrontEndPool::siteKey)
                 .filter(policy.nameKey()::equals)
@@ -166,23 +166,24 @@ final class RemedyOptions {
     }
 
     private static boolean has(RemedyKind kind, List<RemedyOption> made) {
-        return made.stream().anyMatch(choice -> choice.kind() == kind);
+        return made.stream().anyMatch(option -> option.kind() == kind);
     }
 
-    /** Things by sort, each sort in the order in which the things come. */
-    private static <T> List<RemedyOption> sorted(
+    /** Groups candidates by variant, each group in the order of the candidates. */
+    private static <T> List<RemedyOption> options(
             RemedyKind kind,
-            List<T> things,
-            Function<T, String> sort,
+            List<T> candidates,
+            Function<T, String> variant,
             Function<T, String> id,
             RemedyOption.SituationChange change) {
-        Map<String, List<RemedyOption.OptionValue>> bySort = new LinkedHashMap<>();
-        for (int rank = 0; rank < things.size(); rank++) {
-            T thing = things.get(rank);
-            bySort.computeIfAbsent(sort.apply(thing), s -> new ArrayList<>())
-                    .add(new RemedyOption.OptionValue(id.apply(thing), rank));
+        Map<String, List<RemedyOption.OptionValue>> byVariant = new LinkedHashMap<>();
+        for (int rank = 0; rank < candidates.size(); rank++) {
+            T candidate = candidates.get(rank);
+            byVariant
+                    .computeIfAbsent(variant.apply(candidate), v -> new ArrayList<>())
+                    .add(new RemedyOption.OptionValue(id.apply(candidate), rank));
         }
-        return bySort.entrySet().stream()
+        return byVariant.entrySet().stream()
                 .map(entry -> new RemedyOption(kind, entry.getKey(), entry.getValue(), change))
                 .toList();
     }

@@ -12,35 +12,35 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The minimal sets of changes that turn a refusal. The first obstacle must be lifted by some change of the set, so only
- * changes that may lift it are tried, and what they come to is decided again: few situations on any estate, since what no
- * decision tells apart is tried once.
+ * Searches for the minimal sets of changes that make a refused case eligible. Some change of the set must lift the first
+ * obstacle, so the search tries only changes that may lift it, and decides again after each. Options with the same effect
+ * are tried once, which keeps the number of situations small in an organisation of any size.
  */
 final class RemedySearch {
     private static final Comparator<List<RemedyOption>> FEWEST_FIRST = Comparator.<List<RemedyOption>>comparingInt(
                     List::size)
             .thenComparing(RemedySearch::byKind)
-            .thenComparing(set -> set.stream().map(RemedyOption::sort).collect(Collectors.joining(",")));
+            .thenComparing(set -> set.stream().map(RemedyOption::variant).collect(Collectors.joining(",")));
 
-    private final RemedyOptions choices;
+    private final RemedyOptions availableOptions;
     private final List<List<RemedyOption>> found = new ArrayList<>();
 
     private RemedySearch(Situation start) {
-        choices = new RemedyOptions(start);
+        availableOptions = new RemedyOptions(start);
     }
 
-    /** The minimal sets, fewest changes first; none for a question that is not refused, or that nothing turns. */
+    /** The minimal sets, fewest changes first; empty for an eligible case and for one that no set makes eligible. */
     static List<List<RemedyOption>> of(Situation start) {
         if (start.decide().eligible()) {
             return List.of();
         }
         RemedySearch search = new RemedySearch(start);
-        search.from(start, List.of());
+        search.explore(start, List.of());
         return search.merged();
     }
 
-    private void from(Situation situation, List<RemedyOption> made) {
-        if (found.stream().anyMatch(set -> isIn(set, made))) {
+    private void explore(Situation situation, List<RemedyOption> made) {
+        if (found.stream().anyMatch(set -> isSubset(set, made))) {
             return;
         }
         Optional<Rule> obstacle = situation.decide().obstacles().stream().findFirst();
@@ -49,29 +49,29 @@ final class RemedySearch {
             return;
         }
         for (RemedyKind kind : RemedyKind.values()) {
-            if (kind.mayLift(obstacle.get()) && made.stream().noneMatch(choice -> choice.kind() == kind)) {
-                for (RemedyOption choice : choices.of(kind, situation, made)) {
+            if (kind.mayLift(obstacle.get()) && made.stream().noneMatch(option -> option.kind() == kind)) {
+                for (RemedyOption option : availableOptions.of(kind, situation, made)) {
                     List<RemedyOption> more = new ArrayList<>(made);
-                    more.add(choice);
-                    from(choice.apply(situation), more);
+                    more.add(option);
+                    explore(option.apply(situation), more);
                 }
             }
         }
     }
 
-    /** The minimal ones; those that differ only in the home or chat pool become one where any combination does. */
+    /** The minimal sets; sets that differ only in the home or only in the chat pool are united. */
     private List<List<RemedyOption>> merged() {
         List<List<RemedyOption>> minimal = found.stream()
                 .filter(this::isMinimal)
                 .map(RemedySearch::inOrder)
                 .toList();
-        return over(RemedyKind.USE_POOL, over(RemedyKind.HOME_USER, minimal)).stream()
+        return unite(RemedyKind.USE_POOL, unite(RemedyKind.HOME_USER, minimal)).stream()
                 .sorted(FEWEST_FIRST)
                 .toList();
     }
 
     private boolean isMinimal(List<RemedyOption> set) {
-        return found.stream().noneMatch(other -> other.size() < set.size() && isIn(other, set));
+        return found.stream().noneMatch(other -> other.size() < set.size() && isSubset(other, set));
     }
 
     private static int byKind(List<RemedyOption> one, List<RemedyOption> other) {
@@ -82,19 +82,19 @@ final class RemedySearch {
                 .orElse(0);
     }
 
-    private static boolean isIn(List<RemedyOption> part, List<RemedyOption> set) {
-        return part.stream().allMatch(choice -> set.stream().anyMatch(choice::isEquivalentTo));
+    private static boolean isSubset(List<RemedyOption> subset, List<RemedyOption> set) {
+        return subset.stream().allMatch(option -> set.stream().anyMatch(option::isEquivalentTo));
     }
 
     private static List<RemedyOption> inOrder(List<RemedyOption> set) {
         return set.stream().sorted(Comparator.comparing(RemedyOption::kind)).toList();
     }
 
-    /** Sets that differ in the choices of one kind only, and in what follows from them, united. */
-    private static Collection<List<RemedyOption>> over(RemedyKind kind, Collection<List<RemedyOption>> sets) {
+    /** Unites the sets that differ only in the options of one kind and in the options that follow from them. */
+    private static Collection<List<RemedyOption>> unite(RemedyKind kind, Collection<List<RemedyOption>> sets) {
         Map<String, List<RemedyOption>> united = new LinkedHashMap<>();
         for (List<RemedyOption> set : sets) {
-            united.merge(nameWithout(kind, set), set, (one, other) -> union(kind, one, other));
+            united.merge(keyWithout(kind, set), set, (one, other) -> union(kind, one, other));
         }
         return united.values();
     }
@@ -102,27 +102,27 @@ final class RemedySearch {
     private static List<RemedyOption> union(RemedyKind kind, List<RemedyOption> one, List<RemedyOption> other) {
         List<RemedyOption> union = new ArrayList<>();
         for (int i = 0; i < one.size(); i++) {
-            RemedyOption choice = one.get(i);
-            if (choice.isEquivalentTo(other.get(i))) {
-                union.add(choice);
+            RemedyOption option = one.get(i);
+            if (option.isEquivalentTo(other.get(i))) {
+                union.add(option);
             } else {
-                union.add(choice.kind() == kind ? choice.or(other.get(i)) : choice.following(kind));
+                union.add(option.kind() == kind ? option.or(other.get(i)) : option.following(kind));
             }
         }
         return union;
     }
 
-    private static String nameWithout(RemedyKind kind, List<RemedyOption> set) {
+    private static String keyWithout(RemedyKind kind, List<RemedyOption> set) {
         return set.stream()
-                .map(choice -> choice.kind() + " " + (dependsOn(kind, choice) ? "" : choice.sort()))
+                .map(option -> option.kind() + " " + (dependsOn(kind, option) ? "" : option.variant()))
                 .collect(Collectors.joining(", "));
     }
 
-    /** Whether a choice is of the kind, or may be another where that one is: a home can bring another site's policy. */
-    private static boolean dependsOn(RemedyKind kind, RemedyOption choice) {
-        return choice.kind() == kind
+    /** Whether the option is of the kind or depends on it: a new home may bring the policy of another site. */
+    private static boolean dependsOn(RemedyKind kind, RemedyOption option) {
+        return option.kind() == kind
                 || (kind == RemedyKind.HOME_USER
-                        && choice.kind() == RemedyKind.SWITCH_POLICY
-                        && !choice.follows().equals(Optional.of(RemedyKind.GRANT_POLICY)));
+                        && option.kind() == RemedyKind.SWITCH_POLICY
+                        && !option.follows().equals(Optional.of(RemedyKind.GRANT_POLICY)));
     }
 }

@@ -6,12 +6,11 @@ import java.util.Optional;
 /**
  * One change of a remedy.
  *
- * @param subject id of what is changed: the user, the policy that is switched, the client configuration that is re-pointed
- * @param candidates ids of the pools, policies or client of which any does, best first, the first 10; empty where there
- *     is nothing to choose
- * @param candidateCount how many there are in all
- * @param follows the step whose choice this one follows: the n-th candidate here belongs to the n-th there
- * @param alsoAffects how many other users' eligibility the first candidate changes
+ * @param subject id of the changed object: the user, the policy that is switched, the client configuration
+ * @param candidates ids of the first 10 pools, policies or clients that work, best first; empty if there is no choice
+ * @param candidateCount the number of all candidates
+ * @param follows the kind of the step that determines this one: its n-th candidate needs the n-th candidate here
+ * @param alsoAffects the number of other users whose eligibility the first candidate changes
  */
 public record RemedyStep(
         RemedyKind kind,

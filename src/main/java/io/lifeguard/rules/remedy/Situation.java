@@ -1,6 +1,5 @@
 package io.lifeguard.rules.remedy;
 
-import io.lifeguard.model.Ids;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.decision.Hypothesis;
 import io.lifeguard.model.decision.Topology;
@@ -22,37 +21,38 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that can be changed about a question: where somebody is placed, how policies are switched, what the clients are
- * configured for, which client and chat pool are asked about. Immutable; a change gives another one. It names no user, so
- * that one answer serves all who are in it.
+ * All facts of an eligibility decision that a hypothesis or a remedy can change. Immutable: every change returns another
+ * situation. It names no user, so that one result serves all users in the same situation.
  *
- * @param switched policies that are supposed to say something else than recorded, by key
- * @param configured legacy client to the FQDN of the chat pool that it is configured for
+ * @param policySwitches by policy key, the values of policies that differ from the recorded ones
+ * @param configurations by legacy client, the FQDN of the chat pool that it is configured for
  */
 public record Situation(
         Topology topology,
-        Map<String, Boolean> switched,
+        Map<String, Boolean> policySwitches,
         Placement placement,
-        Map<Client, String> configured,
+        Map<Client, String> configurations,
         Client client,
         ChatPool pool) {
 
-    /** As it is recorded. */
+    /** The situation as recorded. */
     public static Situation recorded(
-            Topology topology, Placement placement, Map<Client, String> configured, Client client, ChatPool pool) {
-        return new Situation(topology, Map.of(), placement, configured, client, pool);
+            Topology topology, Placement placement, Map<Client, String> configurations, Client client, ChatPool pool) {
+        return new Situation(topology, Map.of(), placement, configurations, client, pool);
     }
 
-    /** The same with some facts supposed. */
-    public Situation assuming(Hypothesis supposed) {
-        if (supposed.equals(Hypothesis.NOTHING)) {
+    /** This situation with the facts of a hypothesis. */
+    public Situation assuming(Hypothesis hypothesis) {
+        if (hypothesis.equals(Hypothesis.NOTHING)) {
             return this;
         }
-        Situation placed = withPlacement(supposed.applyTo(placement));
-        Situation decided = supposed.enabledByPolicy().map(placed::switched).orElse(placed);
-        return supposed.configuredFor()
-                .map(decided::withClientConfiguredFor)
-                .orElse(supposed.notConfigured() ? decided.withClientNotConfigured() : decided);
+        Situation placed = withPlacement(hypothesis.applyTo(placement));
+        Situation switched =
+                hypothesis.enabledByPolicy().map(placed::withPolicySwitched).orElse(placed);
+        return hypothesis
+                .configuredFor()
+                .map(switched::withClientConfiguredFor)
+                .orElse(hypothesis.notConfigured() ? switched.withClientNotConfigured() : switched);
     }
 
     public Verdict decide() {
@@ -60,15 +60,21 @@ public record Situation(
     }
 
     public EligibilityFacts facts() {
-        return facts(configuration());
+        return facts(configurationState());
     }
 
-    /** The question of somebody in this situation whose client is configured so. */
-    public EligibilityFacts facts(ConfigurationState configuration) {
-        return new EligibilityFacts(standing(configuration), client, pool.release(), pool.state());
+    /** The facts of a user in this situation whose client has another configuration state. */
+    public EligibilityFacts facts(ConfigurationState configured) {
+        UserStatus status = new UserStatus(
+                placement.enabled(),
+                placement.hosting(),
+                topology.home(placement).map(FrontEndPool::release),
+                policy().enablePersistentChat(),
+                configured);
+        return new EligibilityFacts(status, client, pool.release(), pool.state());
     }
 
-    /** The case of a certain user in this situation, for the sentences. */
+    /** The case of a user in this situation. */
     public EligibilityCase caseOf(User user) {
         User placed = new User(
                 user.sipAddress(),
@@ -79,78 +85,66 @@ public record Situation(
                 topology.home(placement),
                 placement.grantedPolicy().map(topology.policies()::get),
                 policy());
-        return new EligibilityCase(placed, client, pool, Optional.ofNullable(configured.get(client)));
+        return new EligibilityCase(placed, client, pool, Optional.ofNullable(configurations.get(client)));
     }
 
-    private UserStatus standing(ConfigurationState configuration) {
-        return new UserStatus(
-                placement.enabled(),
-                placement.hosting(),
-                topology.home(placement).map(FrontEndPool::release),
-                policy().enablePersistentChat(),
-                configuration);
-    }
-
+    /** The effective policy in this situation. */
     public EffectivePolicy policy() {
         EffectivePolicy recorded = topology.effectivePolicy(placement);
-        Boolean supposed = switched.get(recorded.decidedBy().key());
-        return supposed == null ? recorded : new EffectivePolicy(supposed, recorded.decidedBy());
+        Boolean switched = policySwitches.get(recorded.decidedBy().key());
+        return switched == null ? recorded : new EffectivePolicy(switched, recorded.decidedBy());
     }
 
     Situation withUserEnabled() {
         return withPlacement(new Placement(true, placement.hosting(), placement.home(), placement.grantedPolicy()));
     }
 
-    /** Moved; from online onto premises too. */
+    /** Moves the user to a front-end pool; a user hosted online becomes hosted on premises. */
     public Situation movedTo(FrontEndPool home) {
         return withPlacement(new Placement(
                 placement.enabled(), Hosting.ON_PREMISES, Optional.of(home.key()), placement.grantedPolicy()));
     }
 
-    /** @param policy empty to inherit again */
+    /** @param policy empty to remove the user's own policy */
     Situation withGrantedPolicy(Optional<ChatPolicy> policy) {
         return withPlacement(
                 new Placement(placement.enabled(), placement.hosting(), placement.home(), policy.map(ChatPolicy::key)));
     }
 
-    /** With the policy that decides here saying so. */
-    public Situation switched(boolean enables) {
-        Map<String, Boolean> more = new HashMap<>(switched);
-        more.put(policy().decidedBy().key(), enables);
-        return new Situation(topology, more, placement, configured, client, pool);
+    /** Sets the switch of the policy that is effective here. */
+    public Situation withPolicySwitched(boolean enablePersistentChat) {
+        Map<String, Boolean> switches = new HashMap<>(policySwitches);
+        switches.put(policy().decidedBy().key(), enablePersistentChat);
+        return new Situation(topology, switches, placement, configurations, client, pool);
     }
 
     Situation withClientConfiguredFor(String fqdn) {
-        Map<Client, String> repointed = new HashMap<>(configured);
-        repointed.put(client, fqdn);
-        return new Situation(topology, switched, placement, repointed, client, pool);
+        Map<Client, String> changed = new HashMap<>(configurations);
+        changed.put(client, fqdn);
+        return new Situation(topology, policySwitches, placement, changed, client, pool);
     }
 
     Situation withClient(Client other) {
-        return new Situation(topology, switched, placement, configured, other, pool);
+        return new Situation(topology, policySwitches, placement, configurations, other, pool);
     }
 
     public Situation withPool(ChatPool other) {
-        return new Situation(topology, switched, placement, configured, client, other);
+        return new Situation(topology, policySwitches, placement, configurations, client, other);
     }
 
     private Situation withClientNotConfigured() {
-        Map<Client, String> removed = new HashMap<>(configured);
-        removed.remove(client);
-        return new Situation(topology, switched, placement, removed, client, pool);
+        Map<Client, String> changed = new HashMap<>(configurations);
+        changed.remove(client);
+        return new Situation(topology, policySwitches, placement, changed, client, pool);
     }
 
     private Situation withPlacement(Placement other) {
-        return new Situation(topology, switched, other, configured, client, pool);
+        return new Situation(topology, policySwitches, other, configurations, client, pool);
     }
 
-    private ConfigurationState configuration() {
-        String fqdn = configured.get(client);
-        if (fqdn == null) {
-            return ConfigurationState.FOR_NO_POOL;
-        }
-        return Ids.key(fqdn).equals(pool.key())
-                ? ConfigurationState.FOR_THIS_POOL
-                : ConfigurationState.FOR_ANOTHER_POOL;
+    private ConfigurationState configurationState() {
+        return Optional.ofNullable(configurations.get(client))
+                .map(fqdn -> ConfigurationState.of(fqdn, pool))
+                .orElse(ConfigurationState.FOR_NO_POOL);
     }
 }

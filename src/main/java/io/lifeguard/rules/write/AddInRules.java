@@ -10,12 +10,12 @@ import io.lifeguard.rules.Plurals;
 import io.lifeguard.rules.Rule;
 import java.util.Optional;
 
-/** What may be done to an add-in. */
+/** The rules for writes to an add-in. */
 public final class AddInRules {
     private AddInRules() {}
 
     /**
-     * An add-in as somebody wants it; nothing of it is checked yet.
+     * An add-in as requested, before any check.
      *
      * @param pool FQDN of the chat pool
      */
@@ -25,17 +25,17 @@ public final class AddInRules {
         }
     }
 
-    /** Creates the add-in or replaces its URL. Its name stays as first written. */
+    /** Creates the add-in or replaces its URL. The spelling of its name does not change. */
     public static WriteDecision put(AddInDraft draft, ContentSnapshot contents) {
         Optional<ChatPool> pool = contents.pool(draft.pool());
-        ViolationCollector found = new ViolationCollector();
-        ContentItemRules.checkPool(draft.pool(), pool, found);
-        found.check(ValueForm.ADD_IN_NAME, "name", draft.name());
+        ViolationCollector violations = new ViolationCollector();
+        ContentItemRules.checkPool(draft.pool(), pool, violations);
+        violations.check(ValueForm.ADD_IN_NAME, "name", draft.name());
         ValueForm.ADD_IN_URL
                 .problemWith(draft.url())
-                .ifPresent(problem -> found.add(Rule.ADD_IN_URL_IS_WEB, "url", problem + "."));
-        if (!found.isEmpty()) {
-            return WriteDecision.refused(found.all());
+                .ifPresent(problem -> violations.add(Rule.ADD_IN_URL_IS_WEB, "url", problem + "."));
+        if (!violations.isEmpty()) {
+            return WriteDecision.refused(violations.all());
         }
         Optional<AddIn> stored = contents.addIn(draft.id());
         String name = stored.map(AddIn::name).orElse(draft.name());
@@ -47,12 +47,13 @@ public final class AddInRules {
                 contents.topology());
     }
 
-    /** Removes an add-in that no room shows. */
+    /** Deletes an add-in that no room shows. */
     public static WriteDecision delete(String id, ContentSnapshot contents) {
         return ContentItemRules.delete(
                 Subject.ADD_IN, id, contents::addIn, NotFoundMessages.addIn(id), addIn -> Optional.of(
                                 contents.roomsWith(addIn))
                         .filter(rooms -> rooms > 0)
-                        .map(rooms -> "%s is shown by %s.".formatted(addIn.id(), Plurals.count(rooms, "room"))));
+                        .map(rooms -> "%s is shown by %s; only an unused add-in can be deleted."
+                                .formatted(addIn.id(), Plurals.count(rooms, "room"))));
     }
 }

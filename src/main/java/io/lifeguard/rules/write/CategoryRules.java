@@ -10,12 +10,12 @@ import io.lifeguard.rules.Plurals;
 import io.lifeguard.rules.Rule;
 import java.util.Optional;
 
-/** What may be done to a category. */
+/** The rules for writes to a category. */
 public final class CategoryRules {
     private CategoryRules() {}
 
     /**
-     * A category as somebody wants it; nothing of it is checked yet.
+     * A category as requested, before any check.
      *
      * @param pool FQDN of the chat pool
      */
@@ -25,20 +25,21 @@ public final class CategoryRules {
         }
     }
 
-    /** Creates the category or replaces its description. Its name stays as first written. */
+    /** Creates the category or replaces its description. The spelling of its name does not change. */
     public static WriteDecision put(CategoryDraft draft, ContentSnapshot contents) {
         Optional<ChatPool> pool = contents.pool(draft.pool());
-        ViolationCollector found = new ViolationCollector();
-        ContentItemRules.checkPool(draft.pool(), pool, found);
+        ViolationCollector violations = new ViolationCollector();
+        ContentItemRules.checkPool(draft.pool(), pool, violations);
         contents.room(draft.id())
-                .ifPresent(room -> found.add(
+                .ifPresent(room -> violations.add(
                         Rule.ROOM_NAME_DIFFERS_FROM_CATEGORY,
                         "name",
-                        "%s has a room %s.".formatted(room.pool(), room.name())));
-        found.check(ValueForm.NAME, "name", draft.name());
-        found.check(ValueForm.DESCRIPTION, "description", draft.description());
-        if (!found.isEmpty()) {
-            return WriteDecision.refused(found.all());
+                        "%s has a room %s; a category cannot have the name of a room."
+                                .formatted(room.pool(), room.name())));
+        violations.check(ValueForm.NAME, "name", draft.name());
+        violations.check(ValueForm.DESCRIPTION, "description", draft.description());
+        if (!violations.isEmpty()) {
+            return WriteDecision.refused(violations.all());
         }
         Optional<Category> stored = contents.category(draft.id());
         String name = stored.map(Category::name).orElse(draft.name());
@@ -50,12 +51,13 @@ public final class CategoryRules {
                 contents.topology());
     }
 
-    /** Removes a category without rooms. */
+    /** Deletes a category without rooms. */
     public static WriteDecision delete(String id, ContentSnapshot contents) {
         return ContentItemRules.delete(
                 Subject.CATEGORY, id, contents::category, NotFoundMessages.category(id), category -> Optional.of(
                                 contents.roomsWith(category))
                         .filter(rooms -> rooms > 0)
-                        .map(rooms -> "%s has %s.".formatted(category.id(), Plurals.count(rooms, "room"))));
+                        .map(rooms -> "%s has %s; only an empty category can be deleted."
+                                .formatted(category.id(), Plurals.count(rooms, "room"))));
     }
 }

@@ -18,77 +18,81 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** When a chat pool may be deleted, and what goes with it. */
+/** The rules for deleting a chat pool. */
 public final class ChatPoolRemovalRules {
     private ChatPoolRemovalRules() {}
 
     /**
-     * Removes a pool that was declared in error, or one that is decommissioned: that is only kept for the record, and
-     * goes with its content and its migration. One that is or was in use is decommissioned first.
+     * Deletes a chat pool that was created in error, or a decommissioned one together with its content and its migration. A chat pool in use must be decommissioned first.
      */
-    public static WriteDecision delete(String fqdn, WriteContext around) {
-        Optional<ChatPool> stored = around.topology().chatPool(fqdn);
+    public static WriteDecision delete(String fqdn, WriteContext context) {
+        Optional<ChatPool> stored = context.topology().chatPool(fqdn);
         if (stored.isEmpty()) {
             return WriteDecision.refused(Rule.REFERENCE_EXISTS, "fqdn", NotFoundMessages.chatPool(fqdn));
         }
         ChatPool pool = stored.get();
-        List<Violation> uses = uses(pool, around);
-        return uses.isEmpty() ? removed(pool, around) : WriteDecision.refused(uses);
+        List<Violation> uses = uses(pool, context);
+        return uses.isEmpty() ? delete(pool, context) : WriteDecision.refused(uses);
     }
 
-    private static WriteDecision removed(ChatPool pool, WriteContext around) {
+    private static WriteDecision delete(ChatPool pool, WriteContext context) {
         List<Change<?>> changes = new ArrayList<>();
         List<Warning> warnings = new ArrayList<>();
-        holdings(pool, around).ifPresent(held -> {
+        contentCounts(pool, context).ifPresent(held -> {
             changes.add(Change.deleted(Subject.POOL_CONTENT, held));
-            warnings.add(goesAlong(held.categories(), "category"));
-            warnings.add(goesAlong(held.rooms(), "room"));
-            warnings.add(goesAlong(held.addIns(), "add-in"));
+            warnings.add(deletedWithPool(held.categories(), "category"));
+            warnings.add(deletedWithPool(held.rooms(), "room"));
+            warnings.add(deletedWithPool(held.addIns(), "add-in"));
         });
-        around.topology().migration(pool.fqdn()).ifPresent(migration -> {
+        context.topology().migration(pool.fqdn()).ifPresent(migration -> {
             changes.add(Change.deleted(Subject.MIGRATION, migration));
             warnings.add(Warning.information(
                     Rule.NOT_IN_USE,
-                    "The record of its migration into %s goes with the pool.".formatted(migration.target()),
+                    "The migration of %s into %s is deleted with the chat pool."
+                            .formatted(migration.source(), migration.target()),
                     1));
         });
         changes.add(Change.deleted(Subject.CHAT_POOL, pool));
         return WriteDecision.accepted(changes, warnings);
     }
 
-    private static Warning goesAlong(int count, String thing) {
+    private static Warning deletedWithPool(int count, String thing) {
         return Warning.information(
                 Rule.NOT_IN_USE,
-                Plurals.count(count, thing) + (count == 1 ? " goes with the pool." : " go with the pool."),
+                Plurals.count(count, thing) + (count == 1 ? " is" : " are") + " deleted with the chat pool.",
                 count);
     }
 
-    /** What depends on the pool. Nothing does on a decommissioned one, unless a migration went into it. */
-    private static List<Violation> uses(ChatPool pool, WriteContext around) {
-        boolean forTheRecord = pool.state() == PoolState.DECOMMISSIONED;
-        ViolationCollector found = new ViolationCollector();
-        List<String> on = forTheRecord ? List.of() : on(pool, around);
-        if (!on.isEmpty()) {
-            found.add(Rule.NOT_IN_USE, "fqdn", "On %s: %s.".formatted(pool.fqdn(), String.join(", ", on)));
+    /** The objects that depend on the pool. A decommissioned pool has none, unless it is the target of a migration. */
+    private static List<Violation> uses(ChatPool pool, WriteContext context) {
+        boolean decommissioned = pool.state() == PoolState.DECOMMISSIONED;
+        ViolationCollector violations = new ViolationCollector();
+        List<String> held = decommissioned ? List.of() : held(pool, context);
+        if (!held.isEmpty()) {
+            violations.add(
+                    Rule.NOT_IN_USE,
+                    "fqdn",
+                    "%s has %s; a chat pool in use cannot be deleted.".formatted(pool.fqdn(), String.join(", ", held)));
         }
-        around.topology().migrations().values().stream()
-                .filter(m -> m.hasTarget(pool) || (m.involves(pool) && !forTheRecord))
-                .forEach(m -> found.add(Rule.NOT_IN_USE, "fqdn", named(m, pool)));
-        return found.all();
+        context.topology().migrations().values().stream()
+                .filter(m -> m.hasTarget(pool) || (m.involves(pool) && !decommissioned))
+                .forEach(m -> violations.add(Rule.NOT_IN_USE, "fqdn", inMigration(m, pool)));
+        return violations.all();
     }
 
-    private static String named(Migration migration, ChatPool pool) {
-        return "The migration of %s into %s names %s.".formatted(migration.source(), migration.target(), pool.fqdn());
+    private static String inMigration(Migration migration, ChatPool pool) {
+        return "%s is part of the migration of %s into %s and cannot be deleted."
+                .formatted(pool.fqdn(), migration.source(), migration.target());
     }
 
-    /** What stands on the pool, counted by kind. */
-    private static List<String> on(ChatPool pool, WriteContext around) {
+    /** The content and client configurations of the pool, counted by kind. */
+    private static List<String> held(ChatPool pool, WriteContext context) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        around.configurations().stream()
+        context.configurations().stream()
                 .filter(g -> g.pool().equals(pool.key()))
                 .mapToInt(ConfigurationGroup::count)
                 .forEach(count -> counts.merge("client configuration", count, Integer::sum));
-        holdings(pool, around).ifPresent(held -> {
+        contentCounts(pool, context).ifPresent(held -> {
             counts.put("category", held.categories());
             counts.put("room", held.rooms());
             counts.put("add-in", held.addIns());
@@ -99,9 +103,9 @@ public final class ChatPoolRemovalRules {
                 .toList();
     }
 
-    /** Empty where the pool holds nothing. */
-    private static Optional<PoolContentCounts> holdings(ChatPool pool, WriteContext around) {
-        return around.holdings().stream()
+    /** Empty if the pool has no content. */
+    private static Optional<PoolContentCounts> contentCounts(ChatPool pool, WriteContext context) {
+        return context.contentCounts().stream()
                 .filter(held -> held.pool().equals(pool.key()) && held.total() > 0)
                 .findFirst();
     }

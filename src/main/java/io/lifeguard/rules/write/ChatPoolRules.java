@@ -17,30 +17,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a chat pool may be written. */
+/** The rules for creating and changing a chat pool. */
 public final class ChatPoolRules {
     private ChatPoolRules() {}
 
     /**
-     * A chat pool as somebody wants it; nothing of it is checked yet.
+     * A chat pool as requested, before any check.
      *
      * @param home FQDN of the front-end pool
      */
     public record ChatPoolDraft(String fqdn, Release release, String home, Optional<String> displayName) {}
 
     /** Creates the pool in service, or replaces its home and display name. */
-    public static WriteDecision put(ChatPoolDraft draft, WriteContext around) {
-        Topology topology = around.topology();
+    public static WriteDecision put(ChatPoolDraft draft, WriteContext context) {
+        Topology topology = context.topology();
         Optional<ChatPool> stored = topology.chatPool(draft.fqdn());
         Optional<FrontEndPool> home = topology.frontEndPool(draft.home());
-        ViolationCollector found = new ViolationCollector();
-        found.check(ValueForm.FQDN, "fqdn", draft.fqdn());
-        found.check(ValueForm.NAME, "displayName", draft.displayName());
-        checkHome(draft, home, found);
+        ViolationCollector violations = new ViolationCollector();
+        violations.check(ValueForm.FQDN, "fqdn", draft.fqdn());
+        violations.check(ValueForm.NAME, "displayName", draft.displayName());
+        checkHome(draft, home, violations);
         stored.ifPresentOrElse(
-                pool -> checkStays(pool, draft, found), () -> checkMigrationIsNotOver(draft, topology, found));
-        if (!found.isEmpty()) {
-            return WriteDecision.refused(found.all());
+                pool -> checkStays(pool, draft, violations),
+                () -> checkMigrationIsNotOver(draft, topology, violations));
+        if (!violations.isEmpty()) {
+            return WriteDecision.refused(violations.all());
         }
         if (stored.isEmpty()) {
             ChatPool created =
@@ -55,24 +56,24 @@ public final class ChatPoolRules {
                 : WriteDecision.accepted(List.of(Change.updated(Subject.CHAT_POOL, before, after)), List.of());
     }
 
-    private static void checkMigrationIsNotOver(ChatPoolDraft draft, Topology topology, ViolationCollector found) {
+    private static void checkMigrationIsNotOver(ChatPoolDraft draft, Topology topology, ViolationCollector violations) {
         if (draft.release().isLegacy() && topology.isMigrationOver()) {
-            found.add(
+            violations.add(
                     Rule.ONLY_LYNC_2013_AFTER_MIGRATION,
                     "release",
-                    "Migration is over: only Lync 2013 chat pools are in service. No pool of %s comes into service any more."
+                    "Migration is over; a new chat pool must be Lync 2013, not %s."
                             .formatted(draft.release().title()));
         }
     }
 
-    private static void checkHome(ChatPoolDraft draft, Optional<FrontEndPool> home, ViolationCollector found) {
+    private static void checkHome(ChatPoolDraft draft, Optional<FrontEndPool> home, ViolationCollector violations) {
         if (home.isEmpty()) {
-            found.add(Rule.REFERENCE_EXISTS, "home", NotFoundMessages.frontEndPool(draft.home()));
+            violations.add(Rule.REFERENCE_EXISTS, "home", NotFoundMessages.frontEndPool(draft.home()));
         } else if (home.get().release() != draft.release()) {
-            found.add(
+            violations.add(
                     Rule.HOME_POOL_MATCHES_RELEASE,
                     "home",
-                    "%s is a pool of %s; a chat pool of %s is homed on a front-end pool of %s."
+                    "%s is %s; a %s chat pool needs a %s front-end pool."
                             .formatted(
                                     home.get().fqdn(),
                                     home.get().release().title(),
@@ -81,26 +82,24 @@ public final class ChatPoolRules {
         }
     }
 
-    private static void checkStays(ChatPool stored, ChatPoolDraft draft, ViolationCollector found) {
+    private static void checkStays(ChatPool stored, ChatPoolDraft draft, ViolationCollector violations) {
         if (stored.release() != draft.release()) {
-            found.add(
+            violations.add(
                     Rule.RELEASE_IS_FIXED,
                     "release",
-                    "%s is a pool of %s and stays one; %s needs a new pool and a migration."
+                    "%s is %s and its release cannot change; %s needs a new chat pool and a migration."
                             .formatted(
                                     stored.fqdn(),
                                     stored.release().title(),
                                     draft.release().title()));
         }
         if (stored.state() == PoolState.DECOMMISSIONED) {
-            found.add(
-                    Rule.MIGRATION_STEP_FOLLOWS,
-                    "fqdn",
-                    stored.fqdn() + " is decommissioned and kept for the record; it is homed on no pool any more.");
+            violations.add(
+                    Rule.MIGRATION_STEP_FOLLOWS, "fqdn", stored.fqdn() + " is decommissioned and cannot be changed.");
         }
     }
 
-    /** The warning of a write that brings the third release into service. */
+    /** The warning about a write after which all three releases are in service. */
     public static List<Warning> sideBySide(Topology before, Topology after) {
         List<Warning> warnings = new ArrayList<>();
         if (areSideBySide(after) && !areSideBySide(before)) {

@@ -25,14 +25,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What may be done to a client configuration. */
+/** The rules for writes to a client configuration. */
 public final class ClientConfigurationRules {
     private ClientConfigurationRules() {}
 
     /**
-     * Which client of which user, for which chat pool.
+     * A client configuration as requested, before any check.
      *
-     * @param user SIP address; {@code a@b} is taken for {@code sip:a@b}
+     * @param user SIP address; the prefix {@code sip:} is added if it is missing
      * @param pool FQDN of the chat pool
      */
     public record ConfigurationDraft(String user, Client client, String pool) {
@@ -42,10 +42,11 @@ public final class ClientConfigurationRules {
     }
 
     /**
-     * What it is judged against.
+     * The stored data that the rules need.
      *
-     * @param user the user; empty for one that is not recorded
-     * @param configurations those of the user
+     * @param user empty if it does not exist
+     * @param pool empty if it does not exist
+     * @param configurations the client configurations of the user
      */
     public record ConfigurationFacts(
             Optional<User> user, Optional<ChatPool> pool, List<ClientConfiguration> configurations) {
@@ -61,14 +62,14 @@ public final class ClientConfigurationRules {
             return missing;
         }
 
-        /** The configuration that the draft is, where it stands already. */
+        /** The stored configuration that equals the draft. */
         public Optional<ClientConfiguration> present(ConfigurationDraft draft) {
             String key = Ids.key(draft.pool());
             return ofClient(draft).filter(c -> Ids.key(c.pool()).equals(key)).findFirst();
         }
 
-        /** The pool that a legacy client is configured for instead. */
-        private Optional<ClientConfiguration> onAnotherPool(ConfigurationDraft draft) {
+        /** The configuration of a legacy client for another chat pool. */
+        private Optional<ClientConfiguration> forAnotherPool(ConfigurationDraft draft) {
             String key = Ids.key(draft.pool());
             return draft.client().onePoolAtATime()
                     ? ofClient(draft)
@@ -83,27 +84,29 @@ public final class ClientConfigurationRules {
     }
 
     /**
-     * Configures a client of a user for a chat pool: everything that stands in the way of using it is a violation.
+     * Configures a client of a user for a chat pool. Every obstacle to its eligibility is a violation.
      *
-     * @param repoint a legacy client leaves the pool that it is configured for
+     * @param repoint whether a configuration of a legacy client for another chat pool is replaced
      */
     public static WriteDecision configure(ConfigurationDraft draft, boolean repoint, ConfigurationFacts facts) {
-        EligibilityCase asked = asked(draft, repoint, facts);
-        Decision decision = asked.decide();
-        List<Violation> found = new ArrayList<>(facts.missing(draft));
-        decision.obstacles().forEach(o -> found.add(new Violation(o.rule(), pathOf(o.rule()), o.reason())));
-        if (!found.isEmpty()) {
-            return WriteDecision.refused(found);
+        EligibilityCase eligibilityCase = caseOf(draft, repoint, facts);
+        Decision decision = eligibilityCase.decide();
+        List<Violation> violations = new ArrayList<>(facts.missing(draft));
+        decision.obstacles().forEach(o -> violations.add(new Violation(o.rule(), pathOf(o.rule()), o.reason())));
+        if (!violations.isEmpty()) {
+            return WriteDecision.refused(violations);
         }
         if (facts.present(draft).isPresent()) {
             return WriteDecision.unchanged();
         }
         List<Change<?>> changes = new ArrayList<>();
-        facts.onAnotherPool(draft).ifPresent(c -> changes.add(Change.deleted(Subject.CLIENT_CONFIGURATION, c)));
+        facts.forAnotherPool(draft).ifPresent(c -> changes.add(Change.deleted(Subject.CLIENT_CONFIGURATION, c)));
         changes.add(Change.created(
                 Subject.CLIENT_CONFIGURATION,
                 new ClientConfiguration(
-                        asked.user().sipAddress(), draft.client(), asked.pool().fqdn())));
+                        eligibilityCase.user().sipAddress(),
+                        draft.client(),
+                        eligibilityCase.pool().fqdn())));
         return WriteDecision.accepted(
                 changes,
                 decision.advisories().stream()
@@ -111,7 +114,7 @@ public final class ClientConfigurationRules {
                         .toList());
     }
 
-    /** Takes a configuration away. */
+    /** Deletes a client configuration. */
     public static WriteDecision remove(ConfigurationDraft draft, ConfigurationFacts facts) {
         List<Violation> missing = facts.missing(draft);
         if (!missing.isEmpty()) {
@@ -129,17 +132,17 @@ public final class ClientConfigurationRules {
                                         InputSanitizer.quote(draft.pool()))));
     }
 
-    /** The question that configuring asks. In the place of what is missing stands something that nothing speaks against. */
-    private static EligibilityCase asked(ConfigurationDraft draft, boolean repoint, ConfigurationFacts facts) {
-        User user = facts.user().orElseGet(() -> anybody(draft.user()));
-        ChatPool pool = facts.pool().orElseGet(() -> anyPool(draft.pool()));
+    /** The eligibility case of the configuration. Placeholders without obstacles stand for a missing user or chat pool. */
+    private static EligibilityCase caseOf(ConfigurationDraft draft, boolean repoint, ConfigurationFacts facts) {
+        User user = facts.user().orElseGet(() -> placeholderUser(draft.user()));
+        ChatPool pool = facts.pool().orElseGet(() -> placeholderPool(draft.pool()));
         Optional<String> configuredFor = repoint || facts.pool().isEmpty()
                 ? Optional.of(pool.fqdn())
-                : facts.present(draft).or(() -> facts.onAnotherPool(draft)).map(ClientConfiguration::pool);
+                : facts.present(draft).or(() -> facts.forAnotherPool(draft)).map(ClientConfiguration::pool);
         return new EligibilityCase(user, draft.client(), pool, configuredFor);
     }
 
-    private static User anybody(String sipAddress) {
+    private static User placeholderUser(String sipAddress) {
         FrontEndPool home = new FrontEndPool("", Release.LYNC_2013, "");
         return new User(
                 sipAddress,
@@ -152,7 +155,7 @@ public final class ClientConfigurationRules {
                 new EffectivePolicy(true, PolicyIdentity.GLOBAL));
     }
 
-    private static ChatPool anyPool(String fqdn) {
+    private static ChatPool placeholderPool(String fqdn) {
         return new ChatPool(fqdn, Optional.empty(), Release.LYNC_2013, Optional.empty(), PoolState.IN_SERVICE);
     }
 

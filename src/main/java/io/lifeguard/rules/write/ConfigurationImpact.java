@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a change upstream does to client configurations and policies that stay as they are. */
+/** The impact of a change on the client configurations and users that depend on it. */
 public final class ConfigurationImpact {
     private ConfigurationImpact() {}
 
-    /** The warning about configurations that work before and not after. */
+    /** The warning about client configurations that stop working. */
     public static Warning warning(Topology before, Topology after, List<ConfigurationGroup> groups) {
         int stopped = groups.stream()
                 .filter(g -> isUsable(before, g.placement(), g.client(), g.pool())
@@ -39,9 +39,9 @@ public final class ConfigurationImpact {
                 stopped);
     }
 
-    /** The warning about users for whom another policy decides than before. */
+    /** The warning about users whose effective policy changes to another one. */
     static Warning policyWarning(Topology before, Topology after, List<UserGroup> groups) {
-        int moved = groups.stream()
+        int changed = groups.stream()
                 .filter(g -> !before.effectivePolicy(g.placement())
                         .decidedBy()
                         .key()
@@ -50,11 +50,11 @@ public final class ConfigurationImpact {
                 .sum();
         return new Warning(
                 Rule.USER_ENABLED_BY_POLICY,
-                "The effective policy of " + Plurals.count(moved, "user") + " changes.",
-                moved);
+                "The effective policy of " + Plurals.count(changed, "user") + " changes.",
+                changed);
     }
 
-    /** What is to be known of configurations as they are, by rule: each of those that work counts under every rule. */
+    /** The advisories about client configurations that work, one warning for each rule. */
     public static List<Warning> advisories(Topology topology, List<ConfigurationGroup> groups) {
         Map<Rule, Integer> counts = new EnumMap<>(Rule.class);
         groups.stream()
@@ -70,7 +70,7 @@ public final class ConfigurationImpact {
                 .toList();
     }
 
-    /** The verdict on configurations of one group. */
+    /** The verdict on the client configurations of a group. */
     public static Verdict verdict(Topology topology, ConfigurationGroup group) {
         ChatPool pool = Objects.requireNonNull(topology.chatPools().get(group.pool()), group.pool());
         return Eligibility.decide(new EligibilityFacts(
@@ -80,7 +80,7 @@ public final class ConfigurationImpact {
                 pool.state()));
     }
 
-    /** Whether a client that is configured for a chat pool may use it. */
+    /** Whether a client that is configured for a chat pool is eligible to use it. */
     public static boolean isUsable(Topology topology, Placement placement, Client client, String pool) {
         ChatPool chatPool = topology.chatPools().get(pool);
         return chatPool != null

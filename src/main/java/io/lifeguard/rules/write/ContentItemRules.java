@@ -16,23 +16,23 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** What categories, rooms and add-ins have in common. */
+/** The rules that categories, rooms and add-ins have in common. */
 final class ContentItemRules {
     private ContentItemRules() {}
 
-    /** Nothing is written on a pool that is out of service; the content of a migrated one is in the target. */
-    static void checkPool(String fqdn, Optional<ChatPool> pool, ViolationCollector found) {
+    /** A write needs a chat pool in service: the content of a migrated one is in the target. */
+    static void checkPool(String fqdn, Optional<ChatPool> pool, ViolationCollector violations) {
         if (pool.isEmpty()) {
-            found.add(Rule.REFERENCE_EXISTS, "pool", NotFoundMessages.chatPool(fqdn));
+            violations.add(Rule.REFERENCE_EXISTS, "pool", NotFoundMessages.chatPool(fqdn));
         } else if (pool.get().state() != PoolState.IN_SERVICE) {
-            found.add(Rule.POOL_IN_SERVICE, "pool", ReasonMessages.notInService(pool.get()));
+            violations.add(Rule.POOL_IN_SERVICE, "pool", ReasonMessages.notInService(pool.get()));
         }
     }
 
     /**
-     * Checks what a room refers to.
+     * Checks an item that a room refers to.
      *
-     * @param pool FQDN of the room's chat pool; empty if it does not exist, and nothing can be judged by it
+     * @param pool FQDN of the room's chat pool; empty if it does not exist, then only the existence of the item is checked
      */
     static <T extends ContentItem> void checkReference(
             String path,
@@ -40,17 +40,16 @@ final class ContentItemRules {
             Optional<String> pool,
             String missing,
             BiFunction<T, String, String> ofAnother,
-            ViolationCollector found) {
+            ViolationCollector violations) {
         if (referred.isEmpty()) {
-            found.add(Rule.REFERENCE_EXISTS, path, missing);
+            violations.add(Rule.REFERENCE_EXISTS, path, missing);
         } else if (pool.isPresent() && !referred.get().id().poolKey().equals(Ids.key(pool.get()))) {
-            found.add(Rule.DEPLOYMENTS_ARE_ISOLATED, path, ofAnother.apply(referred.get(), pool.get()));
+            violations.add(Rule.DEPLOYMENTS_ARE_ISOLATED, path, ofAnother.apply(referred.get(), pool.get()));
         }
     }
 
     /**
-     * The change that leaves the thing so. A new one may bear a name that collides on a migration; one that is stored
-     * has it already.
+     * Creates or replaces an item. Only a new item can add a name collision to a migration.
      */
     static <T extends ContentItem> WriteDecision put(
             Subject<T> subject,
@@ -64,10 +63,10 @@ final class ContentItemRules {
         }
         return WriteDecision.accepted(
                 List.of(new Change<>(subject, stored, Optional.of(after))),
-                stored.isPresent() ? List.of() : List.of(NameCollisions.met(kind, after, topology, find)));
+                stored.isPresent() ? List.of() : List.of(NameCollisions.warningFor(kind, after, topology, find)));
     }
 
-    /** Removes what is found under an id and not in use. Removing is permitted on a pool out of service too. */
+    /** Deletes an item that is not in use; also on a chat pool that is not in service. */
     static <T extends ContentItem> WriteDecision delete(
             Subject<T> subject,
             String id,

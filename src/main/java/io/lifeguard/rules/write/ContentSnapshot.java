@@ -15,11 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a write to a category, a room or an add-in is judged against: all that bears one of the ids that the write names,
- * or the same name on a {@link NameCollisions#partners partner} of its chat pool, each by key, and what the rooms among it
- * refer to.
+ * The stored items that the rules for a write to a category, room or add-in need, by key: those with an id that the write names, those with the same name on a {@link NameCollisions#partners partner} of its chat pool, and the items that these rooms refer to.
  *
- * @param uses how many rooms each of the categories has and each of the add-ins is shown by, where a removal asks
+ * @param uses the number of rooms of a category or an add-in that is to be deleted
  */
 public record ContentSnapshot(
         Topology topology,

@@ -15,28 +15,28 @@ import io.lifeguard.rules.Rule;
 import java.util.List;
 import java.util.Optional;
 
-/** What may be done to a front-end pool. */
+/** The rules for writes to a front-end pool. */
 public final class FrontEndPoolRules {
     private FrontEndPoolRules() {}
 
-    /** A front-end pool as somebody wants it; nothing of it is checked yet. */
+    /** A front-end pool as requested, before any check. */
     public record FrontEndPoolDraft(String fqdn, Release release, String site) {}
 
-    /** Creates the pool or replaces what is stored of it. A change of release is a correction. */
-    public static WriteDecision put(FrontEndPoolDraft draft, WriteContext around) {
-        Topology topology = around.topology();
+    /** Creates or replaces the pool. A change of the release is a correction. */
+    public static WriteDecision put(FrontEndPoolDraft draft, WriteContext context) {
+        Topology topology = context.topology();
         Optional<FrontEndPool> stored = topology.frontEndPool(draft.fqdn());
-        ViolationCollector found = new ViolationCollector();
-        found.check(ValueForm.FQDN, "fqdn", draft.fqdn());
-        found.check(ValueForm.SITE, "site", draft.site());
+        ViolationCollector violations = new ViolationCollector();
+        violations.check(ValueForm.FQDN, "fqdn", draft.fqdn());
+        violations.check(ValueForm.SITE, "site", draft.site());
         stored.ifPresent(pool -> {
-            checkRelease(pool, draft.release(), topology, found);
+            checkRelease(pool, draft.release(), topology, violations);
             if (!pool.siteKey().equals(Ids.key(draft.site()))) {
-                checkLeavesSite(pool, "site", topology, found);
+                checkLeavesSite(pool, "site", topology, violations);
             }
         });
-        if (!found.isEmpty()) {
-            return WriteDecision.refused(found.all());
+        if (!violations.isEmpty()) {
+            return WriteDecision.refused(violations.all());
         }
         FrontEndPool after = stored.map(pool -> replaced(pool, draft))
                 .orElseGet(() -> new FrontEndPool(draft.fqdn(), draft.release(), draft.site()));
@@ -50,24 +50,24 @@ public final class FrontEndPoolRules {
         return WriteDecision.accepted(
                 List.of(Change.updated(Subject.FRONT_END_POOL, stored.get(), after)),
                 List.of(
-                        ConfigurationImpact.warning(topology, changed, around.configurations()),
-                        ConfigurationImpact.policyWarning(topology, changed, around.users())));
+                        ConfigurationImpact.warning(topology, changed, context.configurations()),
+                        ConfigurationImpact.policyWarning(topology, changed, context.users())));
     }
 
-    /** Removes a pool that homes nothing. */
-    public static WriteDecision delete(String fqdn, WriteContext around) {
-        Topology topology = around.topology();
+    /** Deletes a pool that homes neither users nor chat pools. */
+    public static WriteDecision delete(String fqdn, WriteContext context) {
+        Topology topology = context.topology();
         Optional<FrontEndPool> stored = topology.frontEndPool(fqdn);
         if (stored.isEmpty()) {
             return WriteDecision.refused(Rule.REFERENCE_EXISTS, "fqdn", NotFoundMessages.frontEndPool(fqdn));
         }
         FrontEndPool pool = stored.get();
-        ViolationCollector found = new ViolationCollector();
-        checkHomes(pool, around, found);
-        checkLeavesSite(pool, "fqdn", topology, found);
-        return found.isEmpty()
+        ViolationCollector violations = new ViolationCollector();
+        checkHomes(pool, context, violations);
+        checkLeavesSite(pool, "fqdn", topology, violations);
+        return violations.isEmpty()
                 ? WriteDecision.accepted(List.of(Change.deleted(Subject.FRONT_END_POOL, pool)), List.of())
-                : WriteDecision.refused(found.all());
+                : WriteDecision.refused(violations.all());
     }
 
     private static FrontEndPool replaced(FrontEndPool stored, FrontEndPoolDraft draft) {
@@ -75,28 +75,29 @@ public final class FrontEndPoolRules {
         return new FrontEndPool(stored.fqdn(), draft.release(), site);
     }
 
-    private static void checkRelease(FrontEndPool pool, Release release, Topology topology, ViolationCollector found) {
+    private static void checkRelease(
+            FrontEndPool pool, Release release, Topology topology, ViolationCollector violations) {
         List<ChatPool> homed = homedOn(pool, topology);
         if (pool.release() != release && !homed.isEmpty()) {
-            found.add(
+            violations.add(
                     Rule.HOME_POOL_MATCHES_RELEASE,
                     "release",
-                    "%s homes chat pools of %s (%s); it cannot be a pool of %s while it does."
+                    "%s homes %s chat pools (%s); its release cannot change to %s."
                             .formatted(pool.fqdn(), pool.release().title(), Plurals.pools(homed), release.title()));
         }
     }
 
-    private static void checkHomes(FrontEndPool pool, WriteContext around, ViolationCollector found) {
-        int users = around.users().stream()
+    private static void checkHomes(FrontEndPool pool, WriteContext context, ViolationCollector violations) {
+        int users = context.users().stream()
                 .filter(g -> g.placement().home().equals(Optional.of(pool.key())))
                 .mapToInt(UserGroup::count)
                 .sum();
-        List<ChatPool> homed = homedOn(pool, around.topology());
+        List<ChatPool> homed = homedOn(pool, context.topology());
         if (users > 0 || !homed.isEmpty()) {
-            found.add(
+            violations.add(
                     Rule.NOT_IN_USE,
                     "fqdn",
-                    "%s homes %s and %s%s."
+                    "%s homes %s and %s%s; a front-end pool in use cannot be deleted."
                             .formatted(
                                     pool.fqdn(),
                                     Plurals.count(users, "user"),
@@ -105,14 +106,15 @@ public final class FrontEndPoolRules {
         }
     }
 
-    private static void checkLeavesSite(FrontEndPool pool, String path, Topology topology, ViolationCollector found) {
+    private static void checkLeavesSite(
+            FrontEndPool pool, String path, Topology topology, ViolationCollector violations) {
         boolean last = topology.frontEndPools().values().stream()
                 .noneMatch(p -> !p.key().equals(pool.key()) && p.siteKey().equals(pool.siteKey()));
         if (last && topology.policyOfSite(pool.site()).isPresent()) {
-            found.add(
+            violations.add(
                     Rule.NOT_IN_USE,
                     path,
-                    "%s is the last front-end pool of site %s, which has a policy."
+                    "%s is the last front-end pool of site %s, which has a policy; delete the policy first."
                             .formatted(pool.fqdn(), pool.site()));
         }
     }

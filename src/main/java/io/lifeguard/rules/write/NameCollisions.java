@@ -15,25 +15,25 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How many names of a migration's source the target has too, by kind.
+ * How many items of the source of a migration have the same name as an item of the target, by kind.
  *
- * @param recorded whether anything of the source's content is recorded: else nothing can be found
+ * @param recorded whether any content of the source is recorded; without it no collision can be found
  */
 public record NameCollisions(Map<CollisionKind, Integer> byKind, boolean recorded) {
     public static final NameCollisions NONE = new NameCollisions(Map.of(), false);
 
-    /** What bears a name that the import may overwrite. */
+    /** The kind of item whose name collides. */
     public enum CollisionKind {
         CATEGORY("category", "categories"),
         ROOM("room", "rooms"),
         ADD_IN("add-in", "add-ins");
 
-        private final String one;
-        private final String many;
+        private final String singular;
+        private final String plural;
 
-        CollisionKind(String one, String many) {
-            this.one = one;
-            this.many = many;
+        CollisionKind(String singular, String plural) {
+            this.singular = singular;
+            this.plural = plural;
         }
     }
 
@@ -44,8 +44,8 @@ public record NameCollisions(Map<CollisionKind, Integer> byKind, boolean recorde
     }
 
     /**
-     * The chat pools whose content is to come together with that of a pool: of each planned migration that names it, the
-     * other pool. FQDNs.
+     * The FQDNs of the chat pools whose content a planned migration merges with that of a chat pool: the other pool of
+     * each migration that involves it.
      */
     public static List<String> partners(Topology topology, ChatPool pool) {
         return topology.migrations().values().stream()
@@ -54,8 +54,8 @@ public record NameCollisions(Map<CollisionKind, Integer> byKind, boolean recorde
                 .toList();
     }
 
-    /** The warning that something new bears a name that a partner of its chat pool has too, for each partner that has. */
-    static <T extends ContentItem> Warning met(
+    /** The warning about the partners of a chat pool that have an item with the name of a new one. */
+    static <T extends ContentItem> Warning warningFor(
             CollisionKind kind, T created, Topology topology, Function<ContentItemId, Optional<T>> find) {
         List<String> colliding = topology.chatPool(created.pool()).stream()
                 .flatMap(pool -> partners(topology, pool).stream())
@@ -64,25 +64,20 @@ public record NameCollisions(Map<CollisionKind, Integer> byKind, boolean recorde
                 .toList();
         return new Warning(
                 Rule.NAME_COLLIDES_ON_MIGRATION,
-                "The %s %s of %s bears a name that %s %s too; the import overwrites it."
-                        .formatted(
-                                kind.one,
-                                created.name(),
-                                created.pool(),
-                                Plurals.ids(colliding),
-                                colliding.size() == 1 ? "has" : "have"),
+                "The %s %s of %s also exists on %s; the import overwrites it."
+                        .formatted(kind.singular, created.name(), created.pool(), Plurals.ids(colliding)),
                 colliding.size());
     }
 
     public static String reason(CollisionKind kind, int count, Migration migration) {
-        return "%d %s of %s %s a name that %s has too; the import overwrites %s. Only what is recorded here of the"
-                        .formatted(
-                                count,
-                                count == 1 ? kind.one : kind.many,
-                                migration.source(),
-                                count == 1 ? "bears" : "bear",
-                                migration.target(),
-                                count == 1 ? "it" : "them")
-                + " legacy pool is compared.";
+        return "%d %s of %s also %s on %s; the import overwrites %s. Only the recorded content of %s is compared."
+                .formatted(
+                        count,
+                        count == 1 ? kind.singular : kind.plural,
+                        migration.source(),
+                        count == 1 ? "exists" : "exist",
+                        migration.target(),
+                        count == 1 ? "it" : "them",
+                        migration.source());
     }
 }

@@ -15,22 +15,22 @@ import io.lifeguard.rules.Rule;
 import java.util.List;
 import java.util.Optional;
 
-/** What may be done to a chat policy. */
+/** The rules for writes to a chat policy. */
 public final class PolicyRules {
     private PolicyRules() {}
 
-    /** A policy as somebody wants it; nothing of it is checked yet. */
+    /** A policy as requested, before any check. */
     public record PolicyDraft(String identity, boolean enablePersistentChat, Optional<String> description) {}
 
     /** Creates the policy or replaces its switch and description. */
-    public static WriteDecision put(PolicyDraft draft, WriteContext around) {
-        Topology topology = around.topology();
+    public static WriteDecision put(PolicyDraft draft, WriteContext context) {
+        Topology topology = context.topology();
         Optional<PolicyIdentity> identity = PolicyIdentity.parse(draft.identity());
-        ViolationCollector found = new ViolationCollector();
-        checkIdentity(draft.identity(), identity, topology, found);
-        found.check(ValueForm.DESCRIPTION, "description", draft.description());
-        if (!found.isEmpty()) {
-            return WriteDecision.refused(found.all());
+        ViolationCollector violations = new ViolationCollector();
+        checkIdentity(draft.identity(), identity, topology, violations);
+        violations.check(ValueForm.DESCRIPTION, "description", draft.description());
+        if (!violations.isEmpty()) {
+            return WriteDecision.refused(violations.all());
         }
         Optional<ChatPolicy> stored = topology.policy(identity.orElseThrow());
         ChatPolicy after = new ChatPolicy(
@@ -42,21 +42,21 @@ public final class PolicyRules {
         }
         return WriteDecision.accepted(
                 List.of(new Change<>(Subject.POLICY, stored, Optional.of(after))),
-                List.of(ConfigurationImpact.warning(topology, topology.with(after), around.configurations())));
+                List.of(ConfigurationImpact.warning(topology, topology.with(after), context.configurations())));
     }
 
-    /** Removes a policy that nobody is granted. The global one is reset instead: disabled, without a description. */
-    public static WriteDecision delete(String text, WriteContext around) {
-        Topology topology = around.topology();
+    /** Deletes a policy that no user is granted. The global policy is reset instead: disabled, without a description. */
+    public static WriteDecision delete(String text, WriteContext context) {
+        Topology topology = context.topology();
         Optional<ChatPolicy> stored = PolicyIdentity.parse(text).flatMap(topology::policy);
         if (stored.isEmpty()) {
             return WriteDecision.refused(Rule.REFERENCE_EXISTS, "identity", NotFoundMessages.policy(text));
         }
         ChatPolicy policy = stored.get();
         if (policy.scope() == PolicyScope.GLOBAL) {
-            return put(new PolicyDraft(policy.identity().written(), false, Optional.empty()), around);
+            return put(new PolicyDraft(policy.identity().written(), false, Optional.empty()), context);
         }
-        int granted = around.users().stream()
+        int granted = context.users().stream()
                 .filter(g -> g.placement().grantedPolicy().equals(Optional.of(policy.key())))
                 .mapToInt(UserGroup::count)
                 .sum();
@@ -64,32 +64,34 @@ public final class PolicyRules {
             return WriteDecision.refused(
                     Rule.NOT_IN_USE,
                     "identity",
-                    "%s is granted to %s.".formatted(policy.identity(), Plurals.count(granted, "user")));
+                    "%s is granted to %s; a granted policy cannot be deleted."
+                            .formatted(policy.identity(), Plurals.count(granted, "user")));
         }
         return WriteDecision.accepted(
                 List.of(Change.deleted(Subject.POLICY, policy)),
-                List.of(ConfigurationImpact.warning(topology, topology.without(policy), around.configurations())));
+                List.of(ConfigurationImpact.warning(topology, topology.without(policy), context.configurations())));
     }
 
     private static void checkIdentity(
-            String text, Optional<PolicyIdentity> identity, Topology topology, ViolationCollector found) {
+            String text, Optional<PolicyIdentity> identity, Topology topology, ViolationCollector violations) {
         if (identity.isEmpty() || identity.get().name().isEmpty()) {
-            found.add(
+            violations.add(
                     Rule.POLICY_IDENTITY_IS_VALID,
                     "identity",
-                    InputSanitizer.quote(text) + " is not an identity; expected Global, Site:<site> or Tag:<name>.");
+                    InputSanitizer.quote(text)
+                            + " is not a policy identity; expected Global, Site:<site> or Tag:<name>.");
             return;
         }
         Optional<String> problem = ValueForm.POLICY_IDENTITY.problemWith(text);
         if (problem.isPresent()) {
-            found.add(Rule.VALUE_IS_VALID, "identity", problem.get() + ".");
+            violations.add(Rule.VALUE_IS_VALID, "identity", problem.get() + ".");
         } else if (identity.get().scope() == PolicyScope.SITE
                 && !topology.hasSite(identity.get().name())) {
-            found.add(
+            violations.add(
                     Rule.POLICY_IDENTITY_IS_VALID,
                     "identity",
-                    "No front-end pool is in a site "
-                            + InputSanitizer.quote(identity.get().name()) + ".");
+                    "Site " + InputSanitizer.quote(identity.get().name())
+                            + " has no front-end pool; a site policy needs one.");
         }
     }
 }

@@ -14,12 +14,12 @@ import io.lifeguard.rules.Rule;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What may be done to a room. */
+/** The rules for writes to a room. */
 public final class RoomRules {
     private RoomRules() {}
 
     /**
-     * A room as somebody wants it; nothing of it is checked yet.
+     * A room as requested, before any check.
      *
      * @param pool FQDN of the chat pool
      * @param category {@code pool\name}
@@ -38,7 +38,7 @@ public final class RoomRules {
             return new ContentItemId(pool, name);
         }
 
-        /** The ids of all that the draft names. */
+        /** The ids of the room and of the category and add-in that it refers to. */
         public Stream<ContentItemId> ids() {
             return Stream.of(
                             Stream.of(id()),
@@ -48,23 +48,24 @@ public final class RoomRules {
         }
     }
 
-    /** Creates the room or replaces all of it but its name, which stays as first written. */
+    /** Creates the room or replaces all fields except the name, whose spelling does not change. */
     public static WriteDecision put(RoomDraft draft, ContentSnapshot contents) {
         Optional<ChatPool> pool = contents.pool(draft.pool());
         Optional<Category> category = ContentItemId.parse(draft.category()).flatMap(contents::category);
         Optional<AddIn> addIn = draft.addIn().flatMap(ContentItemId::parse).flatMap(contents::addIn);
-        ViolationCollector found = new ViolationCollector();
-        ContentItemRules.checkPool(draft.pool(), pool, found);
-        checkReferences(draft, pool.map(ChatPool::fqdn), category, addIn, found);
+        ViolationCollector violations = new ViolationCollector();
+        ContentItemRules.checkPool(draft.pool(), pool, violations);
+        checkReferences(draft, pool.map(ChatPool::fqdn), category, addIn, violations);
         contents.category(draft.id())
-                .ifPresent(other -> found.add(
+                .ifPresent(other -> violations.add(
                         Rule.ROOM_NAME_DIFFERS_FROM_CATEGORY,
                         "name",
-                        "%s has a category %s.".formatted(other.pool(), other.name())));
-        found.check(ValueForm.NAME, "name", draft.name());
-        found.check(ValueForm.DESCRIPTION, "description", draft.description());
-        if (!found.isEmpty()) {
-            return WriteDecision.refused(found.all());
+                        "%s has a category %s; a room cannot have the name of a category."
+                                .formatted(other.pool(), other.name())));
+        violations.check(ValueForm.NAME, "name", draft.name());
+        violations.check(ValueForm.DESCRIPTION, "description", draft.description());
+        if (!violations.isEmpty()) {
+            return WriteDecision.refused(violations.all());
         }
         Optional<Room> stored = contents.room(draft.id());
         return ContentItemRules.put(
@@ -93,23 +94,23 @@ public final class RoomRules {
             Optional<String> pool,
             Optional<Category> category,
             Optional<AddIn> addIn,
-            ViolationCollector found) {
+            ViolationCollector violations) {
         ContentItemRules.checkReference(
                 "category",
                 category,
                 pool,
                 NotFoundMessages.category(draft.category()),
-                (other, own) -> "%s is a category of %s; a room of %s has a category of its own chat pool."
+                (other, own) -> "Category %s belongs to %s; a room of %s needs a category of its own chat pool."
                         .formatted(other.name(), other.pool(), own),
-                found);
+                violations);
         draft.addIn()
                 .ifPresent(id -> ContentItemRules.checkReference(
                         "addIn",
                         addIn,
                         pool,
                         NotFoundMessages.addIn(id),
-                        (other, own) -> "%s is an add-in of %s; a room of %s shows an add-in of its own chat pool."
+                        (other, own) -> "Add-in %s belongs to %s; a room of %s needs an add-in of its own chat pool."
                                 .formatted(other.name(), other.pool(), own),
-                        found));
+                        violations));
     }
 }

@@ -7,14 +7,14 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What meeting a rule does to a write, as a deployment has it: advisory rules may be set, all others stay as they are.
+ * The configured effect of rules on writes. Only advisory rules can be configured.
  */
 public final class RuleModes {
     public static final RuleModes DEFAULT = new RuleModes(Map.of());
 
     private final Map<Rule, Enforcement> set = new EnumMap<>(Rule.class);
 
-    /** @throws IllegalArgumentException for a rule that is no advisory one */
+    /** @throws IllegalArgumentException for a rule that is not advisory */
     public RuleModes(Map<Rule, Enforcement> set) {
         set.forEach((rule, enforcement) -> {
             if (!isSettable(rule)) {
@@ -33,12 +33,11 @@ public final class RuleModes {
     }
 
     /**
-     * A judgement as this deployment has it: what creates or worsens a breach of a rule that is set to DENY is refused,
-     * of one that is set to OFF nothing is said.
+     * Applies the configured effects to a decision: DENY turns the warnings about a breach of a rule into violations, OFF removes the warnings of a rule.
      *
-     * @param path what a violation is about that was a warning
+     * @param path the path of a violation that was a warning
      */
-    public WriteDecision applyTo(WriteDecision judgement, String path) {
-        return judgement.under(this, path);
+    public WriteDecision applyTo(WriteDecision decision, String path) {
+        return decision.under(this, path);
     }
 }

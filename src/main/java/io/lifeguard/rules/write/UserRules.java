@@ -21,16 +21,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What may be done to a user. */
+/** The rules for writes to a user. */
 public final class UserRules {
     private UserRules() {}
 
     /**
-     * A user as somebody wants it; nothing of it is checked yet.
+     * A user as requested, before any check.
      *
-     * @param sipAddress {@code a@b} is taken for {@code sip:a@b}
+     * @param sipAddress the prefix {@code sip:} is added if it is missing
      * @param home FQDN of a front-end pool
-     * @param grantedPolicy identity of a user policy; {@code Traders} is taken for {@code Tag:Traders}
+     * @param grantedPolicy identity of a user policy; the prefix {@code Tag:} may be omitted
      */
     public record UserDraft(
             String sipAddress,
@@ -45,7 +45,7 @@ public final class UserRules {
             sipAddress = Ids.sipAddress(sipAddress);
         }
 
-        /** A draft that changes nothing of the user. */
+        /** A draft with the stored values of the user. */
         static UserDraft of(User user) {
             return new UserDraft(
                     user.sipAddress(),
@@ -57,7 +57,7 @@ public final class UserRules {
                     user.grantedPolicy().map(p -> p.identity().written()));
         }
 
-        /** On another pool, which makes the user on premises; or on none. */
+        /** On another front-end pool, which makes the user hosted on premises; or on none. */
         UserDraft movedTo(Optional<String> pool) {
             Hosting after = pool.isPresent() ? Hosting.ON_PREMISES : hosting;
             return new UserDraft(sipAddress, externalId, displayName, enabled, after, pool, grantedPolicy);
@@ -73,16 +73,19 @@ public final class UserRules {
     }
 
     /**
-     * What a write to a user is judged against.
+     * The stored data that the rules for a write to a user need.
      *
-     * @param stored the user as recorded; empty for one that is not
-     * @param holders other users who have the address or the external id that is wanted
-     * @param configurations those of the stored user
+     * @param stored the stored user; empty for a new one
+     * @param conflicting other users that have the requested address or external id
+     * @param configurations the client configurations of the stored user
      */
     public record UserFacts(
-            Topology topology, Optional<User> stored, List<User> holders, List<ClientConfiguration> configurations) {
+            Topology topology,
+            Optional<User> stored,
+            List<User> conflicting,
+            List<ClientConfiguration> configurations) {
 
-        /** For a change that touches neither address nor external id; the configurations may be those of others too. */
+        /** For a write that changes neither address nor external id; {@code configurations} may include those of others. */
         public static UserFacts of(Topology topology, User stored, List<ClientConfiguration> configurations) {
             List<ClientConfiguration> own = configurations.stream()
                     .filter(c -> Ids.key(c.user()).equals(stored.key()))
@@ -91,21 +94,21 @@ public final class UserRules {
         }
     }
 
-    /** Creates the user or replaces what is stored of it. A SIP address written otherwise is a rename. */
+    /** Creates or replaces the user. Another SIP address is a rename. */
     public static WriteDecision put(UserDraft draft, UserFacts facts) {
         Topology topology = facts.topology();
         Optional<FrontEndPool> home = draft.home().flatMap(topology::frontEndPool);
         Optional<ChatPolicy> granted = granted(draft.grantedPolicy(), topology);
-        ViolationCollector found = new ViolationCollector();
-        checkForm(draft, found);
-        checkAddress(draft.sipAddress(), "sipAddress", facts, found);
-        draft.externalId().ifPresent(id -> checkExternalId(id, facts, found));
-        checkPlacement(draft, home, granted, found);
-        if (!found.isEmpty()) {
-            return WriteDecision.refused(found.all());
+        ViolationCollector violations = new ViolationCollector();
+        checkForm(draft, violations);
+        checkAddress(draft.sipAddress(), "sipAddress", facts, violations);
+        draft.externalId().ifPresent(id -> checkExternalId(id, facts, violations));
+        checkPlacement(draft, home, granted, violations);
+        if (!violations.isEmpty()) {
+            return WriteDecision.refused(violations.all());
         }
         User after = new User(
-                facts.stored().map(u -> keptAsWritten(u, draft)).orElse(draft.sipAddress()),
+                facts.stored().map(u -> addressAfter(u, draft)).orElse(draft.sipAddress()),
                 draft.externalId(),
                 draft.displayName(),
                 draft.enabled(),
@@ -118,22 +121,24 @@ public final class UserRules {
         }
         return WriteDecision.accepted(
                 List.of(new Change<>(Subject.USER, facts.stored(), Optional.of(after))),
-                facts.stored().stream().map(u -> drift(u, after, facts)).toList());
+                facts.stored().stream()
+                        .map(u -> stoppedConfigurations(u, after, facts))
+                        .toList());
     }
 
-    /** Disables a user, whose chat clients stop working then. */
+    /** Disables a user; the chat clients of the user stop working. */
     public static WriteDecision disable(User stored, UserFacts facts) {
         return put(UserDraft.of(stored).disabled(), facts);
     }
 
-    /** Gives the user another address. Its configurations stay: they belong to the user, not to the name. */
+    /** Changes the address of a user. The client configurations belong to the user, not to the address, and stay. */
     public static WriteDecision rename(String sipAddress, String to, UserFacts facts) {
-        ViolationCollector found = new ViolationCollector();
-        checkKnown(sipAddress, facts, found);
-        found.check(ValueForm.SIP_ADDRESS, "to", to);
-        checkAddress(to, "to", facts, found);
-        if (!found.isEmpty()) {
-            return WriteDecision.refused(found.all());
+        ViolationCollector violations = new ViolationCollector();
+        checkExists(sipAddress, facts, violations);
+        violations.check(ValueForm.SIP_ADDRESS, "to", to);
+        checkAddress(to, "to", facts, violations);
+        if (!violations.isEmpty()) {
+            return WriteDecision.refused(violations.all());
         }
         User stored = facts.stored().orElseThrow();
         User after = new User(
@@ -150,31 +155,31 @@ public final class UserRules {
                 : WriteDecision.accepted(List.of(Change.updated(Subject.USER, stored, after)), List.of());
     }
 
-    /** Homes the user on another pool, which makes the user on premises; or on none. */
+    /** Homes the user on another front-end pool, which makes the user hosted on premises; or on none. */
     public static WriteDecision move(String sipAddress, Optional<String> toPool, UserFacts facts) {
         if (facts.stored().isPresent()) {
             return put(UserDraft.of(facts.stored().get()).movedTo(toPool), facts)
                     .withPaths(field -> "toPool");
         }
-        ViolationCollector found = new ViolationCollector();
-        checkKnown(sipAddress, facts, found);
-        toPool.ifPresent(pool -> checkHome("toPool", pool, facts.topology().frontEndPool(pool), found));
-        return WriteDecision.refused(found.all());
+        ViolationCollector violations = new ViolationCollector();
+        checkExists(sipAddress, facts, violations);
+        toPool.ifPresent(pool -> checkHome("toPool", pool, facts.topology().frontEndPool(pool), violations));
+        return WriteDecision.refused(violations.all());
     }
 
-    /** Grants the user a policy, or lets the user inherit again. */
+    /** Grants the user a policy, or removes the granted one. */
     public static WriteDecision grant(String sipAddress, Optional<String> policy, UserFacts facts) {
         if (facts.stored().isPresent()) {
             return put(UserDraft.of(facts.stored().get()).granted(policy), facts)
                     .withPaths(field -> "policy");
         }
-        ViolationCollector found = new ViolationCollector();
-        checkKnown(sipAddress, facts, found);
-        policy.ifPresent(text -> checkGrant("policy", text, granted(policy, facts.topology()), found));
-        return WriteDecision.refused(found.all());
+        ViolationCollector violations = new ViolationCollector();
+        checkExists(sipAddress, facts, violations);
+        policy.ifPresent(text -> checkGrant("policy", text, granted(policy, facts.topology()), violations));
+        return WriteDecision.refused(violations.all());
     }
 
-    /** Removes the user; its client configurations go with it, before it. */
+    /** Deletes the user after its client configurations. */
     public static WriteDecision delete(String sipAddress, UserFacts facts) {
         if (facts.stored().isEmpty()) {
             return WriteDecision.refused(Rule.REFERENCE_EXISTS, "sipAddress", NotFoundMessages.user(sipAddress));
@@ -185,72 +190,77 @@ public final class UserRules {
         int count = facts.configurations().size();
         Warning warning = Warning.information(
                 Rule.CONFIGURATION_NO_LONGER_WORKS,
-                Plurals.count(count, "client configuration")
-                        + (count == 1 ? " goes with the user." : " go with the user."),
+                Plurals.count(count, "client configuration") + (count == 1 ? " is" : " are")
+                        + " deleted with the user.",
                 count);
         return WriteDecision.accepted(changes, List.of(warning));
     }
 
-    private static void checkKnown(String sipAddress, UserFacts facts, ViolationCollector found) {
+    private static void checkExists(String sipAddress, UserFacts facts, ViolationCollector violations) {
         if (facts.stored().isEmpty()) {
-            found.add(Rule.REFERENCE_EXISTS, "sipAddress", NotFoundMessages.user(sipAddress));
+            violations.add(Rule.REFERENCE_EXISTS, "sipAddress", NotFoundMessages.user(sipAddress));
         }
     }
 
-    private static void checkForm(UserDraft draft, ViolationCollector found) {
-        found.check(ValueForm.SIP_ADDRESS, "sipAddress", draft.sipAddress());
-        found.check(ValueForm.EXTERNAL_ID, "externalId", draft.externalId());
-        found.check(ValueForm.NAME, "displayName", draft.displayName());
+    private static void checkForm(UserDraft draft, ViolationCollector violations) {
+        violations.check(ValueForm.SIP_ADDRESS, "sipAddress", draft.sipAddress());
+        violations.check(ValueForm.EXTERNAL_ID, "externalId", draft.externalId());
+        violations.check(ValueForm.NAME, "displayName", draft.displayName());
     }
 
-    private static void checkAddress(String address, String path, UserFacts facts, ViolationCollector found) {
+    private static void checkAddress(String address, String path, UserFacts facts, ViolationCollector violations) {
         String key = Ids.key(address);
-        if (facts.holders().stream().anyMatch(holder -> holder.key().equals(key))) {
-            found.add(Rule.NAME_IS_UNIQUE, path, InputSanitizer.quote(address) + " is the address of another user.");
+        if (facts.conflicting().stream().anyMatch(other -> other.key().equals(key))) {
+            violations.add(
+                    Rule.NAME_IS_UNIQUE,
+                    path,
+                    "SIP address " + InputSanitizer.quote(address) + " belongs to another user.");
         }
     }
 
-    private static void checkExternalId(String id, UserFacts facts, ViolationCollector found) {
+    private static void checkExternalId(String id, UserFacts facts, ViolationCollector violations) {
         Optional<String> key = Optional.of(Ids.key(id));
-        facts.holders().stream()
-                .filter(holder -> holder.externalId().map(Ids::key).equals(key))
+        facts.conflicting().stream()
+                .filter(other -> other.externalId().map(Ids::key).equals(key))
                 .findFirst()
-                .ifPresent(holder -> found.add(
+                .ifPresent(other -> violations.add(
                         Rule.NAME_IS_UNIQUE,
                         "externalId",
-                        InputSanitizer.quote(id) + " is the external id of " + holder.sipAddress() + "."));
+                        "External id " + InputSanitizer.quote(id) + " belongs to " + other.sipAddress() + "."));
     }
 
     private static void checkPlacement(
-            UserDraft draft, Optional<FrontEndPool> home, Optional<ChatPolicy> granted, ViolationCollector found) {
+            UserDraft draft, Optional<FrontEndPool> home, Optional<ChatPolicy> granted, ViolationCollector violations) {
         if (draft.hosting() == Hosting.ONLINE && draft.home().isPresent()) {
-            found.add(
+            violations.add(
                     Rule.HOSTING_MATCHES_HOME,
                     "home",
-                    "A user hosted online is homed on no pool here, not on "
-                            + InputSanitizer.quote(draft.home().get()) + ".");
+                    "A user hosted online has no home on premises; remove home "
+                            + InputSanitizer.quote(draft.home().get()) + " or set hosting to ON_PREMISES.");
         }
-        draft.home().ifPresent(fqdn -> checkHome("home", fqdn, home, found));
-        draft.grantedPolicy().ifPresent(text -> checkGrant("grantedPolicy", text, granted, found));
+        draft.home().ifPresent(fqdn -> checkHome("home", fqdn, home, violations));
+        draft.grantedPolicy().ifPresent(text -> checkGrant("grantedPolicy", text, granted, violations));
     }
 
-    private static void checkHome(String path, String fqdn, Optional<FrontEndPool> home, ViolationCollector found) {
+    private static void checkHome(
+            String path, String fqdn, Optional<FrontEndPool> home, ViolationCollector violations) {
         if (home.isEmpty()) {
-            found.add(Rule.REFERENCE_EXISTS, path, NotFoundMessages.frontEndPool(fqdn));
+            violations.add(Rule.REFERENCE_EXISTS, path, NotFoundMessages.frontEndPool(fqdn));
         }
     }
 
-    private static void checkGrant(String path, String text, Optional<ChatPolicy> granted, ViolationCollector found) {
+    private static void checkGrant(
+            String path, String text, Optional<ChatPolicy> granted, ViolationCollector violations) {
         boolean ofUsers = PolicyIdentity.parse(text)
                 .map(identity -> identity.scope() == PolicyScope.USER)
                 .orElse(true);
         if (!ofUsers) {
-            found.add(
+            violations.add(
                     Rule.POLICY_IDENTITY_IS_VALID,
                     path,
-                    InputSanitizer.quote(text) + " applies by itself; only a policy Tag:<name> is granted to users.");
+                    InputSanitizer.quote(text) + " applies automatically; only a policy Tag:<name> can be granted.");
         } else if (granted.isEmpty()) {
-            found.add(Rule.REFERENCE_EXISTS, path, NotFoundMessages.policy(text));
+            violations.add(Rule.REFERENCE_EXISTS, path, NotFoundMessages.policy(text));
         }
     }
 
@@ -258,11 +268,11 @@ public final class UserRules {
         return policy.map(PolicyIdentity::ofUsers).flatMap(topology::policy);
     }
 
-    private static String keptAsWritten(User stored, UserDraft draft) {
+    private static String addressAfter(User stored, UserDraft draft) {
         return stored.key().equals(Ids.key(draft.sipAddress())) ? stored.sipAddress() : draft.sipAddress();
     }
 
-    private static Warning drift(User before, User after, UserFacts facts) {
+    private static Warning stoppedConfigurations(User before, User after, UserFacts facts) {
         Topology topology = facts.topology();
         long stopped = facts.configurations().stream()
                 .filter(c -> ConfigurationImpact.isUsable(topology, before.placement(), c.client(), Ids.key(c.pool()))

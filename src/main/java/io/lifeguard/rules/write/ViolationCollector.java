@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The violations of one write as they are found. */
+/** Collects the violations of one write. */
 public final class ViolationCollector {
-    private final List<Violation> found = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
 
     public void add(Rule rule, String path, String reason) {
-        found.add(new Violation(rule, path, reason));
+        violations.add(new Violation(rule, path, reason));
     }
 
-    /** Checks the form of a value. */
+    /** Adds a violation if the value does not have the form. */
     void check(ValueForm form, String path, String value) {
         form.problemWith(value).ifPresent(problem -> add(Rule.VALUE_IS_VALID, path, problem + "."));
     }
@@ -25,10 +25,10 @@ public final class ViolationCollector {
     }
 
     public boolean isEmpty() {
-        return found.isEmpty();
+        return violations.isEmpty();
     }
 
     public List<Violation> all() {
-        return List.copyOf(found);
+        return List.copyOf(violations);
     }
 }

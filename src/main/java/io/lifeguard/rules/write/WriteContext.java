@@ -7,22 +7,20 @@ import io.lifeguard.model.user.UserGroup;
 import java.util.List;
 
 /**
- * What a write to a pool or a policy is judged against.
+ * The stored data that the rules for a write to a pool or a policy need.
  *
- * @param users the users that the pool homes or that the policy is granted to, grouped; others may be among them
- * @param configurations the client configurations that the write may stop from working, grouped; others may be among
- *     them
- * @param holdings what the chat pool holds that may be removed; those of others may be among them, and one that holds
- *     nothing may be missing
+ * @param users at least the users that the pool homes or that the policy is granted to, by group
+ * @param configurations at least the client configurations that the write may affect, by group
+ * @param contentCounts at least the content of the chat pool to delete or decommission; a chat pool without content may be missing
  */
 public record WriteContext(
         Topology topology,
         List<UserGroup> users,
         List<ConfigurationGroup> configurations,
-        List<PoolContentCounts> holdings) {
+        List<PoolContentCounts> contentCounts) {
 
-    /** The same around other pools and policies. */
+    /** The same data with another topology. */
     public WriteContext with(Topology changed) {
-        return new WriteContext(changed, users, configurations, holdings);
+        return new WriteContext(changed, users, configurations, contentCounts);
     }
 }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What the rules say of a write: refused with every violation, or accepted with the changes that it comes to.
+ * The result of the rules for a write: refused with every violation, or accepted with the changes to store.
  *
  * @param violations in the order of the catalogue; empty if accepted
- * @param warnings what the accepted write brings about elsewhere, in the order of the catalogue
- * @param changes what is to be stored, in order; empty for a refused write and for one that changes nothing
+ * @param warnings side effects of an accepted write, in the order of the catalogue
+ * @param changes the changes to store, in order; empty for a refused write and for one without effect
  */
 public record WriteDecision(List<Violation> violations, List<Warning> warnings, List<Change<?>> changes) {
     public WriteDecision {
@@ -49,7 +49,7 @@ public record WriteDecision(List<Violation> violations, List<Warning> warnings, 
         return violations.isEmpty();
     }
 
-    /** The same as {@link RuleModes#applyTo} has it; what is refused stays so. */
+    /** This decision under {@link RuleModes}; a refused write stays refused. */
     WriteDecision under(RuleModes modes, String path) {
         List<Violation> denied = warnings.stream()
                 .filter(w -> w.breach() && modes.of(w.rule()) == Enforcement.DENY && RuleModes.isSettable(w.rule()))
@@ -58,13 +58,13 @@ public record WriteDecision(List<Violation> violations, List<Warning> warnings, 
         if (isAccepted() && !denied.isEmpty()) {
             return refused(denied);
         }
-        List<Warning> told = warnings.stream()
+        List<Warning> reported = warnings.stream()
                 .filter(w -> modes.of(w.rule()) != Enforcement.OFF)
                 .toList();
-        return new WriteDecision(violations, told, changes);
+        return new WriteDecision(violations, reported, changes);
     }
 
-    /** The same with the paths that the caller's arguments have. */
+    /** This decision with the paths of the caller's arguments. */
     public WriteDecision withPaths(UnaryOperator<String> path) {
         List<Violation> moved = violations.stream()
                 .map(v -> new Violation(v.rule(), path.apply(v.path()), v.reason()))

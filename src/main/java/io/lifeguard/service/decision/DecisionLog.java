@@ -53,7 +53,7 @@ class DecisionLog {
         if (!enabled || (share < 1 && ThreadLocalRandom.current().nextDouble() >= share)) {
             return;
         }
-        EligibilityCase about = decision.about();
+        EligibilityCase about = decision.eligibilityCase();
         String verdict = decision.eligible() ? "ELIGIBLE" : "NOT_ELIGIBLE";
         String reasons = rules(decision.eligible() ? decision.conditions() : decision.obstacles());
         ExtLogRecord line = new ExtLogRecord(

@@ -51,7 +51,7 @@ class DecisionRecorder {
     }
 
     private void count(Decision decision) {
-        Client client = decision.about().client();
+        Client client = decision.eligibilityCase().client();
         if (decision.eligible()) {
             requireNonNull(eligible.get(client)).increment();
             return;

@@ -80,7 +80,7 @@ public class MigrationQueries {
                             Deployment.of(
                                     topology,
                                     known.around().users(),
-                                    known.around().holdings()),
+                                    known.around().contentCounts()),
                             List.copyOf(topology.migrations().values()),
                             Readiness.of(topology, known.around().users()),
                             legacyConfigurations(known));

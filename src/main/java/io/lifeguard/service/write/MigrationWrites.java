@@ -36,7 +36,7 @@ public class MigrationWrites {
 
     /** Gives up a plan, or takes a complete migration back. */
     public Uni<WriteOutcome<Migration>> cancel(String source, boolean dryRun) {
-        return step(source, Optional.empty(), false, known -> MigrationRules.cancel(source, known.around()), dryRun);
+        return step(source, Optional.empty(), false, known -> MigrationRules.cancel(source, known.context()), dryRun);
     }
 
     public Uni<WriteOutcome<ChatPool>> decommission(String fqdn, boolean dryRun) {
@@ -57,6 +57,6 @@ public class MigrationWrites {
                 .map(s -> s.map(known -> WriteResult.of(
                         rule.apply(known),
                         Subject.MIGRATION,
-                        known.around().topology().migration(source)))));
+                        known.context().topology().migration(source)))));
     }
 }

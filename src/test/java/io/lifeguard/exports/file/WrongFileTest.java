@@ -49,8 +49,8 @@ class WrongFileTest {
         assertThat(refused.missingColumns()).containsExactly("SipAddress");
         assertThat(refused.foundColumns()).containsExactly("Name", "DisplayName");
         assertThat(refused)
-                .hasMessage("The file has no column SipAddress, without which it is no export of users (Get-CsUser)."
-                        + " Its columns are \"Name\", \"DisplayName\".");
+                .hasMessage("The file has no column SipAddress; an export of users (Get-CsUser) needs it."
+                        + " Columns found: \"Name\", \"DisplayName\".");
     }
 
     @Test
@@ -116,14 +116,13 @@ class WrongFileTest {
     void a_file_that_ends_within_a_quoted_value_is_cut_off() {
         NotAnExportException refused = refused(HEADER + "a,sip:a@b.c,True\r\nb,\"sip:b@b.c\r\nc,sip:c@b.c,True\r\n");
         assertThat(refused.reason()).isEqualTo(RefusalReason.TRUNCATED);
-        assertThat(refused)
-                .hasMessage("The file is cut off: the row that begins in line 3 ends within a quoted value.");
+        assertThat(refused).hasMessage("The file is truncated: the row at line 3 ends within a quoted value.");
     }
 
     @Test
     void a_file_whose_last_row_lacks_values_and_its_line_end_is_cut_off() {
         assertThat(refused(HEADER + "a,sip:a@b.c"))
-                .hasMessage("The file is cut off: the row that begins in line 2 ends after 2 of 3 values.");
+                .hasMessage("The file is truncated: the row at line 2 ends after 2 of 3 values.");
         assertThat(refused(HEADER + "a,sip:a@b.c,")).hasMessageContaining("ends after 2 of 3 values");
         assertThat(refused("SipAddress,Enabled")).hasMessageContaining("ends within its header");
     }
@@ -186,7 +185,7 @@ class WrongFileTest {
         byte[] undefined = (HEADER + "\u0081\u00FF,sip:a@b.c,True\r\n").getBytes(ISO_8859_1);
         assertThat(refused(undefined, ExportKind.USERS)).hasMessageContaining("nor Windows-1252");
         byte[] marked = ("\u00EF\u00BB\u00BF" + HEADER + "\u00FC,sip:a@b.c,True\r\n").getBytes(ISO_8859_1);
-        assertThat(refused(marked, ExportKind.USERS)).hasMessageContaining("begins as UTF-8");
+        assertThat(refused(marked, ExportKind.USERS)).hasMessageContaining("UTF-8 byte-order mark");
     }
 
     @Test

@@ -149,7 +149,8 @@ class ValuesTest {
     @Test
     void another_version_is_refused_by_name() throws Exception {
         assertThat(pool("PoolFqdn,Version", "p.contoso.com,7").problems())
-                .hasToString("[Version: version 7 is none of 4 (OCS 2007 R2), 5 (Lync 2010), 6 (Lync 2013)]");
+                .hasToString(
+                        "[Version: 7 is not a supported version; expected one of 4 (OCS 2007 R2), 5 (Lync 2010), 6 (Lync 2013)]");
     }
 
     @ParameterizedTest
@@ -177,7 +178,7 @@ class ValuesTest {
         assertThat(pool("Identity,SiteId", "a.b.c,site:BackCompatSite").site()).isEqualTo(Cell.of("BackCompatSite"));
         assertThat(pool("Identity,Site,SiteId", "a.b.c,,Site:X").site()).isEqualTo(Cell.of("X"));
         assertThat(pool("Identity,Site", "a.b.c,").problems())
-                .hasToString("[Site: it is empty; expected the name of a site]");
+                .hasToString("[Site: \"\" is not a site name of 1 to 256 characters]");
         assertThat(pool("Identity,Version", "a.b.c,6").site().isAbsent()).isTrue();
     }
 
@@ -216,7 +217,7 @@ class ValuesTest {
                 all(Samples.open(directory, ExportKind.CATEGORIES, lines).categories());
         assertThat(rows.get(0).identity()).isEqualTo(Cell.of(new ContentRow("c.b.c", "A\\B")));
         assertThat(rows.get(0).problems()).isEmpty();
-        assertThat(rows.get(1).problems()).hasToString("[Name: \"B\" is not the name in \"c.b.c\\A\"]");
+        assertThat(rows.get(1).problems()).hasToString("[Name: \"B\" does not match the name in \"c.b.c\\A\"]");
         assertThat(rows).extracting(r -> r.key().isPresent()).containsExactly(true, true, false, false, false);
         assertThat(rows.subList(2, 5)).allMatch(ExportRow::hasProblems);
     }
@@ -248,7 +249,7 @@ class ValuesTest {
         assertThat(rows.get(2).problems())
                 .extracting(CellProblem::column)
                 .containsExactly(Optional.of("Category"), Optional.of("Type"));
-        assertThat(rows.get(2).problems().get(1).sentence()).isEqualTo("\"Fun\" is none of Normal, Auditorium");
+        assertThat(rows.get(2).problems().get(1).sentence()).isEqualTo("\"Fun\" is not one of Normal, Auditorium");
     }
 
     @Test

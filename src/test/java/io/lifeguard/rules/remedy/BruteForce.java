@@ -64,7 +64,7 @@ final class BruteForce {
         for (Client client : Client.values()) {
             start.topology().chatPools().values().forEach(pool -> {
                 Situation asked =
-                        new Situation(start.topology(), switched, placement, start.configured(), client, pool);
+                        new Situation(start.topology(), switched, placement, start.configurations(), client, pool);
                 Set<String> more = new TreeSet<>(changes);
                 if (client != start.client()) {
                     more.add("USE_CLIENT " + client);
@@ -75,7 +75,7 @@ final class BruteForce {
                 if (isEligible(asked)) {
                     found.add(more);
                 }
-                if (client.isLegacy() && start.configured().containsKey(client)) {
+                if (client.isLegacy() && start.configurations().containsKey(client)) {
                     Set<String> repointed = new TreeSet<>(more);
                     repointed.add("REPOINT_CLIENT " + client + " " + pool.fqdn());
                     if (isEligible(asked.withClientConfiguredFor(pool.fqdn()))) {
@@ -129,13 +129,13 @@ final class BruteForce {
 
     private static List<Fact<Map<String, Boolean>>> switches(Situation start) {
         List<Fact<Map<String, Boolean>>> switches = new ArrayList<>();
-        switches.add(new Fact<>("", start.switched()));
+        switches.add(new Fact<>("", start.policySwitches()));
         Topology topology = start.topology();
         topology.policies().values().stream()
                 .map(ChatPolicy::identity)
                 .map(PolicyIdentity::written)
                 .forEach(identity -> {
-                    Map<String, Boolean> switched = new HashMap<>(start.switched());
+                    Map<String, Boolean> switched = new HashMap<>(start.policySwitches());
                     switched.put(PolicyIdentity.parse(identity).orElseThrow().key(), true);
                     switches.add(new Fact<>("SWITCH_POLICY " + identity, switched));
                 });
