@@ -171,7 +171,7 @@ class SecretRoomsTest {
                         Map.entry("eligibility.pool", "\"pchat.contoso.com\""),
                         Map.entry("population.pool", "\"pchat.contoso.com\""),
                         Map.entry("impact.pool", "\"pchat.contoso.com\""),
-                        Map.entry("impact.change", "{retirePool: \"pchat.contoso.com\"}"),
+                        Map.entry("impact.change", "{decommissionPool: \"pchat.contoso.com\"}"),
                         Map.entry("eligibility.client", "LYNC_2013"),
                         Map.entry("population.client", "LYNC_2013"),
                         Map.entry("impact.client", "LYNC_2013"),

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresResource.class)
 class BatchTest {
     private static final String BATCH =
-            "query($q: [EligibilityQuery!]!, $s: SupposeInput) { eligibilities(questions: $q,"
+            "query($q: [EligibilityQuery!]!, $s: HypothesisInput) { eligibilities(questions: $q,"
                     + " suppose: $s) { question { user client pool } problem eligibility { %s } } }";
     private static final String ELIGIBILITY = "eligible user { sipAddress home { fqdn } enabled } client pool { fqdn }"
             + " obstacles { rule { id } reason } conditions { reason } advisories { reason } policy { decidedBy }"

@@ -141,13 +141,13 @@ class PopulationsTest {
         store(8, 80);
         for (Client client : RandomEstate.CLIENTS) {
             List<Verdict> before = oneByOne(client, "chat13.contoso.com", Map.of(), Map.of());
-            JsonNode impact = impact(client, "chat13.contoso.com", Map.of("retirePool", "CHAT13.contoso.com"));
+            JsonNode impact = impact(client, "chat13.contoso.com", Map.of("decommissionPool", "CHAT13.contoso.com"));
             Map<String, Verdict> after = new HashMap<>();
             before.forEach(verdict -> after.put(
                     verdict.user(),
                     verdict.eligible() ? new Verdict(verdict.user(), List.of(Rule.POOL_IN_SERVICE)) : verdict));
             compare(impact, before, after);
-            JsonNode ofAnother = impact(client, "chat13.contoso.com", Map.of("retirePool", "chat10.contoso.com"));
+            JsonNode ofAnother = impact(client, "chat13.contoso.com", Map.of("decommissionPool", "chat10.contoso.com"));
             assertThat(ofAnother.at("/impact/unchanged").asInt()).isEqualTo(before.size());
         }
     }
@@ -197,7 +197,7 @@ class PopulationsTest {
     private static JsonNode population(
             Client client, String pool, Map<String, Object> filter, Map<String, Object> suppose) {
         return ask(
-                        "query($c: Client!, $p: ID!, $f: UserFilterInput, $s: SupposeInput) { population(client: $c,"
+                        "query($c: Client!, $p: ID!, $f: UserFilterInput, $s: HypothesisInput) { population(client: $c,"
                                 + " pool: $p, filter: $f, suppose: $s) { totalCount eligibleCount"
                                 + " byObstacle { rule { id } userCount } } }",
                         "c",
@@ -226,7 +226,7 @@ class PopulationsTest {
         int total = -1;
         while (more) {
             JsonNode page = ask(
-                            "query($c: Client!, $p: ID!, $f: UserFilterInput, $s: SupposeInput, $e: Boolean, $r: ID,"
+                            "query($c: Client!, $p: ID!, $f: UserFilterInput, $s: HypothesisInput, $e: Boolean, $r: ID,"
                                     + " $a: String, $t: Boolean!) { population(client: $c, pool: $p, filter: $f, suppose: $s)"
                                     + " { users(eligible: $e, rule: $r, first: 17, after: $a)"
                                     + " { nodes { sipAddress } totalCount @include(if: $t) pageInfo { hasNextPage endCursor } } } }",
@@ -285,7 +285,7 @@ class PopulationsTest {
                         .at("/users/nodes"),
                 "sipAddress");
         JsonNode answers = ask(
-                        "query($q: [EligibilityQuery!]!, $s: SupposeInput) { eligibilities(questions: $q, suppose: $s)"
+                        "query($q: [EligibilityQuery!]!, $s: HypothesisInput) { eligibilities(questions: $q, suppose: $s)"
                                 + " { eligibility { eligible user { sipAddress } obstacles { rule { id } } } problem } }",
                         "q",
                         users.stream()

@@ -103,13 +103,13 @@ class SupposeTest {
         assertThat(one.errors()).containsExactly(code + " eligibility");
         assertThat(one.message()).contains(message);
         Response population = ask(
-                "query($s: SupposeInput) { population(client: LYNC_2013, pool: \"chat13.contoso.com\", suppose: $s)"
+                "query($s: HypothesisInput) { population(client: LYNC_2013, pool: \"chat13.contoso.com\", suppose: $s)"
                         + " { totalCount } }",
                 "s",
                 json(suppose));
         assertThat(population.errors()).containsExactly(code + " population");
         Response batch = ask(
-                "query($s: SupposeInput) { eligibilities(questions: [{ user: \"ada@contoso.com\", client: LYNC_2013,"
+                "query($s: HypothesisInput) { eligibilities(questions: [{ user: \"ada@contoso.com\", client: LYNC_2013,"
                         + " pool: \"chat13.contoso.com\" }], suppose: $s) { problem } }",
                 "s",
                 json(suppose));
@@ -118,7 +118,7 @@ class SupposeTest {
 
     private static Response eligibility(String user, Client client, String suppose) {
         return ask(
-                "query($u: ID!, $c: Client!, $s: SupposeInput) { eligibility(user: $u, client: $c,"
+                "query($u: ID!, $c: Client!, $s: HypothesisInput) { eligibility(user: $u, client: $c,"
                         + " pool: \"chat13.contoso.com\", suppose: $s) { eligible obstacles { rule { id } }"
                         + " user { enabled home { fqdn } } policy { decidedBy enablePersistentChat } } }",
                 "u",

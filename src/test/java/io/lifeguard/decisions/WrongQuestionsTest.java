@@ -39,11 +39,11 @@ class WrongQuestionsTest {
             population(client: LYNC_2013, pool: $p, filter: {site: ""}) { totalCount }                    | INVALID_VALUE population       | filter.site: "" is not a site
             population(client: LYNC_2013, pool: $p, filter: {homePool: "x"}) { totalCount }               | INVALID_VALUE population       | filter.homePool
             population(client: LYNC_2013, pool: $p) { users(rule: "NO_RULE") { totalCount } }             | INVALID_VALUE population.users | there is no rule "NO_RULE"
-            population(client: LYNC_2013, pool: $p) { users(after: "%%%") { totalCount } }                | INVALID_VALUE population.users | after: this is no cursor
-            impact(client: LYNC_2013, pool: $p, change: {}) { lost }                                      | INVALID_VALUE impact           | Give one of moveUsers, switchPolicy and retirePool.
-            impact(client: LYNC_2013, pool: $p, change: {retirePool: $p, switchPolicy: {identity: "Global", enablePersistentChat: true}}) { lost } | INVALID_VALUE impact | Give one of
-            impact(client: LYNC_2013, pool: $p, change: {retirePool: "nowhere.contoso.com"}) { lost }     | NOT_FOUND impact               | change.retirePool: There is no chat pool
-            impact(client: LYNC_2013, pool: $p, change: {retirePool: "x"}) { lost }                       | INVALID_VALUE impact           | change.retirePool: "x" is not
+            population(client: LYNC_2013, pool: $p) { users(after: "%%%") { totalCount } }                | INVALID_VALUE population.users | after: not a cursor of this list
+            impact(client: LYNC_2013, pool: $p, change: {}) { lost }                                      | INVALID_VALUE impact           | Set exactly one of moveUsers, switchPolicy and decommissionPool.
+            impact(client: LYNC_2013, pool: $p, change: {decommissionPool: $p, switchPolicy: {identity: "Global", enablePersistentChat: true}}) { lost } | INVALID_VALUE impact | Set exactly one of
+            impact(client: LYNC_2013, pool: $p, change: {decommissionPool: "nowhere.contoso.com"}) { lost }     | NOT_FOUND impact               | change.decommissionPool: There is no chat pool
+            impact(client: LYNC_2013, pool: $p, change: {decommissionPool: "x"}) { lost }                       | INVALID_VALUE impact           | change.decommissionPool: "x" is not
             impact(client: LYNC_2013, pool: $p, change: {switchPolicy: {identity: "Tag:No", enablePersistentChat: true}}) { lost } | NOT_FOUND impact | change.switchPolicy.identity: There is no policy "Tag:No".
             impact(client: LYNC_2013, pool: $p, change: {switchPolicy: {identity: "No", enablePersistentChat: true}}) { lost } | INVALID_VALUE impact | "No" is not Global, Site:<site> or Tag:<name>
             impact(client: LYNC_2013, pool: $p, change: {moveUsers: {filter: {}, toPool: $p}}) { lost }   | NOT_FOUND impact               | change.moveUsers.toPool: There is no front-end pool

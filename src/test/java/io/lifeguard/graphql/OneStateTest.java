@@ -244,7 +244,7 @@ class OneStateTest {
     }
 
     private static List<Figure> workingConfigurations() {
-        Response answer = ask("{ clientConfigurations(works: true) { nodes { client } } }");
+        Response answer = ask("{ clientConfigurations(eligible: true) { nodes { client } } }");
         return List.of(
                 new Figure(answer.data().at("/clientConfigurations/nodes").size(), number(answer.revision())));
     }

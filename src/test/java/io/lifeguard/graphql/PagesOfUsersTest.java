@@ -82,7 +82,7 @@ class PagesOfUsersTest {
         assertThat(paged("clientConfigurations(first: %d, after: $after)".formatted(size), "user { sipAddress }"))
                 .isEqualTo(all);
         assertThat(paged(
-                                "clientConfigurations(works: true, first: %d, after: $after)".formatted(size),
+                                "clientConfigurations(eligible: true, first: %d, after: $after)".formatted(size),
                                 "user { sipAddress }")
                         .size())
                 .isBetween(1, 8);

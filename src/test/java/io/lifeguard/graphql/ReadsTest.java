@@ -161,7 +161,7 @@ class ReadsTest {
 
     @Test
     void every_rule_of_the_catalogue_is_listed_in_its_order_with_all_that_is_known_of_it() {
-        JsonNode rules = ask("{ rules { id title statement source kind fromThePage enforcement } }")
+        JsonNode rules = ask("{ rules { id title statement source kind fromCoexistenceGuide enforcement } }")
                 .data()
                 .get("rules");
         assertThat(texts(rules, "id"))
@@ -252,12 +252,12 @@ class ReadsTest {
         assertThat(configurations("(client: LYNC_2013)")).hasSize(2);
         assertThat(configurations("(client: LYNC_2013, pool: \"gchat.contoso.com\")"))
                 .isEmpty();
-        assertThat(configurations("(works: false)"))
+        assertThat(configurations("(eligible: false)"))
                 .containsExactly("sip:ben@contoso.com GROUP_CHAT_2007_R2 left.contoso.com");
-        assertThat(configurations("(works: true)")).hasSize(3);
-        assertThat(configurations("(works: true, client: LYNC_2013, pool: \"pchat2.contoso.com\")"))
+        assertThat(configurations("(eligible: true)")).hasSize(3);
+        assertThat(configurations("(eligible: true, client: LYNC_2013, pool: \"pchat2.contoso.com\")"))
                 .hasSize(1);
-        assertThat(configurations("(works: null, client: null, pool: null, first: null, after: null)"))
+        assertThat(configurations("(eligible: null, client: null, pool: null, first: null, after: null)"))
                 .hasSize(4);
         assertThat(configurations("(pool: \"none.contoso.com\")")).isEmpty();
     }

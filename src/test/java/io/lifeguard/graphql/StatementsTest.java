@@ -104,7 +104,7 @@ class StatementsTest {
         }
         assertThat(
                         statements(
-                                "{ impact(client: LYNC_2013, pool: \"chat2.contoso.com\", change: { retirePool: \"chat2.contoso.com\" })"
+                                "{ impact(client: LYNC_2013, pool: \"chat2.contoso.com\", change: { decommissionPool: \"chat2.contoso.com\" })"
                                         + " { gained lost lostByObstacle { userCount } usersWhoLose { nodes { sipAddress } } } }"))
                 .hasSize(2);
     }

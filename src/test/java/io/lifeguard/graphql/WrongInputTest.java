@@ -206,7 +206,7 @@ class WrongInputTest {
                 "Int!", "users(first: $v) { totalCount }",
                 "ID!", "chatPool(fqdn: $v) { fqdn }",
                 "Client!", "clientConfigurations(client: $v) { totalCount }",
-                "Boolean!", "clientConfigurations(works: $v) { totalCount }",
+                "Boolean!", "clientConfigurations(eligible: $v) { totalCount }",
                 "UserFilterInput!", "users(filter: $v) { totalCount }",
                 "[Client!]!", "users { nodes { eligibilities(clients: $v) { eligible } } }");
         return types.entrySet().stream()

@@ -45,7 +45,7 @@ final class Door {
     private static boolean hasGone(JsonObject error) {
         return error.getJsonArray("path", new JsonArray()).size() > 2
                 && error.getJsonObject("extensions").getString("code").equals("NOT_FOUND")
-                && error.getString("message").endsWith("has gone in the meantime.");
+                && error.getString("message").endsWith("was deleted in the meantime.");
     }
 
     /** What the write would come to. */

@@ -40,7 +40,7 @@ record Stored(
             + " content: chatPools { categories(first: 500) { nodes { " + CATEGORY + " } pageInfo { hasNextPage } }"
             + " rooms(first: 500) { nodes { " + ROOM + " } pageInfo { hasNextPage } } addIns { " + ADD_IN + " }"
             + " migration { " + MIGRATION + " } }"
-            + " drifted: clientConfigurations(works: false, first: 500) { nodes { " + CONFIGURATION + " } } }";
+            + " drifted: clientConfigurations(eligible: false, first: 500) { nodes { " + CONFIGURATION + " } } }";
 
     Stored {
         frontEndPools = inOrder(frontEndPools);

@@ -14,10 +14,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.jspecify.annotations.Nullable;
 
-/** The change log. */
+/** The change log, page by page or as a subscription. */
 @GraphQLApi
 public class ChangeLogQueries {
-    private static final int FIRST = 100;
+    private static final int DEFAULT_FIRST = 100;
 
     private final ChangeQueries changes;
     private final ChangeFeed feed;
@@ -30,12 +30,13 @@ public class ChangeLogQueries {
     @Query
     public Uni<ChangeConnection> changes(
             @Id @Nullable String after, @Id @Nullable String subject, @DefaultValue("100") @Nullable Integer first) {
-        PageRequest page = PageRequest.of(first == null ? FIRST : first, null);
-        return changes.page(Optional.ofNullable(after), Optional.ofNullable(subject), page.toFetch())
-                .map(found -> ChangeConnection.from(found, page));
+        PageRequest request = PageRequest.of(first == null ? DEFAULT_FIRST : first, null);
+        return changes.page(Optional.ofNullable(after), Optional.ofNullable(subject), request.toFetch())
+                .map(found -> new ChangeConnection(
+                        request.page(found, change -> change.revision().toString(), after != null)));
     }
 
-    /** Every change after a revision, as it comes, without gaps or repeats; without {@code after} from now on. */
+    /** Every change after a revision, in order, without gaps or repeats; without {@code after} every change from now on. */
     @NonNull
     @Subscription("changes")
     public Multi<ChangeObject> feed(@Id @Nullable String after) {

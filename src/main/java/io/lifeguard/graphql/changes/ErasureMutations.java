@@ -1,6 +1,5 @@
 package io.lifeguard.graphql.changes;
 
-import io.lifeguard.graphql.write.DryRunFlag;
 import io.lifeguard.service.changes.ErasureService;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -20,8 +19,7 @@ public class ErasureMutations {
     }
 
     @Mutation
-    public Uni<ErasurePayload> eraseUser(
-            @Id @NonNull String sipAddress, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return erasures.erase(sipAddress, DryRunFlag.of(dryRun)).map(ErasurePayload::from);
+    public Uni<ErasurePayload> eraseUser(@Id @NonNull String sipAddress, @DefaultValue("false") @Nullable Boolean dryRun) {
+        return erasures.erase(sipAddress, Boolean.TRUE.equals(dryRun)).map(ErasurePayload::from);
     }
 }

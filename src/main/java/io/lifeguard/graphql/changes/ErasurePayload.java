@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-@Type("Erasure")
+@Type("ErasurePayload")
 public record ErasurePayload(
         @Id @NonNull List<@NonNull String> pseudonyms,
         int changeCount,

@@ -1,18 +1,24 @@
 package io.lifeguard.graphql.content;
 
-import io.lifeguard.graphql.paging.PageInfo;
-import java.util.List;
-import org.eclipse.microprofile.graphql.Ignore;
-import org.eclipse.microprofile.graphql.NonNull;
+import io.lifeguard.graphql.paging.CountedConnection;
+import io.lifeguard.graphql.paging.Edge;
+import io.lifeguard.graphql.paging.Page;
+import io.lifeguard.model.content.Category;
+import io.smallrye.mutiny.Uni;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * A page of the categories of a chat pool. How many there are in all is counted when it is asked for.
- *
- * @param pool key of the chat pool
- */
+/** A page of the categories of a chat pool. */
 @Type("CategoryConnection")
-public record CategoryConnection(
-        @NonNull List<@NonNull CategoryObject> nodes,
-        @NonNull PageInfo pageInfo,
-        @Ignore String pool) {}
+public final class CategoryConnection extends CountedConnection<CategoryObject, CategoryConnection.CategoryEdge> {
+    CategoryConnection(Page<Category> page, Supplier<Uni<Integer>> count) {
+        super(page, CategoryEdge::new, count);
+    }
+
+    @Type("CategoryEdge")
+    public static final class CategoryEdge extends Edge<CategoryObject> {
+        CategoryEdge(String cursor, Category category) {
+            super(cursor, CategoryObject.from(category));
+        }
+    }
+}

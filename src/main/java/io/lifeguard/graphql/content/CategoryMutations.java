@@ -1,17 +1,23 @@
 package io.lifeguard.graphql.content;
 
 import io.lifeguard.graphql.write.DeletePayload;
-import io.lifeguard.graphql.write.DryRunFlag;
+import io.lifeguard.graphql.write.WritePayload;
+import io.lifeguard.model.content.Category;
+import io.lifeguard.rules.write.CategoryRules.CategoryDraft;
 import io.lifeguard.service.write.ContentWrites;
+import io.lifeguard.service.write.WriteOutcome;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** The writing root fields of categories, rooms and add-ins. */
+/** Writes of categories. */
 @GraphQLApi
 public class CategoryMutations {
     private final ContentWrites contents;
@@ -23,31 +29,34 @@ public class CategoryMutations {
     @Mutation
     public Uni<CategoryPayload> putCategory(
             @NonNull CategoryInput category, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return contents.put(category.toDraft(), DryRunFlag.of(dryRun)).map(CategoryPayload::from);
+        return contents.put(category.toDraft(), Boolean.TRUE.equals(dryRun)).map(CategoryPayload::new);
     }
 
     @Mutation
     public Uni<DeletePayload> deleteCategory(@Id @NonNull String id, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return contents.deleteCategory(id, DryRunFlag.of(dryRun)).map(DeletePayload::from);
+        return contents.deleteCategory(id, Boolean.TRUE.equals(dryRun)).map(DeletePayload::new);
     }
 
-    @Mutation
-    public Uni<RoomPayload> putRoom(@NonNull RoomInput room, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return contents.put(room.toDraft(), DryRunFlag.of(dryRun)).map(RoomPayload::from);
+    @Input("CategoryInput")
+    public record CategoryInput(
+            @Id @NonNull String pool, @NonNull String name, @Nullable String description) {
+
+        CategoryDraft toDraft() {
+            return new CategoryDraft(pool, name, Optional.ofNullable(description));
+        }
     }
 
-    @Mutation
-    public Uni<DeletePayload> deleteRoom(@Id @NonNull String id, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return contents.deleteRoom(id, DryRunFlag.of(dryRun)).map(DeletePayload::from);
-    }
+    @Type("CategoryPayload")
+    public static final class CategoryPayload extends WritePayload {
+        private final @Nullable CategoryObject category;
 
-    @Mutation
-    public Uni<AddInPayload> putAddIn(@NonNull AddInInput addIn, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return contents.put(addIn.toDraft(), DryRunFlag.of(dryRun)).map(AddInPayload::from);
-    }
+        CategoryPayload(WriteOutcome<Category> outcome) {
+            super(outcome);
+            category = outcome.left().map(CategoryObject::from).orElse(null);
+        }
 
-    @Mutation
-    public Uni<DeletePayload> deleteAddIn(@Id @NonNull String id, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return contents.deleteAddIn(id, DryRunFlag.of(dryRun)).map(DeletePayload::from);
+        public @Nullable CategoryObject getCategory() {
+            return category;
+        }
     }
 }

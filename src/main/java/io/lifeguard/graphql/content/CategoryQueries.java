@@ -1,10 +1,12 @@
 package io.lifeguard.graphql.content;
 
-import io.lifeguard.graphql.batching.BatchLoaders;
+import io.lifeguard.graphql.batching.BatchLoader;
 import io.lifeguard.graphql.paging.PageRequest;
+import io.lifeguard.graphql.pool.ChatPoolLoader;
 import io.lifeguard.graphql.pool.ChatPoolObject;
 import io.lifeguard.model.Ids;
-import io.lifeguard.model.content.ContentItem;
+import io.lifeguard.model.content.Category;
+import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.content.ContentPageRequest;
 import io.lifeguard.service.inventory.ContentQueries;
 import io.smallrye.mutiny.Uni;
@@ -17,15 +19,21 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** The reading fields of categories, rooms and add-ins: those of the root, and those that are looked up on demand. */
+/** Queries for categories. */
 @GraphQLApi
 public class CategoryQueries {
     private final ContentQueries contents;
-    private final BatchLoaders batches;
+    private final BatchLoader<ContentPageRequest, List<Category>> pages;
+    private final BatchLoader<String, Integer> counts;
+    private final BatchLoader<ContentItemId, Integer> roomCounts;
+    private final ChatPoolLoader chatPools;
 
-    CategoryQueries(ContentQueries contents, BatchLoaders batches) {
+    CategoryQueries(ContentQueries contents, ChatPoolLoader chatPools) {
         this.contents = contents;
-        this.batches = batches;
+        this.chatPools = chatPools;
+        pages = BatchLoader.of(contents::categories, List.of());
+        counts = BatchLoader.of(contents::categoryCounts, 0);
+        roomCounts = BatchLoader.of(contents::roomsIn, 0);
     }
 
     @Query
@@ -34,75 +42,27 @@ public class CategoryQueries {
                 .map(found -> found.map(CategoryObject::from).orElse(null));
     }
 
-    @Query
-    public Uni<RoomObject> room(@Id @NonNull String id) {
-        return contents.room(id).map(found -> found.map(RoomObject::from).orElse(null));
-    }
-
     @NonNull
     public Uni<CategoryConnection> categories(
             @Source ChatPoolObject pool, @DefaultValue("50") @Nullable Integer first, @Nullable String after) {
-        PageRequest page = PageRequest.of(first, after);
+        PageRequest request = PageRequest.of(first, after);
         String key = Ids.key(pool.fqdn());
-        return batches.categories
-                .load(new ContentPageRequest(key, NameCursor.parse(page.after()), page.toFetch()))
-                .map(found -> new CategoryConnection(
-                        page.cut(found).stream().map(CategoryObject::from).toList(),
-                        page.info(found, NameCursor::of),
-                        key));
-    }
-
-    @NonNull
-    public Uni<RoomConnection> rooms(
-            @Source ChatPoolObject pool, @DefaultValue("50") @Nullable Integer first, @Nullable String after) {
-        PageRequest page = PageRequest.of(first, after);
-        String key = Ids.key(pool.fqdn());
-        return batches.rooms
-                .load(new ContentPageRequest(key, NameCursor.parse(page.after()), page.toFetch()))
-                .map(found -> new RoomConnection(
-                        page.cut(found).stream().map(RoomObject::from).toList(),
-                        page.info(found, NameCursor::of),
-                        key));
-    }
-
-    @NonNull
-    public Uni<List<@NonNull AddInObject>> addIns(@Source ChatPoolObject pool) {
-        return batches.addIns
-                .load(Ids.key(pool.fqdn()))
-                .map(found -> found.stream().map(AddInObject::from).toList());
+        return pages.load(new ContentPageRequest(key, NameCursor.keyAfter(request), request.toFetch()))
+                .map(found -> new CategoryConnection(request.page(found, NameCursor::of), () -> counts.load(key)));
     }
 
     @NonNull
     public Uni<Integer> totalCount(@Source CategoryConnection connection) {
-        return batches.categoryCounts.load(connection.pool());
-    }
-
-    @NonNull
-    public Uni<Integer> totalCount(@Source RoomConnection connection) {
-        return batches.roomCounts.load(connection.pool());
+        return connection.count();
     }
 
     @NonNull
     public Uni<Integer> roomCount(@Source CategoryObject category) {
-        return batches.roomsIn.load(category.model().id().folded());
+        return roomCounts.load(category.model().id().folded());
     }
 
     @NonNull
     public Uni<ChatPoolObject> pool(@Source CategoryObject category) {
-        return pool(category.model());
-    }
-
-    @NonNull
-    public Uni<ChatPoolObject> pool(@Source RoomObject room) {
-        return pool(room.model());
-    }
-
-    @NonNull
-    public Uni<ChatPoolObject> pool(@Source AddInObject addIn) {
-        return pool(addIn.model());
-    }
-
-    private Uni<ChatPoolObject> pool(ContentItem item) {
-        return batches.chatPools.load(item.id().poolKey()).map(ChatPoolObject::from);
+        return chatPools.load(category.model().id().poolKey());
     }
 }

@@ -1,34 +1,38 @@
 package io.lifeguard.graphql.content;
 
 import io.lifeguard.graphql.paging.PageRequest;
-import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.Ids;
-import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.content.ContentItem;
+import io.lifeguard.model.LifeguardException;
 
 /**
- * The place of a category or a room among those of its chat pool, as a cursor holds it: the name's key after a
- * backslash. A key may be longer than a name may be.
+ * Cursors of the categories and the rooms of a chat pool: the key of the name after a backslash, which tells them from
+ * the cursors of other lists. A key may be longer than a name may be.
  */
-public final class NameCursor {
-    private static final String MARK = "\\";
+final class NameCursor {
+    private static final String PREFIX = "\\";
 
     private NameCursor() {}
 
-    public static String of(ContentItem item) {
-        return MARK + item.id().nameKey();
+    static String of(ContentItem item) {
+        return PREFIX + item.id().nameKey();
     }
 
-    /** @throws LifeguardException {@link FailureCode#INVALID_VALUE} for what is no cursor of such a list */
-    public static String parse(String cursor) {
+    /**
+     * The key of the name after which a page begins; empty for the first page.
+     *
+     * @throws LifeguardException INVALID_VALUE for a cursor of another list
+     */
+    static String keyAfter(PageRequest request) {
+        String cursor = request.after();
         if (cursor.isEmpty()) {
             return cursor;
         }
-        if (!cursor.startsWith(MARK)
+        if (!cursor.startsWith(PREFIX)
                 || !Ids.isStorable(cursor)
                 || cursor.codePoints().anyMatch(Character::isISOControl)) {
-            throw PageRequest.noCursor();
+            throw PageRequest.invalidCursor();
         }
-        return cursor.substring(MARK.length());
+        return cursor.substring(PREFIX.length());
     }
 }

@@ -1,18 +1,24 @@
 package io.lifeguard.graphql.content;
 
-import io.lifeguard.graphql.paging.PageInfo;
-import java.util.List;
-import org.eclipse.microprofile.graphql.Ignore;
-import org.eclipse.microprofile.graphql.NonNull;
+import io.lifeguard.graphql.paging.CountedConnection;
+import io.lifeguard.graphql.paging.Edge;
+import io.lifeguard.graphql.paging.Page;
+import io.lifeguard.model.content.Room;
+import io.smallrye.mutiny.Uni;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Type;
 
-/**
- * A page of the rooms of a chat pool. How many there are in all is counted when it is asked for.
- *
- * @param pool key of the chat pool
- */
+/** A page of the rooms of a chat pool. */
 @Type("RoomConnection")
-public record RoomConnection(
-        @NonNull List<@NonNull RoomObject> nodes,
-        @NonNull PageInfo pageInfo,
-        @Ignore String pool) {}
+public final class RoomConnection extends CountedConnection<RoomObject, RoomConnection.RoomEdge> {
+    RoomConnection(Page<Room> page, Supplier<Uni<Integer>> count) {
+        super(page, RoomEdge::new, count);
+    }
+
+    @Type("RoomEdge")
+    public static final class RoomEdge extends Edge<RoomObject> {
+        RoomEdge(String cursor, Room room) {
+            super(cursor, RoomObject.from(room));
+        }
+    }
+}

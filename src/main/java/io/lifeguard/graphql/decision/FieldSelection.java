@@ -5,29 +5,32 @@ import graphql.schema.DataFetchingFieldSelectionSet;
 import graphql.schema.SelectedField;
 import io.lifeguard.service.decision.EligibilityService.RequestedDetails;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import java.util.Set;
 
-/** What a request asks for below the present field: what it does not ask for need not be read. */
-public final class FieldSelection {
+/** The fields that a client selects below the field that is being fetched; the service reads only what they need. */
+final class FieldSelection {
+    /** Fields that need nothing from the database. */
+    private static final Set<String> FREE = Set.of("revision", "__typename");
+
     private FieldSelection() {}
 
-    /** @param path from the present field to eligibilities, such as {@code eligibility/}; empty where it gives them itself */
-    public static RequestedDetails wanted(String path) {
-        return new RequestedDetails(has(path + "remedies"), has(path + "remedies/steps/alsoAffects"));
+    /** @param path from the current field to its eligibilities, such as {@code eligibility/}; empty if it returns them */
+    static RequestedDetails requestedDetails(String path) {
+        DataFetchingFieldSelectionSet selection = current();
+        return new RequestedDetails(
+                selection.contains(path + "remedies"), selection.contains(path + "remedies/steps/alsoAffects"));
     }
 
-    /** @param path from the present field, names with slashes between them */
-    public static boolean has(String path) {
-        return below().contains(path);
+    /** Whether the client selects figures of the whole population, and not only pages of users. */
+    static boolean needsFigures(String pagesField) {
+        DataFetchingFieldSelectionSet selection = current();
+        return selection.contains(pagesField + "/totalCount")
+                || selection.getImmediateFields().stream()
+                        .map(SelectedField::getName)
+                        .anyMatch(field -> !field.equals(pagesField) && !FREE.contains(field));
     }
 
-    /** Whether a field right below the present one is asked for that has another name and is none of the present state. */
-    public static boolean hasOtherThan(String name) {
-        return below().getImmediateFields().stream()
-                .map(SelectedField::getName)
-                .anyMatch(field -> !field.equals(name) && !field.equals("revision") && !field.equals("__typename"));
-    }
-
-    private static DataFetchingFieldSelectionSet below() {
+    private static DataFetchingFieldSelectionSet current() {
         return SmallRyeContextManager.getCurrentSmallRyeContext()
                 .unwrap(DataFetchingEnvironment.class)
                 .getSelectionSet();

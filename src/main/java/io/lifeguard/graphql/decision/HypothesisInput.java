@@ -7,8 +7,8 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
-/** Facts to suppose instead of the recorded ones. */
-@Input("SupposeInput")
+/** Facts that a decision takes as true instead of the recorded ones. */
+@Input("HypothesisInput")
 public record HypothesisInput(
         @Nullable Boolean enabled,
         @Nullable Hosting hosting,
@@ -18,18 +18,16 @@ public record HypothesisInput(
         @Id @Nullable String configuredFor,
         @Nullable Boolean notConfigured) {
 
-    static Hypothesis supposed(@Nullable HypothesisInput input) {
-        return input == null ? Hypothesis.NOTHING : input.toSupposed();
-    }
-
-    private Hypothesis toSupposed() {
-        return new Hypothesis(
-                Optional.ofNullable(enabled),
-                Optional.ofNullable(hosting),
-                Optional.ofNullable(homePool),
-                Boolean.TRUE.equals(unassigned),
-                Optional.ofNullable(enabledByPolicy),
-                Optional.ofNullable(configuredFor),
-                Boolean.TRUE.equals(notConfigured));
+    static Hypothesis toHypothesis(@Nullable HypothesisInput input) {
+        return input == null
+                ? Hypothesis.NOTHING
+                : new Hypothesis(
+                        Optional.ofNullable(input.enabled),
+                        Optional.ofNullable(input.hosting),
+                        Optional.ofNullable(input.homePool),
+                        Boolean.TRUE.equals(input.unassigned),
+                        Optional.ofNullable(input.enabledByPolicy),
+                        Optional.ofNullable(input.configuredFor),
+                        Boolean.TRUE.equals(input.notConfigured));
     }
 }

@@ -1,48 +1,61 @@
 package io.lifeguard.graphql.decision;
 
-import io.lifeguard.model.FailureCode;
+import io.lifeguard.graphql.user.UserFilterInput;
 import io.lifeguard.model.InputSanitizer;
-import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.decision.PlannedChange;
-import io.lifeguard.model.decision.PlannedChange.DecommissionPool;
 import io.lifeguard.model.decision.PlannedChange.MoveUsers;
+import io.lifeguard.model.decision.PlannedChange.DecommissionPool;
 import io.lifeguard.model.decision.PlannedChange.SwitchPolicy;
 import io.lifeguard.model.policy.PolicyIdentity;
+import io.lifeguard.model.LifeguardException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** One of these. */
+/** A change whose impact is asked for. Exactly one of the fields must be set. */
 @Input("PlannedChangeInput")
 public record PlannedChangeInput(
         @Nullable MoveUsersInput moveUsers,
         @Nullable SwitchPolicyInput switchPolicy,
-        @Id @Nullable String retirePool) {
+        @Id @Nullable String decommissionPool) {
 
-    /** @throws LifeguardException {@link FailureCode#INVALID_VALUE} where none or several are given, and for a policy identity that is none */
+    /** @throws LifeguardException INVALID_VALUE if not exactly one field is set, and for an invalid policy identity */
     PlannedChange toChange() {
-        List<PlannedChange> given = Stream.of(
-                        Optional.ofNullable(moveUsers)
-                                .<PlannedChange>map(
-                                        move -> new MoveUsers(move.filter().toFilter(), move.toPool())),
-                        Optional.ofNullable(switchPolicy)
-                                .<PlannedChange>map(policy ->
-                                        new SwitchPolicy(identity(policy.identity()), policy.enablePersistentChat())),
-                        Optional.ofNullable(retirePool).<PlannedChange>map(DecommissionPool::new))
+        List<PlannedChange> changes = Stream.of(
+                        Optional.ofNullable(moveUsers).<PlannedChange>map(MoveUsersInput::toChange),
+                        Optional.ofNullable(switchPolicy).<PlannedChange>map(SwitchPolicyInput::toChange),
+                        Optional.ofNullable(decommissionPool).<PlannedChange>map(DecommissionPool::new))
                 .flatMap(Optional::stream)
                 .toList();
-        if (given.size() != 1) {
-            throw LifeguardException.invalidValue("change: Give one of moveUsers, switchPolicy and retirePool.");
+        if (changes.size() != 1) {
+            throw LifeguardException.invalidValue("change: Set exactly one of moveUsers, switchPolicy and decommissionPool.");
         }
-        return given.get(0);
+        return changes.get(0);
     }
 
-    private static PolicyIdentity identity(String text) {
-        return PolicyIdentity.parse(text)
-                .orElseThrow(() -> LifeguardException.invalidValue("change.switchPolicy.identity: "
-                        + InputSanitizer.quote(text) + " is not Global, Site:<site> or Tag:<name>."));
+    /** Every user that matches the filter moves to another front-end pool. */
+    @Input("MoveUsersInput")
+    public record MoveUsersInput(
+            @NonNull UserFilterInput filter, @Id @NonNull String toPool) {
+
+        MoveUsers toChange() {
+            return new MoveUsers(UserFilterInput.toFilter(filter), toPool);
+        }
+    }
+
+    /** A policy is enabled or disabled. */
+    @Input("SwitchPolicyInput")
+    public record SwitchPolicyInput(@Id @NonNull String identity, boolean enablePersistentChat) {
+
+        SwitchPolicy toChange() {
+            PolicyIdentity policy = PolicyIdentity.parse(identity)
+                    .orElseThrow(() -> LifeguardException.invalidValue("change.switchPolicy.identity: "
+                            + InputSanitizer.quote(identity) + " is not Global, Site:<site> or Tag:<name>."));
+            return new SwitchPolicy(policy, enablePersistentChat);
+        }
     }
 }

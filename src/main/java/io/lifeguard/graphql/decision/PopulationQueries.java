@@ -2,17 +2,14 @@ package io.lifeguard.graphql.decision;
 
 import io.lifeguard.graphql.paging.PageRequest;
 import io.lifeguard.graphql.user.UserConnection;
-import io.lifeguard.graphql.user.UserCursor;
 import io.lifeguard.graphql.user.UserFilterInput;
-import io.lifeguard.graphql.user.UserObject;
 import io.lifeguard.model.InputSanitizer;
-import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.decision.PopulationGroup;
 import io.lifeguard.model.user.User;
-import io.lifeguard.model.user.UserFilter;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.population.Impact;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.service.decision.PopulationService;
 import io.lifeguard.service.decision.PopulationService.PopulationFigure;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +25,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Whole populations: figures of all users, and pages of those behind each. */
+/** Figures of whole populations of users, and the pages of users behind each figure. */
 @GraphQLApi
 public class PopulationQueries {
     private final PopulationService populations;
@@ -43,9 +40,13 @@ public class PopulationQueries {
             @Id @NonNull String pool,
             @Nullable UserFilterInput filter,
             @Nullable HypothesisInput suppose) {
-        UserFilter meant = filter == null ? UserFilter.EVERYBODY : filter.toFilter();
         return populations
-                .population(client, pool, meant, HypothesisInput.supposed(suppose), isCounted("users"))
+                .population(
+                        client,
+                        pool,
+                        UserFilterInput.toFilter(filter),
+                        HypothesisInput.toHypothesis(suppose),
+                        FieldSelection.needsFigures("users"))
                 .map(PopulationObject::from);
     }
 
@@ -53,11 +54,11 @@ public class PopulationQueries {
     public Uni<ImpactObject> impact(
             @NonNull Client client, @Id @NonNull String pool, @NonNull PlannedChangeInput change) {
         return populations
-                .impact(client, pool, change.toChange(), isCounted("usersWhoLose"))
+                .impact(client, pool, change.toChange(), FieldSelection.needsFigures("usersWhoLose"))
                 .map(ImpactObject::from);
     }
 
-    /** Those who are eligible or are not, and those that a rule stands in the way of, where given. */
+    /** The users of a population, optionally only those with a verdict or with an obstacle. */
     @NonNull
     public Uni<UserConnection> users(
             @Source PopulationObject population,
@@ -65,8 +66,8 @@ public class PopulationQueries {
             @Id @Nullable String rule,
             @DefaultValue("50") @Nullable Integer first,
             @Nullable String after) {
-        Optional<Rule> obstacle = Optional.ofNullable(rule).map(PopulationQueries::rule);
         Optional<Boolean> verdict = Optional.ofNullable(eligible);
+        Optional<Rule> obstacle = Optional.ofNullable(rule).map(PopulationQueries::rule);
         return page(population.figure(), figure -> figure.groups(verdict, obstacle), PageRequest.of(first, after));
     }
 
@@ -77,19 +78,14 @@ public class PopulationQueries {
     }
 
     private <F> Uni<UserConnection> page(
-            PopulationFigure<F> figure, Function<F, List<PopulationGroup>> part, PageRequest page) {
+            PopulationFigure<F> figure, Function<F, List<PopulationGroup>> part, PageRequest request) {
         int total = part.apply(figure.value()).stream()
                 .mapToInt(PopulationGroup::count)
                 .sum();
         return populations
-                .page(figure, part, UserCursor.parse(page.after()), page.toFetch())
-                .map(found -> UserConnection.counted(
-                        page.cut(found).stream().map(UserObject::from).toList(), page.info(found, User::key), total));
-    }
-
-    /** Whether a figure is asked for at all, or only pages of users. */
-    private static boolean isCounted(String pages) {
-        return FieldSelection.hasOtherThan(pages) || FieldSelection.has(pages + "/totalCount");
+                .page(figure, part, UserConnection.keyAfter(request), request.toFetch())
+                .map(found -> new UserConnection(
+                        request.page(found, User::key), () -> Uni.createFrom().item(total)));
     }
 
     private static Rule rule(String id) {
@@ -97,6 +93,6 @@ public class PopulationQueries {
                 .filter(rule -> rule.name().equals(id))
                 .findFirst()
                 .orElseThrow(() -> LifeguardException.invalidValue(
-                        "rule: there is no rule " + InputSanitizer.quote(id) + "; rules lists them."));
+                        "rule: there is no rule " + InputSanitizer.quote(id) + "; the field rules lists them."));
     }
 }

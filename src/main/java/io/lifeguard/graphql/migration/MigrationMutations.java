@@ -1,15 +1,17 @@
 package io.lifeguard.graphql.migration;
 
-import io.lifeguard.graphql.pool.ChatPoolPayload;
 import io.lifeguard.graphql.write.DeletePayload;
-import io.lifeguard.graphql.write.DryRunFlag;
+import io.lifeguard.graphql.write.WritePayload;
+import io.lifeguard.model.migration.Migration;
 import io.lifeguard.service.write.MigrationWrites;
+import io.lifeguard.service.write.WriteOutcome;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of migrations. */
@@ -24,7 +26,7 @@ public class MigrationMutations {
     @Mutation
     public Uni<MigrationPayload> planMigration(
             @Id @NonNull String source, @Id @NonNull String target, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return migrations.plan(source, target, DryRunFlag.of(dryRun)).map(MigrationPayload::from);
+        return migrations.plan(source, target, Boolean.TRUE.equals(dryRun)).map(MigrationPayload::new);
     }
 
     @Mutation
@@ -33,20 +35,28 @@ public class MigrationMutations {
             @DefaultValue("false") @Nullable Boolean repointLegacyClients,
             @DefaultValue("false") @Nullable Boolean dryRun) {
         return migrations
-                .complete(source, DryRunFlag.of(repointLegacyClients), DryRunFlag.of(dryRun))
-                .map(MigrationPayload::from);
+                .complete(source, Boolean.TRUE.equals(repointLegacyClients), Boolean.TRUE.equals(dryRun))
+                .map(MigrationPayload::new);
     }
 
-    /** Also takes a complete one back, until the source is decommissioned; then it has to be planned again. */
+    /** Also reverts a complete migration, until its source is decommissioned. */
     @Mutation
     public Uni<DeletePayload> cancelMigration(
             @Id @NonNull String source, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return migrations.cancel(source, DryRunFlag.of(dryRun)).map(DeletePayload::from);
+        return migrations.cancel(source, Boolean.TRUE.equals(dryRun)).map(DeletePayload::new);
     }
 
-    @Mutation
-    public Uni<ChatPoolPayload> decommissionChatPool(
-            @Id @NonNull String fqdn, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return migrations.decommission(fqdn, DryRunFlag.of(dryRun)).map(ChatPoolPayload::from);
+    @Type("MigrationPayload")
+    public static final class MigrationPayload extends WritePayload {
+        private final @Nullable MigrationObject migration;
+
+        MigrationPayload(WriteOutcome<Migration> outcome) {
+            super(outcome);
+            migration = outcome.left().map(MigrationObject::from).orElse(null);
+        }
+
+        public @Nullable MigrationObject getMigration() {
+            return migration;
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.lifeguard.graphql.paging;
 
-import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,54 +10,59 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of an ordered list is asked for.
+ * The part of an ordered list that a client asks for.
  *
- * @param first how many things; that they are not too many is among the limits on requests
- * @param after what the cursor holds that the page begins after; empty at the beginning
+ * @param first maximum number of entries, 0 or more; the upper bound is one of the request limits
+ * @param after key of the entry after which the page begins; empty for the first page
  */
 public record PageRequest(int first, String after) {
-    /** @throws LifeguardException {@link FailureCode#INVALID_VALUE} for a negative length or a cursor that is none of ours */
+    private static final int DEFAULT_FIRST = 50;
+
+    /** @throws LifeguardException INVALID_VALUE for a negative length or a cursor that is not base64 */
     public static PageRequest of(@Nullable Integer first, @Nullable String after) {
-        int length = first == null ? 50 : first;
+        int length = first == null ? DEFAULT_FIRST : first;
         if (length < 0) {
             throw LifeguardException.invalidValue("first: " + length + " is negative; a page has 0 entries or more.");
         }
-        return new PageRequest(length, after == null ? "" : decoded(after));
+        return new PageRequest(length, after == null ? "" : decode(after));
     }
 
-    /** How many things to fetch: one more than asked for tells whether a page follows. */
+    /** One entry more than the page has: it tells whether another page follows. */
     public int toFetch() {
         return first + 1;
     }
 
-    /** What of the fetched things belongs on the page. */
-    public <T> List<T> cut(List<T> fetched) {
-        return fetched.size() > first ? fetched.subList(0, first) : fetched;
+    /**
+     * @param fetched at most {@link #toFetch} entries
+     * @param key of an entry, from which its cursor is made
+     */
+    public <T> Page<T> page(List<T> fetched, Function<T, String> key) {
+        return page(fetched, entry -> encode(key.apply(entry)), !after.isEmpty());
     }
 
-    public <T> PageInfo info(List<T> fetched, Function<T, String> key) {
-        List<T> page = cut(fetched);
-        String end = page.isEmpty() ? null : encoded(key.apply(page.get(page.size() - 1)));
-        return new PageInfo(fetched.size() > first, end);
+    /** A page whose cursors are not made of keys. */
+    public <T> Page<T> page(List<T> fetched, Function<T, String> cursor, boolean hasPreviousPage) {
+        boolean hasNextPage = fetched.size() > first;
+        return new Page<>(hasNextPage ? fetched.subList(0, first) : fetched, cursor, hasPreviousPage, hasNextPage);
     }
 
-    private static String encoded(String key) {
+    private static String encode(String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String decoded(String cursor) {
+    private static String decode(String cursor) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor)))
                     .toString();
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            throw noCursor();
+            throw invalidCursor();
         }
     }
 
-    public static LifeguardException noCursor() {
+    public static LifeguardException invalidCursor() {
         return LifeguardException.invalidValue(
-                "after: this is no cursor of this list; take the endCursor of an earlier page.");
+                "after: not a cursor of this list; use a cursor or endCursor of an earlier page.");
     }
 }

@@ -1,64 +1,76 @@
 package io.lifeguard.graphql.pool;
 
-import io.lifeguard.graphql.policy.ChatPolicyInput;
-import io.lifeguard.graphql.policy.PolicyPayload;
 import io.lifeguard.graphql.write.DeletePayload;
-import io.lifeguard.graphql.write.DryRunFlag;
-import io.lifeguard.service.write.PolicyWrites;
+import io.lifeguard.graphql.write.WritePayload;
+import io.lifeguard.model.pool.ChatPool;
+import io.lifeguard.model.pool.Release;
+import io.lifeguard.rules.write.ChatPoolRules.ChatPoolDraft;
+import io.lifeguard.service.write.MigrationWrites;
 import io.lifeguard.service.write.PoolWrites;
+import io.lifeguard.service.write.WriteOutcome;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** The writing root fields of pools and policies. */
+/** Writes of chat pools. */
 @GraphQLApi
 public class ChatPoolMutations {
     private final PoolWrites pools;
-    private final PolicyWrites policies;
+    private final MigrationWrites migrations;
 
-    ChatPoolMutations(PoolWrites pools, PolicyWrites policies) {
+    ChatPoolMutations(PoolWrites pools, MigrationWrites migrations) {
         this.pools = pools;
-        this.policies = policies;
-    }
-
-    @Mutation
-    public Uni<FrontEndPoolPayload> putFrontEndPool(
-            @NonNull FrontEndPoolInput frontEndPool, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return pools.put(frontEndPool.toDraft(), DryRunFlag.of(dryRun)).map(FrontEndPoolPayload::from);
-    }
-
-    @Mutation
-    public Uni<DeletePayload> deleteFrontEndPool(
-            @Id @NonNull String fqdn, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return pools.deleteFrontEndPool(fqdn, DryRunFlag.of(dryRun)).map(DeletePayload::from);
+        this.migrations = migrations;
     }
 
     @Mutation
     public Uni<ChatPoolPayload> putChatPool(
             @NonNull ChatPoolInput chatPool, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return pools.put(chatPool.toDraft(), DryRunFlag.of(dryRun)).map(ChatPoolPayload::from);
+        return pools.put(chatPool.toDraft(), Boolean.TRUE.equals(dryRun)).map(ChatPoolPayload::new);
     }
 
     @Mutation
     public Uni<DeletePayload> deleteChatPool(
             @Id @NonNull String fqdn, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return pools.deleteChatPool(fqdn, DryRunFlag.of(dryRun)).map(DeletePayload::from);
+        return pools.deleteChatPool(fqdn, Boolean.TRUE.equals(dryRun)).map(DeletePayload::new);
     }
 
     @Mutation
-    public Uni<PolicyPayload> putPolicy(
-            @NonNull ChatPolicyInput policy, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return policies.put(policy.toDraft(), DryRunFlag.of(dryRun)).map(PolicyPayload::from);
+    public Uni<ChatPoolPayload> decommissionChatPool(
+            @Id @NonNull String fqdn, @DefaultValue("false") @Nullable Boolean dryRun) {
+        return migrations.decommission(fqdn, Boolean.TRUE.equals(dryRun)).map(ChatPoolPayload::new);
     }
 
-    /** The global policy is reset instead. */
-    @Mutation
-    public Uni<DeletePayload> deletePolicy(
-            @Id @NonNull String identity, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return policies.delete(identity, DryRunFlag.of(dryRun)).map(DeletePayload::from);
+    @Input("ChatPoolInput")
+    public record ChatPoolInput(
+            @Id @NonNull String fqdn,
+            @NonNull Release release,
+            @Id @NonNull String home,
+            @Nullable String displayName) {
+
+        ChatPoolDraft toDraft() {
+            return new ChatPoolDraft(fqdn, release, home, Optional.ofNullable(displayName));
+        }
+    }
+
+    @Type("ChatPoolPayload")
+    public static final class ChatPoolPayload extends WritePayload {
+        private final @Nullable ChatPoolObject chatPool;
+
+        ChatPoolPayload(WriteOutcome<ChatPool> outcome) {
+            super(outcome);
+            chatPool = outcome.left().map(ChatPoolObject::from).orElse(null);
+        }
+
+        public @Nullable ChatPoolObject getChatPool() {
+            return chatPool;
+        }
     }
 }

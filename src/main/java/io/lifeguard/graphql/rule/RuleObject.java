@@ -14,7 +14,7 @@ public record RuleObject(
         @NonNull String statement,
         @NonNull String source,
         @NonNull RuleKind kind,
-        boolean fromThePage) {
+        boolean fromCoexistenceGuide) {
 
     public static RuleObject from(Rule rule) {
         return new RuleObject(

@@ -1,27 +1,40 @@
 package io.lifeguard.graphql.user;
 
-import io.lifeguard.graphql.paging.PageInfo;
-import io.lifeguard.model.user.UserFilter;
-import io.lifeguard.service.inventory.InventoryQueries;
+import io.lifeguard.graphql.paging.CountedConnection;
+import io.lifeguard.graphql.paging.Edge;
+import io.lifeguard.graphql.paging.Page;
+import io.lifeguard.graphql.paging.PageRequest;
+import io.lifeguard.model.ValueForm;
+import io.lifeguard.model.user.User;
+import io.lifeguard.model.LifeguardException;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.graphql.Ignore;
-import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A page of users. How many there are in all is counted when it is asked for, unless it is known. */
+/** A page of users. Its cursors hold the keys of users. */
 @Type("UserConnection")
-public record UserConnection(
-        @NonNull List<@NonNull UserObject> nodes,
-        @NonNull PageInfo pageInfo,
-        @Ignore Supplier<Uni<Integer>> count) {
-
-    static UserConnection of(List<UserObject> nodes, PageInfo pageInfo, UserFilter filter, InventoryQueries lookups) {
-        return new UserConnection(nodes, pageInfo, () -> lookups.count(filter));
+public final class UserConnection extends CountedConnection<UserObject, UserConnection.UserEdge> {
+    public UserConnection(Page<User> page, Supplier<Uni<Integer>> count) {
+        super(page, UserEdge::new, count);
     }
 
-    public static UserConnection counted(List<UserObject> nodes, PageInfo pageInfo, int total) {
-        return new UserConnection(nodes, pageInfo, () -> Uni.createFrom().item(total));
+    /**
+     * The key of the user after which a page begins; empty for the first page.
+     *
+     * @throws LifeguardException INVALID_VALUE for a cursor that does not hold the key of a user
+     */
+    public static String keyAfter(PageRequest request) {
+        String key = request.after();
+        if (!key.isEmpty() && ValueForm.SIP_ADDRESS.problemWith(key).isPresent()) {
+            throw PageRequest.invalidCursor();
+        }
+        return key;
+    }
+
+    @Type("UserEdge")
+    public static final class UserEdge extends Edge<UserObject> {
+        UserEdge(String cursor, User user) {
+            super(cursor, UserObject.from(user));
+        }
     }
 }

@@ -19,15 +19,18 @@ public record UserFilterInput(
         @Nullable Boolean enabled,
         @Nullable String search) {
 
-    public UserFilter toFilter() {
-        return new UserFilter(
-                Optional.ofNullable(homePool),
-                Optional.ofNullable(unassigned),
-                Optional.ofNullable(release),
-                Optional.ofNullable(site),
-                Optional.ofNullable(hosting),
-                Optional.ofNullable(grantedPolicy),
-                Optional.ofNullable(enabled),
-                Optional.ofNullable(search));
+    /** @param input without one the filter matches every user */
+    public static UserFilter toFilter(@Nullable UserFilterInput input) {
+        return input == null
+                ? UserFilter.EVERYBODY
+                : new UserFilter(
+                        Optional.ofNullable(input.homePool),
+                        Optional.ofNullable(input.unassigned),
+                        Optional.ofNullable(input.release),
+                        Optional.ofNullable(input.site),
+                        Optional.ofNullable(input.hosting),
+                        Optional.ofNullable(input.grantedPolicy),
+                        Optional.ofNullable(input.enabled),
+                        Optional.ofNullable(input.search));
     }
 }

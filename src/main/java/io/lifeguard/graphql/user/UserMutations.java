@@ -1,47 +1,47 @@
 package io.lifeguard.graphql.user;
 
-import io.lifeguard.graphql.configuration.ClientConfigurationPayload;
 import io.lifeguard.graphql.write.DeletePayload;
-import io.lifeguard.graphql.write.DryRunFlag;
-import io.lifeguard.model.configuration.Client;
-import io.lifeguard.rules.write.ClientConfigurationRules.ConfigurationDraft;
-import io.lifeguard.service.write.ConfigurationWrites;
+import io.lifeguard.graphql.write.WritePayload;
+import io.lifeguard.model.user.Hosting;
+import io.lifeguard.model.user.User;
+import io.lifeguard.rules.write.UserRules.UserDraft;
 import io.lifeguard.service.write.UserWrites;
+import io.lifeguard.service.write.WriteOutcome;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** The writing root fields of users and their client configurations. */
+/** Writes of users. */
 @GraphQLApi
 public class UserMutations {
     private final UserWrites users;
-    private final ConfigurationWrites configurations;
 
-    UserMutations(UserWrites users, ConfigurationWrites configurations) {
+    UserMutations(UserWrites users) {
         this.users = users;
-        this.configurations = configurations;
     }
 
     @Mutation
     public Uni<UserPayload> putUser(@NonNull UserInput user, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return users.put(user.toDraft(), DryRunFlag.of(dryRun)).map(UserPayload::from);
+        return users.put(user.toDraft(), Boolean.TRUE.equals(dryRun)).map(UserPayload::new);
     }
 
     @Mutation
     public Uni<UserPayload> renameUser(
             @Id @NonNull String sipAddress, @Id @NonNull String to, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return users.rename(sipAddress, to, DryRunFlag.of(dryRun)).map(UserPayload::from);
+        return users.rename(sipAddress, to, Boolean.TRUE.equals(dryRun)).map(UserPayload::new);
     }
 
     @Mutation
     public Uni<DeletePayload> deleteUser(
             @Id @NonNull String sipAddress, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return users.delete(sipAddress, DryRunFlag.of(dryRun)).map(DeletePayload::from);
+        return users.delete(sipAddress, Boolean.TRUE.equals(dryRun)).map(DeletePayload::new);
     }
 
     @Mutation
@@ -49,8 +49,8 @@ public class UserMutations {
             @Id @NonNull String sipAddress,
             @Id @Nullable String toPool,
             @DefaultValue("false") @Nullable Boolean dryRun) {
-        return users.move(sipAddress, Optional.ofNullable(toPool), DryRunFlag.of(dryRun))
-                .map(UserPayload::from);
+        return users.move(sipAddress, Optional.ofNullable(toPool), Boolean.TRUE.equals(dryRun))
+                .map(UserPayload::new);
     }
 
     @Mutation
@@ -58,30 +58,43 @@ public class UserMutations {
             @Id @NonNull String sipAddress,
             @Id @Nullable String policy,
             @DefaultValue("false") @Nullable Boolean dryRun) {
-        return users.grant(sipAddress, Optional.ofNullable(policy), DryRunFlag.of(dryRun))
-                .map(UserPayload::from);
+        return users.grant(sipAddress, Optional.ofNullable(policy), Boolean.TRUE.equals(dryRun))
+                .map(UserPayload::new);
     }
 
-    @Mutation
-    public Uni<ClientConfigurationPayload> configureClient(
-            @Id @NonNull String user,
-            @NonNull Client client,
-            @Id @NonNull String pool,
-            @DefaultValue("false") @Nullable Boolean repoint,
-            @DefaultValue("false") @Nullable Boolean dryRun) {
-        return configurations
-                .configure(new ConfigurationDraft(user, client, pool), DryRunFlag.of(repoint), DryRunFlag.of(dryRun))
-                .map(ClientConfigurationPayload::from);
+    @Input("UserInput")
+    public record UserInput(
+            @Id @NonNull String sipAddress,
+            @Id @Nullable String externalId,
+            @Nullable String displayName,
+            @DefaultValue("true") @Nullable Boolean enabled,
+            @DefaultValue("ON_PREMISES") @Nullable Hosting hosting,
+            @Id @Nullable String home,
+            @Id @Nullable String grantedPolicy) {
+
+        UserDraft toDraft() {
+            return new UserDraft(
+                    sipAddress,
+                    Optional.ofNullable(externalId),
+                    Optional.ofNullable(displayName),
+                    enabled == null || enabled,
+                    hosting == null ? Hosting.ON_PREMISES : hosting,
+                    Optional.ofNullable(home),
+                    Optional.ofNullable(grantedPolicy));
+        }
     }
 
-    @Mutation
-    public Uni<DeletePayload> removeClientConfiguration(
-            @Id @NonNull String user,
-            @NonNull Client client,
-            @Id @NonNull String pool,
-            @DefaultValue("false") @Nullable Boolean dryRun) {
-        return configurations
-                .remove(new ConfigurationDraft(user, client, pool), DryRunFlag.of(dryRun))
-                .map(DeletePayload::from);
+    @Type("UserPayload")
+    public static final class UserPayload extends WritePayload {
+        private final @Nullable UserObject user;
+
+        UserPayload(WriteOutcome<User> outcome) {
+            super(outcome);
+            user = outcome.left().map(UserObject::from).orElse(null);
+        }
+
+        public @Nullable UserObject getUser() {
+            return user;
+        }
     }
 }

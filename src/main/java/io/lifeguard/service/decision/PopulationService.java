@@ -223,7 +223,7 @@ public class PopulationService {
                     ValueForm.POLICY_IDENTITY,
                     policy.identity().written());
         } else if (change instanceof DecommissionPool retired) {
-            RequestedIds.fqdn("change.retirePool", retired.fqdn());
+            RequestedIds.fqdn("change.decommissionPool", retired.fqdn());
         }
     }
 
@@ -240,7 +240,7 @@ public class PopulationService {
         }
         if (change instanceof DecommissionPool retired
                 && topology.chatPool(retired.fqdn()).isEmpty()) {
-            throw LifeguardException.notFound("change.retirePool: " + NotFoundMessages.chatPool(retired.fqdn()));
+            throw LifeguardException.notFound("change.decommissionPool: " + NotFoundMessages.chatPool(retired.fqdn()));
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OperationMeasure {
     private static final String PAGE_SIZE = "first";
-    private static final String ENTRIES = "nodes";
+    private static final Set<String> ENTRIES = Set.of("edges", "nodes");
     private static final String CONNECTION = "Connection";
 
     private final GraphQLSchema schema;
@@ -99,7 +100,7 @@ final class OperationMeasure {
         GraphQLArgument page = definition.getArgument(PAGE_SIZE);
         if (page != null) {
             return below.underPage(alias, weight, entries(field, page));
-        } else if (field.getName().equals(ENTRIES) && type.getName().endsWith(CONNECTION)) {
+        } else if (ENTRIES.contains(field.getName()) && type.getName().endsWith(CONNECTION)) {
             return below.underEntries(alias);
         }
         return below.under(alias, weight, entries(field, type, definition));

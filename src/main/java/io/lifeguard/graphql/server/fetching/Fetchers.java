@@ -32,7 +32,7 @@ public final class Fetchers implements DataFetcherService {
     @Override
     public @Nullable PlugableDataFetcher<?> getFieldDataFetcher(Field field, Type type, Reference owner) {
         Class<?> holder = ClassloadingService.get().loadClass(owner.getClassName());
-        return holder.isRecord() && isServedAsItIs(field)
+        return field.getMethodName() != null && isServedAsItIs(field)
                 ? new ComponentFetcher<>(holder, field.getMethodName())
                 : null;
     }

@@ -64,6 +64,9 @@ class OperationMeasureTest {
             { clients { client legacy } }                                           | 11
             { users(first: 0) { nodes { enabled } } }                               | 10
             { users(first: 7) { nodes { enabled } } }                               | 24
+            { users(first: 7) { edges { cursor } } }                                | 24
+            { users(first: 7) { edges { node { enabled } } } }                      | 31
+            { users(first: 7) { nodes { enabled } edges { cursor node { enabled } } } } | 52
             { users { nodes { enabled } pageInfo { endCursor } } }                  | 112
             { users(first: null) { nodes { enabled } } }                            | 110
             { users(first: 100) { totalCount } }                                    | 5010

@@ -53,7 +53,7 @@ public final class PagesPart {
             }
             figures.put(
                     client + ", who lose when the pool is retired",
-                    "query($after: String) { impact(client: %s, pool: \"%s\", change: {retirePool: \"%2$s\"}) { usersWhoLose(first: 50, after: $after) { %s } } }"
+                    "query($after: String) { impact(client: %s, pool: \"%s\", change: {decommissionPool: \"%2$s\"}) { usersWhoLose(first: 50, after: $after) { %s } } }"
                             .formatted(client, Estate.CHAT_POOL, PAGE));
         }
         return figures;

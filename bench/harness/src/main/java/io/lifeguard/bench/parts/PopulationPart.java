@@ -18,7 +18,7 @@ public final class PopulationPart {
             "a policy is switched", "{switchPolicy: {identity: \"Tag:Policy0\", enablePersistentChat: false}}",
             "users of a site are moved",
                     "{moveUsers: {filter: {site: \"BackCompatSite\"}, toPool: \"" + Estate.frontEndPool(0) + "\"}}",
-            "the chat pool is retired", "{retirePool: \"" + Estate.CHAT_POOL + "\"}"));
+            "the chat pool is retired", "{decommissionPool: \"" + Estate.CHAT_POOL + "\"}"));
 
     private final Workbench bench;
 

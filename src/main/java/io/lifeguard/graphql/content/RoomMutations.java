@@ -1,0 +1,78 @@
+package io.lifeguard.graphql.content;
+
+import io.lifeguard.graphql.write.DeletePayload;
+import io.lifeguard.graphql.write.WritePayload;
+import io.lifeguard.model.content.Room;
+import io.lifeguard.model.content.RoomPrivacy;
+import io.lifeguard.model.content.RoomType;
+import io.lifeguard.rules.write.RoomRules.RoomDraft;
+import io.lifeguard.service.write.ContentWrites;
+import io.lifeguard.service.write.WriteOutcome;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Writes of rooms. */
+@GraphQLApi
+public class RoomMutations {
+    private final ContentWrites contents;
+
+    RoomMutations(ContentWrites contents) {
+        this.contents = contents;
+    }
+
+    @Mutation
+    public Uni<RoomPayload> putRoom(@NonNull RoomInput room, @DefaultValue("false") @Nullable Boolean dryRun) {
+        return contents.put(room.toDraft(), Boolean.TRUE.equals(dryRun)).map(RoomPayload::new);
+    }
+
+    @Mutation
+    public Uni<DeletePayload> deleteRoom(@Id @NonNull String id, @DefaultValue("false") @Nullable Boolean dryRun) {
+        return contents.deleteRoom(id, Boolean.TRUE.equals(dryRun)).map(DeletePayload::new);
+    }
+
+    @Input("RoomInput")
+    public record RoomInput(
+            @Id @NonNull String pool,
+            @NonNull String name,
+            @Id @NonNull String category,
+            @Nullable String description,
+            @DefaultValue("NORMAL") @Nullable RoomType type,
+            @DefaultValue("CLOSED") @Nullable RoomPrivacy privacy,
+            @DefaultValue("false") @Nullable Boolean disabled,
+            @Id @Nullable String addIn) {
+
+        RoomDraft toDraft() {
+            return new RoomDraft(
+                    pool,
+                    name,
+                    Optional.ofNullable(description),
+                    category,
+                    type == null ? RoomType.NORMAL : type,
+                    privacy == null ? RoomPrivacy.CLOSED : privacy,
+                    Boolean.TRUE.equals(disabled),
+                    Optional.ofNullable(addIn));
+        }
+    }
+
+    @Type("RoomPayload")
+    public static final class RoomPayload extends WritePayload {
+        private final @Nullable RoomObject room;
+
+        RoomPayload(WriteOutcome<Room> outcome) {
+            super(outcome);
+            room = outcome.left().map(RoomObject::from).orElse(null);
+        }
+
+        public @Nullable RoomObject getRoom() {
+            return room;
+        }
+    }
+}
