@@ -1,16 +1,16 @@
 package io.lifeguard.graphql;
 
-import static io.lifeguard.graphql.ContentDoor.LEGACY;
-import static io.lifeguard.graphql.ContentDoor.ONE;
-import static io.lifeguard.graphql.ContentDoor.OTHER;
-import static io.lifeguard.graphql.ContentDoor.delete;
-import static io.lifeguard.graphql.ContentDoor.deletePool;
-import static io.lifeguard.graphql.ContentDoor.logged;
-import static io.lifeguard.graphql.ContentDoor.put;
-import static io.lifeguard.graphql.ContentDoor.putRoom;
-import static io.lifeguard.graphql.ContentDoor.room;
-import static io.lifeguard.graphql.ContentDoor.rooms;
-import static io.lifeguard.graphql.ContentDoor.violations;
+import static io.lifeguard.graphql.ContentRequests.LEGACY;
+import static io.lifeguard.graphql.ContentRequests.ONE;
+import static io.lifeguard.graphql.ContentRequests.OTHER;
+import static io.lifeguard.graphql.ContentRequests.delete;
+import static io.lifeguard.graphql.ContentRequests.deletePool;
+import static io.lifeguard.graphql.ContentRequests.logged;
+import static io.lifeguard.graphql.ContentRequests.put;
+import static io.lifeguard.graphql.ContentRequests.putRoom;
+import static io.lifeguard.graphql.ContentRequests.room;
+import static io.lifeguard.graphql.ContentRequests.rooms;
+import static io.lifeguard.graphql.ContentRequests.violations;
 import static io.lifeguard.testing.Org.org;
 import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,13 +34,13 @@ import org.junit.jupiter.api.Test;
 /** Categories, rooms and add-ins through GraphQL: what may refer to what, and what is in use. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-class RoomsServedTest {
+class ContentMutationsTest {
     final DataSource dataSource = TestService.database();
 
     @BeforeEach
     void two_pools_and_a_migrated_one() {
         Org.clear(dataSource);
-        ContentDoor.pools().storeIn(dataSource);
+        ContentRequests.pools().storeIn(dataSource);
     }
 
     @Test

@@ -15,13 +15,13 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Two chat pools with something on each, a migrated one, and how their content is written and read by GraphQL. */
-final class ContentDoor {
+final class ContentRequests {
     static final String ONE = "pchat01.contoso.com";
     static final String OTHER = "pchat02.contoso.com";
     static final String LEGACY = "gchat10.contoso.com";
     static final String VERDICT = " violations { rule { id } path reason } warnings { rule { id } } applied revision ";
 
-    private ContentDoor() {}
+    private ContentRequests() {}
 
     /** What there is before each test. */
     static Org pools() {

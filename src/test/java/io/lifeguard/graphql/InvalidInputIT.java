@@ -2,6 +2,6 @@ package io.lifeguard.graphql;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** {@link WrongInputTest}, of the packaged service. */
+/** {@link InvalidInputTest}, of the packaged service. */
 @QuarkusIntegrationTest
-class WrongInputIT extends WrongInputTest {}
+class InvalidInputIT extends InvalidInputTest {}

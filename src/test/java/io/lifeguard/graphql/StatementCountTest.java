@@ -25,7 +25,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** How many statements an answer takes, as the server has counted them. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-class StatementsTest {
+class StatementCountTest {
     private static final String EVERYTHING =
             "{ users(first: %d) { totalCount pageInfo { hasNextPage } nodes { sipAddress"
                     + " home { fqdn userCount chatPools { fqdn home { userCount } } } grantedPolicy { grantedTo } effectivePolicy"

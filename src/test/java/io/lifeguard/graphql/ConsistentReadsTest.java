@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @Timeout(120)
-class OneStateTest {
+class ConsistentReadsTest {
     private static final int USERS = 4;
     private static final int READERS = 2;
     private static final int WRITES = 200;
@@ -110,12 +110,12 @@ class OneStateTest {
         List<Future<List<Figure>>> working = new ArrayList<>();
         List<Future<List<Figure>>> ready = new ArrayList<>();
         for (int i = 0; i < READERS; i++) {
-            verdicts.add(start(OneStateTest::oneVerdict));
-            verdicts.add(start(OneStateTest::nestedVerdicts));
-            working.add(start(OneStateTest::workingConfigurations));
-            verdicts.add(start(OneStateTest::verdictsOfABatch));
-            ready.add(start(OneStateTest::readyUsers));
-            ready.add(start(OneStateTest::eligibleUsers));
+            verdicts.add(start(ConsistentReadsTest::oneVerdict));
+            verdicts.add(start(ConsistentReadsTest::nestedVerdicts));
+            working.add(start(ConsistentReadsTest::workingConfigurations));
+            verdicts.add(start(ConsistentReadsTest::verdictsOfABatch));
+            ready.add(start(ConsistentReadsTest::readyUsers));
+            ready.add(start(ConsistentReadsTest::eligibleUsers));
         }
         within(Duration.ofMinutes(2))
                 .until(() -> number(ask("{ policies { identity } }").revision()) >= begun + WRITES);

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pages of users: filters, order, cursors, search. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-class PagesOfUsersTest {
+class UserPagesTest {
     private static final Map<String, UnaryOperator<Org.UserLine>> USERS = users();
 
     @Inject

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Any number of root fields, aliases and nested lists in one request, and many such requests at once. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-class TogetherTest {
+class ConcurrentRequestsTest {
     private static final List<Expected> EXPECTED = Contoso.expectedEligibility();
     private static final String RICH = "query($u: ID!, $c: Client!, $p: ID!, $f: Int) {"
             + " eligibility(user: $u, client: $c, pool: $p) { ...D user { ...U } pool { ...P } }"

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every limit is a setting. */
 @QuarkusTest
-@TestProfile(LimitsSetTest.Tight.class)
+@TestProfile(ConfiguredLimitsTest.Tight.class)
 @WithTestResource(PostgresResource.class)
-class LimitsSetTest {
+class ConfiguredLimitsTest {
     public static final class Tight implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

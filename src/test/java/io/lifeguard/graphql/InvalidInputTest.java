@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Wrong questions get a clear answer on their own field, with a code, and nothing of the inside. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-class WrongInputTest {
+class InvalidInputTest {
     private static final String INSIDE =
             "(?is).*(exception[^\"]|io\\.lifeguard|java\\.|jakarta|graphql\\.schema|vertx| from users|insert into|\\\\tat |nullpointer).*";
     private static final String JAVA =

@@ -1,14 +1,14 @@
 package io.lifeguard.graphql;
 
-import static io.lifeguard.graphql.ContentDoor.ONE;
-import static io.lifeguard.graphql.ContentDoor.OTHER;
-import static io.lifeguard.graphql.ContentDoor.delete;
-import static io.lifeguard.graphql.ContentDoor.put;
-import static io.lifeguard.graphql.ContentDoor.putDocument;
-import static io.lifeguard.graphql.ContentDoor.putRoom;
-import static io.lifeguard.graphql.ContentDoor.room;
-import static io.lifeguard.graphql.ContentDoor.rooms;
-import static io.lifeguard.graphql.ContentDoor.violations;
+import static io.lifeguard.graphql.ContentRequests.ONE;
+import static io.lifeguard.graphql.ContentRequests.OTHER;
+import static io.lifeguard.graphql.ContentRequests.delete;
+import static io.lifeguard.graphql.ContentRequests.put;
+import static io.lifeguard.graphql.ContentRequests.putDocument;
+import static io.lifeguard.graphql.ContentRequests.putRoom;
+import static io.lifeguard.graphql.ContentRequests.room;
+import static io.lifeguard.graphql.ContentRequests.rooms;
+import static io.lifeguard.graphql.ContentRequests.violations;
 import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,14 +34,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The names of categories, rooms and add-ins, and the addresses of add-ins: their forms, and which exclude each other. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-class RoomNamesServedTest {
+class ContentNamesTest {
     @Inject
     DataSource dataSource;
 
     @BeforeEach
     void two_pools_and_a_migrated_one() {
         Org.clear(dataSource);
-        ContentDoor.pools().storeIn(dataSource);
+        ContentRequests.pools().storeIn(dataSource);
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Every reading root field and what is nested in it. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-class ReadsTest {
+class QueriesTest {
     @Inject
     DataSource dataSource;
 
