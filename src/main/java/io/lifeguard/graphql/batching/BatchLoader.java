@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Loads the values of a nested field for many keys with one lookup: the keys that fields of a request ask for in one
  * event of its event loop. SmallRye GraphQL's own batches give every alias the arguments of the first one; java-dataloader
- * waits for all fields of a level and costs a tenth more processor time per field (decision 9).
+ * waits for all fields of a level and counts every field of the response (decision 9).
  */
 public final class BatchLoader<K, V> {
     private final Function<List<K>, Uni<Map<K, V>>> lookup;

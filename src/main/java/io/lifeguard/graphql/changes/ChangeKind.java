@@ -2,7 +2,7 @@ package io.lifeguard.graphql.changes;
 
 import io.lifeguard.model.change.Change;
 
-/** {@link Change.ChangeOperation} under the contract's name. */
+/** The values of {@link Change.ChangeOperation}, under the name of the contract. */
 public enum ChangeKind {
     CREATED,
     UPDATED,

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Taking users out of the change log. */
+/** Erases deleted users from the change log. */
 @GraphQLApi
 public class ErasureMutations {
     private final ErasureService erasures;

@@ -10,7 +10,12 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** Its user and chat pool are looked up when they are asked for, unless they are at hand. */
+/**
+ * A client configuration.
+ *
+ * @param knownUser of a configuration that was just written; otherwise the user is looked up if a client selects it
+ * @param knownPool of a configuration that was just written; otherwise the chat pool is looked up if a client selects it
+ */
 @Type("ClientConfiguration")
 public record ClientConfigurationObject(
         @NonNull Client client,
@@ -22,7 +27,7 @@ public record ClientConfigurationObject(
         return new ClientConfigurationObject(configuration.client(), configuration, Optional.empty(), Optional.empty());
     }
 
-    /** As a write left it: user and pool may be gone by the time that they would be looked up. */
+    /** User and pool of a write are kept: they may be deleted before they could be looked up. */
     static ClientConfigurationObject from(ResolvedConfiguration configured) {
         return new ClientConfigurationObject(
                 configured.configuration().client(),

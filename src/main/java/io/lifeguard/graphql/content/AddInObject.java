@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** Its chat pool is looked up when it is asked for. */
+/** An add-in. Its chat pool is looked up only if a client selects it. */
 @Type("AddIn")
 public record AddInObject(
         @Id @NonNull String id,

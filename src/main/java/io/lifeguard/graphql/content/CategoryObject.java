@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Its chat pool is looked up, and its rooms are counted, when they are asked for. */
+/** A category. Its chat pool and the number of its rooms are looked up only if a client selects them. */
 @Type("Category")
 public record CategoryObject(
         @Id @NonNull String id,

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** A room on the wire; {@code RoomType} is the contract's name of something else. Its chat pool is looked up on demand. */
+/** A room. Its chat pool is looked up only if a client selects it. */
 @Type("Room")
 public record RoomObject(
         @Id @NonNull String id,

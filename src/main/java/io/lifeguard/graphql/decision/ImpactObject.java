@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** Those who lose are looked up page by page when they are asked for. */
+/** The impact of a planned change. The users who lose are looked up only if a client selects them. */
 @Type("Impact")
 public record ImpactObject(
         int gained,

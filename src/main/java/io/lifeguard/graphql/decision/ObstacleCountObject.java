@@ -12,7 +12,7 @@ import org.eclipse.microprofile.graphql.Type;
 @Type("ObstacleCount")
 public record ObstacleCountObject(@NonNull RuleObject rule, int userCount) {
 
-    /** In the order in which obstacles are reported. */
+    /** Ordered as obstacles are reported. */
     public static List<ObstacleCountObject> from(Map<Rule, Integer> counts) {
         return counts.entrySet().stream()
                 .sorted(Comparator.comparingInt(e -> Eligibility.obstacleRules().indexOf(e.getKey())))

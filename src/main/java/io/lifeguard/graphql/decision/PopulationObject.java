@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** Its users are looked up page by page when they are asked for. */
+/** Figures of a population. Its users are looked up only if a client selects them. */
 @Type("Population")
 public record PopulationObject(
         int totalCount,

@@ -7,7 +7,7 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** All chat pools of one release. */
+/** The chat pools of a release. */
 @Type("Deployment")
 public record DeploymentObject(
         @NonNull Release release,

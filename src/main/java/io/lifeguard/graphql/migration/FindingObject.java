@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** Its subjects are looked up when they are asked for. */
+/** What a rule reports about stored data. Subjects are looked up only if a client selects them. */
 @Type("Finding")
 public record FindingObject(
         @NonNull RuleObject rule,

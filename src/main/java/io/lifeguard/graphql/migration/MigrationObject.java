@@ -4,7 +4,7 @@ import io.lifeguard.model.migration.Migration;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Type;
 
-/** Its pools, findings and blockers are looked up when they are asked for. */
+/** A migration. Pools, findings and blockers are looked up only if a client selects them. */
 @Type("Migration")
 public record MigrationObject(boolean complete, @Ignore Migration model) {
 

@@ -1,4 +1,4 @@
-/** Pages, cursors and the limits of a page. */
+/** Connections of the Relay specification: pages, edges and cursors. */
 @NullMarked
 package io.lifeguard.graphql.paging;
 

@@ -1,4 +1,4 @@
-/** Front-end pools, chat pools and policies in the GraphQL contract. */
+/** Front-end pools and chat pools in the GraphQL contract. */
 @NullMarked
 package io.lifeguard.graphql.pool;
 

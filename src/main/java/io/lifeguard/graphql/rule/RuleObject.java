@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** Its enforcement is a matter of the configuration. */
+/** A rule of the catalogue. Its enforcement is looked up in the configuration by {@link RuleQueries}. */
 @Type("Rule")
 public record RuleObject(
         @Id @NonNull String id,

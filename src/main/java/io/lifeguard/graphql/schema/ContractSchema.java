@@ -24,15 +24,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes of SmallRye's schema the one of the contract, with its {@link SchemaDescriptions} and without directives that nothing
- * bears. SmallRye takes {@code @Id List<String>}
- * for one id that is a list, and then cannot read the ids in it; its {@code Int} takes {@code "5"} and wraps 3000000000 round;
- * for an {@link IdScalar} see there.
+ * Changes the schema that SmallRye GraphQL builds to the schema of the contract: adds the {@link SchemaDescriptions},
+ * removes unused directives, and replaces scalars. SmallRye reads {@code @Id List<String>} as one id, its {@code Int}
+ * accepts {@code "5"} and overflows for 3000000000, and graphql-java's {@code ID} accepts lists and objects.
  */
 public final class ContractSchema implements EventingService {
     private static final String ID = "ID";
 
-    /** It is always asked. */
+    /** Without a key the service is always active. */
     @Override
     public @Nullable String getConfigKey() {
         return null;
@@ -55,7 +54,7 @@ public final class ContractSchema implements EventingService {
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
         return GraphQLSchema.newSchema(SchemaTransformer.transformSchema(
-                builder.clearDirectives().build(), new ContractVisitor(SchemaDescriptions.written())));
+                builder.clearDirectives().build(), new ContractVisitor(SchemaDescriptions.load())));
     }
 
     private static final class ContractVisitor extends GraphQLTypeVisitorStub {
@@ -85,7 +84,7 @@ public final class ContractSchema implements EventingService {
         @Override
         public TraversalControl visitGraphQLFieldDefinition(
                 GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> context) {
-            return describe(context, in(context, field), text -> field.transform(b -> b.description(text)));
+            return describe(context, path(context, field), text -> field.transform(b -> b.description(text)));
         }
 
         @Override
@@ -96,7 +95,7 @@ public final class ContractSchema implements EventingService {
             }
             return describe(
                     context,
-                    in(context.getParentContext(), field) + "(" + argument.getName() + ")",
+                    path(context.getParentContext(), field) + "(" + argument.getName() + ")",
                     text -> argument.transform(b -> b.description(text)));
         }
 
@@ -109,7 +108,7 @@ public final class ContractSchema implements EventingService {
         @Override
         public TraversalControl visitGraphQLEnumValueDefinition(
                 GraphQLEnumValueDefinition value, TraverserContext<GraphQLSchemaElement> context) {
-            return describe(context, in(context, value), text -> value.transform(b -> b.description(text)));
+            return describe(context, path(context, value), text -> value.transform(b -> b.description(text)));
         }
 
         @Override
@@ -121,7 +120,7 @@ public final class ContractSchema implements EventingService {
         @Override
         public TraversalControl visitGraphQLInputObjectField(
                 GraphQLInputObjectField field, TraverserContext<GraphQLSchemaElement> context) {
-            return describe(context, in(context, field), text -> field.transform(b -> b.description(text)));
+            return describe(context, path(context, field), text -> field.transform(b -> b.description(text)));
         }
 
         private TraversalControl describe(
@@ -134,7 +133,7 @@ public final class ContractSchema implements EventingService {
                     .orElse(TraversalControl.CONTINUE);
         }
 
-        private static String in(TraverserContext<GraphQLSchemaElement> context, GraphQLNamedSchemaElement element) {
+        private static String path(TraverserContext<GraphQLSchemaElement> context, GraphQLNamedSchemaElement element) {
             return ((GraphQLNamedSchemaElement) context.getParentNode()).getName() + "." + element.getName();
         }
     }

@@ -11,23 +11,23 @@ import java.math.BigInteger;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An id is a text or a whole number. The library's own takes anything for a variable, a list or an object as well. */
+/** The scalar ID: a string or a whole number. The ID of graphql-java also accepts lists and objects as variables. */
 final class IdScalar implements Coercing<Object, Object> {
     static final GraphQLScalarType ID = Scalars.GraphQLID.transform(scalar -> scalar.coercing(new IdScalar()));
 
-    private final Coercing<?, ?> own = Scalars.GraphQLID.getCoercing();
+    private final Coercing<?, ?> standard = Scalars.GraphQLID.getCoercing();
 
     private IdScalar() {}
 
     @Override
     public @Nullable Object serialize(Object result, GraphQLContext context, Locale locale) {
-        return own.serialize(result, context, locale);
+        return standard.serialize(result, context, locale);
     }
 
     @Override
     public @Nullable Object parseValue(Object input, GraphQLContext context, Locale locale) {
-        boolean whole = input instanceof Integer || input instanceof Long || input instanceof BigInteger;
-        if (!whole && !(input instanceof String)) {
+        boolean wholeNumber = input instanceof Integer || input instanceof Long || input instanceof BigInteger;
+        if (!wholeNumber && !(input instanceof String)) {
             throw new CoercingParseValueException("An ID is a string or a whole number.");
         }
         return input.toString();
@@ -36,11 +36,11 @@ final class IdScalar implements Coercing<Object, Object> {
     @Override
     public @Nullable Object parseLiteral(
             Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
-        return own.parseLiteral(input, variables, context, locale);
+        return standard.parseLiteral(input, variables, context, locale);
     }
 
     @Override
     public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
-        return own.valueToLiteral(input, context, locale);
+        return standard.valueToLiteral(input, context, locale);
     }
 }

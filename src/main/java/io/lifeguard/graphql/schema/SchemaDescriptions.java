@@ -19,9 +19,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the served schema says of its types, fields, arguments and values. It is written in one place only, the resource
- * {@code schema.graphql}, where one reads it beside what it is about; that file is the served schema, and a test holds it
- * to that.
+ * The descriptions of the types, fields, arguments and values of the schema. They are written only in the resource
+ * {@code schema.graphql}, which equals the served schema; a test compares them.
  */
 final class SchemaDescriptions {
     static final String SCHEMA = "/schema.graphql";
@@ -29,11 +28,11 @@ final class SchemaDescriptions {
     private final Map<String, String> texts = new HashMap<>();
 
     private SchemaDescriptions(String schema) {
-        new SchemaParser().parse(schema).types().values().forEach(this::note);
-        new SchemaParser().parse(schema).scalars().values().forEach(scalar -> note(scalar.getName(), scalar));
+        new SchemaParser().parse(schema).types().values().forEach(this::add);
+        new SchemaParser().parse(schema).scalars().values().forEach(scalar -> add(scalar.getName(), scalar));
     }
 
-    static SchemaDescriptions written() {
+    static SchemaDescriptions load() {
         try (InputStream file = Objects.requireNonNull(SchemaDescriptions.class.getResourceAsStream(SCHEMA))) {
             return new SchemaDescriptions(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -46,26 +45,26 @@ final class SchemaDescriptions {
         return Optional.ofNullable(texts.get(element));
     }
 
-    private void note(TypeDefinition<?> type) {
+    private void add(TypeDefinition<?> type) {
         String name = type.getName();
         if (type instanceof AbstractDescribedNode<?> described) {
-            note(name, described);
+            add(name, described);
         }
         if (type instanceof ObjectTypeDefinition object) {
             object.getFieldDefinitions().forEach(field -> {
-                note(name + "." + field.getName(), field);
+                add(name + "." + field.getName(), field);
                 field.getInputValueDefinitions()
-                        .forEach(a -> note(name + "." + field.getName() + "(" + a.getName() + ")", a));
+                        .forEach(a -> add(name + "." + field.getName() + "(" + a.getName() + ")", a));
             });
         } else if (type instanceof InputObjectTypeDefinition input) {
             List<InputValueDefinition> fields = input.getInputValueDefinitions();
-            fields.forEach(field -> note(name + "." + field.getName(), field));
+            fields.forEach(field -> add(name + "." + field.getName(), field));
         } else if (type instanceof EnumTypeDefinition values) {
-            values.getEnumValueDefinitions().forEach(value -> note(name + "." + value.getName(), value));
+            values.getEnumValueDefinitions().forEach(value -> add(name + "." + value.getName(), value));
         }
     }
 
-    private void note(String element, AbstractDescribedNode<?> described) {
+    private void add(String element, AbstractDescribedNode<?> described) {
         Description text = described.getDescription();
         if (text != null) {
             texts.put(element, text.getContent());

@@ -1,4 +1,4 @@
-/** What the payloads of all mutations have in common. */
+/** The part of the payload that all writes have in common. */
 @NullMarked
 package io.lifeguard.graphql.write;
 
