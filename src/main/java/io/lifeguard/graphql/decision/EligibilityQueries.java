@@ -64,10 +64,18 @@ public class EligibilityQueries {
                         .toList());
     }
 
-    /** Every combination of clients and chat pools; by default all clients with chat and all chat pools in service. */
+    /**
+     * Every combination of clients and chat pools.
+     *
+     * @param clients without it all clients with chat; SmallRye GraphQL ignores JSpecify's annotation on lists of non-null
+     *     elements
+     * @param pools without it all chat pools in service
+     */
     @NonNull
     public Uni<List<@NonNull EligibilityObject>> eligibilities(
-            @Source UserObject user, @Nullable List<@NonNull Client> clients, @Id @Nullable List<@NonNull String> pools) {
+            @Source UserObject user,
+            @io.smallrye.graphql.api.Nullable List<@NonNull Client> clients,
+            @Id @io.smallrye.graphql.api.Nullable List<@NonNull String> pools) {
         RequestedDetails details = FieldSelection.requestedDetails("");
         String key = user.model().key();
         return (details.reach() ? standingsWithEverybody : standings)
