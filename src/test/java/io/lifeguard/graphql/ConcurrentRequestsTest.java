@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Any number of root fields, aliases and nested lists in one request, and many such requests at once. */
+/** Many root fields, aliases and nested lists in one request, and many such requests at once. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ConcurrentRequestsTest {
@@ -58,7 +58,7 @@ class ConcurrentRequestsTest {
     }
 
     @Test
-    void fifty_aliases_with_arguments_of_their_own_each_get_their_own_answer() {
+    void fifty_aliases_with_different_arguments_have_different_results() {
         List<Expected> rows =
                 IntStream.range(0, 50).mapToObj(i -> EXPECTED.get(i * 57 + 48)).toList();
         String aliases = IntStream.range(0, 50)
@@ -84,7 +84,7 @@ class ConcurrentRequestsTest {
     }
 
     @Test
-    void many_rich_requests_at_once_are_each_answered_right_and_whole() {
+    void many_large_concurrent_requests_have_correct_results() {
         List<Expected> rows = IntStream.range(0, 96)
                 .mapToObj(i -> EXPECTED.get((i * 29 + 7) % EXPECTED.size()))
                 .toList();
@@ -110,7 +110,7 @@ class ConcurrentRequestsTest {
     }
 
     @Test
-    void reads_go_on_while_an_import_holds_the_lock() throws Exception {
+    void reads_are_not_blocked_by_an_import() throws Exception {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);

@@ -62,7 +62,7 @@ class ConnectionsTest {
     }
 
     @EachConnection
-    void the_first_page_has_an_edge_for_each_node_and_tells_that_a_page_follows(String connection, String fields) {
+    void the_first_page_has_an_edge_for_each_node_and_has_a_next_page(String connection, String fields) {
         JsonNode page = page(connection, "first: 2", fields);
         assertThat(page.get("nodes")).hasSize(2);
         assertThat(page.get("edges").findValues("node"))

@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * While writers switch users and a policy on and off, every verdict and every figure is the one that the log tells of the
- * revision that stands beside it.
+ * While writers enable and disable users and a policy, every decision and every figure is the one that follows from the
+ * change log for the revision of the response.
  */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -61,14 +61,14 @@ class ConsistentReadsTest {
     @Inject
     DataSource dataSource;
 
-    /** What the log tells of one revision. */
+    /** The state of the data at a revision, according to the change log. */
     private record State(Set<String> enabled, boolean policy) {
         boolean eligible(String user) {
             return policy && enabled.contains(user);
         }
     }
 
-    /** What was answered about a user; {@code enabled} is what the answer itself says of the user. */
+    /** A decision about a user; {@code enabled} is the field of the user in the same response. */
     private record Verdict(String user, boolean eligible, boolean enabled, long revision) {
         static Verdict from(JsonNode eligibility) {
             return new Verdict(
@@ -79,7 +79,7 @@ class ConsistentReadsTest {
         }
     }
 
-    /** How many configurations were said to work, or users to be ready. */
+    /** The number of eligible configurations or of ready users in a response. */
     private record Figure(int count, long revision) {}
 
     @BeforeEach
@@ -101,7 +101,7 @@ class ConsistentReadsTest {
     }
 
     @Test
-    void every_verdict_and_every_figure_is_that_of_its_revision() throws Exception {
+    void every_decision_and_every_figure_belongs_to_its_revision() throws Exception {
         long begun = write("u0@contoso.com");
         List<Future<List<Long>>> writers = new ArrayList<>();
         IntStream.range(0, USERS).forEach(i -> writers.add(start(() -> switchUser("u" + i + "@contoso.com"))));
@@ -141,7 +141,7 @@ class ConsistentReadsTest {
     }
 
     @Test
-    void whoever_writes_reads_it_while_others_write_and_a_state_that_is_not_there_is_stale() throws Exception {
+    void a_writer_reads_its_own_write_and_an_unknown_revision_is_stale() throws Exception {
         write("u0@contoso.com");
         List<Future<List<Long>>> writers = new ArrayList<>();
         IntStream.range(0, USERS).forEach(i -> writers.add(start(() -> writeAndRead("u" + i + "@contoso.com"))));
@@ -258,7 +258,7 @@ class ConsistentReadsTest {
                 number(status.get("revision").asText())));
     }
 
-    /** Each revision with the state that the log brings about. */
+    /** The state of the data at each revision of the change log. */
     private static NavigableMap<Long, State> log() throws Exception {
         NavigableMap<Long, State> states = new TreeMap<>();
         Set<String> enabled = new TreeSet<>();
@@ -296,7 +296,7 @@ class ConsistentReadsTest {
         return Long.parseLong(revision.substring(revision.indexOf('.') + 1));
     }
 
-    /** Does something over and over until it is over. */
+    /** Repeats an action until the test is over. */
     private <T> Future<List<T>> start(Callable<List<T>> work) {
         return threads.submit(() -> {
             List<T> done = new ArrayList<>();

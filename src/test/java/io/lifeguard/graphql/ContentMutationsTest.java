@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Categories, rooms and add-ins through GraphQL: what may refer to what, and what is in use. */
+/** Writes of categories, rooms and add-ins: references, objects in use, pages. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ContentMutationsTest {
@@ -44,7 +44,7 @@ class ContentMutationsTest {
     }
 
     @Test
-    void a_room_refers_to_a_category_and_an_add_in_of_its_own_pool_only() {
+    void a_room_refers_only_to_a_category_and_an_add_in_of_its_own_pool() {
         JsonNode write = putRoom(room(ONE, "Annex", OTHER + "\\Research", "addIn", OTHER + "\\Ticker"), false);
         assertThat(violations(write))
                 .containsExactly(
@@ -58,7 +58,7 @@ class ContentMutationsTest {
     }
 
     @Test
-    void a_room_that_stands_moves_to_no_category_of_another_pool() {
+    void an_existing_room_cannot_move_to_a_category_of_another_pool() {
         assertThat(violations(putRoom(room(ONE, "Lab", OTHER + "\\Research"), false)))
                 .singleElement()
                 .asString()
@@ -66,7 +66,7 @@ class ContentMutationsTest {
     }
 
     @Test
-    void everything_that_is_wrong_is_said_at_once_in_the_order_of_the_catalogue() {
+    void all_violations_are_returned_at_once_in_the_order_of_the_catalogue() {
         JsonNode write = putRoom(
                 room(LEGACY, "DESK", ONE + "\\Research", "addIn", ONE + "\\Nothing", "description", "\u0007"), false);
         assertThat(violations(write))
@@ -80,7 +80,7 @@ class ContentMutationsTest {
     }
 
     @Test
-    void what_is_missing_is_named_and_what_depends_on_it_is_not_judged() {
+    void a_missing_object_is_named_and_rules_that_depend_on_it_are_skipped() {
         assertThat(violations(putRoom(room("nowhere.contoso.com", "Lab", ONE + "\\Research"), false)))
                 .containsExactly("REFERENCE_EXISTS room.pool: There is no chat pool \"nowhere.contoso.com\".");
         assertThat(violations(putRoom(room(ONE, "Annex", "Research"), false)))
@@ -95,7 +95,7 @@ class ContentMutationsTest {
     }
 
     @Test
-    void nothing_is_written_on_a_pool_out_of_service_and_its_content_may_be_deleted() {
+    void content_of_a_pool_out_of_service_can_only_be_deleted() {
         assertThat(violations(put("Category", Map.of("pool", LEGACY, "name", "New"), false)))
                 .containsExactly(
                         "POOL_IN_SERVICE category.pool: gchat10.contoso.com is migrated; the chat pool must be in service.");
@@ -107,7 +107,7 @@ class ContentMutationsTest {
     }
 
     @Test
-    void defaults_stand_for_what_is_left_out_and_for_an_explicit_null() {
+    void omitted_fields_and_explicit_nulls_take_the_defaults() {
         JsonNode omitted =
                 putRoom(room(ONE, "Annex", ONE + "\\Research"), false).get("room");
         JsonNode nulls = putRoom(
@@ -122,7 +122,7 @@ class ContentMutationsTest {
     }
 
     @Test
-    void a_room_is_replaced_whole_and_keeps_the_name_that_was_written_first() {
+    void putting_a_room_replaces_all_fields_and_keeps_the_case_of_its_name() {
         Map<String, @Nullable Object> room = room(ONE.toUpperCase(Locale.ROOT), "LAB", ONE + "\\RESEARCH");
         room.put("type", "AUDITORIUM");
         room.put("privacy", "SECRET");
@@ -139,7 +139,7 @@ class ContentMutationsTest {
     }
 
     @Test
-    void what_is_in_use_stays_until_it_is_not() {
+    void an_object_in_use_cannot_be_deleted() {
         putRoom(room(ONE, "Lab", ONE + "\\Research", "addIn", ONE + "\\Ticker"), false);
         assertThat(violations(delete("Category", ONE + "\\Research", false)))
                 .containsExactly(
@@ -160,7 +160,7 @@ class ContentMutationsTest {
     }
 
     @Test
-    void a_dry_run_says_the_same_and_stores_nothing() {
+    void a_dry_run_returns_the_same_and_stores_nothing() {
         assertThat(violations(putRoom(room(ONE, "RESEARCH", OTHER + "\\Research"), true)))
                 .hasSize(2);
         JsonNode room = putRoom(room(ONE, "Annex", ONE + "\\Research"), true);
@@ -178,7 +178,7 @@ class ContentMutationsTest {
     }
 
     @Test
-    void pages_follow_each_other_without_gaps_and_each_alias_has_its_own() {
+    void pages_have_no_gaps_and_each_alias_has_its_own_page() {
         Org many = org();
         IntStream.range(0, 30).forEach(i -> many.room(ONE, "Room %02d".formatted(i), "Research")
                 .category(OTHER, "C %02d".formatted(i)));
@@ -206,7 +206,7 @@ class ContentMutationsTest {
     }
 
     @Test
-    void a_look_up_gives_null_for_what_is_not_recorded_and_says_what_is_no_id() {
+    void a_lookup_returns_null_for_unknown_ids_and_an_error_for_invalid_ones() {
         Response answer =
                 ask("{ a: room(id: \"pchat01.contoso.com\\\\Nothing\") { id } b: category(id: \"Research\") { id }"
                         + " c: category(id: \"PCHAT01.contoso.com\\\\RESEARCH\") { id description } }");
@@ -216,7 +216,7 @@ class ContentMutationsTest {
     }
 
     @Test
-    void the_log_holds_each_write_with_the_names_of_its_input() {
+    void the_change_log_has_each_write_with_the_field_names_of_its_input() {
         putRoom(room(ONE, "Annex", ONE + "\\Research", "addIn", ONE + "\\Ticker"), false);
         delete("Room", ONE + "\\Annex", false);
         JsonNode nodes =

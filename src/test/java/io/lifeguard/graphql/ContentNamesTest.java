@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The names of categories, rooms and add-ins, and the addresses of add-ins: their forms, and which exclude each other. */
+/** Validation and uniqueness of the names of categories, rooms and add-ins, and of the URLs of add-ins. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ContentNamesTest {
@@ -53,7 +53,7 @@ class ContentNamesTest {
             \ud83d\ude80 | \ud83d\ude80
             \u1e96at | H\u0331AT
             a\\b | A\\B""")
-    void a_room_and_a_category_of_one_pool_never_bear_one_name(String name, String same) {
+    void a_room_and_a_category_of_a_pool_cannot_have_the_same_name(String name, String same) {
         put("Category", Map.of("pool", ONE, "name", name), false);
         assertThat(violations(putRoom(room(ONE, same, ONE + "\\Research"), false)))
                 .containsExactly(
@@ -66,7 +66,7 @@ class ContentNamesTest {
     }
 
     @Test
-    void the_turkish_letters_without_and_with_a_dot_are_two() {
+    void the_turkish_dotted_and_dotless_i_are_different() {
         put("Category", Map.of("pool", ONE, "name", "\u0131z"), false);
         assertThat(violations(putRoom(room(ONE, "iz", ONE + "\\Research"), false)))
                 .isEmpty();
@@ -76,7 +76,7 @@ class ContentNamesTest {
     }
 
     @Test
-    void a_name_has_256_characters_at_most_and_that_of_an_add_in_50() {
+    void a_name_has_at_most_256_characters_and_that_of_an_add_in_50() {
         for (String letter : List.of("x", "\u00e9", "\ud83d\ude80", "\u0130")) {
             assertThat(violations(putRoom(room(ONE, letter.repeat(256), ONE + "\\Research"), false)))
                     .isEmpty();
@@ -118,7 +118,7 @@ class ContentNamesTest {
                 "https://a\u0000",
                 "https://apps/ "
             })
-    void an_add_in_shows_a_web_address(String url) {
+    void the_url_of_an_add_in_is_a_web_address(String url) {
         assertThat(violations(put("AddIn", Map.of("pool", ONE, "name", "New", "url", url), false)))
                 .singleElement()
                 .asString()
@@ -126,7 +126,7 @@ class ContentNamesTest {
     }
 
     @Test
-    void an_address_of_255_characters_is_taken_and_one_more_is_not() {
+    void a_url_has_at_most_255_characters() {
         String longest = "HTTPS://apps.contoso.com/" + "x".repeat(230);
         assertThat(violations(put("AddIn", Map.of("pool", ONE, "name", "New", "url", longest), false)))
                 .isEmpty();
@@ -135,7 +135,7 @@ class ContentNamesTest {
     }
 
     @Test
-    void a_name_is_free_again_when_its_bearer_is_gone() {
+    void a_name_can_be_used_again_after_its_object_is_deleted() {
         delete("Room", ONE + "\\Lab", false);
         assertThat(violations(put("Category", Map.of("pool", ONE, "name", "LAB"), false)))
                 .isEmpty();
@@ -145,7 +145,7 @@ class ContentNamesTest {
     }
 
     @Test
-    void of_a_room_and_a_category_of_one_name_at_the_same_moment_one_is_stored() {
+    void of_a_room_and_a_category_of_the_same_name_written_at_once_one_is_stored() {
         for (int round = 0; round < 20; round++) {
             String name = "Race " + round;
             List<CompletableFuture<Response>> asked = new ArrayList<>();

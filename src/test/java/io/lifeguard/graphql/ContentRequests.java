@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Two chat pools with something on each, a migrated one, and how their content is written and read by GraphQL. */
+/** Two chat pools with content and a migrated one; GraphQL requests that write and read their content. */
 final class ContentRequests {
     static final String ONE = "pchat01.contoso.com";
     static final String OTHER = "pchat02.contoso.com";
@@ -23,7 +23,7 @@ final class ContentRequests {
 
     private ContentRequests() {}
 
-    /** What there is before each test. */
+    /** The data of each test. */
     static Org pools() {
         return Org.org()
                 .frontEndPool("pool01.contoso.com", LYNC_2013, "Redmond")
@@ -95,7 +95,7 @@ final class ContentRequests {
                 .toList();
     }
 
-    /** The names of a pool's rooms, gathered page by page. */
+    /** The names of the rooms of a pool, read page by page. */
     static List<String> rooms(String pool) {
         List<String> names = new ArrayList<>();
         String after = "";

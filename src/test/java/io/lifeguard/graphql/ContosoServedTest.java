@@ -24,7 +24,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The sample organisation, imported from its exports and asked over GraphQL: every user × client × chat pool. */
+/** The sample organisation, imported from its exports: the eligibility of every user, client and chat pool. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ContosoServedTest {
@@ -45,12 +45,12 @@ class ContosoServedTest {
     }
 
     @Test
-    void every_row_of_the_expected_eligibility_holds_in_the_matrix_of_each_user() {
+    void the_matrix_of_each_user_has_the_expected_eligibility() {
         assertHolds(EXPECTED, matrix());
     }
 
     @Test
-    void every_row_holds_when_each_question_is_a_root_field_of_its_own() {
+    void questions_as_root_fields_have_the_expected_eligibility() {
         List<JsonNode> decisions = new ArrayList<>();
         for (int from = 0; from < EXPECTED.size(); from += 96) {
             decisions.addAll(questions(EXPECTED.subList(from, from + 96)));
@@ -59,7 +59,7 @@ class ContosoServedTest {
     }
 
     @Test
-    void a_single_question_gets_the_same_answer() {
+    void single_questions_have_the_expected_eligibility() {
         List<JsonNode> decisions = IntStream.iterate(0, i -> i < EXPECTED.size(), i -> i + 41)
                 .mapToObj(EXPECTED::get)
                 .map(row -> ask(
@@ -82,13 +82,13 @@ class ContosoServedTest {
     }
 
     @Test
-    void a_legacy_client_that_is_configured_nowhere_is_to_be_configured_by_hand() {
+    void an_unconfigured_legacy_client_must_be_configured_by_hand() {
         assertThat(matrix()).allSatisfy(d -> assertThat(rules(d, "conditions"))
                 .isEqualTo(legacy(answer(d)) && answer(d).eligible() ? List.of("MANUAL_CONFIGURATION") : List.of()));
     }
 
     @Test
-    void with_legacy_clients_configured_for_one_pool_every_other_pool_is_one_too_many() {
+    void a_legacy_client_configured_for_one_pool_is_not_eligible_for_others() {
         Org configured = Org.org();
         EXPECTED.stream()
                 .filter(row -> legacy(row) && row.pool().equals("gchat10.contoso.com"))

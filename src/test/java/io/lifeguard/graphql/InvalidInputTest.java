@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Wrong questions get a clear answer on their own field, with a code, and nothing of the inside. */
+/** Invalid input is rejected on its own field with a code and without internal details. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class InvalidInputTest {
@@ -75,7 +75,7 @@ class InvalidInputTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ids")
-    void an_id_that_is_none(String name, String path, String field, String id) {
+    void an_invalid_id_is_rejected(String name, String path, String field, String id) {
         Response answer = ask("query($id: ID!) { " + field + " clients { client } }", "id", id);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.errors()).as(name).containsExactly("INVALID_VALUE " + path);
@@ -86,7 +86,7 @@ class InvalidInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " x", "a\u0000b", "a\nb"})
-    void an_external_id_a_site_a_policy_or_a_search_that_is_none(String text) {
+    void an_invalid_external_id_site_policy_or_search_is_rejected(String text) {
         for (String field : new String[] {
             "user(externalId: $t) { enabled }",
             "users(filter: { site: $s }) { totalCount }",
@@ -102,7 +102,7 @@ class InvalidInputTest {
     }
 
     @Test
-    void exactly_one_of_address_and_external_id_finds_a_user() {
+    void a_user_is_found_by_exactly_one_of_address_and_external_id() {
         assertThat(ask("{ user { enabled } }").errors()).containsExactly("INVALID_VALUE user");
         assertThat(ask("{ user(sipAddress: null, externalId: null) { enabled } }")
                         .errors())
@@ -113,7 +113,7 @@ class InvalidInputTest {
     }
 
     @Test
-    void names_in_any_script_are_ids_like_others_and_unknown_ones_are_not_found() {
+    void ids_in_any_script_are_valid_and_unknown_ones_are_not_found() {
         assertThat(ask("{ user(sipAddress: \"山田@contoso.com\") { enabled } a: user(sipAddress: \"😀@contoso.com\")"
                                 + " { enabled } }")
                         .data()
@@ -126,7 +126,7 @@ class InvalidInputTest {
     }
 
     @Test
-    void what_is_not_found_stands_on_its_own_field_and_leaves_the_neighbours_alone() {
+    void a_field_that_is_not_found_does_not_affect_other_fields() {
         Response answer = ask("{ a: eligibility(user: \"no@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\")"
                 + " { eligible } b: eligibility(user: \"ada@contoso.com\", client: LYNC_2013, pool: \"no.contoso.com\")"
                 + " { eligible } c: eligibility(user: \"ada@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\")"
@@ -140,7 +140,7 @@ class InvalidInputTest {
     }
 
     @Test
-    void an_unknown_pool_of_a_matrix_takes_only_its_user_with_it() {
+    void an_unknown_pool_of_a_matrix_fails_only_the_matrix_of_its_user() {
         Response answer =
                 ask("{ user(sipAddress: \"ada@contoso.com\") { sipAddress eligibilities(pools: [\"no.contoso.com\"])"
                         + " { eligible } } other: user(sipAddress: \"ada@contoso.com\") { sipAddress } }");
@@ -185,7 +185,7 @@ class InvalidInputTest {
                 "query A { clients { client } } query B { clients { client } }",
                 "fragment F on User { ...F } { clients { client } user(sipAddress: \"a@b\") { ...F } }"
             })
-    void a_document_that_is_none_of_the_contract(String document) {
+    void a_document_that_does_not_match_the_schema_is_rejected(String document) {
         Response answer = ask(document);
         assertThat(answer.errors()).as(answer.body()).isNotEmpty().allMatch(e -> e.matches("(INVALID|UNKNOWN)_\\w+ "));
         assertThat(answer.body()).doesNotMatch(INSIDE).doesNotMatch(JAVA);
@@ -215,7 +215,7 @@ class InvalidInputTest {
 
     @ParameterizedTest(name = "{2} for {0}")
     @MethodSource("variables")
-    void a_variable_that_its_type_does_not_take(String type, String field, @Nullable Object value) {
+    void a_variable_of_the_wrong_type_is_rejected(String type, String field, @Nullable Object value) {
         Response answer = ask("query($v: " + type + ") { " + field + " }", "v", value);
         assertThat(answer.body()).doesNotMatch(INSIDE).doesNotMatch(JAVA);
         assertThat(answer.errors()).as(answer.body()).noneMatch(e -> e.startsWith("INTERNAL"));
@@ -226,7 +226,7 @@ class InvalidInputTest {
     }
 
     @Test
-    void a_variable_of_an_id_is_a_text_or_a_whole_number() {
+    void a_variable_of_type_id_is_a_string_or_a_whole_number() {
         String document = "query($v: ID!) { chatPool(fqdn: $v) { fqdn } }";
         for (Object value : List.of(List.of("x"), Map.of("a", 1), true, 5.5)) {
             assertThat(ask(document, "v", value).errors()).containsExactly("INVALID_VARIABLES ");
@@ -238,21 +238,21 @@ class InvalidInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "42", "{\"query\": 5}", "{\"variables\": {}}", "\u0000", "<xml/>"})
-    void a_body_that_is_no_request(String body) {
+    void a_body_that_is_not_a_graphql_request_is_rejected(String body) {
         Response answer = post("/graphql", "application/json", body);
         assertThat(answer.status()).as(answer.body()).isBetween(200, 499);
         assertThat(answer.body()).doesNotMatch(INSIDE).doesNotContain("\"data\":{\"clients\"");
     }
 
     @Test
-    void a_body_beyond_the_limit_is_refused() {
+    void a_body_beyond_the_limit_is_rejected() {
         Response answer =
                 post("/graphql", "application/json", graphqlBody("{ clients { client } }", "x", "y".repeat(9 << 20)));
         assertThat(answer.status()).isEqualTo(413);
     }
 
     @Test
-    void a_document_of_thousands_of_fields_is_answered_or_refused_but_not_with_the_inside() {
+    void a_document_with_thousands_of_fields_does_not_reveal_internal_errors() {
         String fields = Stream.iterate(0, i -> i + 1)
                 .limit(3000)
                 .map(i -> "a" + i + ": user(sipAddress: \"ada@contoso.com\") { enabled }")

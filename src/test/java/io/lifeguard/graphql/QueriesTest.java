@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every reading root field and what is nested in it. */
+/** Every query and its nested fields. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class QueriesTest {
@@ -61,7 +61,7 @@ class QueriesTest {
     }
 
     @Test
-    void a_user_with_everything_nested_in_it() {
+    void a_user_with_all_nested_fields() {
         JsonNode user =
                 ask("{ user(sipAddress: \"ADA@contoso.com\") { sipAddress externalId displayName enabled hosting"
                                 + " home { fqdn release site userCount chatPools { fqdn home { fqdn } } }"
@@ -85,7 +85,7 @@ class QueriesTest {
     }
 
     @Test
-    void a_user_of_whom_little_is_recorded_has_nulls_and_empty_lists() {
+    void a_user_with_few_recorded_facts_has_nulls_and_empty_lists() {
         assertThat(ask("{ user(sipAddress: \"sip:dan@contoso.com\") { externalId displayName enabled home { fqdn }"
                                 + " grantedPolicy { identity } effectivePolicy { decidedBy scope } clientConfigurations"
                                 + " { client } } }")
@@ -97,7 +97,7 @@ class QueriesTest {
     }
 
     @Test
-    void the_policy_of_the_site_decides_for_who_is_homed_there_and_the_ids_come_as_first_written() {
+    void the_policy_of_the_site_is_effective_and_ids_keep_their_case() {
         assertThat(ask("{ user(externalId: \"{guid-ADA}\") { sipAddress } ben: user(sipAddress: \"BEN@CONTOSO.COM\") {"
                                 + " sipAddress effectivePolicy { decidedBy scope enablePersistentChat } } }")
                         .data()
@@ -108,7 +108,7 @@ class QueriesTest {
     }
 
     @Test
-    void an_unknown_id_of_a_look_up_is_null_without_an_error() {
+    void a_lookup_of_an_unknown_id_returns_null_without_an_error() {
         assertThat(
                         ask("{ user(sipAddress: \"sip:nobody@contoso.com\") { enabled } u: user(externalId: \"none\") { enabled }"
                                         + " frontEndPool(fqdn: \"none.contoso.com\") { site } chatPool(fqdn: \"none.contoso.com\") { state } }")
@@ -118,7 +118,7 @@ class QueriesTest {
     }
 
     @Test
-    void front_end_pools_come_in_the_order_of_their_keys_with_what_they_home() {
+    void front_end_pools_are_ordered_by_key_with_their_chat_pools_and_users() {
         assertThat(ask("{ frontEndPools { fqdn release site userCount chatPools { fqdn } } }")
                         .data()
                         .get("frontEndPools")
@@ -134,7 +134,7 @@ class QueriesTest {
     }
 
     @Test
-    void chat_pools_are_found_by_release_and_state_and_a_decommissioned_one_has_no_home() {
+    void chat_pools_are_filtered_by_release_and_state_and_a_decommissioned_one_has_no_home() {
         assertThat(pools("")).containsExactly("gchat", "gone", "left", "pchat", "pchat2");
         assertThat(pools("(release: LYNC_2013)")).containsExactly("pchat", "pchat2");
         assertThat(pools("(state: DECOMMISSIONED)")).containsExactly("gone");
@@ -148,7 +148,7 @@ class QueriesTest {
     }
 
     @Test
-    void policies_come_with_their_scope_and_how_many_are_granted_them() {
+    void policies_have_their_scope_and_number_of_grants() {
         assertThat(ask("{ policies { identity scope enablePersistentChat description grantedTo } }")
                         .data()
                         .get("policies")
@@ -160,7 +160,7 @@ class QueriesTest {
     }
 
     @Test
-    void every_rule_of_the_catalogue_is_listed_in_its_order_with_all_that_is_known_of_it() {
+    void all_rules_are_listed_in_the_order_of_the_catalogue() {
         JsonNode rules = ask("{ rules { id title statement source kind fromCoexistenceGuide enforcement } }")
                 .data()
                 .get("rules");
@@ -173,7 +173,7 @@ class QueriesTest {
     }
 
     @Test
-    void every_client_is_listed_with_what_it_can_use_and_what_that_takes() {
+    void all_clients_are_listed_with_what_they_support_and_require() {
         JsonNode clients = ask("{ clients { client legacy releases onePoolAtATime manualConfiguration needsHomeOn"
                         + " needsPolicy source } }")
                 .data()
@@ -191,7 +191,7 @@ class QueriesTest {
     }
 
     @Test
-    void the_matrix_of_a_user_is_by_default_every_client_with_chat_on_every_pool_in_service() {
+    void the_matrix_of_a_user_has_by_default_all_clients_with_chat_and_all_pools_in_service() {
         JsonNode matrix = ask("{ user(sipAddress: \"ada@contoso.com\") { eligibilities { client pool { fqdn } eligible"
                         + " obstacles { rule { id } } revision } } }")
                 .data()
@@ -221,7 +221,7 @@ class QueriesTest {
     }
 
     @Test
-    void an_eligibility_holds_user_and_pool_with_all_that_is_nested_in_them() {
+    void an_eligibility_has_its_user_and_pool_with_all_nested_fields() {
         JsonNode answer =
                 ask("{ eligibility(user: \"ada@contoso.com\", client: GROUP_CHAT_2010, pool: \"PCHAT.contoso.com\") {"
                                 + " user { sipAddress clientConfigurations { client } home { chatPools { fqdn } } } client"
@@ -241,7 +241,7 @@ class QueriesTest {
     }
 
     @Test
-    void client_configurations_are_found_by_pool_and_client_and_by_whether_they_work() {
+    void client_configurations_are_filtered_by_pool_client_and_eligibility() {
         assertThat(configurations(""))
                 .containsExactly(
                         "sip:Ada@contoso.com GROUP_CHAT_2010 gchat.contoso.com",

@@ -22,7 +22,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every scenario through the served application: the answers are those of the pure function. */
+/** Every scenario, sent to the running service: the results equal those of the pure function. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ScenarioServedTest {
@@ -40,7 +40,7 @@ class ScenarioServedTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void a_scenario_is_answered_as_it_is_written(Scenario scenario) {
+    void a_scenario_has_the_expected_results(Scenario scenario) {
         Org.clear(dataSource);
         stored(scenario.organisation()).storeIn(dataSource);
         SoftAssertions softly = new SoftAssertions();

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The served schema is the committed one, says what everything in it is, and breaks nothing that the contract promises. */
+/** The served schema equals the committed one, has a description for every element and does not break the contract. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class SchemaTest {
@@ -50,7 +50,7 @@ class SchemaTest {
     }
 
     @Test
-    void everything_in_it_is_described() {
+    void every_element_has_a_description() {
         TypeDefinitionRegistry schema = new SchemaParser().parse(served);
         List<String> missing = new ArrayList<>();
         schema.types().values().forEach(type -> check(missing, type));
@@ -62,7 +62,7 @@ class SchemaTest {
     }
 
     @Test
-    void nothing_that_the_contract_promises_is_broken() {
+    void the_served_schema_does_not_break_the_contract() {
         assertThat(broken(served)).isEmpty();
         assertThat(broken(served.replace("  eligible: Boolean!\n", "  eligible: Boolean\n")))
                 .as("that it would be seen")

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** How many statements an answer takes, as the server has counted them. */
+/** The number of SQL statements of a request, as counted by PostgreSQL. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class StatementCountTest {
@@ -63,7 +63,7 @@ class StatementCountTest {
     }
 
     @Test
-    void one_decision_is_one_statement_whatever_of_it_is_asked_for() {
+    void a_decision_is_one_statement_with_any_selection() {
         assertThat(statements(
                         "{ eligibility(user: \"u1@contoso.com\", client: GROUP_CHAT_2010, pool: \"chat2.contoso.com\")"
                                 + " { eligible obstacles { rule { id title } reason } conditions { reason } advisories { reason }"
@@ -73,7 +73,7 @@ class StatementCountTest {
     }
 
     @Test
-    void a_batch_of_decisions_is_one_statement_however_many_they_are_and_whatever_of_them_is_asked_for() {
+    void a_batch_of_decisions_is_one_statement_for_any_size_and_selection() {
         for (int count : new int[] {1, 600}) {
             String questions = IntStream.range(0, count)
                     .mapToObj(i -> "{ user: \"u%d@contoso.com\", client: GROUP_CHAT_2010, pool: \"chat2.contoso.com\" }"
@@ -89,7 +89,7 @@ class StatementCountTest {
     }
 
     @Test
-    void a_population_is_one_statement_and_each_page_behind_it_one_more() {
+    void a_population_is_one_statement_and_each_page_of_its_users_one_more() {
         String population = "population(client: %s, pool: \"chat2.contoso.com\")";
         for (Client client : List.of(Client.LYNC_2013, Client.GROUP_CHAT_2010)) {
             String of = population.formatted(client);
@@ -110,22 +110,22 @@ class StatementCountTest {
     }
 
     @Test
-    void a_page_of_users_is_a_fixed_number_of_statements_whatever_it_nests_and_however_long_it_is() {
-        // one for each field that is looked up, by its path; those that are asked for in one turn go together
+    void a_page_of_users_is_a_fixed_number_of_statements_for_any_length_and_selection() {
+        // one for each path of a field that is looked up; lookups of one event-loop event share a statement
         int paths = 14;
         assertThat(statements(EVERYTHING.formatted(2))).hasSizeLessThanOrEqualTo(paths);
         assertThat(statements(EVERYTHING.formatted(50))).hasSizeLessThanOrEqualTo(paths);
         assertThat(distinct(statements(EVERYTHING.formatted(50)))).hasSize(9);
     }
 
-    /** Without how often each was sent. */
+    /** The statements without the number of calls. */
     private static Set<String> distinct(List<String> statements) {
         return statements.stream().map(line -> line.replaceFirst("^\\d+ ", "")).collect(Collectors.toSet());
     }
 
     @Test
-    void the_content_of_pools_is_a_fixed_number_of_statements_however_many_pools_and_things_there_are() {
-        // one for each field that is looked up, by its path; those that are asked for in one turn go together
+    void the_content_of_pools_is_a_fixed_number_of_statements_for_any_amount_of_content() {
+        // one for each path of a field that is looked up; lookups of one event-loop event share a statement
         int paths = 15;
         contentOf(IntStream.range(0, 1), 1);
         List<String> ofLittle = statements(CONTENT.formatted(50));
@@ -150,7 +150,7 @@ class StatementCountTest {
     }
 
     @Test
-    void a_page_with_nothing_nested_is_one_statement() {
+    void a_page_without_nested_fields_is_one_statement() {
         assertThat(
                         statements(
                                 "{ users { nodes { sipAddress home { fqdn } grantedPolicy { identity } effectivePolicy { decidedBy } } } }"))
@@ -158,12 +158,12 @@ class StatementCountTest {
     }
 
     @Test
-    void what_is_known_without_the_database_takes_none() {
+    void static_data_takes_no_statement() {
         assertThat(statements("{ rules { id } clients { client } }")).isEmpty();
     }
 
     @Test
-    void each_look_up_is_one_statement() {
+    void each_lookup_is_one_statement() {
         for (String field : List.of(
                 "user(sipAddress: \"u1@contoso.com\") { sipAddress home { fqdn } }",
                 "frontEndPools { fqdn }",
@@ -178,7 +178,7 @@ class StatementCountTest {
         }
     }
 
-    /** The statements that an answer took, each as often as it was sent. */
+    /** The statements of a request, each as often as it was sent. */
     private List<String> statements(String document) {
         ask(document).data();
         Tables.column(superuser, "select pg_stat_statements_reset()");

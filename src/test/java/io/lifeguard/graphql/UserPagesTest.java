@@ -72,7 +72,7 @@ class UserPagesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8, 9, 10, 500})
-    void pages_of_any_size_cover_everybody_once_in_the_order_of_the_keys(int size) {
+    void pages_of_any_size_contain_each_user_once_ordered_by_key(int size) {
         List<String> all = USERS.keySet().stream()
                 .map(Org::sipAddress)
                 .sorted(Comparator.comparing(a -> Ids.key(a).getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned))
@@ -89,7 +89,7 @@ class UserPagesTest {
     }
 
     @Test
-    void a_page_of_none_tells_whether_there_is_more() {
+    void an_empty_page_tells_whether_there_are_entries() {
         assertThat(ask("{ users(first: 0) { nodes { enabled } pageInfo { hasNextPage endCursor } totalCount } }")
                         .data()
                         .toString())
@@ -98,7 +98,7 @@ class UserPagesTest {
     }
 
     @Test
-    void the_count_is_of_the_filter_whatever_the_page() {
+    void the_total_count_depends_on_the_filter_and_not_on_the_page() {
         assertThat(ask("{ users(filter: { enabled: false }, first: 1) { totalCount nodes { sipAddress } } }")
                         .data()
                         .at("/users/totalCount")
@@ -128,12 +128,12 @@ class UserPagesTest {
                 "hosting: ONLINE, unassigned: true;",
                 "hosting: null, enabled: null, search: null; Ben ada cleo dan eva fay gus o'neil_% Ünal"
             })
-    void a_filter_means_those_of_whom_all_of_it_is_true(String filter, String names) {
+    void a_user_must_match_all_fields_of_a_filter(String filter, String names) {
         assertThat(found("{ " + filter + " }")).isEqualTo(names == null ? "" : names);
     }
 
     @Test
-    void a_policy_with_the_longest_name_can_be_filtered_by() {
+    void a_filter_accepts_a_policy_with_the_longest_name() {
         assertThat(found("{ grantedPolicy: \"" + "x".repeat(256) + "\" }")).isEqualTo("eva");
         assertThat(found("{ grantedPolicy: \"Tag:" + "X".repeat(256) + "\" }")).isEqualTo("eva");
     }
@@ -189,18 +189,18 @@ class UserPagesTest {
     }
 
     @Test
-    void white_space_around_a_search_does_not_count() {
+    void white_space_around_a_search_is_ignored() {
         assertThat(found("{ search: \" ada  love \" }")).isEqualTo("ada");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"%%%", "not base64!", "AA", "YWJj", "//8=", "c2lwOgAx", "c2lwOmEKYgpj", "c2lwOmE=c2lwOmE="})
-    void what_is_no_cursor_of_users_is_refused(String cursor) {
+    void an_invalid_cursor_is_rejected(String cursor) {
         assertInvalid(ask("query($a: String) { users(after: $a) { totalCount } }", "a", cursor), "users", "after");
     }
 
     @Test
-    void a_cursor_of_one_list_is_none_of_another() {
+    void a_cursor_of_another_list_is_rejected() {
         String ofConfigurations = ask("{ clientConfigurations(first: 1) { pageInfo { endCursor } } }")
                 .data()
                 .at("/clientConfigurations/pageInfo/endCursor")
@@ -218,7 +218,7 @@ class UserPagesTest {
     }
 
     @Test
-    void a_cursor_of_somebody_who_is_gone_still_tells_the_place() {
+    void the_cursor_of_a_deleted_user_is_still_valid() {
         String gone = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString("sip:c@contoso.com".getBytes(StandardCharsets.UTF_8));
@@ -230,7 +230,7 @@ class UserPagesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, Integer.MIN_VALUE})
-    void a_page_has_0_entries_or_more(int first) {
+    void a_negative_page_size_is_rejected(int first) {
         assertInvalid(ask("query($f: Int) { users(first: $f) { totalCount } }", "f", first), "users", "negative");
         assertInvalid(
                 ask("query($f: Int) { clientConfigurations(first: $f) { totalCount } }", "f", first),
@@ -240,14 +240,14 @@ class UserPagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3000000000", "\"5\"", "1.5", "true", "99999999999999999999"})
-    void what_is_no_int_is_none(String first) {
+    void a_page_size_must_be_an_int(String first) {
         Response answer = ask("{ users(first: %s) { totalCount } }".formatted(first));
         assertThat(answer.json().path("errors")).as(answer.body()).isNotEmpty();
         assertThat(answer.json().at("/data/users").isObject()).isFalse();
     }
 
     @Test
-    void null_and_nothing_for_the_length_of_a_page_mean_the_default() {
+    void an_omitted_or_null_page_size_means_the_default() {
         assertThat(ask("{ users(first: null) { nodes { enabled } } all: users { nodes { enabled } } }")
                         .data()
                         .at("/users/nodes"))
