@@ -3,6 +3,7 @@ package io.lifeguard.exports.row;
 import static io.lifeguard.exports.row.Column.*;
 
 import io.lifeguard.model.ValueForm;
+import io.lifeguard.model.content.ContentItemId;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param identity has a value unless there is a problem with it
  * @param url as written: whether it is one of the web is a rule, not a form
  */
-public record AddInRow(long line, Cell<ContentRow> identity, Cell<String> url, List<CellProblem> problems)
+public record AddInRow(long line, Cell<ContentItemId> identity, Cell<String> url, List<CellProblem> problems)
         implements ExportRow {
 
     public static AddInRow of(CellReader cells) {
@@ -26,6 +27,6 @@ public record AddInRow(long line, Cell<ContentRow> identity, Cell<String> url, L
     /** The folded identity. */
     @Override
     public Optional<String> key() {
-        return identity.value().map(ContentRow::key);
+        return identity.value().map(ContentItemId::key);
     }
 }

@@ -3,6 +3,7 @@ package io.lifeguard.exports.row;
 import static io.lifeguard.exports.row.Column.*;
 
 import io.lifeguard.model.ValueForm;
+import io.lifeguard.model.content.ContentItemId;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param identity has a value unless there is a problem with it
  */
-public record CategoryRow(long line, Cell<ContentRow> identity, Cell<String> description, List<CellProblem> problems)
+public record CategoryRow(long line, Cell<ContentItemId> identity, Cell<String> description, List<CellProblem> problems)
         implements ExportRow {
 
     public static CategoryRow of(CellReader cells) {
@@ -25,6 +26,6 @@ public record CategoryRow(long line, Cell<ContentRow> identity, Cell<String> des
     /** The folded identity. */
     @Override
     public Optional<String> key() {
-        return identity.value().map(ContentRow::key);
+        return identity.value().map(ContentItemId::key);
     }
 }

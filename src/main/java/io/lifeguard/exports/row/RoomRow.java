@@ -3,6 +3,7 @@ package io.lifeguard.exports.row;
 import static io.lifeguard.exports.row.Column.*;
 
 import io.lifeguard.model.ValueForm;
+import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.content.RoomPrivacy;
 import io.lifeguard.model.content.RoomType;
 import java.util.List;
@@ -18,30 +19,30 @@ import java.util.Optional;
  */
 public record RoomRow(
         long line,
-        Cell<ContentRow> identity,
+        Cell<ContentItemId> identity,
         Cell<String> description,
-        Cell<ContentRow> category,
+        Cell<ContentItemId> category,
         Cell<RoomType> type,
         Cell<RoomPrivacy> privacy,
         Cell<Boolean> disabled,
-        Cell<ContentRow> addIn,
+        Cell<ContentItemId> addIn,
         List<CellProblem> problems)
         implements ExportRow {
 
     public static RoomRow of(CellReader cells) {
-        Cell<ContentRow> identity = IdentityParser.of(cells, ExportKind.ROOMS, ValueForm.NAME);
+        Cell<ContentItemId> identity = IdentityParser.of(cells, ExportKind.ROOMS, ValueForm.NAME);
         // without a pool of its own the room's row is refused anyway, and what a bare name means is open
-        Optional<String> pool = identity.value().map(ContentRow::poolFqdn);
+        Optional<String> pool = identity.value().map(ContentItemId::pool);
         return new RoomRow(
                 cells.line(),
                 identity,
                 cells.read(DESCRIPTION, ValueParser.of(ValueForm.DESCRIPTION)),
-                pool.map(p -> cells.required(ColumnChoice.of(CATEGORY), ContentRow.reference(p, ValueForm.NAME)))
+                pool.map(p -> cells.required(ColumnChoice.of(CATEGORY), IdentityParser.reference(p, ValueForm.NAME)))
                         .orElse(Cell.absent()),
                 cells.read(TYPE, ValueParser.oneOf(RoomType.values())),
                 cells.read(PRIVACY, ValueParser.oneOf(RoomPrivacy.values())),
                 cells.read(DISABLED, ValueParser::bool).whenCleared(false),
-                pool.map(p -> cells.read(ADD_IN, ContentRow.reference(p, ValueForm.ADD_IN_NAME)))
+                pool.map(p -> cells.read(ADD_IN, IdentityParser.reference(p, ValueForm.ADD_IN_NAME)))
                         .orElse(Cell.absent()),
                 cells.problems());
     }
@@ -49,6 +50,6 @@ public record RoomRow(
     /** The folded identity. */
     @Override
     public Optional<String> key() {
-        return identity.value().map(ContentRow::key);
+        return identity.value().map(ContentItemId::key);
     }
 }

@@ -2,7 +2,6 @@ package io.lifeguard.service.imports;
 
 import io.lifeguard.exports.row.AddInRow;
 import io.lifeguard.exports.row.CategoryRow;
-import io.lifeguard.exports.row.ContentRow;
 import io.lifeguard.exports.row.ExportRow;
 import io.lifeguard.exports.row.RoomRow;
 import io.lifeguard.model.change.Change.Subject;
@@ -56,19 +55,19 @@ final class ContentBatch {
     /** The id of what a row is about; empty where that cannot be told. */
     static Optional<ContentItemId> id(ExportRow row) {
         if (row instanceof CategoryRow category) {
-            return category.identity().value().map(ContentBatch::id);
+            return category.identity().value();
         }
         return row instanceof RoomRow room
-                ? room.identity().value().map(ContentBatch::id)
-                : ((AddInRow) row).identity().value().map(ContentBatch::id);
+                ? room.identity().value()
+                : ((AddInRow) row).identity().value();
     }
 
     /** The ids of all that a row names. What is stored of a room and not in the row is found with the room. */
     static Stream<ContentItemId> ids(ExportRow row) {
-        Stream<ContentRow> others = row instanceof RoomRow room
+        Stream<ContentItemId> others = row instanceof RoomRow room
                 ? Stream.concat(room.category().value().stream(), room.addIn().value().stream())
                 : Stream.empty();
-        return Stream.concat(id(row).stream(), others.map(ContentBatch::id));
+        return Stream.concat(id(row).stream(), others);
     }
 
     /** Judges a row without problems. */
@@ -98,10 +97,10 @@ final class ContentBatch {
     }
 
     private WriteDecision judge(CategoryRow row, Optional<Category> stored) {
-        ContentRow id = row.identity().get();
+        ContentItemId id = row.identity().get();
         return CategoryRules.put(
                 new CategoryRules.CategoryDraft(
-                        id.poolFqdn(), id.name(), row.description().orKeep(stored.flatMap(Category::description))),
+                        id.pool(), id.name(), row.description().orKeep(stored.flatMap(Category::description))),
                 contents);
     }
 
@@ -109,36 +108,32 @@ final class ContentBatch {
         if (!mayCreate && stored.isEmpty()) {
             return RowRefusals.CANNOT_CREATE;
         }
-        ContentRow id = row.identity().get();
+        ContentItemId id = row.identity().get();
         String url = row.url().orKeep(stored.map(AddIn::url)).orElse("");
-        return AddInRules.put(new AddInRules.AddInDraft(id.poolFqdn(), id.name(), url), contents);
+        return AddInRules.put(new AddInRules.AddInDraft(id.pool(), id.name(), url), contents);
     }
 
     private WriteDecision judge(RoomRow row, Optional<Room> stored) {
         if (!mayCreate && stored.isEmpty()) {
             return RowRefusals.CANNOT_CREATE;
         }
-        ContentRow id = row.identity().get();
+        ContentItemId id = row.identity().get();
         return RoomRules.put(
                 new RoomRules.RoomDraft(
-                        id.poolFqdn(),
+                        id.pool(),
                         id.name(),
                         row.description().orKeep(stored.flatMap(Room::description)),
                         row.category()
-                                .map(ContentRow::toString)
+                                .map(ContentItemId::toString)
                                 .orKeep(stored.map(room -> room.category().id().toString()))
                                 .orElse(""),
                         row.type().orKeep(stored.map(Room::type).orElse(RoomType.NORMAL), RoomType.NORMAL),
                         row.privacy().orKeep(stored.map(Room::privacy).orElse(RoomPrivacy.CLOSED), RoomPrivacy.CLOSED),
                         row.disabled().orKeep(stored.map(Room::disabled).orElse(false), false),
                         row.addIn()
-                                .map(ContentRow::toString)
+                                .map(ContentItemId::toString)
                                 .orKeep(stored.flatMap(Room::addIn)
                                         .map(addIn -> addIn.id().toString()))),
                 contents);
-    }
-
-    private static ContentItemId id(ContentRow item) {
-        return new ContentItemId(item.poolFqdn(), item.name());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.model.content.RoomPrivacy;
 import io.lifeguard.model.content.RoomType;
+import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.Hosting;
@@ -215,7 +216,7 @@ class ValuesTest {
         String[] lines = {"Identity,Name", "c.b.c\\A\\B,a\\b", "c.b.c\\A,B", "A,A", "c\\A,", ","};
         List<CategoryRow> rows =
                 all(Samples.open(directory, ExportKind.CATEGORIES, lines).categories());
-        assertThat(rows.get(0).identity()).isEqualTo(Cell.of(new ContentRow("c.b.c", "A\\B")));
+        assertThat(rows.get(0).identity()).isEqualTo(Cell.of(new ContentItemId("c.b.c", "A\\B")));
         assertThat(rows.get(0).problems()).isEmpty();
         assertThat(rows.get(1).problems()).hasToString("[Name: \"B\" does not match the name in \"c.b.c\\A\"]");
         assertThat(rows).extracting(r -> r.key().isPresent()).containsExactly(true, true, false, false, false);
@@ -235,13 +236,13 @@ class ValuesTest {
         assertThat(rows.get(0))
                 .isEqualTo(new RoomRow(
                         2,
-                        Cell.of(new ContentRow("c.b.c", "R")),
+                        Cell.of(new ContentItemId("c.b.c", "R")),
                         Cell.absent(),
-                        Cell.of(new ContentRow("c.b.c", "Research")),
+                        Cell.of(new ContentItemId("c.b.c", "Research")),
                         Cell.of(RoomType.AUDITORIUM),
                         Cell.of(RoomPrivacy.SECRET),
                         Cell.of(true),
-                        Cell.of(new ContentRow("c.b.c", "Ticker")),
+                        Cell.of(new ContentItemId("c.b.c", "Ticker")),
                         List.of()));
         assertThat(rows.get(1).category().get()).hasToString("d.b.c\\Legal");
         assertThat(rows.get(1).type().isCleared()).isTrue();
