@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything stored that a rule would refuse today if it denied, whatever it is set to. */
+/** Finds the stored data that violates a rule today, whatever enforcement is configured. */
 public final class Compliance {
     /** "Capacity planning for Persistent Chat Server". */
     static final int MOST_PROVISIONED_USERS = 150_000;
@@ -29,9 +29,9 @@ public final class Compliance {
     private Compliance() {}
 
     /**
-     * What is found, in the order of the catalogue.
+     * All findings, in the order of the catalogue.
      *
-     * @param collisions by key of the source, of every migration that is only planned
+     * @param collisions those of every planned migration, by key of the source
      */
     public static List<Finding> of(WriteContext context, Map<String, NameCollisions> collisions) {
         Topology topology = context.topology();
@@ -54,7 +54,7 @@ public final class Compliance {
         return List.copyOf(found);
     }
 
-    /** Client configurations that would not be accepted today, or that an advisory rule speaks of. */
+    /** Client configurations with an obstacle or an advisory. */
     private static List<Finding> configurations(WriteContext context) {
         Map<Rule, List<ConfigurationGroup>> byRule = new EnumMap<>(Rule.class);
         for (ConfigurationGroup group : context.configurations()) {

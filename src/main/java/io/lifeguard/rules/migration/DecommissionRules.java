@@ -17,18 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** When a chat pool may go for good. */
+/** The rules for decommissioning a chat pool. */
 public final class DecommissionRules {
     private DecommissionRules() {}
 
-    /**
-     * Something that stands in the way.
-     *
-     * @param count how many things it is
-     */
-    record Blocker(Rule rule, String reason, int count) {}
-
-    /** Takes a pool out of service for good and frees its home; it stays for the record. */
+    /** Takes a chat pool out of service permanently and releases its home. The pool stays stored. */
     public static WriteDecision decommission(String fqdn, WriteContext context) {
         Optional<ChatPool> stored = context.topology().chatPool(fqdn);
         if (stored.isEmpty()) {
@@ -39,7 +32,7 @@ public final class DecommissionRules {
             return WriteDecision.refused(
                     Rule.MIGRATION_STEP_FOLLOWS, "fqdn", pool.fqdn() + " is already decommissioned.");
         }
-        List<Blocker> blockers = blockers(pool, context);
+        List<Finding> blockers = blockers(pool, context);
         return blockers.isEmpty()
                 ? WriteDecision.accepted(
                         List.of(Change.updated(Subject.CHAT_POOL, pool, pool.withState(PoolState.DECOMMISSIONED))),
@@ -49,72 +42,80 @@ public final class DecommissionRules {
                         .toList());
     }
 
-    /** What keeps a pool that is not decommissioned from being so. */
-    static List<Blocker> blockers(ChatPool pool, WriteContext context) {
+    /** The reasons why a chat pool cannot be decommissioned now. */
+    static List<Finding> blockers(ChatPool pool, WriteContext context) {
         Topology topology = context.topology();
-        List<Blocker> blockers = new ArrayList<>();
-        if (pool.release().isLegacy()
-                && topology.migration(pool.fqdn()).filter(Migration::complete).isEmpty()) {
-            blockers.add(new Blocker(
-                    Rule.DECOMMISSION_AFTER_MIGRATION,
-                    topology.migration(pool.fqdn())
-                            .map(m -> "The migration of %s into %s is not complete.".formatted(m.source(), m.target()))
-                            .orElse(pool.fqdn() + " has no migration; a legacy chat pool is migrated first."),
-                    1));
+        List<Finding> blockers = new ArrayList<>();
+        Optional<Migration> migration = topology.migration(pool.fqdn());
+        if (pool.release().isLegacy() && migration.filter(Migration::complete).isEmpty()) {
+            String reason = migration
+                    .map(m -> "The migration of %s into %s is not complete.".formatted(m.source(), m.target()))
+                    .orElse(pool.fqdn() + " has no migration; a legacy chat pool is migrated first.");
+            blockers.add(new Finding(Rule.DECOMMISSION_AFTER_MIGRATION, 1, reason, subject(pool)));
         }
-        int configured = configured(pool, context);
-        if (configured > 0) {
-            blockers.add(new Blocker(
-                    Rule.NOT_IN_USE,
-                    "%s %s at %s."
-                            .formatted(
-                                    Plurals.count(configured, "client configuration"),
-                                    configured == 1 ? "points" : "point",
-                                    pool.fqdn()),
-                    configured));
-        }
+        configurations(pool, context).ifPresent(blockers::add);
         if (!pool.release().isLegacy()) {
             migrationsInto(pool, topology).ifPresent(blockers::add);
-            held(pool, context).ifPresent(blockers::add);
+            content(pool, context).ifPresent(blockers::add);
         }
         return blockers;
     }
 
-    /** What a legacy pool holds is in the target; what a Lync 2013 pool holds is nowhere else. */
-    private static Optional<Blocker> held(ChatPool pool, WriteContext context) {
+    private static Optional<Finding> configurations(ChatPool pool, WriteContext context) {
+        List<ConfigurationGroup> groups = context.configurations().stream()
+                .filter(g -> g.pool().equals(pool.key()))
+                .toList();
+        int count = groups.stream().mapToInt(ConfigurationGroup::count).sum();
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        Rule.NOT_IN_USE,
+                        count,
+                        "%s %s at %s."
+                                .formatted(
+                                        Plurals.count(count, "client configuration"),
+                                        count == 1 ? "points" : "point",
+                                        pool.fqdn()),
+                        new FindingSubjects.ConfigurationSubjects(groups)));
+    }
+
+    /** Only for a Lync 2013 chat pool: the content of a migrated legacy pool is in the target of its migration. */
+    private static Optional<Finding> content(ChatPool pool, WriteContext context) {
         return context.contentCounts().stream()
-                .filter(h -> h.pool().equals(pool.key()))
-                .filter(h -> h.total() > 0)
-                .map(h -> new Blocker(
+                .filter(counts -> counts.pool().equals(pool.key()))
+                .filter(counts -> counts.total() > 0)
+                .map(counts -> new Finding(
                         Rule.MIGRATION_STEP_FOLLOWS,
+                        counts.total(),
                         "%s holds %s, %s and %s; only an empty Lync 2013 chat pool can be decommissioned."
                                 .formatted(
                                         pool.fqdn(),
-                                        Plurals.count(h.categories(), "category"),
-                                        Plurals.count(h.rooms(), "room"),
-                                        Plurals.count(h.addIns(), "add-in")),
-                        h.total()))
+                                        Plurals.count(counts.categories(), "category"),
+                                        Plurals.count(counts.rooms(), "room"),
+                                        Plurals.count(counts.addIns(), "add-in")),
+                        subject(pool)))
                 .findFirst();
     }
 
-    static int configured(ChatPool pool, WriteContext context) {
-        return context.configurations().stream()
-                .filter(g -> g.pool().equals(pool.key()))
-                .mapToInt(ConfigurationGroup::count)
-                .sum();
-    }
-
-    private static Optional<Blocker> migrationsInto(ChatPool pool, Topology topology) {
-        List<String> into = topology.migrations().values().stream()
+    private static Optional<Finding> migrationsInto(ChatPool pool, Topology topology) {
+        List<String> sources = topology.migrations().values().stream()
                 .filter(m -> m.hasTarget(pool))
                 .map(Migration::source)
                 .toList();
-        return into.isEmpty()
+        return sources.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Blocker(
+                : Optional.of(new Finding(
                         Rule.MIGRATION_STEP_FOLLOWS,
+                        sources.size(),
                         "%s is the target of %s (%s)."
-                                .formatted(pool.fqdn(), Plurals.count(into.size(), "migration"), Plurals.ids(into)),
-                        into.size()));
+                                .formatted(
+                                        pool.fqdn(),
+                                        Plurals.count(sources.size(), "migration"),
+                                        Plurals.ids(sources)),
+                        subject(pool)));
+    }
+
+    private static FindingSubjects subject(ChatPool pool) {
+        return new FindingSubjects.SubjectIds(List.of(pool.fqdn()));
     }
 }

@@ -6,10 +6,10 @@ import io.lifeguard.model.user.Placement;
 import io.lifeguard.rules.write.NameCollisions;
 import java.util.List;
 
-/** Which things a finding is about, for whoever looks them up. */
-public interface FindingSubjects {
+/** The objects that a finding concerns. */
+public sealed interface FindingSubjects {
 
-    /** These ids. */
+    /** The objects with these ids. */
     record SubjectIds(List<String> ids) implements FindingSubjects {
         public SubjectIds {
             ids = List.copyOf(ids);
@@ -24,7 +24,7 @@ public interface FindingSubjects {
     }
 
     /**
-     * The users who are placed so and have a client configured for a chat pool.
+     * The users with one of the placements that have a client configured for a chat pool.
      *
      * @param pool key of the chat pool
      */
@@ -34,6 +34,6 @@ public interface FindingSubjects {
         }
     }
 
-    /** What of the source bears a name that the target has too. */
+    /** The items of the source that have the same name as an item of the target. */
     record CollidingNames(Migration migration, NameCollisions.CollisionKind kind) implements FindingSubjects {}
 }

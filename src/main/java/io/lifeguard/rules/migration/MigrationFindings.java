@@ -19,20 +19,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an administrator wants to know before the source of a migration goes. */
+/** The consequences of a migration that an administrator must know before decommissioning its source. */
 public final class MigrationFindings {
     private MigrationFindings() {}
 
     /**
-     * How many users who are placed alike have a client configured for a chat pool, each counted once.
+     * The number of users with the same placement that have a client configured for a chat pool, each counted once.
      *
      * @param pool key of the chat pool
      */
     public record PoolUsers(Placement placement, String pool, int count) {}
 
     /**
-     * What the import overwrites, which legacy clients still point at the source, and who loses chat when it goes; in
-     * the order of the catalogue. Of a complete migration the import is done; of a decommissioned pool nothing is left.
+     * The users who lose chat when the source is decommissioned, the items that the import overwrites, and the legacy clients that still point at the source, in the order of the catalogue. A complete migration has no collisions.
      */
     public static List<Finding> of(
             Migration migration, WriteContext context, List<PoolUsers> users, NameCollisions collisions) {
@@ -45,23 +44,15 @@ public final class MigrationFindings {
         return found;
     }
 
-    /** What keeps the source from being decommissioned now; nothing once it is. */
+    /** The reasons why the source cannot be decommissioned now; empty if it is decommissioned. */
     public static List<Finding> blockers(Migration migration, WriteContext context) {
         ChatPool source = context.topology().chatPool(migration.source()).orElseThrow();
         return source.state() == PoolState.DECOMMISSIONED
                 ? List.of()
-                : DecommissionRules.blockers(source, context).stream()
-                        .map(b -> new Finding(
-                                b.rule(),
-                                b.count(),
-                                b.reason(),
-                                b.rule() == Rule.NOT_IN_USE
-                                        ? new FindingSubjects.ConfigurationSubjects(groups(migration, context))
-                                        : new FindingSubjects.SubjectIds(List.of(source.fqdn()))))
-                        .toList();
+                : DecommissionRules.blockers(source, context);
     }
 
-    /** A finding for each kind; where nothing of the source is recorded, one that says so and counts nothing. */
+    /** One finding for each kind of item; if no content of the source is recorded, one finding with count 0. */
     static List<Finding> collisions(Migration migration, NameCollisions collisions) {
         if (!collisions.recorded()) {
             return List.of(new Finding(
@@ -98,7 +89,7 @@ public final class MigrationFindings {
         }
     }
 
-    /** Users who reach the source today, or did until it was migrated, by the rules that keep them from the target. */
+    /** Users who can use the source, or could until it was migrated, by the rules that prevent them from using the target. */
     private static List<Finding> losers(Migration migration, Topology topology, List<PoolUsers> users) {
         ChatPool source = topology.chatPool(migration.source()).orElseThrow();
         ChatPool target = topology.chatPool(migration.target()).orElseThrow();

@@ -26,16 +26,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The steps of a migration: planned, then complete, then decommissioned; taken back only before decommissioning. */
+/** The rules for the steps of a migration: planned, then complete; cancelled only before the source is decommissioned. */
 public final class MigrationRules {
     private MigrationRules() {}
 
     /**
-     * What a step is judged against.
+     * The stored data that the rules for a step need.
      *
-     * @param context its configurations are those for the source
-     * @param pointing the configurations for the source, where they are to be re-pointed; else empty
-     * @param collisions names that both pools have
+     * @param context with the configurations for the source
+     * @param pointing the configurations to re-point from the source to the target
+     * @param collisions the items of the source and the target with the same name
      */
     public record MigrationFacts(WriteContext context, List<ClientConfiguration> pointing, NameCollisions collisions) {}
 
@@ -61,10 +61,9 @@ public final class MigrationRules {
     }
 
     /**
-     * Takes the source out of service: its content is in the target.
+     * Completes a migration after its content is in the target: the source is no longer in service.
      *
-     * @param repoint legacy clients that point at the source point at the target from now on; else they keep pointing
-     *     at the source, which the answer tells
+     * @param repoint whether the legacy clients of the source are configured for the target; otherwise a warning counts them
      */
     public static WriteDecision complete(String source, boolean repoint, MigrationFacts facts) {
         Topology topology = facts.context().topology();
@@ -93,7 +92,7 @@ public final class MigrationRules {
         return WriteDecision.accepted(changes, warnings);
     }
 
-    /** Gives up a plan, or takes a complete migration back: the source is in service again. */
+    /** Cancels a migration; the source of a complete one is in service again. */
     public static WriteDecision cancel(String source, WriteContext context) {
         Topology topology = context.topology();
         Optional<Migration> stored = topology.migration(source);
@@ -174,7 +173,7 @@ public final class MigrationRules {
         return changes;
     }
 
-    /** What is to be known about the clients that are re-pointed, as if each were configured by itself. */
+    /** The advisories about the re-pointed clients. */
     private static List<Warning> advisories(Migration migration, WriteContext context) {
         String target = Ids.key(migration.target());
         return ConfigurationImpact.advisories(

@@ -16,12 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many users could use the Lync 2013 client on the Lync 2013 chat pools in service. Where none is in service,
- * nobody could, and {@link Rule#POOL_IN_SERVICE} says so.
+ * The number of users who are eligible for the Lync 2013 client on the Lync 2013 chat pools in service. If no such pool is in service, {@link Rule#POOL_IN_SERVICE} is an obstacle for every user.
  *
- * @param ready enabled users who could
- * @param notReady enabled users who could not, under every rule that stands in their way, in the order of the catalogue
- * @param notEnabled users whose accounts are not enabled, who are counted nowhere else
+ * @param ready enabled users who are eligible
+ * @param notReady enabled users who are not eligible, by every rule that is an obstacle, in the order of the catalogue
+ * @param notEnabled users who are not enabled; not counted elsewhere
  */
 public record Readiness(int ready, Map<Rule, Integer> notReady, int notEnabled) {
 
