@@ -4,7 +4,7 @@ import io.lifeguard.graphql.write.DeletePayload;
 import io.lifeguard.graphql.write.WritePayload;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.User;
-import io.lifeguard.rules.write.UserRules.UserDraft;
+import io.lifeguard.rules.write.UserDraft;
 import io.lifeguard.service.write.UserWrites;
 import io.lifeguard.service.write.WriteOutcome;
 import io.smallrye.mutiny.Uni;

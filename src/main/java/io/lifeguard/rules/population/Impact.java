@@ -20,15 +20,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who gains and who loses by a supposed change: the difference of two populations.
+ * The number of users who gain and lose eligibility by a planned change.
  *
- * @param lostByObstacle the rules that then stand in the way of those who lose, in the order of the catalogue
- * @param losing the groups of those who lose
+ * @param lostByObstacle the users who lose eligibility by obstacle, in the order of the catalogue
+ * @param losing the groups that lose eligibility
  */
 public record Impact(
         int gained, int lost, int unchanged, Map<Rule, Integer> lostByObstacle, List<PopulationGroup> losing) {
 
-    /** @param groups everybody, those marked whom the change is about */
+    /** @param groups all users, with a mark on those that the change selects */
     public static Impact of(
             Topology topology, List<PopulationGroup> groups, Client client, ChatPool pool, PlannedChange change) {
         int gained = 0;
@@ -59,7 +59,7 @@ public record Impact(
 
     private static Situation changed(Situation recorded, PopulationGroup group, PlannedChange change) {
         if (change instanceof MoveUsers move) {
-            return group.meant()
+            return group.selected()
                     ? recorded.movedTo(
                             recorded.topology().frontEndPool(move.toPool()).orElseThrow())
                     : recorded;

@@ -17,27 +17,26 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Who of many users may use a client against a chat pool. Decided by group: exact, however many they are.
+ * The number of users who are eligible to use a client against a chat pool. Decided by group, so that the counts are exact for any number of users.
  *
- * @param byObstacle how many users each rule stands in the way of, in the order of the catalogue; one counts under every
- *     rule that does
+ * @param byObstacle the number of users for each obstacle, in the order of the catalogue; a user counts for every obstacle
  */
 public record Population(int total, int eligible, Map<Rule, Integer> byObstacle, List<PopulationPart> parts) {
 
-    /** Users of one group, about whom one verdict is given. */
+    /** A group of users and its verdict. */
     public record PopulationPart(PopulationGroup group, Verdict verdict) {}
 
-    /** @param supposed of every one of the users */
+    /** @param hypothesis the hypothesis, for every user */
     public static Population of(
-            Topology topology, List<PopulationGroup> groups, Client client, ChatPool pool, Hypothesis supposed) {
+            Topology topology, List<PopulationGroup> groups, Client client, ChatPool pool, Hypothesis hypothesis) {
         List<PopulationPart> parts = new ArrayList<>(groups.size());
         int total = 0;
         int eligible = 0;
         Map<Rule, Integer> byObstacle = new EnumMap<>(Rule.class);
         for (PopulationGroup group : groups) {
             Situation situation = Situation.recorded(topology, group.placement(), Map.of(), client, pool)
-                    .assuming(supposed);
-            Verdict verdict = Eligibility.decide(situation.facts(supposed.applyTo(group.configured(), pool)));
+                    .assuming(hypothesis);
+            Verdict verdict = Eligibility.decide(situation.facts(hypothesis.applyTo(group.configured(), pool)));
             parts.add(new PopulationPart(group, verdict));
             total += group.count();
             eligible += verdict.eligible() ? group.count() : 0;
@@ -46,12 +45,12 @@ public record Population(int total, int eligible, Map<Rule, Integer> byObstacle,
         return new Population(total, eligible, byObstacle, parts);
     }
 
-    /** The groups of those who are eligible or are not, and of those that a rule stands in the way of, where given. */
+    /** The groups with the given eligibility and the given obstacle. */
     public List<PopulationGroup> groups(Optional<Boolean> eligible, Optional<Rule> obstacle) {
-        Predicate<Verdict> asked = verdict -> eligible.stream().allMatch(e -> e == verdict.eligible())
+        Predicate<Verdict> selected = verdict -> eligible.stream().allMatch(e -> e == verdict.eligible())
                 && obstacle.stream().allMatch(verdict.obstacles()::contains);
         return parts.stream()
-                .filter(part -> asked.test(part.verdict()))
+                .filter(part -> selected.test(part.verdict()))
                 .map(PopulationPart::group)
                 .toList();
     }

@@ -8,10 +8,7 @@ import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.policy.ChatPolicy;
-import io.lifeguard.model.policy.PolicyIdentity;
-import io.lifeguard.model.policy.PolicyScope;
 import io.lifeguard.model.pool.FrontEndPool;
-import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.User;
 import io.lifeguard.rules.NotFoundMessages;
 import io.lifeguard.rules.Plurals;
@@ -24,53 +21,6 @@ import java.util.Optional;
 /** The rules for writes to a user. */
 public final class UserRules {
     private UserRules() {}
-
-    /**
-     * A user as requested, before any check.
-     *
-     * @param sipAddress the prefix {@code sip:} is added if it is missing
-     * @param home FQDN of a front-end pool
-     * @param grantedPolicy identity of a user policy; the prefix {@code Tag:} may be omitted
-     */
-    public record UserDraft(
-            String sipAddress,
-            Optional<String> externalId,
-            Optional<String> displayName,
-            boolean enabled,
-            Hosting hosting,
-            Optional<String> home,
-            Optional<String> grantedPolicy) {
-
-        public UserDraft {
-            sipAddress = Ids.sipAddress(sipAddress);
-        }
-
-        /** A draft with the stored values of the user. */
-        static UserDraft of(User user) {
-            return new UserDraft(
-                    user.sipAddress(),
-                    user.externalId(),
-                    user.displayName(),
-                    user.enabled(),
-                    user.hosting(),
-                    user.home().map(FrontEndPool::fqdn),
-                    user.grantedPolicy().map(p -> p.identity().written()));
-        }
-
-        /** On another front-end pool, which makes the user hosted on premises; or on none. */
-        UserDraft movedTo(Optional<String> pool) {
-            Hosting after = pool.isPresent() ? Hosting.ON_PREMISES : hosting;
-            return new UserDraft(sipAddress, externalId, displayName, enabled, after, pool, grantedPolicy);
-        }
-
-        UserDraft disabled() {
-            return new UserDraft(sipAddress, externalId, displayName, false, hosting, home, grantedPolicy);
-        }
-
-        UserDraft granted(Optional<String> policy) {
-            return new UserDraft(sipAddress, externalId, displayName, enabled, hosting, home, policy);
-        }
-    }
 
     /**
      * The stored data that the rules for a write to a user need.
@@ -98,12 +48,12 @@ public final class UserRules {
     public static WriteDecision put(UserDraft draft, UserFacts facts) {
         Topology topology = facts.topology();
         Optional<FrontEndPool> home = draft.home().flatMap(topology::frontEndPool);
-        Optional<ChatPolicy> granted = granted(draft.grantedPolicy(), topology);
+        Optional<ChatPolicy> granted = UserPlacementRules.granted(draft.grantedPolicy(), topology);
         ViolationCollector violations = new ViolationCollector();
         checkForm(draft, violations);
         checkAddress(draft.sipAddress(), "sipAddress", facts, violations);
         draft.externalId().ifPresent(id -> checkExternalId(id, facts, violations));
-        checkPlacement(draft, home, granted, violations);
+        UserPlacementRules.check(draft, home, granted, violations);
         if (!violations.isEmpty()) {
             return WriteDecision.refused(violations.all());
         }
@@ -163,7 +113,7 @@ public final class UserRules {
         }
         ViolationCollector violations = new ViolationCollector();
         checkExists(sipAddress, facts, violations);
-        toPool.ifPresent(pool -> checkHome("toPool", pool, facts.topology().frontEndPool(pool), violations));
+        toPool.ifPresent(pool -> UserPlacementRules.checkHome("toPool", pool, facts.topology().frontEndPool(pool), violations));
         return WriteDecision.refused(violations.all());
     }
 
@@ -175,7 +125,7 @@ public final class UserRules {
         }
         ViolationCollector violations = new ViolationCollector();
         checkExists(sipAddress, facts, violations);
-        policy.ifPresent(text -> checkGrant("policy", text, granted(policy, facts.topology()), violations));
+        policy.ifPresent(text -> UserPlacementRules.checkGrant("policy", text, UserPlacementRules.granted(policy, facts.topology()), violations));
         return WriteDecision.refused(violations.all());
     }
 
@@ -227,45 +177,6 @@ public final class UserRules {
                         Rule.NAME_IS_UNIQUE,
                         "externalId",
                         "External id " + InputSanitizer.quote(id) + " belongs to " + other.sipAddress() + "."));
-    }
-
-    private static void checkPlacement(
-            UserDraft draft, Optional<FrontEndPool> home, Optional<ChatPolicy> granted, ViolationCollector violations) {
-        if (draft.hosting() == Hosting.ONLINE && draft.home().isPresent()) {
-            violations.add(
-                    Rule.HOSTING_MATCHES_HOME,
-                    "home",
-                    "A user hosted online has no home on premises; remove home "
-                            + InputSanitizer.quote(draft.home().get()) + " or set hosting to ON_PREMISES.");
-        }
-        draft.home().ifPresent(fqdn -> checkHome("home", fqdn, home, violations));
-        draft.grantedPolicy().ifPresent(text -> checkGrant("grantedPolicy", text, granted, violations));
-    }
-
-    private static void checkHome(
-            String path, String fqdn, Optional<FrontEndPool> home, ViolationCollector violations) {
-        if (home.isEmpty()) {
-            violations.add(Rule.REFERENCE_EXISTS, path, NotFoundMessages.frontEndPool(fqdn));
-        }
-    }
-
-    private static void checkGrant(
-            String path, String text, Optional<ChatPolicy> granted, ViolationCollector violations) {
-        boolean ofUsers = PolicyIdentity.parse(text)
-                .map(identity -> identity.scope() == PolicyScope.USER)
-                .orElse(true);
-        if (!ofUsers) {
-            violations.add(
-                    Rule.POLICY_IDENTITY_IS_VALID,
-                    path,
-                    InputSanitizer.quote(text) + " applies automatically; only a policy Tag:<name> can be granted.");
-        } else if (granted.isEmpty()) {
-            violations.add(Rule.REFERENCE_EXISTS, path, NotFoundMessages.policy(text));
-        }
-    }
-
-    private static Optional<ChatPolicy> granted(Optional<String> policy, Topology topology) {
-        return policy.map(PolicyIdentity::ofUsers).flatMap(topology::policy);
     }
 
     private static String addressAfter(User stored, UserDraft draft) {

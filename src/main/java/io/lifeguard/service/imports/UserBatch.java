@@ -13,6 +13,7 @@ import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.User;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.write.RuleModes;
+import io.lifeguard.rules.write.UserDraft;
 import io.lifeguard.rules.write.UserRules;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.store.write.ImportedUsers.ImportedUser;
@@ -147,8 +148,8 @@ final class UserBatch {
                 .orElse(told);
     }
 
-    private UserRules.UserDraft draft(UserRow row, Optional<User> found, Optional<String> home) {
-        return new UserRules.UserDraft(
+    private UserDraft draft(UserRow row, Optional<User> found, Optional<String> home) {
+        return new UserDraft(
                 row.sipAddress().get(),
                 row.externalId().orKeep(found.flatMap(User::externalId)),
                 row.displayName().orKeep(found.flatMap(User::displayName)),

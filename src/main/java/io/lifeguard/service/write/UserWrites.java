@@ -3,6 +3,7 @@ package io.lifeguard.service.write;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.user.User;
+import io.lifeguard.rules.write.UserDraft;
 import io.lifeguard.rules.write.UserRules;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.store.facts.WriteFactReads;
@@ -25,7 +26,7 @@ public class UserWrites {
         this.facts = facts;
     }
 
-    public Uni<WriteOutcome<User>> put(UserRules.UserDraft draft, boolean dryRun) {
+    public Uni<WriteOutcome<User>> put(UserDraft draft, boolean dryRun) {
         return write(
                 new ReferencedIds(
                         List.of(draft.sipAddress()),

@@ -171,8 +171,8 @@ public class PopulationGroups {
                 ? Arrays.stream(ConfigurationState.values())
                 : Stream.of(group.configured());
         return states.flatMap(state -> {
-            PopulationGroup variant = new PopulationGroup(group.placement(), state, group.meant(), 0);
-            return group.meant() && query.affected().search().isPresent()
+            PopulationGroup variant = new PopulationGroup(group.placement(), state, group.selected(), 0);
+            return group.selected() && query.affected().search().isPresent()
                     ? Stream.of(variant, new PopulationGroup(group.placement(), state, false, 0))
                     : Stream.of(variant);
         });

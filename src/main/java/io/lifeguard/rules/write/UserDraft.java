@@ -1,0 +1,54 @@
+package io.lifeguard.rules.write;
+
+import io.lifeguard.model.Ids;
+import io.lifeguard.model.pool.FrontEndPool;
+import io.lifeguard.model.user.Hosting;
+import io.lifeguard.model.user.User;
+import java.util.Optional;
+
+/**
+ * A user as requested, before any check.
+ *
+ * @param sipAddress the prefix {@code sip:} is added if it is missing
+ * @param home FQDN of a front-end pool
+ * @param grantedPolicy identity of a user policy; the prefix {@code Tag:} may be omitted
+ */
+public record UserDraft(
+        String sipAddress,
+        Optional<String> externalId,
+        Optional<String> displayName,
+        boolean enabled,
+        Hosting hosting,
+        Optional<String> home,
+        Optional<String> grantedPolicy) {
+
+    public UserDraft {
+        sipAddress = Ids.sipAddress(sipAddress);
+    }
+
+    /** A draft with the stored values of the user. */
+    static UserDraft of(User user) {
+        return new UserDraft(
+                user.sipAddress(),
+                user.externalId(),
+                user.displayName(),
+                user.enabled(),
+                user.hosting(),
+                user.home().map(FrontEndPool::fqdn),
+                user.grantedPolicy().map(p -> p.identity().written()));
+    }
+
+    /** On another front-end pool, which makes the user hosted on premises; or on none. */
+    UserDraft movedTo(Optional<String> pool) {
+        Hosting after = pool.isPresent() ? Hosting.ON_PREMISES : hosting;
+        return new UserDraft(sipAddress, externalId, displayName, enabled, after, pool, grantedPolicy);
+    }
+
+    UserDraft disabled() {
+        return new UserDraft(sipAddress, externalId, displayName, false, hosting, home, grantedPolicy);
+    }
+
+    UserDraft granted(Optional<String> policy) {
+        return new UserDraft(sipAddress, externalId, displayName, enabled, hosting, home, policy);
+    }
+}
