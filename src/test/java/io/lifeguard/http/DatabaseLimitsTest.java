@@ -51,17 +51,17 @@ class DatabaseLimitsTest {
             CompletableFuture<Response> first = askAsync(QUESTION);
             CompletableFuture<Response> second = askAsync(QUESTION);
             within(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(
-                            Figures.figure("lifeguard_database_connections_active", "pool=\"reads\""))
+                            Figures.figure("sql_active", "pool_name=\"reads\""))
                     .isEqualTo(2));
             long begin = System.nanoTime();
             Response third = ask(QUESTION);
             assertThat(System.nanoTime() - begin).isBetween(400_000_000L, 2_000_000_000L);
             assertThat(third.errors()).containsExactly("BUSY policies");
-            assertThat(third.message()).startsWith("The database has no connection to spare.");
+            assertThat(third.message()).startsWith("No connection to the database became free in time.");
             for (CompletableFuture<Response> held : java.util.List.of(first, second)) {
                 Response answer = held.get(5, TimeUnit.SECONDS);
                 assertThat(answer.errors()).containsExactly("BUSY policies");
-                assertThat(answer.message()).startsWith("The question took the database longer than it may.");
+                assertThat(answer.message()).startsWith("The query exceeded the statement timeout.");
             }
             lock.rollback();
         }

@@ -151,10 +151,10 @@ class FiguresTest {
         assertThat(figure("lifeguard_write_queue_wait_seconds_count")).isEqualTo(writes + 1);
         assertThat(figure("lifeguard_write_queue_size") + figure("lifeguard_write_slots_in_use"))
                 .isZero();
-        assertThat(Figures.lines("lifeguard_database_connections_active"))
-                .anyMatch(line -> line.contains("pool=\"reads\""))
-                .anyMatch(line -> line.contains("pool=\"writes\""));
-        assertThat(Figures.lines("lifeguard_database_connections_waiting")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(Figures.lines("sql_active"))
+                .anyMatch(line -> line.contains("pool_name=\"reads\""))
+                .anyMatch(line -> line.contains("pool_name=\"writes\""));
+        assertThat(Figures.lines("sql_queue_size")).hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test

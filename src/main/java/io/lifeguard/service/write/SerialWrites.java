@@ -157,8 +157,8 @@ public class SerialWrites {
     }
 
     private static Optional<Throwable> outcomeUnknown(Throwable failure, boolean judged) {
-        return DatabaseFault.in(failure)
-                .filter(outage -> judged && outage.mayBeDone())
+        return DatabaseFault.of(failure)
+                .filter(outage -> judged && outage.mayBeCommitted())
                 .map(outage -> LifeguardException.outcomeUnknown(failure));
     }
 

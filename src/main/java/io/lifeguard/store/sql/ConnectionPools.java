@@ -12,52 +12,49 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The pools of connections: named, with a bound on what waits for them, on what their statements take, and on how long a
- * connection may say nothing.
- */
+/** Creates the pools of connections, with their names, their queues and their timeouts. */
 class ConnectionPools {
     static final String READS = "reads";
     static final String WRITES = "writes";
-    /** What an answer may take on its way beyond what PostgreSQL allows its statement. */
-    private static final Duration ON_THE_WAY = Duration.ofSeconds(5);
+    /** How long an answer may take on the network after PostgreSQL has executed or cancelled a statement. */
+    private static final Duration NETWORK_TIMEOUT = Duration.ofSeconds(5);
 
-    private final DatabaseSettings limits;
+    private final DatabaseSettings settings;
 
-    ConnectionPools(DatabaseSettings limits) {
-        this.limits = limits;
+    ConnectionPools(DatabaseSettings settings) {
+        this.settings = settings;
     }
 
     @Produces
     @Singleton
     PgPoolCreator writes() {
-        return input -> create(input, WRITES, limits.writeStatementTimeout(), WriteLock.LONGEST_PAUSE);
+        return input -> create(input, WRITES, settings.writeStatementTimeout(), WriteLock.LONGEST_PAUSE);
     }
 
     @Produces
     @Singleton
     @ReactiveDataSource(READS)
     PgPoolCreator reads() {
-        return input -> create(input, READS, limits.readStatementTimeout(), Duration.ZERO);
+        return input -> create(input, READS, settings.readStatementTimeout(), Duration.ZERO);
     }
 
-    private Pool create(PgPoolCreator.Input input, String name, Duration within, Duration longestPause) {
+    private Pool create(PgPoolCreator.Input input, String name, Duration statementTimeout, Duration longestPause) {
         ClientBuilder<Pool> pool = PgBuilder.pool()
                 .using(input.vertx())
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .with(input.poolOptions()
                         .setName(name)
-                        .setConnectionTimeout((int) limits.acquireTimeout().toMillis())
+                        .setConnectionTimeout((int) settings.acquireTimeout().toMillis())
                         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setMaxWaitQueueSize(limits.queueSize()));
-        if (!within.isZero()) {
+                        .setMaxWaitQueueSize(settings.queueSize()));
+        if (!statementTimeout.isZero()) {
             input.pgConnectOptionsList()
-                    .forEach(connect -> connect.addProperty("statement_timeout", String.valueOf(within.toMillis())));
-            Duration unused = within.compareTo(longestPause) > 0 ? within : longestPause;
-            input.poolOptions().setIdleTimeout((int) unused.toMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+                    .forEach(connect -> connect.addProperty("statement_timeout", String.valueOf(statementTimeout.toMillis())));
+            Duration idleTimeout = statementTimeout.compareTo(longestPause) > 0 ? statementTimeout : longestPause;
+            input.poolOptions().setIdleTimeout((int) idleTimeout.toMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
             pool.withConnectHandler(connection -> {
-                DeadConnectionHandler.isTheEndOf(
-                        connection, unused.multipliedBy(2).plus(ON_THE_WAY));
+                DeadConnectionHandler.install(
+                        connection, idleTimeout.multipliedBy(2).plus(NETWORK_TIMEOUT));
                 connection.close();
             });
         }

@@ -10,25 +10,25 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Why the database cannot do what it was asked for, whatever that was. */
+/** A fault of the database for which it cannot execute a statement, whatever the statement is. */
 public enum DatabaseFault {
-    /** No connection could be made; nothing was sent. */
-    UNREACHABLE(false, "The database does not answer now."),
-    /** The connection went while the database had been asked: what it was asked for may have been done. */
-    LOST(true, "The database went away."),
-    /** It starts or recovers, or somebody has closed it to this service; no connection was made. */
-    CLOSED(false, "The database lets nobody in now."),
-    /** A standby, or a server that has been told so. */
-    READ_ONLY(false, "The database takes no writes now."),
-    /** Disk, memory or a limit of its configuration. */
-    OUT_OF_RESOURCES(false, "The database has no room, or no memory, for this."),
-    /** What it has on its disk cannot be read or written. */
-    BROKEN(false, "The database cannot read or write what it has on its disk.");
+    /** No connection was opened; nothing was sent. */
+    UNREACHABLE(false, "The database is not reachable."),
+    /** The connection was lost during a statement, which may have been executed. */
+    LOST(true, "The connection to the database was lost."),
+    /** The server is starting or recovering, or rejects this service; no connection was opened. */
+    CLOSED(false, "The database accepts no connections."),
+    /** A standby, or a server whose default is read-only transactions. */
+    READ_ONLY(false, "The database is read-only."),
+    /** Disk, memory or a limit of the server's configuration. */
+    OUT_OF_RESOURCES(false, "The database is out of disk space, memory or another resource."),
+    /** An input or output error of the server. */
+    BROKEN(false, "The database cannot read or write its files.");
 
     private static final String ADMIN_SHUTDOWN = "57P01";
     private static final String CRASH_SHUTDOWN = "57P02";
     private static final String CANNOT_CONNECT_NOW = "57P03";
-    private static final String NOT_IN_THE_STATE_FOR_IT = "55000";
+    private static final String OBJECT_NOT_IN_PREREQUISITE_STATE = "55000";
     private static final String NO_SUCH_DATABASE = "3D000";
     private static final String DATABASE_DROPPED = "57P04";
     private static final String IDLE_SESSION_TIMEOUT = "57P05";
@@ -36,34 +36,34 @@ public enum DatabaseFault {
     private static final String IDLE_IN_TRANSACTION_TIMEOUT = "25P03";
     private static final String TOO_MANY_CONNECTIONS = "53300";
 
-    private final boolean mayBeDone;
-    private final String said;
+    private final boolean mayBeCommitted;
+    private final String message;
 
-    DatabaseFault(boolean mayBeDone, String said) {
-        this.mayBeDone = mayBeDone;
-        this.said = said;
+    DatabaseFault(boolean mayBeCommitted, String message) {
+        this.mayBeCommitted = mayBeCommitted;
+        this.message = message;
     }
 
-    /** Whether a commit that failed so may be stored all the same. */
-    public boolean mayBeDone() {
-        return mayBeDone;
+    /** Whether a transaction whose commit failed so may be committed all the same. */
+    public boolean mayBeCommitted() {
+        return mayBeCommitted;
     }
 
-    /** What a failed statement tells of the database; empty where the database is well. */
-    public static Optional<DatabaseFault> in(Throwable failure) {
+    /** The fault that made a statement fail; empty where the database has none. */
+    public static Optional<DatabaseFault> of(Throwable failure) {
         return Stream.iterate(failure, e -> e != null, Throwable::getCause)
                 .limit(10)
-                .map(DatabaseFault::of)
+                .map(DatabaseFault::ofCause)
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    /** What clients are told. */
-    LifeguardException told(Throwable failure) {
-        return LifeguardException.databaseUnavailable(said + " Nothing was done; try again a little later.", failure);
+    /** The failure that clients receive. */
+    LifeguardException exception(Throwable failure) {
+        return LifeguardException.databaseUnavailable(message + " Nothing was done; try again later.", failure);
     }
 
-    private static Optional<DatabaseFault> of(Throwable cause) {
+    private static Optional<DatabaseFault> ofCause(Throwable cause) {
         if (cause instanceof PgException e && e.getSqlState() != null) {
             return ofState(e.getSqlState());
         } else if (cause instanceof SQLException e && e.getSQLState() != null) {
@@ -73,22 +73,22 @@ public enum DatabaseFault {
         }
         boolean lost = cause instanceof ClosedConnectionException
                 || cause instanceof IOException
-                || says(cause, "Connection is not active now")
-                || says(cause, "Pending requests failed");
+                || startsWith(cause, "Connection is not active now")
+                || startsWith(cause, "Pending requests failed");
         return lost ? Optional.of(LOST) : Optional.empty();
     }
 
-    /** The client tells some of its failures by their words only. */
-    private static boolean says(Throwable cause, String beginning) {
-        return String.valueOf(cause.getMessage()).startsWith(beginning);
+    /** The PostgreSQL client distinguishes some failures by their messages only. */
+    private static boolean startsWith(Throwable cause, String prefix) {
+        return String.valueOf(cause.getMessage()).startsWith(prefix);
     }
 
-    /** By PostgreSQL's table of SQLSTATEs. */
+    /** By the PostgreSQL error codes: https://www.postgresql.org/docs/current/errcodes-appendix.html. */
     private static Optional<DatabaseFault> ofState(String state) {
         return switch (state) {
             case ADMIN_SHUTDOWN, CRASH_SHUTDOWN, DATABASE_DROPPED, IDLE_SESSION_TIMEOUT, IDLE_IN_TRANSACTION_TIMEOUT ->
                 Optional.of(LOST);
-            case CANNOT_CONNECT_NOW, NOT_IN_THE_STATE_FOR_IT, NO_SUCH_DATABASE -> Optional.of(CLOSED);
+            case CANNOT_CONNECT_NOW, OBJECT_NOT_IN_PREREQUISITE_STATE, NO_SUCH_DATABASE -> Optional.of(CLOSED);
             case READ_ONLY_TRANSACTION -> Optional.of(READ_ONLY);
             case TOO_MANY_CONNECTIONS -> Optional.empty();
             default ->

@@ -10,29 +10,34 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection from which nothing has come for so long that its server must have vanished: TCP alone waits a quarter
- * of an hour for one that says no word, and for ever where nothing is on its way there.
+ * Closes a connection on which nothing was received for so long that its server must be gone. TCP alone takes a quarter of
+ * an hour to give up data that is not acknowledged, and for ever where none is under way.
  *
- * <p>It stands first on the way in, since the driver, asked to close a connection, says so to the server and waits for it.
+ * <p>The public {@code NetClientOptions.setReadIdleTimeout} is no substitute: it closes the connection through the encoder
+ * of the PostgreSQL client, which sends a terminate message and waits for the server to close. This handler is the first
+ * of the pipeline, so that its close bypasses that encoder. For the pipeline it depends on internals of the Vert.x SQL
+ * client.
  */
 final class DeadConnectionHandler extends IdleStateHandler {
-    private DeadConnectionHandler(Duration within) {
-        super(within.toMillis(), 0, 0, TimeUnit.MILLISECONDS);
+    private DeadConnectionHandler(Duration timeout) {
+        super(timeout.toMillis(), 0, 0, TimeUnit.MILLISECONDS);
     }
 
     /**
-     * @param within longer than any statement takes, counted from before the connection was last taken from its pool: whoever
-     *     leaves connections unused for longer than that has them closed while they are asked
+     * Installs the handler.
+     *
+     * @param timeout longer than the longest statement and the longest time that the connection stays unused in its pool,
+     *     together: the time runs while the connection is unused too
      */
-    static void isTheEndOf(SqlConnection connection, Duration within) {
+    static void install(SqlConnection connection, Duration timeout) {
         SocketConnectionBase socket = (SocketConnectionBase)
                 ((SqlConnectionInternal) connection).unwrap().unwrap();
-        socket.socket().channelHandlerContext().pipeline().addFirst(new DeadConnectionHandler(within));
+        socket.socket().channelHandlerContext().pipeline().addFirst(new DeadConnectionHandler(timeout));
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // whoever waits for an answer is told that it is closed
-    protected void channelIdle(ChannelHandlerContext context, IdleStateEvent silent) {
+    @SuppressWarnings("FutureReturnValueIgnored") // the statement under way fails when the connection is closed
+    protected void channelIdle(ChannelHandlerContext context, IdleStateEvent idle) {
         context.close();
     }
 }

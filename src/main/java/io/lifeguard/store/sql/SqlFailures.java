@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
 
-/** What a failed statement or transaction means to whoever asked for it. */
+/** Translates the failures of statements and transactions. */
 public final class SqlFailures {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String SERIALIZATION_FAILURE = "40001";
@@ -26,8 +26,8 @@ public final class SqlFailures {
     private SqlFailures() {}
 
     /**
-     * Turns a failure into {@link LockTimeout}, {@link WriteConflict} or a {@link FailureCode#DATABASE_UNAVAILABLE} where it is one; others
-     * stay as they are.
+     * Translates a failure into {@link LockTimeout}, {@link WriteConflict} or {@link FailureCode#DATABASE_UNAVAILABLE}, or
+     * returns it.
      */
     public static Throwable explain(Throwable failure) {
         if (failure instanceof ConstraintViolation || FailureCode.DATABASE_UNAVAILABLE.matches(failure)) {
@@ -39,15 +39,15 @@ public final class SqlFailures {
         if (hasState(failure, Set.of(LOCK_NOT_AVAILABLE, CANCELED))) {
             return new LockTimeout(failure);
         }
-        // of the constraints that keep no rule, only those on what is put under one key can be violated
-        boolean overtaken = hasState(failure, Set.of(UNIQUE_VIOLATION, SERIALIZATION_FAILURE, DEADLOCK))
-                || causes(failure).anyMatch(SqlFailures::isGone);
-        return overtaken ? new WriteConflict(failure) : unlessAway(failure);
+        // of the constraints that belong to no rule, a write can violate only those on keys
+        boolean conflict = hasState(failure, Set.of(UNIQUE_VIOLATION, SERIALIZATION_FAILURE, DEADLOCK))
+                || causes(failure).anyMatch(SqlFailures::isStale);
+        return conflict ? new WriteConflict(failure) : ofFault(failure);
     }
 
     /**
-     * Turns the failure of a read into {@link FailureCode#DATABASE_BUSY} where there was no connection, or no time, for it, and into
-     * {@link FailureCode#DATABASE_UNAVAILABLE} where there is no database.
+     * Translates the failure of a read into {@link FailureCode#DATABASE_BUSY} where no connection became free or the
+     * statement took too long, into {@link FailureCode#DATABASE_UNAVAILABLE} for a {@link DatabaseFault}, or returns it.
      */
     static Throwable ofRead(Throwable failure) {
         if (hasNoConnection(failure)) {
@@ -55,23 +55,23 @@ public final class SqlFailures {
         }
         return hasState(failure, Set.of(CANCELED))
                 ? LifeguardException.databaseBusy(
-                        "The question took the database longer than it may. Ask for less, or again a little later.",
+                        "The query exceeded the statement timeout. Request less, or try again later.",
                         failure)
-                : unlessAway(failure);
+                : ofFault(failure);
     }
 
-    private static Throwable unlessAway(Throwable failure) {
-        return DatabaseFault.in(failure)
-                .<Throwable>map(outage -> outage.told(failure))
+    private static Throwable ofFault(Throwable failure) {
+        return DatabaseFault.of(failure)
+                .<Throwable>map(fault -> fault.exception(failure))
                 .orElse(failure);
     }
 
     private static LifeguardException noConnection(Throwable failure) {
         return LifeguardException.databaseBusy(
-                "The database has no connection to spare. Nothing was done; try again a little later.", failure);
+                "No connection to the database became free in time. Nothing was done; try again later.", failure);
     }
 
-    /** What the client's pool says if the wait was too long, or too many wait already. */
+    /** Whether the pool of connections timed out, or its queue is full. */
     private static boolean hasNoConnection(Throwable failure) {
         return hasState(failure, Set.of(TOO_MANY_CONNECTIONS))
                 || causes(failure)
@@ -87,7 +87,7 @@ public final class SqlFailures {
         return causes(failure).map(SqlFailures::state).flatMap(Optional::stream).anyMatch(states::contains);
     }
 
-    /** Hibernate Reactive puts an exception of JDBC in the place of the client's. */
+    /** Hibernate Reactive wraps the failure of the PostgreSQL client in an exception of JDBC. */
     private static Optional<String> state(Throwable failure) {
         if (failure instanceof PgException e) {
             return Optional.ofNullable(e.getSqlState());
@@ -95,7 +95,7 @@ public final class SqlFailures {
         return failure instanceof SQLException e ? Optional.ofNullable(e.getSQLState()) : Optional.empty();
     }
 
-    private static boolean isGone(Throwable failure) {
+    private static boolean isStale(Throwable failure) {
         return failure instanceof NoResultException
                 || failure instanceof OptimisticLockException
                 || failure instanceof StaleStateException;
