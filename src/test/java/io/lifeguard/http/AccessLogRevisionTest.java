@@ -41,7 +41,7 @@ class AccessLogRevisionTest {
         Context request = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         assertThat(on(request, () -> {
                     RequestRevisions.begin(Optional.empty());
-                    RequestRevisions.answerFrom(REVISION);
+                    RequestRevisions.observe(REVISION);
                     return logged();
                 }))
                 .contains(REVISION.toString());

@@ -87,7 +87,7 @@ public class ChangeFeed {
             Context own = VertxContext.getOrCreateDuplicatedContext(vertx);
             AtomicBoolean left = new AtomicBoolean();
             enter();
-            return log.end(begin)
+            return log.newestRevision(begin)
                     .onItem()
                     .transformToMulti(present -> {
                         FeedSubscriber subscriber = new FeedSubscriber(begin.orElse(present), secretRooms, own);

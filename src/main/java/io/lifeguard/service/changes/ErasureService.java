@@ -9,8 +9,8 @@ import io.lifeguard.model.change.UserAddressChange;
 import io.lifeguard.service.CallerContext;
 import io.lifeguard.service.changes.UserHistory.AddressPeriod;
 import io.lifeguard.service.write.SerialWrites;
-import io.lifeguard.store.changes.UserTraceStatements;
-import io.lifeguard.store.changes.UserTraceStatements.AddressSpan;
+import io.lifeguard.store.changes.UserTraces;
+import io.lifeguard.store.changes.UserTraces.AddressSpan;
 import io.lifeguard.store.sql.RequestRevisions;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.write.PrimaryDatabase;
@@ -63,13 +63,13 @@ public class ErasureService {
                 ? found(primary.statements(), address).chain(found -> erasure(found, false))
                 : writes.underTheLock(on -> found(on, address).call(found -> rewrite(on, found.lives(), actor)))
                         .chain(found -> erasure(found, true));
-        return erasure.invoke(e -> RequestRevisions.answerFrom(e.revision()));
+        return erasure.invoke(e -> RequestRevisions.observe(e.revision()));
     }
 
     private record ErasureTarget(List<UserHistory> lives, int changes) {}
 
     private Uni<ErasureTarget> found(SqlExecutor on, String address) {
-        return UserTraceStatements.isRecorded(on, address)
+        return UserTraces.isRecorded(on, address)
                 .invoke(recorded -> {
                     if (recorded) {
                         throw LifeguardException.invalidValue("sipAddress: " + InputSanitizer.quote(address)
@@ -77,7 +77,7 @@ public class ErasureService {
                                 + " recorded is not erased.");
                     }
                 })
-                .chain(() -> UserTraceStatements.under(on, address, Long.MAX_VALUE))
+                .chain(() -> UserTraces.changesOfAddress(on, address, Long.MAX_VALUE))
                 .chain(entries -> inTurn(UserHistory.ended(entries), stay -> life(on, stay)))
                 .chain(lives -> count(on, address, lives));
     }
@@ -90,7 +90,7 @@ public class ErasureService {
         List<AddressSpan> spans =
                 lives.stream().flatMap(life -> life.spans().stream()).toList();
         int ofUsers = lives.stream().mapToInt(life -> life.numbers().size()).sum();
-        return inTurn(spans, span -> UserTraceStatements.configurations(on, span))
+        return inTurn(spans, span -> UserTraces.countConfigurations(on, span))
                 .map(counts -> new ErasureTarget(
                         lives,
                         ofUsers + counts.stream().mapToInt(Integer::intValue).sum()));
@@ -108,7 +108,7 @@ public class ErasureService {
             return Uni.createFrom().item(life);
         }
         UserAddressChange earliest = stay.earliest();
-        return UserTraceStatements.renamedTo(on, earliest.address(), earliest.number())
+        return UserTraces.renamedTo(on, earliest.address(), earliest.number())
                 .chain(renamed -> {
                     long from = renamed.map(UserAddressChange::number)
                             .filter(n -> n > stay.before())
@@ -117,16 +117,16 @@ public class ErasureService {
                     if (from == stay.before()) {
                         return Uni.createFrom().item(life);
                     }
-                    return UserTraceStatements.under(on, renamed.orElseThrow().address(), from)
+                    return UserTraces.changesOfAddress(on, renamed.orElseThrow().address(), from)
                             .chain(entries -> back(on, UserHistory.stay(entries), life));
                 });
     }
 
     private static Uni<Void> rewrite(SqlExecutor on, List<UserHistory> lives, String actor) {
-        return inTurn(lives, life -> UserTraceStatements.rewrite(on, life.numbers(), life.pseudonym())
+        return inTurn(lives, life -> UserTraces.rewrite(on, life.numbers(), life.pseudonym())
                         .chain(() ->
-                                inTurn(life.spans(), span -> UserTraceStatements.rewrite(on, span, life.pseudonym())))
-                        .chain(() -> UserTraceStatements.log(on, actor, life.pseudonym(), life.numbers())))
+                                inTurn(life.spans(), span -> UserTraces.rewrite(on, span, life.pseudonym())))
+                        .chain(() -> UserTraces.appendErasure(on, actor, life.pseudonym(), life.numbers())))
                 .replaceWithVoid();
     }
 

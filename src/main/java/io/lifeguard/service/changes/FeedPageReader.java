@@ -69,7 +69,7 @@ class FeedPageReader {
 
     private Uni<FeedPage> readNow(long number) {
         long wakeUp = wakeUps.last();
-        return log.following(number, LONGEST)
+        return log.pageForFeed(number, LONGEST)
                 .ifNoItem()
                 .after(ANSWER)
                 .failWith(() -> LifeguardException.databaseUnavailable(

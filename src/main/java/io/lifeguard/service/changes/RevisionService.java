@@ -43,14 +43,14 @@ public class RevisionService {
 
     /** Waits for the state that the request demands, if it does; fails with {@link FailureCode#STALE} if it does not come. */
     public Uni<Void> reached() {
-        return RequestRevisions.demanded().isEmpty()
+        return RequestRevisions.required().isEmpty()
                 ? Uni.createFrom().voidItem()
                 : reads.currentRevision(Optional.empty()).replaceWithVoid();
     }
 
     /** The state that the present request demands by now; empty outside one. */
     public Optional<Revision> demanded() {
-        return RequestRevisions.demanded();
+        return RequestRevisions.required();
     }
 
     /** The newest state that anything here was read from; empty before anything was. */
@@ -60,7 +60,7 @@ public class RevisionService {
 
     /** The newest state that a part of the present request's answer comes from by now; empty outside one. */
     public static Optional<Revision> answered() {
-        return RequestRevisions.answered();
+        return RequestRevisions.newestRead();
     }
 
     /**
@@ -71,6 +71,6 @@ public class RevisionService {
      */
     public Supplier<Optional<Revision>> begin(Optional<Revision> demanded) {
         RequestRevisions request = RequestRevisions.begin(demanded);
-        return () -> request.answeredFrom().or(reads::newestRevision);
+        return () -> request.newest().or(reads::newestRevision);
     }
 }

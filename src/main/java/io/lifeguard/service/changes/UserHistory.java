@@ -1,7 +1,7 @@
 package io.lifeguard.service.changes;
 
 import io.lifeguard.model.change.UserAddressChange;
-import io.lifeguard.store.changes.UserTraceStatements.AddressSpan;
+import io.lifeguard.store.changes.UserTraces.AddressSpan;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -156,7 +156,7 @@ public class ImportService {
                         : Uni.createFrom().voidItem())
                 .chain(file -> pass(with, file, options))
                 .map(ImportPass::report)
-                .invoke(report -> RequestRevisions.answerFrom(report.revision()))
+                .invoke(report -> RequestRevisions.observe(report.revision()))
                 .onItemOrFailure()
                 .invoke((report, failure) -> count(kind, options, failure))
                 .onTermination()

@@ -22,12 +22,12 @@ public class DatabaseReadiness {
     DatabaseReadiness(SchemaVersion schema, HealthSettings settings) {
         Duration patience = settings.databaseTimeout();
         // shared by all who ask at the same time, so that asking often costs the database nothing
-        state = schema.find()
+        state = schema.installed()
                 .ifNoItem()
                 .after(patience)
                 .failWith(() -> new IllegalStateException(
                         "The database has not answered within " + patience.toMillis() + " ms."))
-                .map(found -> found.isEnough()
+                .map(found -> found.isSufficient()
                         ? new DatabaseState(true, "The database answers.", Optional.of(found))
                         : new DatabaseState(
                                 false,

@@ -76,7 +76,7 @@ public class SerialWrites {
      *     {@link FailureCode#BUSY} if the write did not get its turn or the lock in time
      */
     <T> Uni<WriteOutcome<T>> write(boolean dryRun, String argument, WriteRule<T> judge) {
-        WriteRule<T> held = held(asConfigured(judge, argument), RequestRevisions.demanded());
+        WriteRule<T> held = held(asConfigured(judge, argument), RequestRevisions.required());
         Uni<WriteOutcome<T>> written = dryRun
                 ? held.apply(primary.statements())
                         .map(s -> WriteOutcome.of(s.value(), false, s.revision()))
@@ -85,7 +85,7 @@ public class SerialWrites {
                 : gathered.write(held, callers.actor())
                         .onFailure(ConstraintViolation.class)
                         .recoverWithUni(e -> refused(argument, e));
-        return written.invoke(outcome -> RequestRevisions.answerFrom(outcome.revision()))
+        return written.invoke(outcome -> RequestRevisions.observe(outcome.revision()))
                 .invoke(outcome -> count(outcome, dryRun));
     }
 

@@ -70,7 +70,7 @@ public class ChangeLog {
     }
 
     /** The newest revision; fails as {@link ReadDatabase#currentRevision} does. */
-    public Uni<Revision> end(Optional<Revision> required) {
+    public Uni<Revision> newestRevision(Optional<Revision> required) {
         return reads.currentRevision(required);
     }
 
@@ -80,7 +80,7 @@ public class ChangeLog {
      * @param after the number of the revision that it begins after
      * @param limit the most changes on the page
      */
-    public Uni<Snapshot<ChangePage>> following(long after, int limit) {
+    public Uni<Snapshot<ChangePage>> pageForFeed(long after, int limit) {
         return page(readsOfFeed, after, List.of(), true, limit);
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the entries of the change log about users, and erases names in them. Statements run in the given executor. */
-public final class UserTraceStatements {
+public final class UserTraces {
     private static final String IS_RECORDED = "select exists (select from users where key = $1)";
 
     private static final String CHANGES_OF_ADDRESS = """
@@ -61,7 +61,7 @@ public final class UserTraceStatements {
             returning revision
             """;
 
-    private UserTraceStatements() {}
+    private UserTraces() {}
 
     /**
      * A range of revisions, both ends included, of the entries about the client configurations of an address.
@@ -85,19 +85,19 @@ public final class UserTraceStatements {
     }
 
     /** The entries about a user under an address up to a revision, the newest first. */
-    public static Uni<List<UserAddressChange>> under(SqlExecutor sql, String address, long upTo) {
+    public static Uni<List<UserAddressChange>> changesOfAddress(SqlExecutor sql, String address, long upTo) {
         return sql.execute(CHANGES_OF_ADDRESS, Ids.key(address), upTo)
-                .map(rows -> rows.stream().map(UserTraceStatements::trace).toList());
+                .map(rows -> rows.stream().map(UserTraces::trace).toList());
     }
 
     /** The last change before a revision that renamed a user to an address; the address as it was written then. */
     public static Uni<Optional<UserAddressChange>> renamedTo(SqlExecutor sql, String address, long before) {
         return sql.execute(RENAMED_TO, address, before)
-                .map(rows -> rows.stream().map(UserTraceStatements::trace).findFirst());
+                .map(rows -> rows.stream().map(UserTraces::trace).findFirst());
     }
 
     /** The number of entries about the client configurations of an address. */
-    public static Uni<Integer> configurations(SqlExecutor sql, AddressSpan span) {
+    public static Uni<Integer> countConfigurations(SqlExecutor sql, AddressSpan span) {
         return sql.execute(COUNT_CONFIGURATIONS, span.first(), span.end(), span.from(), span.to())
                 .map(rows -> (Integer) Objects.requireNonNull(rows.get(0)[0]));
     }
@@ -122,7 +122,7 @@ public final class UserTraceStatements {
     }
 
     /** Appends an entry that says which earlier entries were rewritten; returns the number of its revision. */
-    public static Uni<Long> log(SqlExecutor sql, String actor, String pseudonym, List<Long> numbers) {
+    public static Uni<Long> appendErasure(SqlExecutor sql, String actor, String pseudonym, List<Long> numbers) {
         String entries = new JsonObject()
                 .put("user", pseudonym)
                 .put("changes", new JsonArray(numbers))

@@ -14,7 +14,7 @@ public final class UserConditions {
      * Adds the conditions on a placement: on users {@code u}, or groups of them, with home {@code h}. A home or policy is
      * compared by its id, so that an index gives the users of one in the order of their keys.
      */
-    public static void placed(UserFilter filter, SqlConditions conditions) {
+    public static void addPlacement(UserFilter filter, SqlConditions conditions) {
         filter.homePool()
                 .ifPresent(fqdn -> conditions.and(
                         "u.home_id = (select id from front_end_pools where key = ", Ids.key(fqdn), ")"));
@@ -32,7 +32,7 @@ public final class UserConditions {
     }
 
     /** Adds the condition of a search: on users {@code u}. */
-    public static void searched(UserFilter filter, SqlConditions conditions) {
+    public static void addSearch(UserFilter filter, SqlConditions conditions) {
         filter.search()
                 .ifPresent(search -> conditions.and(
                         "array_to_tsvector(string_to_array(u.search_words, ' ')) @@ ",

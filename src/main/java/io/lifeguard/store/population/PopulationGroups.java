@@ -139,9 +139,9 @@ public class PopulationGroups {
     /** All users, counted. Takes time in proportion to the number of users. */
     public Uni<Snapshot<PopulationSnapshot>> counted(PopulationQuery query) {
         SqlConditions searched = new SqlConditions();
-        UserConditions.searched(query.filter(), searched);
+        UserConditions.addSearch(query.filter(), searched);
         SqlConditions affected = searched.sharingArguments();
-        UserConditions.searched(query.affected(), affected);
+        UserConditions.addSearch(query.affected(), affected);
         String groups = COUNTED.formatted(query.configured(searched), affected.expression(), searched.where());
         return snapshot(query, groups, searched);
     }
@@ -180,9 +180,9 @@ public class PopulationGroups {
 
     private Uni<Snapshot<PopulationSnapshot>> snapshot(PopulationQuery query, String groups, SqlConditions arguments) {
         SqlConditions placed = arguments.sharingArguments();
-        UserConditions.placed(query.filter(), placed);
+        UserConditions.addPlacement(query.filter(), placed);
         SqlConditions affected = arguments.sharingArguments();
-        UserConditions.placed(query.affected(), affected);
+        UserConditions.addPlacement(query.affected(), affected);
         String select = TopologyRows.select(
                 TopologyRows.groups("(" + groups + ") u", "u.meant and " + affected.expression(), placed.where()));
         return reads.list(select, TopologyRows.ORDER, arguments.arguments(), Function.identity())

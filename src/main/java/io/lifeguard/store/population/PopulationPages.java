@@ -113,9 +113,9 @@ public class PopulationPages {
         String users = "(select * from users where key > %s order by key limit %s) u"
                 .formatted(arguments.placeholder(after), arguments.placeholder(count));
         SqlConditions matches = arguments.sharingArguments();
-        UserConditions.placed(query.filter(), matches);
+        UserConditions.addPlacement(query.filter(), matches);
         SqlConditions affected = arguments.sharingArguments();
-        UserConditions.placed(query.affected(), affected);
+        UserConditions.addPlacement(query.affected(), affected);
         String select = TopologyRows.select(TopologyRows.candidates(
                 users, query.configured(arguments), affected.expression(), matches.expression()));
         return reads.list(select, TopologyRows.ORDER, arguments.arguments(), Function.identity())
@@ -161,8 +161,8 @@ public class PopulationPages {
         String most = arguments.placeholder(limit);
         if (query.searches()) {
             SqlConditions searched = arguments.sharingArguments();
-            UserConditions.searched(query.filter(), searched);
-            UserConditions.searched(query.affected(), searched);
+            UserConditions.addSearch(query.filter(), searched);
+            UserConditions.addSearch(query.affected(), searched);
             return requested + SEARCH.formatted(searched.expression(), from, query.configured(arguments), most);
         }
         IndexWalks walks = new IndexWalks(query, from, most);

@@ -72,8 +72,8 @@ public class UserReads {
 
     private static SqlConditions conditions(UserFilter filter) {
         SqlConditions conditions = new SqlConditions();
-        UserConditions.placed(filter, conditions);
-        UserConditions.searched(filter, conditions);
+        UserConditions.addPlacement(filter, conditions);
+        UserConditions.addSearch(filter, conditions);
         return conditions;
     }
 }

@@ -92,11 +92,11 @@ public class ReadDatabase implements SnapshotReader {
      * @return fails as {@link #list} does
      */
     public <T> Uni<Snapshot<T>> awaitRequestedRevision(Uni<Snapshot<T>> read) {
-        return RequestRevisions.present()
-                .map(request -> RequestRevisions.demanded()
+        return RequestRevisions.current()
+                .map(request -> RequestRevisions.required()
                         .map(required -> awaitRevision(read, required))
                         .orElse(read)
-                        .invoke(s -> request.note(s.revision())))
+                        .invoke(s -> request.add(s.revision())))
                 .orElse(read);
     }
 

@@ -28,7 +28,7 @@ public class SchemaVersion {
         this.pool = pool;
     }
 
-    void learn(@Observes StartupEvent starting) {
+    void readExpected(@Observes StartupEvent starting) {
         expected = Arrays.stream(flyway.info().all())
                 .filter(migration -> migration.getState().isResolved())
                 .map(MigrationInfo::getVersion)
@@ -42,10 +42,10 @@ public class SchemaVersion {
      *
      * @param applied the newest that the database has been brought to
      */
-    public record InstalledVersion(String applied, String expected, boolean isEnough) {}
+    public record InstalledVersion(String applied, String expected, boolean isSufficient) {}
 
     /** Asks the database that reads go to; fails as the client does. A newer schema is enough: it still holds the older one. */
-    public Uni<InstalledVersion> find() {
+    public Uni<InstalledVersion> installed() {
         return pool.query(APPLIED).execute().map(rows -> {
             MigrationVersion applied = StreamSupport.stream(rows.spliterator(), false)
                     .map(row -> MigrationVersion.fromVersion(row.getString(0)))
