@@ -11,17 +11,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Tells that something was appended to the log, by whichever instance of the service. */
+/** Notifies of changes that any instance of the service has appended to the change log. */
 @ApplicationScoped
 public class ChangeAnnouncements {
     private final Context loop;
     private final Pool pool;
-    private final boolean mayListen;
-    private final Duration lookEvery;
+    private final boolean canListen;
+    private final Duration pollInterval;
     private final ReadDatabase reads;
 
     /**
-     * @param connections how many the pool has: one of them listens, if that is not the only one
+     * @param connections the size of the pool: one connection listens if there is another
      */
     ChangeAnnouncements(
             Vertx vertx,
@@ -32,19 +32,19 @@ public class ChangeAnnouncements {
         this.loop = VertxContext.getRootContext(vertx.getOrCreateContext());
         this.reads = reads;
         this.pool = pool;
-        this.mayListen = connections > 1;
-        this.lookEvery = settings.pollInterval();
+        this.canListen = connections > 1;
+        this.pollInterval = settings.pollInterval();
     }
 
     /**
-     * Listens until cancelled.
+     * Watches the change log until cancelled.
      *
-     * @param appended is run whenever something may have been appended: soon after the commit, or at the next look. May
-     *     be run more often than that, from an event loop
+     * @param appended runs on an event loop whenever a change may have been appended: soon after its commit, or at the next
+     *     poll. It may run more often than that
      */
     public Cancellable watch(Runnable appended) {
-        ChangeLogWatcher watch = new ChangeLogWatcher(loop, pool, mayListen, lookEvery, appended, reads::observe);
-        watch.begin();
-        return watch::end;
+        ChangeLogWatcher watcher = new ChangeLogWatcher(loop, pool, canListen, pollInterval, appended, reads::observe);
+        watcher.begin();
+        return watcher::end;
     }
 }

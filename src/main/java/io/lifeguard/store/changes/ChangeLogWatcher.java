@@ -12,117 +12,117 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits on one connection for PostgreSQL to announce changes, and looks for itself every now and then: the connection may
- * be lost, and a standby or a pooler in between knows no LISTEN. When it is lost another one is opened, after a pause that
- * grows while that fails.
+ * Listens on one connection for the announcements of PostgreSQL, and polls the change log at an interval: the connection
+ * may be lost, and standbys and connection poolers do not support LISTEN. A lost connection is replaced, after a delay that
+ * grows with each failure.
  *
  * <p>Everything happens on one event loop.
  */
 final class ChangeLogWatcher {
     private static final Logger LOG = Logger.getLogger(ChangeLogWatcher.class);
     private static final String LISTEN = "listen lifeguard_changes";
-    private static final String LOOK = "select epoch, revision from present";
-    private static final Duration ANSWER = Duration.ofSeconds(5);
-    private static final int MOST_LOOKS_BETWEEN_TRIES = 30;
+    private static final String POLL = "select epoch, revision from present";
+    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(5);
+    private static final int MAX_POLLS_BETWEEN_ATTEMPTS = 30;
 
     private final Context loop;
     private final Pool pool;
-    private final boolean mayListen;
-    private final Duration lookEvery;
+    private final boolean canListen;
+    private final Duration pollInterval;
     private final Runnable appended;
-    private final Consumer<Revision> present;
+    private final Consumer<Revision> observer;
 
     private @Nullable PgConnection listening;
     private @Nullable Revision seen;
     private boolean connecting;
-    private boolean asked;
-    private boolean looking;
-    private boolean over;
+    private boolean polling;
+    private boolean pollingPool;
+    private boolean ended;
     private int failures;
-    private int looksUntilNextTry;
+    private int pollsUntilNextAttempt;
     private long timer;
 
     ChangeLogWatcher(
             Context loop,
             Pool pool,
-            boolean mayListen,
-            Duration lookEvery,
+            boolean canListen,
+            Duration pollInterval,
             Runnable appended,
-            Consumer<Revision> present) {
+            Consumer<Revision> observer) {
         this.loop = loop;
         this.pool = pool;
-        this.mayListen = mayListen;
-        this.lookEvery = lookEvery;
+        this.canListen = canListen;
+        this.pollInterval = pollInterval;
         this.appended = appended;
-        this.present = present;
+        this.observer = observer;
     }
 
     void begin() {
         onLoop(() -> {
-            timer = loop.owner().setPeriodic(lookEvery.toMillis(), t -> onLoop(this::look));
-            look();
+            timer = loop.owner().setPeriodic(pollInterval.toMillis(), t -> onLoop(this::poll));
+            poll();
         });
     }
 
     void end() {
         onLoop(() -> {
-            over = true;
+            ended = true;
             loop.owner().cancelTimer(timer);
             PgConnection connection = listening;
             if (connection != null) {
-                giveBack(connection);
+                release(connection);
             }
         });
     }
 
-    private void look() {
-        if (over) {
+    private void poll() {
+        if (ended) {
             return;
         }
-        if (mayListen && listening == null && !connecting && looksUntilNextTry-- <= 0) {
+        if (canListen && listening == null && !connecting && pollsUntilNextAttempt-- <= 0) {
             listen();
         }
-        if (listening != null && !asked) {
-            ask(listening);
-        } else if (!looking) {
-            lookElsewhere();
+        if (listening != null && !polling) {
+            pollListener(listening);
+        } else if (!pollingPool) {
+            pollPool();
         }
     }
 
-    /** Over the connection that listens, so that a broken one shows. */
-    private void ask(PgConnection connection) {
-        asked = true;
+    /** On the connection that listens, so that a broken one is found. */
+    private void pollListener(PgConnection connection) {
+        polling = true;
         connection
-                .query(LOOK)
+                .query(POLL)
                 .execute()
                 .emitOn(this::onLoop)
                 .onTermination()
-                .invoke(() -> asked = false)
+                .invoke(() -> polling = false)
                 .subscribe()
-                .with(this::found, failure -> giveBack(connection));
+                .with(this::polled, failure -> release(connection));
     }
 
-    /** None listens, or the one that does has not answered since the last look. */
-    private void lookElsewhere() {
-        looking = true;
-        pool.query(LOOK)
+    /** On the pool, where no connection listens or its last poll is unanswered. */
+    private void pollPool() {
+        pollingPool = true;
+        pool.query(POLL)
                 .execute()
                 .ifNoItem()
-                .after(ANSWER)
+                .after(POLL_TIMEOUT)
                 .fail()
                 .emitOn(this::onLoop)
                 .onTermination()
-                .invoke(() -> looking = false)
+                .invoke(() -> pollingPool = false)
                 .subscribe()
-                .with(this::found, failure -> LOG.debug("the log cannot be looked at", failure));
+                .with(this::polled, failure -> LOG.debug("polling the change log failed", failure));
     }
 
-    private void found(RowSet<Row> rows) {
+    private void polled(RowSet<Row> rows) {
         Row row = rows.iterator().next();
-        Revision present = new Revision(row.getString(0), row.getLong(1));
-        this.present.accept(present);
-        if (!present.equals(seen)) {
-            seen = present;
+        Revision current = new Revision(row.getString(0), row.getLong(1));
+        observer.accept(current);
+        if (!current.equals(seen)) {
+            seen = current;
             appended.run();
         }
     }
@@ -142,40 +142,40 @@ final class ChangeLogWatcher {
                 .onTermination()
                 .invoke(() -> connecting = false)
                 .subscribe()
-                .with(this::listens, this::doesNotListen);
+                .with(this::listening, this::listenFailed);
     }
 
-    private void listens(PgConnection connection) {
+    private void listening(PgConnection connection) {
         if (failures > 0) {
-            LOG.info("PostgreSQL announces changes again");
+            LOG.info("Listening for changes again");
         }
         failures = 0;
-        asked = false;
+        polling = false;
         listening = connection;
         connection.notificationHandler(notification -> appended.run());
-        connection.closeHandler(() -> onLoop(() -> giveBack(connection)));
-        connection.exceptionHandler(failure -> LOG.debug("the connection that listens failed", failure));
-        if (over) {
-            giveBack(connection);
+        connection.closeHandler(() -> onLoop(() -> release(connection)));
+        connection.exceptionHandler(failure -> LOG.debug("the listening connection failed", failure));
+        if (ended) {
+            release(connection);
         }
-        // what was committed before it listened was not announced to it
+        // changes that were committed before LISTEN were not announced
         appended.run();
     }
 
-    private void doesNotListen(Throwable failure) {
-        looksUntilNextTry = Math.min(1 << Math.min(failures, 10), MOST_LOOKS_BETWEEN_TRIES);
-        if (failures++ == 0 && !over) {
+    private void listenFailed(Throwable failure) {
+        pollsUntilNextAttempt = Math.min(1 << Math.min(failures, 10), MAX_POLLS_BETWEEN_ATTEMPTS);
+        if (failures++ == 0 && !ended) {
             LOG.warnf(
-                    "PostgreSQL does not announce changes (%s): until it does, the log is looked at every %d ms",
-                    failure.getMessage(), lookEvery.toMillis());
+                    "Cannot listen for changes (%s); polling the change log every %d ms until listening succeeds",
+                    failure.getMessage(), pollInterval.toMillis());
         }
     }
 
-    /** To the pool, which drops a broken one; whoever gets it next is told of nothing. */
-    private void giveBack(PgConnection connection) {
+    /** Returns the connection to the pool without its handlers; the pool drops a broken connection. */
+    private void release(PgConnection connection) {
         if (connection.equals(listening)) {
             listening = null;
-            looksUntilNextTry = 0;
+            pollsUntilNextAttempt = 0;
             connection.notificationHandler(notification -> {});
             connection.closeHandler(() -> {});
             connection
@@ -184,7 +184,7 @@ final class ChangeLogWatcher {
                     .onTermination()
                     .call(connection::close)
                     .subscribe()
-                    .with(given -> {}, failure -> LOG.debug("the connection that listened was lost", failure));
+                    .with(released -> {}, failure -> LOG.debug("the listening connection was lost", failure));
         }
     }
 

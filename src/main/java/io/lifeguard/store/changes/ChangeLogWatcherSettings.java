@@ -5,11 +5,11 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How the log is watched. */
+/** How the change log is watched. */
 @ConfigMapping(prefix = "lifeguard.subscriptions")
 interface ChangeLogWatcherSettings {
 
-    /** How often it is looked at for what was not announced. */
+    /** How often it is polled for changes that PostgreSQL did not announce. */
     @DurationMin(millis = 1)
     @WithDefault("1s")
     Duration pollInterval();

@@ -5,7 +5,7 @@ import io.lifeguard.model.pool.Release;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Where the things stand that a write was judged on, so that storing it looks nothing up again. */
+/** The surrogate keys of the facts of a write, so that the write looks none of them up again. */
 public final class RowIds {
     private final Map<String, Map<String, Long>> ids = new HashMap<>();
     private final Map<String, Long> poolsOfSites = new HashMap<>();
@@ -26,9 +26,9 @@ public final class RowIds {
     }
 
     /**
-     * The surrogate key of a thing.
+     * The surrogate key of a row.
      *
-     * @throws IllegalStateException for what was not among the facts: nothing else can be stored or referred to
+     * @throws IllegalStateException for a row that was not among the facts
      */
     public Long id(String table, String key) {
         return required(ids.getOrDefault(table, Map.of()), key);
@@ -44,11 +44,11 @@ public final class RowIds {
         return required(releases, Ids.key(fqdn));
     }
 
-    private static <T> T required(Map<String, T> things, String key) {
-        T thing = things.get(key);
-        if (thing == null) {
+    private static <T> T required(Map<String, T> values, String key) {
+        T value = values.get(key);
+        if (value == null) {
             throw new IllegalStateException(key + " was not among the facts");
         }
-        return thing;
+        return value;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The words that a search finds a user by: the SIP address without its scheme, and those of the display name. */
+/** The words by which a search finds a user: the SIP address without its scheme, and the words of the display name. */
 public final class SearchWords {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}'’-]+");
 
@@ -26,7 +26,7 @@ public final class SearchWords {
         return String.join(" ", words);
     }
 
-    /** The text-search query for a SIP address or words that begin so, each of them; a text without words matches nobody. */
+    /** The text-search query for the prefixes in a search, all of which a user must match; a search without words matches no user. */
     static String query(String search) {
         return BETWEEN_TERMS
                 .splitAsStream(withoutScheme(Ids.key(search.strip())))

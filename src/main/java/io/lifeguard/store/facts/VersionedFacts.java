@@ -4,10 +4,10 @@ import io.lifeguard.model.Revision;
 import java.util.function.Function;
 
 /**
- * What a write is judged on.
+ * The facts that a write is checked against.
  *
- * @param revision the state that the facts are from
- * @param rows where the things stand that the facts are about
+ * @param revision the revision of the facts
+ * @param rows the surrogate keys of the facts
  */
 public record VersionedFacts<T>(Revision revision, T value, RowIds rows) {
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All that decisions about some users need, in one statement. */
+/** Reads the facts of many decisions about some users, in one statement. */
 @ApplicationScoped
 public class StandingReads {
     private static final String USERS = TopologyRows.users("""
@@ -40,11 +40,11 @@ public class StandingReads {
     }
 
     /**
-     * What is recorded.
+     * The facts about some users.
      *
-     * @param users by key; those that are not recorded are left out
-     * @param configurations by key of the user; one without any is left out
-     * @param everybody all users in groups, where asked for
+     * @param users by key; a user who is not recorded is left out
+     * @param configurations by key of the user; a user without any is left out
+     * @param everybody all users in groups, where requested
      */
     public record StandingFacts(
             Topology topology,
@@ -52,7 +52,7 @@ public class StandingReads {
             Map<String, List<ClientConfiguration>> configurations,
             List<UserGroup> everybody) {}
 
-    /** @param withEverybody whether all users are counted in groups too, which takes time by their number */
+    /** @param withEverybody whether to count all users in groups too, which takes time in proportion to their number */
     public Uni<Snapshot<StandingFacts>> of(List<String> userKeys, boolean withEverybody) {
         return reads.list(
                         withEverybody ? OF_USERS_AND_GROUPS : OF_USERS,
@@ -60,12 +60,12 @@ public class StandingReads {
                         Tuple.of(userKeys.toArray(String[]::new)),
                         Function.identity())
                 .map(s -> s.map(rows -> {
-                    TopologyRows found = new TopologyRows(rows);
+                    TopologyRows facts = new TopologyRows(rows);
                     return new StandingFacts(
-                            found.topology(),
-                            found.users().stream().collect(Collectors.toMap(User::key, u -> u)),
-                            found.configurations(),
-                            found.userGroups());
+                            facts.topology(),
+                            facts.users().stream().collect(Collectors.toMap(User::key, u -> u)),
+                            facts.configurations(),
+                            facts.userGroups());
                 }));
     }
 }

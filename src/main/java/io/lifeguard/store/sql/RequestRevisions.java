@@ -6,54 +6,54 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 
-/** The revisions of one request, kept with its Vert.x context: what it demands, and the newest state that it was answered from. */
+/** The revisions of one request, in its Vert.x context: the one that its reads must have reached, and the newest that one read. */
 public final class RequestRevisions {
     private static final String KEY = RequestRevisions.class.getName();
     private volatile Optional<Revision> required;
     private volatile Optional<Revision> newest = Optional.empty();
 
-    private RequestRevisions(Optional<Revision> demanded) {
-        this.required = demanded;
+    private RequestRevisions(Optional<Revision> required) {
+        this.required = required;
     }
 
-    /** Begins a request on the present context. */
-    public static RequestRevisions begin(Optional<Revision> demanded) {
-        RequestRevisions revisions = new RequestRevisions(demanded);
+    /** Begins a request on the current context. */
+    public static RequestRevisions begin(Optional<Revision> required) {
+        RequestRevisions revisions = new RequestRevisions(required);
         Vertx.currentContext().putLocal(KEY, revisions);
         return revisions;
     }
 
-    /** As {@link #add}, for the state that a write of the present request leaves or was judged on; nothing outside a request. */
+    /** As {@link #add}, for the revision of a write of the current request; does nothing outside a request. */
     public static void observe(Revision revision) {
         current().ifPresent(request -> request.add(revision));
     }
 
-    /** The state that the present request demands by now; empty outside one. */
+    /** The revision that the next read of the current request must have reached; empty outside a request. */
     public static Optional<Revision> required() {
         return current().flatMap(request -> request.required);
     }
 
-    /** The newest state that a part of the present request's answer comes from; empty outside one. */
+    /** The newest revision that the current request has read; empty outside a request. */
     public static Optional<Revision> newestRead() {
         return current().flatMap(RequestRevisions::newest);
     }
 
-    /** Those of the present request; empty outside one. */
+    /** The revisions of the current request; empty outside a request. */
     static Optional<RequestRevisions> current() {
         Context context = Vertx.currentContext();
-        // whatever runs on the root of an event loop, such as what sends traces, belongs to no request
+        // work on the root context of an event loop, such as the export of traces, belongs to no request
         boolean ofRequest = context != null && VertxContext.isDuplicatedContext(context);
         return ofRequest ? Optional.ofNullable(context.getLocal(KEY)) : Optional.empty();
     }
 
-    /** The newest state that a part of the answer comes from: what follows it never goes back; empty if nothing was read. */
+    /** The newest revision that the request has read; empty if it has read nothing. */
     public Optional<Revision> newest() {
         return newest;
     }
 
     /**
-     * Notes the state that a part of the answer comes from: whatever is read for the same answer later has that state at
-     * least.
+     * Adds a revision that the request has read. Later reads of the request must have reached it, so that a response never
+     * goes back in time.
      */
     synchronized void add(Revision revision) {
         newest = newer(newest, revision);

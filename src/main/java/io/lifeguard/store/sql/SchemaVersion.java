@@ -12,7 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 
-/** Which version the schema is at, and which one this build brings. */
+/** The version of the schema, and the version that this build migrates it to. */
 @ApplicationScoped
 public class SchemaVersion {
     private static final String APPLIED =
@@ -38,13 +38,14 @@ public class SchemaVersion {
     }
 
     /**
-     * A version of the schema beside the one that this build brings.
+     * The version of the schema and the version of this build.
      *
-     * @param applied the newest that the database has been brought to
+     * @param applied the newest migration that was applied to the database
+     * @param isSufficient whether this build can work with the schema: a newer one still has all of an older one
      */
     public record InstalledVersion(String applied, String expected, boolean isSufficient) {}
 
-    /** Asks the database that reads go to; fails as the client does. A newer schema is enough: it still holds the older one. */
+    /** Queries the database for reads; fails as the PostgreSQL client does. */
     public Uni<InstalledVersion> installed() {
         return pool.query(APPLIED).execute().map(rows -> {
             MigrationVersion applied = StreamSupport.stream(rows.spliterator(), false)

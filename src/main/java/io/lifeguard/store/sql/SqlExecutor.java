@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Where reading statements are sent to. */
+/** Executes statements on a connection or a pool. */
 public interface SqlExecutor {
 
-    /** Sends a statement; gives its rows in their order, each as the values of its columns. */
+    /** Executes a statement and returns its rows in their order, each as the values of its columns. */
     Uni<List<@Nullable Object[]>> execute(String statement, @Nullable Object... arguments);
 
-    /** To a pool, each statement for itself, or to a connection. */
+    /** An executor on a connection, or on a pool, where each statement may use another connection. */
     static SqlExecutor to(SqlClient client) {
         return (statement, arguments) -> client.preparedQuery(statement)
                 .execute(Tuple.from(Arrays.asList(arguments)))
