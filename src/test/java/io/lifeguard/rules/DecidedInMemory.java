@@ -9,7 +9,7 @@ import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.user.User;
-import io.lifeguard.rules.eligibility.Decision;
+import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
 import io.lifeguard.rules.eligibility.EligibilityCase;
 import java.util.List;
 import java.util.Map;

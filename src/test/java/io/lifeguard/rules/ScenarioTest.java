@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.user.Hosting;
-import io.lifeguard.rules.eligibility.Decision;
+import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
 import io.lifeguard.rules.eligibility.EligibilityCase;
 import java.util.EnumSet;
 import java.util.List;

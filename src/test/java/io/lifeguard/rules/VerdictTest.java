@@ -4,7 +4,7 @@ import static io.lifeguard.rules.Asked.ALL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
-import io.lifeguard.rules.eligibility.Verdict;
+import io.lifeguard.rules.eligibility.Eligibility.Verdict;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -7,7 +7,7 @@ import io.lifeguard.graphql.user.UserObject;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.rules.RuleReason;
-import io.lifeguard.rules.eligibility.Decision;
+import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
 import io.lifeguard.rules.remedy.Remedy;
 import io.lifeguard.rules.remedy.RemedyKind;
 import io.lifeguard.rules.remedy.RemedyStep;

@@ -1,5 +1,9 @@
 package io.lifeguard.rules.eligibility;
 
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.pool.PoolState;
+import io.lifeguard.model.pool.Release;
+import io.lifeguard.model.user.UserStatus;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.RuleKind;
 import java.util.ArrayList;
@@ -11,6 +15,33 @@ public final class Eligibility {
     private static final EligibilityRule[] RULES = EligibilityRule.values();
 
     private Eligibility() {}
+
+    /**
+     * Everything that decides whether a user may use a client against a chat pool.
+     *
+     * @param release of the chat pool
+     * @param state of the chat pool
+     */
+    public record EligibilityFacts(UserStatus user, Client client, Release release, PoolState state) {}
+
+    /**
+     * The result of {@link Eligibility#decide}, each list in the order of the catalogue.
+     *
+     * @param obstacles every rule that prevents eligibility, not only the first
+     * @param conditions what the user must still do; empty if there is an obstacle
+     * @param advisories information; never prevents eligibility
+     */
+    public record Verdict(List<Rule> obstacles, List<Rule> conditions, List<Rule> advisories) {
+        public Verdict {
+            obstacles = List.copyOf(obstacles);
+            conditions = List.copyOf(conditions);
+            advisories = List.copyOf(advisories);
+        }
+
+        public boolean eligible() {
+            return obstacles.isEmpty();
+        }
+    }
 
     /** Evaluates every rule. Never fails. */
     public static Verdict decide(EligibilityFacts facts) {

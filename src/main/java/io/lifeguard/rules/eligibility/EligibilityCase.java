@@ -1,5 +1,7 @@
 package io.lifeguard.rules.eligibility;
 
+import io.lifeguard.rules.eligibility.Eligibility.Verdict;
+import io.lifeguard.rules.eligibility.Eligibility.EligibilityFacts;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.user.User;
@@ -17,6 +19,19 @@ import java.util.Optional;
  *     clients only, which are configured for at most one
  */
 public record EligibilityCase(User user, Client client, ChatPool pool, Optional<String> configuredFor) {
+
+    /** A verdict on an eligibility case with its reasons, each list in the order of the catalogue. */
+    public record Decision(
+            EligibilityCase eligibilityCase,
+            List<RuleReason> obstacles,
+            List<RuleReason> conditions,
+            List<RuleReason> advisories) {
+
+        public boolean eligible() {
+            return obstacles.isEmpty();
+        }
+    }
+
 
     public EligibilityFacts facts() {
         return new EligibilityFacts(status(), client, pool.release(), pool.state());

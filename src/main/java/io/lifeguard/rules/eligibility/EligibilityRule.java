@@ -1,5 +1,6 @@
 package io.lifeguard.rules.eligibility;
 
+import io.lifeguard.rules.eligibility.Eligibility.EligibilityFacts;
 import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2007_R2;
 import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2010;
 import static io.lifeguard.model.pool.Release.LYNC_2010;

@@ -9,7 +9,7 @@ import io.lifeguard.model.user.UserGroup;
 import io.lifeguard.rules.Plurals;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.RuleKind;
-import io.lifeguard.rules.eligibility.Verdict;
+import io.lifeguard.rules.eligibility.Eligibility.Verdict;
 import io.lifeguard.rules.write.ChatPoolRules;
 import io.lifeguard.rules.write.ConfigurationImpact;
 import io.lifeguard.rules.write.NameCollisions;

@@ -11,7 +11,7 @@ import io.lifeguard.model.user.UserStatus.ConfigurationState;
 import io.lifeguard.rules.Plurals;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.eligibility.Eligibility;
-import io.lifeguard.rules.eligibility.EligibilityFacts;
+import io.lifeguard.rules.eligibility.Eligibility.EligibilityFacts;
 import io.lifeguard.rules.write.NameCollisions;
 import io.lifeguard.rules.write.WriteContext;
 import java.util.ArrayList;

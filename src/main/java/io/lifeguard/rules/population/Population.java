@@ -7,7 +7,7 @@ import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.eligibility.Eligibility;
-import io.lifeguard.rules.eligibility.Verdict;
+import io.lifeguard.rules.eligibility.Eligibility.Verdict;
 import io.lifeguard.rules.remedy.Situation;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -18,7 +18,7 @@ import io.lifeguard.rules.NotFoundMessages;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.rules.Warning;
-import io.lifeguard.rules.eligibility.Decision;
+import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
 import io.lifeguard.rules.eligibility.EligibilityCase;
 import java.util.ArrayList;
 import java.util.List;

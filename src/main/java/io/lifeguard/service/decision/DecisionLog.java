@@ -2,7 +2,7 @@ package io.lifeguard.service.decision;
 
 import io.lifeguard.model.Revision;
 import io.lifeguard.rules.RuleReason;
-import io.lifeguard.rules.eligibility.Decision;
+import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
 import io.lifeguard.rules.eligibility.EligibilityCase;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

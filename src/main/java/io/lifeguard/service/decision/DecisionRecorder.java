@@ -6,7 +6,7 @@ import io.lifeguard.model.Revision;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.RuleReason;
-import io.lifeguard.rules.eligibility.Decision;
+import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
 import io.lifeguard.service.metrics.Counters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

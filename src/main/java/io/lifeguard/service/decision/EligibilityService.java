@@ -11,7 +11,7 @@ import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.user.User;
 import io.lifeguard.rules.NotFoundMessages;
-import io.lifeguard.rules.eligibility.Decision;
+import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
 import io.lifeguard.rules.eligibility.EligibilityCase;
 import io.lifeguard.service.HypothesisCheck;
 import io.lifeguard.service.RequestedIds;

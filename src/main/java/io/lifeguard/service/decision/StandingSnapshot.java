@@ -6,7 +6,7 @@ import io.lifeguard.model.decision.Hypothesis;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.user.User;
-import io.lifeguard.rules.eligibility.Decision;
+import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
 import io.lifeguard.rules.remedy.Remedy;
 import io.lifeguard.rules.remedy.RemedyFinder;
 import io.lifeguard.rules.remedy.Situation;

@@ -9,7 +9,7 @@ import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.Placement;
 import io.lifeguard.rules.eligibility.Eligibility;
-import io.lifeguard.rules.eligibility.EligibilityFacts;
+import io.lifeguard.rules.eligibility.Eligibility.EligibilityFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
