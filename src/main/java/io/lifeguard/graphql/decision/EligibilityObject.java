@@ -11,7 +11,7 @@ import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
 import io.lifeguard.rules.remedy.Remedy;
 import io.lifeguard.rules.remedy.RemedyKind;
 import io.lifeguard.rules.remedy.RemedyStep;
-import io.lifeguard.service.decision.StandingSnapshot.StandingAnswer;
+import io.lifeguard.service.decision.EligibilityService.EligibilityAnswer;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -32,7 +32,7 @@ public record EligibilityObject(
         @NonNull EffectivePolicyObject policy,
         @Id @NonNull String revision) {
 
-    static EligibilityObject from(StandingAnswer answer, Revision revision) {
+    static EligibilityObject from(EligibilityAnswer answer, Revision revision) {
         Decision decision = answer.decision();
         return new EligibilityObject(
                 UserObject.from(answer.user()),

@@ -12,12 +12,15 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Min;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,7 +46,7 @@ public class DecisionBatcher {
     private int sent;
 
     @Inject
-    DecisionBatcher(DecisionReads decisions, DecisionSettings limits, MeterRegistry registry) {
+    DecisionBatcher(DecisionReads decisions, BatchSettings limits, MeterRegistry registry) {
         this(decisions, limits.maxStatements(), limits.batchSize(), limits.queueSize(), registry);
     }
 
@@ -67,6 +70,26 @@ public class DecisionBatcher {
         Gauge.builder("lifeguard.decision.queue.size", this, DecisionBatcher::queueSize)
                 .description("Single questions that wait for a statement")
                 .register(registry);
+    }
+
+    /** How single questions share statements. */
+    @ConfigMapping(prefix = "lifeguard.decisions")
+    interface BatchSettings {
+
+        /** How many statements are under way at once. */
+        @Min(1)
+        @WithDefault("4")
+        int maxStatements();
+
+        /** How many questions one statement takes at most. */
+        @Min(1)
+        @WithDefault("64")
+        int batchSize();
+
+        /** How many questions may wait. */
+        @Min(1)
+        @WithDefault("10000")
+        int queueSize();
     }
 
     /** A question whose answer goes back to the context that it came from. */
@@ -95,14 +118,14 @@ public class DecisionBatcher {
 
     /** The facts about a question; fails with {@link FailureCode#BUSY} if too many wait already. */
     public Uni<Snapshot<DecisionSnapshot>> ask(DecisionQuery question) {
-        return Uni.createFrom().emitter(answer -> {
+        return decisions.awaitRequestedRevision(Uni.createFrom().emitter(answer -> {
             if (tryEnqueue(new PendingQuestion(question, answer, Vertx.currentContext(), false))) {
                 sendNext();
             } else {
                 rejected.increment();
                 answer.fail(LifeguardException.busy("%d questions are queued already; try again later.".formatted(most)));
             }
-        });
+        }));
     }
 
     private synchronized int queueSize() {

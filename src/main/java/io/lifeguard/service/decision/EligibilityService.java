@@ -13,9 +13,8 @@ import io.lifeguard.model.user.User;
 import io.lifeguard.rules.NotFoundMessages;
 import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
 import io.lifeguard.rules.eligibility.EligibilityCase;
-import io.lifeguard.service.HypothesisCheck;
-import io.lifeguard.service.RequestedIds;
-import io.lifeguard.service.decision.StandingSnapshot.StandingAnswer;
+import io.lifeguard.rules.remedy.Remedy;
+import io.lifeguard.service.InputChecks;
 import io.lifeguard.store.read.DecisionReads;
 import io.lifeguard.store.read.StandingReads;
 import io.smallrye.mutiny.Uni;
@@ -33,14 +32,11 @@ public class EligibilityService {
     /** How many questions are answered at once at most. */
     public static final int MOST = 10_000;
 
-    private final DecisionReads decisions;
     private final DecisionBatcher gathered;
     private final StandingReads standings;
     private final DecisionRecorder told;
 
-    EligibilityService(
-            DecisionReads decisions, DecisionBatcher gathered, StandingReads standings, DecisionRecorder told) {
-        this.decisions = decisions;
+    EligibilityService(DecisionBatcher gathered, StandingReads standings, DecisionRecorder told) {
         this.gathered = gathered;
         this.standings = standings;
         this.told = told;
@@ -58,9 +54,17 @@ public class EligibilityService {
         public static final RequestedDetails VERDICT = new RequestedDetails(false, false);
     }
 
+    /**
+     * The answer to one question.
+     *
+     * @param user as recorded, whatever is supposed
+     * @param remedies empty where they were not asked for
+     */
+    public record EligibilityAnswer(User user, Decision decision, List<Remedy> remedies) {}
+
     /** Either an answer or the problem of this one question. */
     public record EligibilityOutcome(
-            EligibilityQuestion question, Optional<StandingAnswer> answer, Optional<String> problem) {}
+            EligibilityQuestion question, Optional<EligibilityAnswer> answer, Optional<String> problem) {}
 
     /**
      * Decides one question, in one round trip, which it may share with others.
@@ -68,14 +72,13 @@ public class EligibilityService {
      * @return fails with {@link FailureCode#NOT_FOUND} for a user or a pool that is not recorded, and with
      *     {@link FailureCode#INVALID_VALUE} for an id that is none and for suppositions that contradict each other
      */
-    public Uni<Snapshot<StandingAnswer>> decide(
+    public Uni<Snapshot<EligibilityAnswer>> decide(
             EligibilityQuestion question, Hypothesis supposed, RequestedDetails wanted) {
-        HypothesisCheck.check(supposed);
-        String sipAddress = RequestedIds.sipAddress("user", question.user());
-        String fqdn = RequestedIds.fqdn("pool", question.pool());
+        InputChecks.check(supposed);
+        String sipAddress = InputChecks.sipAddress("user", question.user());
+        String fqdn = InputChecks.fqdn("pool", question.pool());
         if (supposed.equals(Hypothesis.NOTHING) && wanted.equals(RequestedDetails.VERDICT)) {
-            return decisions
-                    .awaitRequestedRevision(gathered.ask(new DecisionReads.DecisionQuery(sipAddress, question.client(), fqdn)))
+            return gathered.ask(new DecisionReads.DecisionQuery(sipAddress, question.client(), fqdn))
                     .map(s -> s.map(found -> {
                         User user = found.user()
                                 .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.user(sipAddress)));
@@ -85,12 +88,12 @@ public class EligibilityService {
                                 new EligibilityCase(user, question.client(), pool, found.configuredFor());
                         Decision decision = about.decide();
                         told.record(decision, s.revision());
-                        return new StandingAnswer(user, decision, List.of());
+                        return new EligibilityAnswer(user, decision, List.of());
                     }));
         }
         return known(List.of(Ids.key(sipAddress)), wanted.reach())
                 .map(s -> s.map(known -> {
-                    HypothesisCheck.check(supposed, known.topology());
+                    InputChecks.check(supposed, known.topology());
                     User user = known.user(Ids.key(sipAddress))
                             .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.user(sipAddress)));
                     ChatPool pool = known.topology()
@@ -113,7 +116,7 @@ public class EligibilityService {
             throw LifeguardException.invalidValue(
                     "questions: there are %,d; at most %,d are answered at once.".formatted(questions.size(), MOST));
         }
-        HypothesisCheck.check(supposed);
+        InputChecks.check(supposed);
         List<String> users = questions.stream()
                 .map(question -> Ids.key(Ids.sipAddress(question.user())))
                 .filter(Ids::isStorable)
@@ -121,7 +124,7 @@ public class EligibilityService {
                 .toList();
         return known(users, wanted.reach())
                 .map(s -> s.map(known -> {
-                    HypothesisCheck.check(supposed, known.topology());
+                    InputChecks.check(supposed, known.topology());
                     return questions.stream()
                             .map(question -> answered(question, known, supposed, wanted))
                             .toList();
@@ -151,7 +154,7 @@ public class EligibilityService {
      *
      * @return client by client, and for each the pools in their order
      */
-    public static List<StandingAnswer> matrix(
+    public static List<EligibilityAnswer> matrix(
             StandingSnapshot known,
             User user,
             Collection<Client> clients,
@@ -178,7 +181,7 @@ public class EligibilityService {
      */
     public static List<ChatPool> named(Topology topology, List<String> fqdns) {
         return fqdns.stream()
-                .map(fqdn -> topology.chatPool(RequestedIds.fqdn("pools", fqdn))
+                .map(fqdn -> topology.chatPool(InputChecks.fqdn("pools", fqdn))
                         .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.chatPool(fqdn))))
                 .toList();
     }
@@ -188,7 +191,7 @@ public class EligibilityService {
         try {
             User user = user(question.user(), known);
             ChatPool pool = pool(question.pool(), known);
-            StandingAnswer answer = known.decide(user, question.client(), pool, supposed, wanted.remedies());
+            EligibilityAnswer answer = known.decide(user, question.client(), pool, supposed, wanted.remedies());
             return new EligibilityOutcome(question, Optional.of(answer), Optional.empty());
         } catch (LifeguardException problem) {
             return new EligibilityOutcome(question, Optional.empty(), Optional.of(problem.getMessage()));
@@ -200,7 +203,7 @@ public class EligibilityService {
         String meant = Ids.sipAddress(asked);
         Optional<User> recorded = known.user(Ids.key(meant));
         if (recorded.isEmpty() || !recorded.get().key().equals(meant)) {
-            RequestedIds.sipAddress("user", asked);
+            InputChecks.sipAddress("user", asked);
         }
         return recorded.orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.user(meant)));
     }
@@ -208,7 +211,7 @@ public class EligibilityService {
     private static ChatPool pool(String asked, StandingSnapshot known) {
         Optional<ChatPool> recorded = known.topology().chatPool(asked);
         if (recorded.isEmpty() || !recorded.get().fqdn().equals(asked)) {
-            RequestedIds.fqdn("pool", asked);
+            InputChecks.fqdn("pool", asked);
         }
         return recorded.orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.chatPool(asked)));
     }

@@ -19,9 +19,7 @@ import io.lifeguard.model.user.UserFilter;
 import io.lifeguard.rules.NotFoundMessages;
 import io.lifeguard.rules.population.Impact;
 import io.lifeguard.rules.population.Population;
-import io.lifeguard.service.HypothesisCheck;
-import io.lifeguard.service.RequestedIds;
-import io.lifeguard.service.UserFilterCheck;
+import io.lifeguard.service.InputChecks;
 import io.lifeguard.store.population.PopulationGroups;
 import io.lifeguard.store.population.PopulationPages;
 import io.lifeguard.store.population.PopulationPages.PageCandidate;
@@ -97,12 +95,12 @@ public class PopulationService {
      */
     public Uni<Snapshot<PopulationFigure<Population>>> population(
             Client client, String pool, UserFilter filter, Hypothesis supposed, boolean counted) {
-        HypothesisCheck.check(supposed);
-        String fqdn = RequestedIds.fqdn("pool", pool);
+        InputChecks.check(supposed);
+        String fqdn = InputChecks.fqdn("pool", pool);
         PopulationGroups.PopulationQuery asked = new PopulationGroups.PopulationQuery(
-                client, Ids.key(fqdn), UserFilterCheck.checked("filter", filter), UserFilter.EVERYBODY);
+                client, Ids.key(fqdn), InputChecks.checked("filter", filter), UserFilter.EVERYBODY);
         return figure(asked, grouped(counted), known -> {
-            HypothesisCheck.check(supposed, known.topology());
+            InputChecks.check(supposed, known.topology());
             return Population.of(known.topology(), known.groups(), client, pool(known.topology(), fqdn), supposed);
         });
     }
@@ -115,7 +113,7 @@ public class PopulationService {
      */
     public Uni<Snapshot<PopulationFigure<Impact>>> impact(
             Client client, String pool, PlannedChange change, boolean counted) {
-        String fqdn = RequestedIds.fqdn("pool", pool);
+        String fqdn = InputChecks.fqdn("pool", pool);
         check(change);
         UserFilter meant = change instanceof MoveUsers move ? move.filter() : UserFilter.EVERYBODY;
         PopulationGroups.PopulationQuery asked =
@@ -215,15 +213,15 @@ public class PopulationService {
 
     private static void check(PlannedChange change) {
         if (change instanceof MoveUsers move) {
-            UserFilterCheck.checked("change.moveUsers.filter", move.filter());
-            RequestedIds.fqdn("change.moveUsers.toPool", move.toPool());
+            InputChecks.checked("change.moveUsers.filter", move.filter());
+            InputChecks.fqdn("change.moveUsers.toPool", move.toPool());
         } else if (change instanceof SwitchPolicy policy) {
-            RequestedIds.checked(
+            InputChecks.checked(
                     "change.switchPolicy.identity",
                     ValueForm.POLICY_IDENTITY,
                     policy.identity().written());
         } else if (change instanceof DecommissionPool retired) {
-            RequestedIds.fqdn("change.decommissionPool", retired.fqdn());
+            InputChecks.fqdn("change.decommissionPool", retired.fqdn());
         }
     }
 

@@ -7,9 +7,9 @@ import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.user.User;
 import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
-import io.lifeguard.rules.remedy.Remedy;
 import io.lifeguard.rules.remedy.RemedyFinder;
 import io.lifeguard.rules.remedy.Situation;
+import io.lifeguard.service.decision.EligibilityService.EligibilityAnswer;
 import io.lifeguard.store.read.StandingReads;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +31,6 @@ public final class StandingSnapshot {
         remedies = new RemedyFinder(known.topology(), known.everybody());
     }
 
-    /**
-     * The answer to one question.
-     *
-     * @param user as recorded, whatever is supposed
-     * @param remedies empty where they were not asked for
-     */
-    public record StandingAnswer(User user, Decision decision, List<Remedy> remedies) {}
-
     public Topology topology() {
         return known.topology();
     }
@@ -54,14 +46,14 @@ public final class StandingSnapshot {
      * @param user of those who were asked about
      * @param supposed names only things that are in the topology
      */
-    public StandingAnswer decide(User user, Client client, ChatPool pool, Hypothesis supposed, boolean withRemedies) {
+    public EligibilityAnswer decide(User user, Client client, ChatPool pool, Hypothesis supposed, boolean withRemedies) {
         Situation situation = Situation.recorded(topology(), user.placement(), configured(user), client, pool)
                 .assuming(supposed);
         Decision decision = situation.caseOf(user).decide();
         if (supposed.equals(Hypothesis.NOTHING)) {
             told.accept(decision);
         }
-        return new StandingAnswer(user, decision, withRemedies ? remedies.of(user, situation) : List.of());
+        return new EligibilityAnswer(user, decision, withRemedies ? remedies.of(user, situation) : List.of());
     }
 
     /** Legacy client to the pool that it is configured for. */

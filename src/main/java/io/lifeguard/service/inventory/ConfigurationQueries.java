@@ -4,7 +4,7 @@ import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.configuration.ConfigurationFilter;
 import io.lifeguard.model.configuration.ConfigurationKey;
 import io.lifeguard.rules.write.ConfigurationImpact;
-import io.lifeguard.service.RequestedIds;
+import io.lifeguard.service.InputChecks;
 import io.lifeguard.store.read.ConfigurationReads;
 import io.lifeguard.store.read.ConfigurationReads.GroupSelector;
 import io.smallrye.mutiny.Uni;
@@ -53,6 +53,6 @@ public class ConfigurationQueries {
     }
 
     private static void check(ConfigurationFilter filter) {
-        filter.pool().ifPresent(fqdn -> RequestedIds.fqdn("pool", fqdn));
+        filter.pool().ifPresent(fqdn -> InputChecks.fqdn("pool", fqdn));
     }
 }

@@ -11,7 +11,7 @@ import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.content.ContentPageRequest;
 import io.lifeguard.model.content.Room;
 import io.lifeguard.service.CallerContext;
-import io.lifeguard.service.RequestedIds;
+import io.lifeguard.service.InputChecks;
 import io.lifeguard.store.read.ContentReads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,8 +74,8 @@ public class ContentQueries {
         ContentItemId id = ContentItemId.parse(text)
                 .orElseThrow(() -> LifeguardException.invalidValue("id: " + InputSanitizer.quote(text)
                         + " is not pool\\name, such as pchat01.contoso.com\\Research."));
-        RequestedIds.fqdn("id", id.pool());
-        RequestedIds.checked("id", ValueForm.NAME, id.name());
+        InputChecks.fqdn("id", id.pool());
+        InputChecks.checked("id", ValueForm.NAME, id.name());
         return id;
     }
 }

@@ -12,8 +12,7 @@ import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.User;
 import io.lifeguard.model.user.UserFilter;
-import io.lifeguard.service.RequestedIds;
-import io.lifeguard.service.UserFilterCheck;
+import io.lifeguard.service.InputChecks;
 import io.lifeguard.store.read.InventoryReads;
 import io.lifeguard.store.read.UserReads;
 import io.smallrye.mutiny.Uni;
@@ -41,7 +40,7 @@ public class InventoryQueries {
     }
 
     public Uni<Optional<FrontEndPool>> frontEndPool(String fqdn) {
-        return inventory.frontEndPool(RequestedIds.fqdn("fqdn", fqdn)).map(Snapshot::value);
+        return inventory.frontEndPool(InputChecks.fqdn("fqdn", fqdn)).map(Snapshot::value);
     }
 
     public Uni<List<ChatPool>> chatPools(Optional<Release> release, Optional<PoolState> state) {
@@ -49,7 +48,7 @@ public class InventoryQueries {
     }
 
     public Uni<Optional<ChatPool>> chatPool(String fqdn) {
-        return inventory.chatPool(RequestedIds.fqdn("fqdn", fqdn)).map(Snapshot::value);
+        return inventory.chatPool(InputChecks.fqdn("fqdn", fqdn)).map(Snapshot::value);
     }
 
     public Uni<List<ChatPolicy>> policies() {
@@ -67,9 +66,9 @@ public class InventoryQueries {
             throw LifeguardException.invalidValue("Give one of sipAddress and externalId.");
         }
         return sipAddress
-                .map(text -> users.bySipAddress(RequestedIds.sipAddress("sipAddress", text)))
+                .map(text -> users.bySipAddress(InputChecks.sipAddress("sipAddress", text)))
                 .orElseGet(() -> users.byExternalId(
-                        RequestedIds.checked("externalId", ValueForm.EXTERNAL_ID, externalId.orElseThrow())))
+                        InputChecks.checked("externalId", ValueForm.EXTERNAL_ID, externalId.orElseThrow())))
                 .map(Snapshot::value);
     }
 
@@ -80,7 +79,7 @@ public class InventoryQueries {
      * @param most how many users the page has at most
      */
     public Uni<List<User>> users(UserFilter filter, String after, int most) {
-        return users.page(UserFilterCheck.checked("filter", filter), after, most)
+        return users.page(InputChecks.checked("filter", filter), after, most)
                 .map(Snapshot::value);
     }
 
