@@ -91,9 +91,9 @@ class SupposeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"homePool": "a13.contoso.com", "unassigned": true}                    | INVALID_VALUE | homePool or unassigned
+            {"homePool": "a13.contoso.com", "unassigned": true}                    | INVALID_VALUE | homePool and unassigned
             {"homePool": "a13.contoso.com", "hosting": "ONLINE"}                   | INVALID_VALUE | hosting ONLINE
-            {"configuredFor": "chat13.contoso.com", "notConfigured": true}         | INVALID_VALUE | configuredFor or notConfigured
+            {"configuredFor": "chat13.contoso.com", "notConfigured": true}         | INVALID_VALUE | configuredFor and notConfigured
             {"homePool": "no fqdn"}                                                | INVALID_VALUE | suppose.homePool
             {"homePool": "chat13.contoso.com"}                                     | NOT_FOUND     | no front-end pool
             {"configuredFor": "a13.contoso.com"}                                   | NOT_FOUND     | no chat pool
