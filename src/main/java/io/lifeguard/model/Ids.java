@@ -3,38 +3,35 @@ package io.lifeguard.model;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** How ids and names are compared: without regard to case and to the way that letters are composed. */
+/** Compares ids and names: case-insensitive and after Unicode normalisation (NFC). */
 public final class Ids {
     private static final String SIP = "sip:";
-    /** In UTF-16 units; longer than any id or name that a form allows. */
-    private static final int LONGEST = 1024;
+    /** In UTF-16 units; longer than any valid id or name. */
+    private static final int MAX_LENGTH = 1024;
 
     private Ids() {}
 
     /**
-     * Folds an id or a name: two that have the same key are the same. PostgreSQL never folds, its rules depend on its
-     * locale. A text too long for any id is its own key: it equals none, and a run of combining marks takes time by the
-     * square of its length to normalise.
+     * The key of an id or a name: two ids with the same key are the same. PostgreSQL does not compute keys, because its rules depend on its locale. A text that is too long for an id is returned unchanged, because normalising a run of combining marks takes quadratic time.
      */
     public static String key(String written) {
-        return isPlain(written) || written.length() > LONGEST
+        return isPlain(written) || written.length() > MAX_LENGTH
                 ? written
                 : composed(composed(written).toLowerCase(Locale.ROOT));
     }
 
-    /** Needed after lower-casing too: H with a line below has no letter of its own, h with a line below has one. */
+    /** Also needed after lower-casing: H with a line below has no composed form, h with a line below has one. */
     private static String composed(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /** The SIP address that a text stands for: {@code a@b} is taken for {@code sip:a@b}. The form is not checked. */
+    /** The SIP address of a text; the prefix {@code sip:} is added if it is missing. The form is not checked. */
     public static String sipAddress(String text) {
         return text.regionMatches(true, 0, SIP, 0, SIP.length()) ? text : SIP + text;
     }
 
     /**
-     * Whether a database can hold the text at all: U+0000 and halves of surrogate pairs are nobody's, and must not come to a
-     * driver, which would make other characters of them.
+     * Whether PostgreSQL can store the text: it contains neither U+0000 nor unpaired surrogates, which the driver would replace by other characters.
      */
     public static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {

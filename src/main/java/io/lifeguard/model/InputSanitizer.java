@@ -1,25 +1,25 @@
 package io.lifeguard.model;
 
-/** How a value that somebody sent is repeated to them: in quotes, cut, without what does not print. */
+/** Prepares values from requests for messages: quoted, truncated, without characters that do not print. */
 public final class InputSanitizer {
-    private static final int LONGEST = 80;
+    private static final int MAX_LENGTH = 80;
 
     private InputSanitizer() {}
 
-    /** The value in quotes, at most 80 characters of it, each control character replaced by U+FFFD. */
+    /** The first 80 characters of the value in quotes, with U+FFFD for every control character. */
     public static String quote(String value) {
-        return '"' + truncate(value, LONGEST) + '"';
+        return '"' + truncate(value, MAX_LENGTH) + '"';
     }
 
-    /** The text, at most so many characters of it and then an ellipsis, each control character replaced by U+FFFD. */
-    public static String truncate(String text, int longest) {
-        boolean cut = text.length() > longest;
+    /** The text, truncated to a maximum length with an ellipsis, with U+FFFD for every control character. */
+    public static String truncate(String text, int maxLength) {
+        boolean truncated = text.length() > maxLength;
         StringBuilder cleaned = new StringBuilder();
-        (cut ? text.substring(0, longest) : text)
+        (truncated ? text.substring(0, maxLength) : text)
                 .codePoints()
                 .map(InputSanitizer::printable)
                 .forEach(cleaned::appendCodePoint);
-        return cut ? cleaned.append('…').toString() : cleaned.toString();
+        return truncated ? cleaned.append('…').toString() : cleaned.toString();
     }
 
     private static int printable(int c) {

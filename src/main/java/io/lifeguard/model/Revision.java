@@ -5,15 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A state of the stored data. Revisions of one epoch are ordered; those of two are not to be compared, since the
- * database was restored in between.
+ * A state of the stored data. Only revisions of one epoch are ordered; restoring the database starts another epoch.
  *
- * @param number of the newest change in that state; 0 before the first
+ * @param number the number of the newest change in that state; 0 before the first
  */
 public record Revision(String epoch, long number) {
     private static final Pattern TOKEN = Pattern.compile("([0-9a-z]{1,32})\\.([0-9]{1,18})");
 
-    /** The revision that a token stands for; empty for a text that is no token. */
+    /** The revision of a token; empty for a text that is not a token. */
     public static Optional<Revision> parse(String token) {
         Matcher matcher = TOKEN.matcher(token);
         return matcher.matches()
@@ -21,12 +20,12 @@ public record Revision(String epoch, long number) {
                 : Optional.empty();
     }
 
-    /** Whether this state is the other one or follows it. */
+    /** Whether this revision is the other one or a later one of the same epoch. */
     public boolean isAtLeast(Revision other) {
         return epoch.equals(other.epoch) && number >= other.number;
     }
 
-    /** The token that clients are given; opaque to them. */
+    /** The token for clients, which do not interpret it. */
     @Override
     public String toString() {
         return epoch + "." + number;

@@ -3,9 +3,9 @@ package io.lifeguard.model;
 import java.util.function.Function;
 
 /**
- * What one statement read, and the state that it read it from.
+ * The result of one statement and the state that it read.
  *
- * @param revision of exactly the data that was read
+ * @param revision of the data that was read
  */
 public record Snapshot<T>(Revision revision, T value) {
 

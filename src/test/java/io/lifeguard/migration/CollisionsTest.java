@@ -83,7 +83,7 @@ class CollisionsTest {
         Steps.Outcome outcome = done(category("pchat", "Caf\u00e9"));
         assertThat(outcome.warnings()).containsExactly("NAME_COLLIDES_ON_MIGRATION 2");
         assertThat(outcome.write().at("/warnings/0/reason").asText())
-                .contains("that gchat.contoso.com, r2chat.contoso.com have too");
+                .contains("also exists on gchat.contoso.com, r2chat.contoso.com;");
     }
 
     @Test

@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One thing that a write creates, updates or deletes. The store carries it out and the log keeps it.
+ * The creation, update or deletion of one object by a write. The store executes it and the change log records it.
  *
- * @param before as stored until now; empty for something new
- * @param after as stored from now on; empty for something removed
- * @param <T> what is changed
+ * @param before the object before the change; empty for a creation
+ * @param after the object after the change; empty for a deletion
+ * @param <T> the type of the object
  */
 public record Change<T>(Subject<T> subject, Optional<T> before, Optional<T> after) {
 
-    /** What kind of thing changes, and by which id it is known. */
+    /** The kind of object that changes, with its id. */
     public static final class Subject<T> {
         public static final Subject<FrontEndPool> FRONT_END_POOL = new Subject<>("FrontEndPool", FrontEndPool::fqdn);
         public static final Subject<ChatPool> CHAT_POOL = new Subject<>("ChatPool", ChatPool::fqdn);
@@ -38,7 +38,7 @@ public record Change<T>(Subject<T> subject, Optional<T> before, Optional<T> afte
                 new Subject<>("Room", room -> room.id().toString());
         public static final Subject<AddIn> ADD_IN =
                 new Subject<>("AddIn", addIn -> addIn.id().toString());
-        /** All that stands on a chat pool, which goes at once; the log has each thing under its own subject. */
+        /** The whole content of a chat pool, deleted at once; the change log records each item under its own subject. */
         public static final Subject<PoolContentCounts> POOL_CONTENT =
                 new Subject<>("PoolContent", PoolContentCounts::pool);
 
@@ -50,13 +50,13 @@ public record Change<T>(Subject<T> subject, Optional<T> before, Optional<T> afte
             this.id = id;
         }
 
-        /** The change as one of this subject; empty if it is one of another. */
+        /** The change with the type of this subject; empty for a change of another subject. */
         @SuppressWarnings("unchecked") // a change is built with the subject of its own type
         public Optional<Change<T>> of(Change<?> change) {
             return change.subject() == this ? Optional.of((Change<T>) change) : Optional.empty();
         }
 
-        /** The name of the type, as the GraphQL contract has it. */
+        /** The name of the type in the GraphQL schema. */
         public String type() {
             return type;
         }
@@ -68,7 +68,7 @@ public record Change<T>(Subject<T> subject, Optional<T> before, Optional<T> afte
         DELETED
     }
 
-    /** @throws IllegalArgumentException when nothing is before and nothing after */
+    /** @throws IllegalArgumentException if both {@code before} and {@code after} are empty */
     public Change {
         if (before.isEmpty() && after.isEmpty()) {
             throw new IllegalArgumentException("a change has something before or after it");
@@ -87,7 +87,7 @@ public record Change<T>(Subject<T> subject, Optional<T> before, Optional<T> afte
         return new Change<>(subject, Optional.of(before), Optional.empty());
     }
 
-    /** The id that the thing had before, or has from now on if it is new. */
+    /** The id of the object before the change, or after it for a creation. */
     public String id() {
         return subject.id.apply(before.or(() -> after).orElseThrow());
     }

@@ -7,13 +7,13 @@ import java.util.Optional;
 /**
  * An entry of the change log.
  *
- * @param revision the state that the change brought about
- * @param actor who made it
- * @param subjectType what kind of thing changed, as the GraphQL contract names it
- * @param subject the id that the thing had before, or has since if it was new
- * @param before JSON; empty for something new
- * @param after JSON; empty for something removed
- * @param ofSecretRoom whether it is about a room that is secret, or ever was, as far as the log goes
+ * @param revision of the data after the change
+ * @param actor the caller that made the change
+ * @param subjectType the name of the type in the GraphQL schema
+ * @param subject the id of the object before the change, or after it for a creation
+ * @param before JSON; empty for a creation
+ * @param after JSON; empty for a deletion
+ * @param ofSecretRoom whether the room is secret, or was in any earlier entry of the log
  */
 public record LoggedChange(
         Revision revision,

@@ -4,7 +4,7 @@ import io.lifeguard.model.Ids;
 import java.util.Optional;
 
 /**
- * What an entry of the change log says of the address of a user.
+ * The address of a user before and after one entry of the change log.
  *
  * @param number of the entry's revision
  * @param before the SIP address before the change; empty for a new user
@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record UserAddressChange(long number, Optional<String> before, Optional<String> after) {
 
-    /** The address that the entry stands under. */
+    /** The subject of the entry. */
     public String address() {
         return before.or(() -> after).orElseThrow();
     }
@@ -25,7 +25,7 @@ public record UserAddressChange(long number, Optional<String> before, Optional<S
         return after.isEmpty();
     }
 
-    /** Whether the user has another address since. */
+    /** Whether the entry changes the address. */
     public boolean isRename() {
         return before.isPresent() && after.isPresent() && !Ids.key(before.get()).equals(Ids.key(after.get()));
     }

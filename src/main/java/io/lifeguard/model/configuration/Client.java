@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The program that a user runs. The compatibility table of clients and chat pools is this enum. */
+/** The client program of a user, with its row in the compatibility table of clients and chat pools. */
 public enum Client {
     GROUP_CHAT_2007_R2("Group Chat client (2007 R2)", Chat.BY_HAND_ON_ANY_RELEASE),
     GROUP_CHAT_2010("Group Chat client (2010)", Chat.BY_HAND_ON_ANY_RELEASE),
@@ -31,22 +31,22 @@ public enum Client {
         this.chat = chat;
     }
 
-    /** The name that administrators use, for sentences. */
+    /** The product name, for messages. */
     public String title() {
         return title;
     }
 
-    /** Whether it can do Group Chat or Persistent Chat at all. */
+    /** Whether the client supports Group Chat or Persistent Chat. */
     public boolean hasChat() {
         return chat != Chat.NONE;
     }
 
-    /** A Group Chat client, which is pointed at one pool at a time by hand. */
+    /** Whether the client is a Group Chat client, which is manually configured for one chat pool at a time. */
     public boolean isLegacy() {
         return chat == Chat.BY_HAND_ON_ANY_RELEASE;
     }
 
-    /** The releases whose chat pools it can use, oldest first; none for a client without chat. */
+    /** The releases whose chat pools the client can use, oldest first; empty for a client without chat. */
     public Set<Release> releases() {
         return chat.oldest == null ? Set.of() : EnumSet.range(chat.oldest, Release.LYNC_2013);
     }
@@ -55,17 +55,17 @@ public enum Client {
         return chat.oldest != null && release.compareTo(chat.oldest) >= 0;
     }
 
-    /** Whether it is configured for at most one chat pool. */
+    /** Whether the client is configured for at most one chat pool. */
     public boolean onePoolAtATime() {
         return isLegacy();
     }
 
-    /** Whether somebody must type the chat pool into it. */
+    /** Whether the chat pool must be entered manually in the client. */
     public boolean manualConfiguration() {
         return isLegacy();
     }
 
-    /** The release that the user's home pool must have; empty where any home does. */
+    /** The required release of the user's home pool; empty if every home is accepted. */
     public Optional<Release> needsHomeOn() {
         return chat.needsLync2013 ? Optional.of(Release.LYNC_2013) : Optional.empty();
     }
@@ -75,7 +75,7 @@ public enum Client {
         return chat.needsLync2013;
     }
 
-    /** Where its row of the table is written. */
+    /** The document that the row of the table comes from. */
     public String source() {
         return chat.source;
     }
@@ -95,7 +95,7 @@ public enum Client {
                 ClientSources.CLIENT_TABLE + "; that it needs what the Lync 2013 client needs is inferred"),
         NONE(null, false, ClientSources.CLIENT_TABLE + ": no persistent chat");
 
-        /** The oldest release that it reaches; it reaches every later one too. */
+        /** The oldest release whose chat pools the client can use; it can also use every later one. */
         private final @Nullable Release oldest;
 
         private final boolean needsLync2013;

@@ -3,7 +3,7 @@ package io.lifeguard.model.configuration;
 import java.util.Optional;
 
 /**
- * Which client configurations are meant: those to which everything that is given applies.
+ * Selects the client configurations that match all given criteria.
  *
  * @param pool FQDN of the chat pool
  */

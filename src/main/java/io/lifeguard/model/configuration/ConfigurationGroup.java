@@ -3,7 +3,7 @@ package io.lifeguard.model.configuration;
 import io.lifeguard.model.user.Placement;
 
 /**
- * How many configurations of one client for one chat pool belong to users who are placed alike.
+ * The number of configurations of one client for one chat pool whose users have the same placement.
  *
  * @param pool key of the chat pool
  */

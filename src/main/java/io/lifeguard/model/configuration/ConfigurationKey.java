@@ -2,10 +2,10 @@ package io.lifeguard.model.configuration;
 
 import io.lifeguard.model.Ids;
 
-/** Where a client configuration stands in the order of all: by the keys of user, client and chat pool. */
+/** The position of a client configuration in their order: by the keys of user, client and chat pool. */
 public record ConfigurationKey(String user, String client, String pool) {
 
-    /** Before all. */
+    /** Before every client configuration. */
     public static final ConfigurationKey FIRST = new ConfigurationKey("", "", "");
 
     public static ConfigurationKey of(ClientConfiguration configuration) {

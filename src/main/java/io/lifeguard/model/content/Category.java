@@ -3,7 +3,7 @@ package io.lifeguard.model.content;
 import java.util.Optional;
 
 /**
- * What groups rooms.
+ * A category of rooms.
  *
  * @param pool FQDN of the chat pool
  */

@@ -1,6 +1,6 @@
 package io.lifeguard.model.content;
 
-/** What stands on one chat pool, and moves to no other: a category, a room, an add-in. */
+/** A category, a room or an add-in: belongs to one chat pool and cannot move to another. */
 public interface ContentItem {
 
     /** FQDN of the chat pool. */

@@ -4,14 +4,14 @@ import io.lifeguard.model.Ids;
 import java.util.Optional;
 
 /**
- * {@code pool\name}: what a category, a room or an add-in is called.
+ * The id of a category, a room or an add-in: {@code pool\name}.
  *
  * @param pool FQDN of the chat pool
  */
 public record ContentItemId(String pool, String name) {
     private static final char SEPARATOR = '\\';
 
-    /** The id that a text stands for; empty without a backslash. The first one separates, since no FQDN has one. */
+    /** Parses an id; empty without a backslash. The first backslash separates, since no FQDN contains one. */
     public static Optional<ContentItemId> parse(String text) {
         int separator = text.indexOf(SEPARATOR);
         return separator < 0
@@ -19,7 +19,7 @@ public record ContentItemId(String pool, String name) {
                 : Optional.of(new ContentItemId(text.substring(0, separator), text.substring(separator + 1)));
     }
 
-    /** The same id for all that are the same. */
+    /** The id in its folded form, which is equal for equal ids. */
     public ContentItemId folded() {
         return new ContentItemId(poolKey(), nameKey());
     }

@@ -1,10 +1,10 @@
 package io.lifeguard.model.content;
 
 /**
- * Which part of a list of a chat pool's content is meant.
+ * A page of the list of a chat pool's content.
  *
  * @param pool FQDN of the chat pool
- * @param after the name's key that the part begins after; empty at the beginning
- * @param most how many things it has at most
+ * @param after the key of the name after which the page starts; empty for the first page
+ * @param most the maximum number of items
  */
 public record ContentPageRequest(String pool, String after, int most) {}

@@ -20,7 +20,7 @@ public record Room(
         Optional<AddIn> addIn)
         implements ContentItem {
 
-    /** @throws IllegalArgumentException for a category or an add-in of another chat pool */
+    /** @throws IllegalArgumentException if the category or the add-in belongs to another chat pool */
     public Room {
         ContentItemId id = new ContentItemId(pool, name);
         if (!id.poolKey().equals(category.id().poolKey())

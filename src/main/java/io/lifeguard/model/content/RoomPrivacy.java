@@ -1,6 +1,6 @@
 package io.lifeguard.model.content;
 
-/** Who finds a room and may come in. */
+/** Who can find and enter a room. */
 public enum RoomPrivacy {
     OPEN,
     CLOSED,

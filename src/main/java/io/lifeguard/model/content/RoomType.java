@@ -1,6 +1,6 @@
 package io.lifeguard.model.content;
 
-/** Who may write in a room: everybody in it, or its presenters alone. */
+/** Who can post in a room: all members, or only its presenters. */
 public enum RoomType {
     NORMAL,
     AUDITORIUM

@@ -12,18 +12,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * All chat pools of one release, decommissioned ones too.
+ * All chat pools of one release, including decommissioned ones.
  *
- * @param categories in all of them, as rooms and add-ins
- * @param homedUsers how many users are homed on front-end pools of the release
+ * @param categories the number of categories in all of them; likewise for rooms and add-ins
+ * @param homedUsers the number of users homed on front-end pools of the release
  */
 public record Deployment(
         Release release, List<ChatPool> chatPools, int categories, int rooms, int addIns, int homedUsers) {
 
     /**
-     * The deployments of an organisation, oldest release first; a release without chat pools has none.
+     * The deployments of an organisation, oldest release first, without the releases that have no chat pool.
      *
-     * @param holdings of chat pools; one that holds nothing may be missing
+     * @param holdings the content of the chat pools; a chat pool without content may be missing
      */
     public static List<Deployment> of(Topology topology, List<UserGroup> users, List<PoolContentCounts> holdings) {
         return Arrays.stream(Release.values())

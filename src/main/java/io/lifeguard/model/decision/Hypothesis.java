@@ -8,14 +8,13 @@ import io.lifeguard.model.user.UserStatus.ConfigurationState;
 import java.util.Optional;
 
 /**
- * Facts to suppose about users instead of the recorded ones. Nothing is stored. What is empty or false is as recorded.
+ * Facts that a decision assumes instead of the recorded ones. An empty or false component keeps the recorded fact.
  *
- * @param homePool FQDN of the front-end pool that they would be homed on; makes a user hosted online one on premises, as a
- *     move does
- * @param unassigned whether they would be homed on none
- * @param enabledByPolicy what the policy that decides about each of them would say
- * @param configuredFor FQDN of the chat pool that the asked client would be configured for
- * @param notConfigured whether the asked client would be configured for none
+ * @param homePool FQDN of the assumed home; a user hosted online is assumed on premises, as after a move
+ * @param unassigned whether the user is assumed to have no home
+ * @param enabledByPolicy the assumed value of the effective policy
+ * @param configuredFor FQDN of the chat pool that the client is assumed to be configured for
+ * @param notConfigured whether the client is assumed to be configured for no chat pool
  */
 public record Hypothesis(
         Optional<Boolean> enabled,
@@ -28,7 +27,7 @@ public record Hypothesis(
     public static final Hypothesis NOTHING = new Hypothesis(
             Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), false);
 
-    /** What of this cannot hold at once, in a sentence; empty if it can. */
+    /** A message about facts that exclude each other; empty if there are none. */
     public Optional<String> contradiction() {
         if (homePool.isPresent() && unassigned) {
             return Optional.of("homePool and unassigned cannot be combined.");
@@ -43,19 +42,19 @@ public record Hypothesis(
         return Optional.empty();
     }
 
-    /** Where somebody would be placed who is placed so. */
+    /** The assumed placement for a recorded one. */
     public Placement applyTo(Placement recorded) {
-        Hosting supposedHosting =
+        Hosting assumedHosting =
                 homePool.map(fqdn -> Hosting.ON_PREMISES).or(() -> hosting).orElse(recorded.hosting());
         Optional<String> home = homePool.map(Ids::key).or(recorded::home);
         return new Placement(
                 enabled.orElse(recorded.enabled()),
-                supposedHosting,
-                unassigned || supposedHosting == Hosting.ONLINE ? Optional.empty() : home,
+                assumedHosting,
+                unassigned || assumedHosting == Hosting.ONLINE ? Optional.empty() : home,
                 recorded.grantedPolicy());
     }
 
-    /** What the asked client would be configured for, as seen from a chat pool. */
+    /** The assumed configuration state of the client for a chat pool. */
     public ConfigurationState applyTo(ConfigurationState recorded, ChatPool pool) {
         return configuredFor
                 .map(fqdn -> Ids.key(fqdn).equals(pool.key())

@@ -3,19 +3,19 @@ package io.lifeguard.model.decision;
 import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.model.user.UserFilter;
 
-/** A change of the organisation that is supposed, to see whom it would affect. Nothing is stored. */
+/** A change whose impact on eligibility is computed without storing it. */
 public sealed interface PlannedChange {
 
     /**
-     * Every user that a filter means is moved, as a single one is: one hosted online comes onto premises.
+     * Moves every user that a filter selects; a user hosted online becomes hosted on premises.
      *
      * @param toPool FQDN of the front-end pool
      */
     record MoveUsers(UserFilter filter, String toPool) implements PlannedChange {}
 
-    /** A policy says something else than recorded. */
+    /** Changes the switch of a policy. */
     record SwitchPolicy(PolicyIdentity identity, boolean enablePersistentChat) implements PlannedChange {}
 
-    /** @param fqdn of the chat pool that goes out of service */
+    /** @param fqdn of the chat pool that is decommissioned */
     record DecommissionPool(String fqdn) implements PlannedChange {}
 }

@@ -4,9 +4,9 @@ import io.lifeguard.model.user.Placement;
 import io.lifeguard.model.user.UserStatus.ConfigurationState;
 
 /**
- * How many users are placed alike and have the asked client configured alike.
+ * The number of users with the same placement and the same configuration state of the client.
  *
- * @param configured as seen from the asked chat pool; {@code FOR_NO_POOL} for a client to which it does not matter
+ * @param configured for the chat pool in question; {@code FOR_NO_POOL} if it does not matter for the client
  * @param selected whether a planned change applies to them
  */
 public record PopulationGroup(Placement placement, ConfigurationState configured, boolean selected, int count) {}

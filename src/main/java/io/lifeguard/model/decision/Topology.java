@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything of an organisation except its users and rooms: front-end pools, chat pools, policies and migrations, each
- * by key. Immutable; a change gives another one.
+ * The front-end pools, chat pools, policies and migrations of an organisation, by key. Immutable: every change returns another topology.
  *
  * @param migrations by key of the source
  */
@@ -27,7 +26,7 @@ public record Topology(
         Map<String, ChatPolicy> policies,
         Map<String, Migration> migrations) {
 
-    /** @throws IllegalArgumentException without the global policy, which always exists */
+    /** @throws IllegalArgumentException if the global policy is missing */
     public Topology {
         if (!policies.containsKey(PolicyIdentity.GLOBAL.key())) {
             throw new IllegalArgumentException("the global policy always exists");
@@ -62,7 +61,7 @@ public record Topology(
         return Optional.ofNullable(policies.get(identity.key()));
     }
 
-    /** The migration of which the chat pool is the source. */
+    /** The migration of a source. */
     public Optional<Migration> migration(String source) {
         return Optional.ofNullable(migrations.get(Ids.key(source)));
     }
@@ -71,7 +70,7 @@ public record Topology(
         return MigrationPhase.of(chatPools.values());
     }
 
-    /** Whether only Lync 2013 chat pools are in service, and legacy ones were migrated to get there. */
+    /** Whether legacy chat pools were migrated and only Lync 2013 chat pools are in service now. */
     public boolean isMigrationOver() {
         return phase() == MigrationPhase.MIGRATED
                 || (phase() == MigrationPhase.COMPLETE
@@ -93,12 +92,12 @@ public record Topology(
         return EffectivePolicy.of(granted, home.flatMap(h -> policyOfSite(h.site())), global);
     }
 
-    /** The effective policy of everybody who is placed so. */
+    /** The effective policy of users with this placement. */
     public EffectivePolicy effectivePolicy(Placement placement) {
         return effectivePolicy(home(placement), placement.grantedPolicy().map(policies::get));
     }
 
-    /** The standing of everybody who is placed so. */
+    /** The status of users with this placement. */
     public UserStatus status(Placement placement, UserStatus.ConfigurationState configured) {
         return new UserStatus(
                 placement.enabled(),
@@ -143,7 +142,7 @@ public record Topology(
         return new Topology(frontEndPools, chatPools, policies, removed(migrations, migration.key()));
     }
 
-    /** The home of everybody who is placed so; empty for one that is not recorded too. */
+    /** The home of users with this placement; also empty if the front-end pool is not recorded. */
     public Optional<FrontEndPool> home(Placement placement) {
         return placement.home().map(frontEndPools::get);
     }

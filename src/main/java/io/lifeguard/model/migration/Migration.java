@@ -4,11 +4,11 @@ import io.lifeguard.model.Ids;
 import io.lifeguard.model.pool.ChatPool;
 
 /**
- * A legacy chat pool being moved into a Lync 2013 chat pool. Its identity is the source.
+ * The migration of a legacy chat pool into a Lync 2013 chat pool. Its identity is the source.
  *
  * @param source FQDN of the legacy chat pool
  * @param target FQDN of the Lync 2013 chat pool
- * @param complete whether the content is in the target and the source out of service
+ * @param complete whether the content is in the target and the source is no longer in service
  */
 public record Migration(String source, String target, boolean complete) {
 

@@ -5,16 +5,16 @@ import io.lifeguard.model.pool.PoolState;
 import java.util.Collection;
 import java.util.function.Predicate;
 
-/** How far an organisation has come: derived from its chat pools, never stored. */
+/** The migration phase of an organisation: derived from its chat pools, never stored. */
 public enum MigrationPhase {
     /** No chat pool is in service or migrated. */
     NO_CHAT,
     LEGACY_ONLY,
     /** Legacy and Lync 2013 chat pools are in service side by side. */
     COEXISTENCE,
-    /** No legacy chat pool is in service any more, and one is not decommissioned yet. */
+    /** No legacy chat pool is in service, and at least one is migrated but not decommissioned. */
     MIGRATED,
-    /** Only Lync 2013 is left. */
+    /** Only Lync 2013 chat pools are in service, and no legacy chat pool is migrated but not decommissioned. */
     COMPLETE;
 
     public static MigrationPhase of(Collection<ChatPool> pools) {

@@ -2,7 +2,7 @@ package io.lifeguard.model.policy;
 
 import java.util.Optional;
 
-/** One switch, {@code EnablePersistentChat}, for everybody, for a site or for the users it is granted to. */
+/** The switch {@code EnablePersistentChat} for all users, for a site or for the users that the policy is granted to. */
 public record ChatPolicy(PolicyIdentity identity, boolean enablePersistentChat, Optional<String> description) {
 
     public PolicyScope scope() {

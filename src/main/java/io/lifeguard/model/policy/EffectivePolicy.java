@@ -2,13 +2,11 @@ package io.lifeguard.model.policy;
 
 import java.util.Optional;
 
-/** What the policies come to for one user, and which of them decided. */
+/** The effective policy of a user: its switch and its identity. */
 public record EffectivePolicy(boolean enablePersistentChat, PolicyIdentity decidedBy) {
 
     /**
-     * The most specific policy decides, alone, also when it disables: the user's own, else that of the home pool's
-     * site, else the global one. Source: {@code Get-CsEffectivePolicy}; that a disabling one beats an enabling wider
-     * one is inferred from "overrides".
+     * The most specific policy decides alone, also if it disables: the user policy, else the policy of the site of the home pool, else the global policy. Source: {@code Get-CsEffectivePolicy}; that a disabling policy overrides a wider enabling one is inferred.
      */
     public static EffectivePolicy of(Optional<ChatPolicy> granted, Optional<ChatPolicy> ofSite, ChatPolicy global) {
         ChatPolicy decides = granted.or(() -> ofSite).orElse(global);

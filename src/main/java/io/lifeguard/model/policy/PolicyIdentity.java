@@ -4,17 +4,17 @@ import io.lifeguard.model.Ids;
 import java.util.Optional;
 
 /**
- * {@code Global}, {@code Site:Redmond} or {@code Tag:Traders}: what a policy is called and how widely it applies.
+ * The identity of a policy, such as {@code Global}, {@code Site:Redmond} or {@code Tag:Traders}; the prefix is the scope.
  *
  * @param written as first written, with its prefix
- * @param name the part after the prefix; {@code Global} for the global one
+ * @param name the part after the prefix; {@code Global} for the global policy
  */
 public record PolicyIdentity(String written, PolicyScope scope, String name) {
     public static final PolicyIdentity GLOBAL = new PolicyIdentity("Global", PolicyScope.GLOBAL, "Global");
     private static final String SITE_PREFIX = "site:";
     private static final String USER_PREFIX = "tag:";
 
-    /** The identity that a text stands for; empty where it is of none of the three forms. The name is not checked. */
+    /** Parses an identity; empty for a text in none of the three forms. The name is not checked. */
     public static Optional<PolicyIdentity> parse(String text) {
         String key = Ids.key(text);
         if (key.equals("global")) {
@@ -34,7 +34,7 @@ public record PolicyIdentity(String written, PolicyScope scope, String name) {
         return new PolicyIdentity("Site:" + site, PolicyScope.SITE, site);
     }
 
-    /** The policy that users are granted: {@code Traders} and {@code Tag:Traders} are the same. */
+    /** The identity of a user policy; the prefix {@code Tag:} is added if it is missing. */
     public static PolicyIdentity ofUsers(String name) {
         return Ids.key(name).startsWith(USER_PREFIX)
                 ? new PolicyIdentity(name, PolicyScope.USER, name.substring(USER_PREFIX.length()))

@@ -1,6 +1,6 @@
 package io.lifeguard.model.policy;
 
-/** How widely a chat policy applies, widest first; the narrowest one that applies decides alone. */
+/** The scope of a chat policy, widest first; the narrowest policy that applies to a user is the effective one. */
 public enum PolicyScope {
     GLOBAL,
     SITE,

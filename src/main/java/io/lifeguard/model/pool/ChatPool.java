@@ -20,7 +20,7 @@ public record ChatPool(
         return home.map(h -> h.key().equals(pool.key())).orElse(false);
     }
 
-    /** This pool as it is once its home has changed; itself if it is homed on another. */
+    /** This pool with the new values of its home; unchanged if it is homed on another front-end pool. */
     public ChatPool withUpdatedHome(FrontEndPool changed) {
         return isHomedOn(changed) ? new ChatPool(fqdn, displayName, release, Optional.of(changed), state) : this;
     }
@@ -29,7 +29,7 @@ public record ChatPool(
         return state == PoolState.IN_SERVICE;
     }
 
-    /** This pool in another state; a decommissioned one frees its home. */
+    /** This pool in another state; a decommissioned pool has no home. */
     public ChatPool withState(PoolState other) {
         return new ChatPool(
                 fqdn, displayName, release, other == PoolState.DECOMMISSIONED ? Optional.empty() : home, other);

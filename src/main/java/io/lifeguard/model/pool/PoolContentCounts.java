@@ -1,13 +1,13 @@
 package io.lifeguard.model.pool;
 
 /**
- * How much a chat pool holds.
+ * The number of items on a chat pool.
  *
  * @param pool key of the chat pool
  */
 public record PoolContentCounts(String pool, int categories, int rooms, int addIns) {
 
-    /** How many things it is. */
+    /** The number of all items. */
     public int total() {
         return categories + rooms + addIns;
     }

@@ -1,6 +1,6 @@
 package io.lifeguard.model.pool;
 
-/** The life of a chat pool. Only a legacy pool is ever {@link #MIGRATED}; a decommissioned one has no home. */
+/** The state of a chat pool. Only a legacy pool can be {@link #MIGRATED}; a decommissioned pool has no home. */
 public enum PoolState {
     IN_SERVICE,
     /** Its migration is complete: the content is in the target, the services are stopped. */

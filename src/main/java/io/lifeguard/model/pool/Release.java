@@ -17,7 +17,7 @@ public enum Release {
         this.version = version;
     }
 
-    /** The name that administrators use, for sentences. */
+    /** The product name, for messages. */
     public String title() {
         return title;
     }
@@ -27,12 +27,12 @@ public enum Release {
         return version;
     }
 
-    /** Whether chat of this release goes away with the migration: everything before Lync 2013. */
+    /** Whether the release is older than Lync 2013. */
     public boolean isLegacy() {
         return this != LYNC_2013;
     }
 
-    /** The release of a {@code Version}; empty for one that is none of ours. */
+    /** The release of a {@code Version}; empty for an unknown one. */
     public static Optional<Release> ofVersion(int version) {
         return Arrays.stream(values()).filter(r -> r.version == version).findFirst();
     }

@@ -1,6 +1,6 @@
 package io.lifeguard.model.user;
 
-/** Where a user's account lives. A user hosted online has no front end on premises. */
+/** Where a user is hosted. A user hosted online has no home on premises. */
 public enum Hosting {
     ON_PREMISES,
     ONLINE

@@ -7,11 +7,11 @@ import io.lifeguard.model.pool.FrontEndPool;
 import java.util.Optional;
 
 /**
- * Somebody with an account. The identity is the SIP address.
+ * A user. The identity is the SIP address.
  *
  * @param externalId the directory's {@code Guid}, which survives a rename
  * @param home the front-end pool that the user is homed on; empty for one hosted online or on none
- * @param grantedPolicy the user's own policy; empty where the site's or the global one applies
+ * @param grantedPolicy the policy that is granted to the user; empty if the site policy or the global policy applies
  */
 public record User(
         String sipAddress,
@@ -28,12 +28,12 @@ public record User(
         return Ids.key(sipAddress);
     }
 
-    /** The recorded facts behind the standing. */
+    /** The recorded facts that decisions depend on. */
     public Placement placement() {
         return new Placement(enabled, hosting, home.map(FrontEndPool::key), grantedPolicy.map(ChatPolicy::key));
     }
 
-    /** What matters about the user to a decision about one client and one chat pool. */
+    /** The status of the user for a decision about one client and one chat pool. */
     public UserStatus status(UserStatus.ConfigurationState configured) {
         return new UserStatus(
                 enabled, hosting, home.map(FrontEndPool::release), effectivePolicy.enablePersistentChat(), configured);

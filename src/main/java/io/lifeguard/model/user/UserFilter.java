@@ -4,14 +4,14 @@ import io.lifeguard.model.pool.Release;
 import java.util.Optional;
 
 /**
- * Which users are meant: those to whom everything that is given applies.
+ * Selects the users that match all given criteria.
  *
- * @param homePool FQDN of the front-end pool that homes them
- * @param unassigned on premises and homed on none
+ * @param homePool FQDN of the front-end pool that they are homed on
+ * @param unassigned whether they are hosted on premises without a home
  * @param release of the home pool
  * @param site of the home pool
- * @param grantedPolicy identity of their own policy
- * @param search how the SIP address or a word of the display name begins
+ * @param grantedPolicy identity of the policy that is granted to them
+ * @param search the beginning of the SIP address or of a word of the display name
  */
 public record UserFilter(
         Optional<String> homePool,

@@ -1,4 +1,4 @@
 package io.lifeguard.model.user;
 
-/** How many users are placed alike. */
+/** The number of users with the same placement. */
 public record UserGroup(Placement placement, int count) {}

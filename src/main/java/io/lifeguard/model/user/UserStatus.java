@@ -6,7 +6,7 @@ import io.lifeguard.model.pool.Release;
 import java.util.Optional;
 
 /**
- * All that matters about a user to one decision. There are a few dozen standings, however many users there are.
+ * The facts of a user that one eligibility decision depends on. There are a few dozen distinct values, for any number of users.
  *
  * @param homeRelease the release of the home pool; empty for a user without a home
  * @param enabledByPolicy whether the effective policy enables Persistent Chat
