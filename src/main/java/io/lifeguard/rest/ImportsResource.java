@@ -50,30 +50,30 @@ public class ImportsResource {
                 .orElseThrow(
                         () -> LifeguardException.notFound("No exports are taken as " + InputSanitizer.quote(kind) + "."));
         ImportOptions options = ImportParameters.parse(of, address.getQueryParameters());
-        ImportService.ImportPosition place = imports.enter();
-        java.nio.file.Path file = arrived(body, place);
+        ImportService.ImportSlot slot = imports.acquireSlot();
+        java.nio.file.Path file = arrived(body, slot);
         BodyReceived.whole(request);
         io.vertx.core.Context context = Vertx.currentContext();
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(work -> context.runOnContext(nothing -> work.run()))
                 .chain(revisions::reached)
-                .chain(() -> imports.run(place, of, file, options))
+                .chain(() -> imports.run(slot, of, file, options))
                 .map(ImportReportBody::from)
                 .onTermination()
-                .invoke(place::leave)
+                .invoke(slot::release)
                 .onTermination()
                 .call(() -> deleteFile(context, file));
     }
 
-    private static java.nio.file.Path arrived(InputStream body, ImportService.ImportPosition place) throws IOException {
+    private static java.nio.file.Path arrived(InputStream body, ImportService.ImportSlot slot) throws IOException {
         java.nio.file.@Nullable Path file = null;
         try {
             file = Files.createTempFile("lifeguard-import-", ".csv");
             Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
             return file;
         } catch (IOException | RuntimeException e) {
-            place.leave();
+            slot.release();
             if (file != null) {
                 Files.deleteIfExists(file);
             }

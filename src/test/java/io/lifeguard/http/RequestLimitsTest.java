@@ -286,7 +286,7 @@ class RequestLimitsTest {
             Response busy = sendExport("policies", "Identity,EnablePersistentChat", "Global,True");
             assertThat(busy.status()).isEqualTo(503);
             assertThat(busy.header("Retry-After")).hasValue("1");
-            assertThat(busy.body()).contains("1 imports are under way already");
+            assertThat(busy.body()).contains("1 imports are in progress already");
             assertThat(figure("lifeguard_rejected_total", "imports")).isGreaterThanOrEqualTo(1);
         }
         within(LONG)

@@ -101,7 +101,7 @@ class ImportOfContentTest {
                         "5 VALUE_IS_VALID Identity",
                         "6 VALUE_IS_VALID Category",
                         "8 NAME_IS_UNIQUE");
-        assertThat(sentences(report)).contains("is in line 7 of the file already");
+        assertThat(sentences(report)).contains("is already in line 7 of the file");
         assertThat(counts(report)).containsExactly(1, 0, 0, 6, 1);
     }
 

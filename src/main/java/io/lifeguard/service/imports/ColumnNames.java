@@ -4,9 +4,9 @@ import io.lifeguard.exports.file.ExportFile;
 import java.util.List;
 import java.util.Map;
 
-/** What the columns of a file are called that the fields of its things come from. */
+/** The columns of a file that the fields of its things come from. */
 final class ColumnNames {
-    private static final Map<String, List<String>> OF_ALL = Map.of(
+    private static final Map<String, List<String>> TOPOLOGY = Map.of(
             "fqdn", List.of("PoolFqdn", "Identity"),
             "site", List.of("Site", "SiteId"),
             "release", List.of("Version"),
@@ -15,14 +15,14 @@ final class ColumnNames {
             "enablePersistentChat", List.of("EnablePersistentChat"),
             "description", List.of("Description"),
             "displayName", List.of("DisplayName"));
-    private static final Map<String, List<String>> OF_USERS = Map.of(
+    private static final Map<String, List<String>> USERS = Map.of(
             "sipAddress", List.of("SipAddress"),
             "externalId", List.of("Guid"),
             "home", List.of("RegistrarPool", "HomeServer"),
             "grantedPolicy", List.of("PersistentChatPolicy"),
             "displayName", List.of("DisplayName"));
 
-    private static final Map<String, List<String>> OF_CONTENT = Map.of(
+    private static final Map<String, List<String>> CONTENT = Map.of(
             "pool", List.of("Identity"),
             "name", List.of("Identity"),
             "description", List.of("Description"),
@@ -35,20 +35,20 @@ final class ColumnNames {
 
     ColumnNames(ExportFile file) {
         titles = switch (file.kind()) {
-            case USERS -> OF_USERS;
-            case CATEGORIES, ROOMS, ADD_INS -> OF_CONTENT;
-            default -> OF_ALL;
+            case USERS -> USERS;
+            case CATEGORIES, ROOMS, ADD_INS -> CONTENT;
+            default -> TOPOLOGY;
         };
         columns = file.columns();
     }
 
-    /** As the file writes it; the field itself where no column is for it. */
+    /** The column as the file writes it; the field itself if no column holds it. */
     String of(String field) {
-        List<String> known = titles.getOrDefault(field, List.of());
-        return known.stream()
+        List<String> candidates = titles.getOrDefault(field, List.of());
+        return candidates.stream()
                 .flatMap(title -> columns.stream().filter(title::equalsIgnoreCase))
                 .findFirst()
-                .or(() -> known.stream().findFirst())
+                .or(() -> candidates.stream().findFirst())
                 .orElse(field);
     }
 }

@@ -22,24 +22,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Judges rows about categories, rooms and add-ins. No two rows of a file are about the same thing or refer to each
- * other; but one may bring the name that another collides with, so each finds what the ones before it bring.
+ * Decides about rows of categories, rooms and add-ins. The rows of a file have different ids and do not refer to each
+ * other, but the name that one creates may collide with the name of another.
  */
 final class ContentBatch {
     private final ContentSnapshot contents;
     private final boolean mayCreate;
     private final ColumnNames columns;
     private final RuleModes modes;
-    private final PendingNames brought;
+    private final PendingNames pending;
 
     /**
-     * @param stored what is stored of all that the rows name
+     * @param stored what is stored under the ids that the rows name
      * @param mayCreate whether the file has the columns to create what it lists
-     * @param columns what the file calls the fields
-     * @param brought what earlier rows brought that is not stored; what the rows of this batch bring is added
+     * @param columns the names that the file gives to the fields
+     * @param pending the names that earlier rows create and that are not stored yet; this batch adds its own
      */
     ContentBatch(
-            ContentSnapshot stored, boolean mayCreate, ColumnNames columns, RuleModes modes, PendingNames brought) {
+            ContentSnapshot stored, boolean mayCreate, ColumnNames columns, RuleModes modes, PendingNames pending) {
         this.contents = new ContentSnapshot(
                 stored.topology(),
                 new HashMap<>(stored.categories()),
@@ -49,10 +49,10 @@ final class ContentBatch {
         this.mayCreate = mayCreate;
         this.columns = columns;
         this.modes = modes;
-        this.brought = brought;
+        this.pending = pending;
     }
 
-    /** The id of what a row is about; empty where that cannot be told. */
+    /** The id of what a row is about; empty if the row does not identify it. */
     static Optional<ContentItemId> id(ExportRow row) {
         if (row instanceof CategoryRow category) {
             return category.identity().value();
@@ -62,7 +62,7 @@ final class ContentBatch {
                 : ((AddInRow) row).identity().value();
     }
 
-    /** The ids of all that a row names. What is stored of a room and not in the row is found with the room. */
+    /** The ids that a row names. */
     static Stream<ContentItemId> ids(ExportRow row) {
         Stream<ContentItemId> others = row instanceof RoomRow room
                 ? Stream.concat(room.category().value().stream(), room.addIn().value().stream())
@@ -70,33 +70,33 @@ final class ContentBatch {
         return Stream.concat(id(row).stream(), others);
     }
 
-    /** Judges a row without problems. */
-    WriteDecision judge(ExportRow row) {
+    /** Decides about a row that has no problems. */
+    WriteDecision decide(ExportRow row) {
         ContentItemId id = id(row).orElseThrow();
-        brought.recallPartnersOf(id, contents);
-        WriteDecision judgement = modes.applyTo(put(row, id).withPaths(columns::of), "");
-        brought.note(judgement, contents.topology());
-        return judgement;
+        pending.addCollidingTo(id, contents);
+        WriteDecision decision = modes.applyTo(put(row, id).withPaths(columns::of), "");
+        pending.add(decision, contents.topology());
+        return decision;
     }
 
-    /** Judges the removal of something that is stored. */
-    WriteDecision judgeRemoval(ContentItemId id, Subject<?> subject) {
-        WriteDecision judgement = subject == Subject.CATEGORY
+    /** Decides about the removal of something that is stored. */
+    WriteDecision decideRemoval(ContentItemId id, Subject<?> subject) {
+        WriteDecision decision = subject == Subject.CATEGORY
                 ? CategoryRules.delete(id.toString(), contents)
                 : subject == Subject.ROOM
                         ? RoomRules.delete(id.toString(), contents)
                         : AddInRules.delete(id.toString(), contents);
-        return modes.applyTo(judgement, "");
+        return modes.applyTo(decision, "");
     }
 
     private WriteDecision put(ExportRow row, ContentItemId id) {
         if (row instanceof CategoryRow category) {
-            return judge(category, contents.category(id));
+            return decide(category, contents.category(id));
         }
-        return row instanceof RoomRow room ? judge(room, contents.room(id)) : judge((AddInRow) row, contents.addIn(id));
+        return row instanceof RoomRow room ? decide(room, contents.room(id)) : decide((AddInRow) row, contents.addIn(id));
     }
 
-    private WriteDecision judge(CategoryRow row, Optional<Category> stored) {
+    private WriteDecision decide(CategoryRow row, Optional<Category> stored) {
         ContentItemId id = row.identity().get();
         return CategoryRules.put(
                 new CategoryRules.CategoryDraft(
@@ -104,7 +104,7 @@ final class ContentBatch {
                 contents);
     }
 
-    private WriteDecision judge(AddInRow row, Optional<AddIn> stored) {
+    private WriteDecision decide(AddInRow row, Optional<AddIn> stored) {
         if (!mayCreate && stored.isEmpty()) {
             return RowRefusals.CANNOT_CREATE;
         }
@@ -113,7 +113,7 @@ final class ContentBatch {
         return AddInRules.put(new AddInRules.AddInDraft(id.pool(), id.name(), url), contents);
     }
 
-    private WriteDecision judge(RoomRow row, Optional<Room> stored) {
+    private WriteDecision decide(RoomRow row, Optional<Room> stored) {
         if (!mayCreate && stored.isEmpty()) {
             return RowRefusals.CANNOT_CREATE;
         }

@@ -1,20 +1,16 @@
 package io.lifeguard.service.imports;
 
-import io.lifeguard.exports.file.ExportFile;
 import io.lifeguard.exports.row.ExportRow;
-import io.lifeguard.model.Revision;
 import io.lifeguard.model.change.Change;
 import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.content.ContentItemId;
-import io.lifeguard.rules.Violation;
 import io.lifeguard.rules.write.ContentSnapshot;
 import io.lifeguard.rules.write.WriteDecision;
-import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.lifeguard.service.imports.RowBatches.BatchSize;
 import io.lifeguard.store.sql.ConstraintViolation;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,183 +19,164 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One import of categories, rooms or add-ins. Absent is what is stored in the chat pools that the file names and is not
- * in the file: the content of each pool is exported by itself, so the file says nothing about other pools.
+ * One pass over categories, rooms or add-ins. Each chat pool exports its own content, so only what is stored in the chat
+ * pools that the file names can be absent from the file.
  */
 final class ContentImport {
+    private static final int FIRST_BATCH = 250;
     private static final int PAGE_OF_IDS = 2000;
 
-    private final ImportService.ImportServices with;
-    private final ExportFile file;
-    private final ImportOptions options;
+    private final ImportRun run;
     private final SqlConnection connection;
-    private final ColumnNames columns;
-    private final ImportStatistics tally;
-    private final BatchSize size = new BatchSize(250);
-    private final Map<String, Long> lineOfRow = new HashMap<>();
-    private final Set<String> pools = new TreeSet<>();
-    private final PendingNames broughtByDryRun = new PendingNames();
-    private long stored;
-    private long absent;
-    private Revision revision;
+    private final ImportStatistics statistics;
+    private final Map<String, Long> lineOfId = new HashMap<>();
+    private final Set<String> poolKeys = new TreeSet<>();
+    private final PendingNames pendingOfDryRun = new PendingNames();
 
-    /** A row with what the rules say of it. */
-    private record ContentBatchResult(ExportRow row, WriteDecision judgement) {}
+    private record RowResult(ExportRow row, WriteDecision decision) {}
 
-    ContentImport(
-            ImportService.ImportServices with,
-            ExportFile file,
-            ImportOptions options,
-            SqlConnection connection,
-            Revision present) {
-        this.with = with;
-        this.file = file;
-        this.options = options;
-        this.tally = with.tally(file.kind(), options);
+    ContentImport(ImportRun run, SqlConnection connection) {
+        this.run = run;
         this.connection = connection;
-        this.columns = new ColumnNames(file);
-        this.revision = present;
+        this.statistics = run.statistics();
     }
 
-    /** Settles every row, then what no row was about. */
-    Uni<ImportReport> run() {
-        return WorkerThread.call(file::rows)
-                .chain(rows -> new RowBatches<>(rows, with.stopping()).forEachBatch(size, this::settle))
-                .chain(() -> settleAbsent(Optional.empty()))
-                .invoke(() -> tally.noteStored(stored))
-                .map(done -> tally.report(options.dryRun(), absent, revision));
+    /** Processes every row, then what is absent from the file. */
+    Uni<Void> process() {
+        return WorkerThread.call(run.file()::rows)
+                .chain(rows -> new RowBatches<>(
+                                rows,
+                                new BatchSize(FIRST_BATCH),
+                                run.services().shutdown())
+                        .forEachBatch(this::process))
+                .chain(() -> processAbsent(Optional.empty()));
     }
 
-    ImportStatistics tally() {
-        return tally;
-    }
-
-    private Uni<Void> settle(List<? extends ExportRow> rows) {
+    private Uni<Void> process(List<? extends ExportRow> rows) {
         List<ContentItemId> ids = rows.stream().flatMap(ContentBatch::ids).toList();
-        return underTheLock(facts(ids, false)
-                        .map(contents -> settled(rows, batch(contents)))
-                        .call(settled -> store(settled.stream()
-                                .map(ContentBatchResult::judgement)
-                                .toList())))
-                .invoke(settled -> settled.forEach(this::count))
+        return run.underLock(connection, decide(ids, rows))
+                .invoke(results -> results.forEach(this::count))
                 .replaceWithVoid()
                 .onFailure(ConstraintViolation.class)
-                .recoverWithUni(e -> settleApart(rows, e));
+                .recoverWithUni(e -> processHalves(rows, (ConstraintViolation) e));
     }
 
-    /** A constraint refused something of the batch: its halves are settled apart, down to the row that it is. */
-    private Uni<Void> settleApart(List<? extends ExportRow> rows, ConstraintViolation refusal) {
+    private Uni<List<RowResult>> decide(List<ContentItemId> ids, List<? extends ExportRow> rows) {
+        return facts(ids, false)
+                .map(contents -> {
+                    ContentBatch batch = batch(contents);
+                    return rows.stream()
+                            .map(row -> new RowResult(row, decide(row, batch)))
+                            .toList();
+                })
+                .call(results -> store(results.stream().map(RowResult::decision).toList()));
+    }
+
+    /** Finds the row that the constraint rejects by halving the batch. */
+    private Uni<Void> processHalves(List<? extends ExportRow> rows, ConstraintViolation violation) {
         if (rows.size() > 1) {
             int half = rows.size() / 2;
-            return settle(rows.subList(0, half)).chain(() -> settle(rows.subList(half, rows.size())));
+            return process(rows.subList(0, half)).chain(() -> process(rows.subList(half, rows.size())));
         }
-        Violation violation = new Violation(refusal.rule(), "", refusal.rule().statement());
-        count(new ContentBatchResult(rows.get(0), new WriteDecision(List.of(violation), List.of(), List.of())));
+        count(new RowResult(rows.get(0), RowRefusals.refusal(violation)));
         return Uni.createFrom().voidItem();
     }
 
-    /** What is brought is stored with its batch, unless nothing is stored at all. */
+    /** A dry run stores nothing, so it must remember the names of all its batches. */
     private ContentBatch batch(ContentSnapshot contents) {
         return new ContentBatch(
                 contents,
-                file.canCreate(),
-                columns,
-                with.modes(),
-                options.dryRun() ? broughtByDryRun : new PendingNames());
+                run.file().canCreate(),
+                run.columns(),
+                run.services().modes(),
+                run.isDryRun() ? pendingOfDryRun : new PendingNames());
     }
 
-    private List<ContentBatchResult> settled(List<? extends ExportRow> rows, ContentBatch batch) {
-        List<ContentBatchResult> settled = new ArrayList<>(rows.size());
-        for (ExportRow row : rows) {
-            settled.add(new ContentBatchResult(row, judge(row, batch)));
-        }
-        return settled;
-    }
-
-    private WriteDecision judge(ExportRow row, ContentBatch batch) {
+    private WriteDecision decide(ExportRow row, ContentBatch batch) {
         Optional<ContentItemId> id = ContentBatch.id(row);
-        id.map(ContentItemId::poolKey).ifPresent(pools::add);
-        // a batch may be judged again: the line itself is not one before
-        long line = id.map(i -> lineOfRow.putIfAbsent(i.key(), row.line())).orElse(row.line());
+        id.map(ContentItemId::poolKey).ifPresent(poolKeys::add);
+        // a batch may be decided again, and then its lines are known already
+        long line = id.map(i -> lineOfId.putIfAbsent(i.key(), row.line())).orElse(row.line());
         if (row.hasProblems()) {
             return RowRefusals.refusal(row);
         }
         return line == row.line()
-                ? batch.judge(row)
-                : RowRefusals.seenBefore(id.orElseThrow().toString(), line);
+                ? batch.decide(row)
+                : RowRefusals.duplicate(id.orElseThrow().toString(), line);
     }
 
-    private void count(ContentBatchResult settled) {
-        Optional<ContentItemId> id = ContentBatch.id(settled.row());
+    private void count(RowResult result) {
+        Optional<ContentItemId> id = ContentBatch.id(result.row());
         if (id.isEmpty()) {
-            tally.noteUnreadable();
+            statistics.countUnidentified();
         }
-        tally.count(settled.row().line(), id.map(ContentItemId::toString).orElse(""), settled.judgement());
+        statistics.count(result.row().line(), id.map(ContentItemId::toString).orElse(""), result.decision());
     }
 
-    /** Counts what no row was about, and deletes it where that is wanted, page by page in the order of the keys. */
-    private Uni<Void> settleAbsent(Optional<ContentItemId> after) {
-        return with.contents()
-                .ids(connection, subject(), List.copyOf(pools), after, PAGE_OF_IDS)
-                .call(this::settleAbsent)
+    /** Counts what is absent and deletes it if requested, page by page in the order of the keys. */
+    private Uni<Void> processAbsent(Optional<ContentItemId> after) {
+        return run.services()
+                .contents()
+                .ids(connection, subject(), List.copyOf(poolKeys), after, PAGE_OF_IDS)
+                .call(this::processAbsent)
                 .chain(ids -> ids.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : settleAbsent(Optional.of(ids.get(ids.size() - 1))));
+                        : processAbsent(Optional.of(ids.get(ids.size() - 1))));
     }
 
-    private Uni<Void> settleAbsent(List<ContentItemId> ids) {
-        List<ContentItemId> missing =
-                ids.stream().filter(id -> !lineOfRow.containsKey(id.key())).toList();
-        stored += ids.size();
-        absent += missing.size();
-        if (options.absent() == Absent.REPORT || missing.isEmpty()) {
+    private Uni<Void> processAbsent(List<ContentItemId> stored) {
+        List<ContentItemId> absent =
+                stored.stream().filter(id -> !lineOfId.containsKey(id.key())).toList();
+        statistics.addStored(stored.size(), absent.size());
+        if (!run.changesAbsent() || absent.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return underTheLock(facts(missing, true)
-                        .map(this::batch)
-                        .map(batch -> missing.stream()
-                                .map(id -> batch.judgeRemoval(id, subject()))
-                                .toList())
-                        .call(this::store))
-                .invoke(judgements -> {
-                    for (int i = 0; i < missing.size(); i++) {
-                        tally.countAbsent(missing.get(i).toString(), judgements.get(i));
+        return run.underLock(connection, delete(absent))
+                .invoke(decisions -> {
+                    for (int i = 0; i < absent.size(); i++) {
+                        statistics.countAbsent(absent.get(i).toString(), decisions.get(i));
                     }
                 })
                 .replaceWithVoid();
     }
 
+    private Uni<List<WriteDecision>> delete(List<ContentItemId> ids) {
+        return facts(ids, true)
+                .map(this::batch)
+                .map(batch -> ids.stream()
+                        .map(id -> batch.decideRemoval(id, subject()))
+                        .toList())
+                .call(this::store);
+    }
+
     private Subject<?> subject() {
-        return switch (file.kind()) {
+        return switch (run.file().kind()) {
             case CATEGORIES -> Subject.CATEGORY;
             case ROOMS -> Subject.ROOM;
             case ADD_INS -> Subject.ADD_IN;
-            default -> throw new IllegalStateException(file.kind() + " is not the content of a chat pool");
+            default -> throw new IllegalStateException(run.file().kind() + " is not the content of a chat pool");
         };
     }
 
-    private Uni<ContentSnapshot> facts(List<ContentItemId> ids, boolean counting) {
-        return with.contents()
-                .of(SqlExecutor.to(connection), ids, counting)
-                .invoke(grounds -> revision = grounds.revision())
-                .map(grounds -> grounds.value());
+    private Uni<ContentSnapshot> facts(List<ContentItemId> ids, boolean withUses) {
+        return run.services()
+                .contents()
+                .of(SqlExecutor.to(connection), ids, withUses)
+                .invoke(facts -> statistics.setRevision(facts.revision()))
+                .map(facts -> facts.value());
     }
 
-    private Uni<Void> store(List<WriteDecision> judgements) {
-        if (options.dryRun()) {
+    private Uni<Void> store(List<WriteDecision> decisions) {
+        if (run.isDryRun()) {
             return Uni.createFrom().voidItem();
         }
-        List<Change<?>> changes = judgements.stream()
-                .<Change<?>>flatMap(j -> j.changes().stream())
+        List<Change<?>> changes = decisions.stream()
+                .<Change<?>>flatMap(decision -> decision.changes().stream())
                 .toList();
-        return with.bulkContents()
-                .carryOut(connection, changes, with.actor())
-                .invoke(last -> last.ifPresent(number -> revision = new Revision(revision.epoch(), number)))
+        return run.services()
+                .bulkContents()
+                .carryOut(connection, changes, run.actor())
+                .invoke(number -> number.ifPresent(statistics::setRevisionNumber))
                 .replaceWithVoid();
-    }
-
-    /** A batch of its own: in turn and under the lock; a dry run is in one snapshot from beginning to end already. */
-    private <T> Uni<T> underTheLock(Uni<T> work) {
-        return options.dryRun() ? work : RetryWhenBusy.with(with.writes().inTurn(connection, () -> work));
     }
 }

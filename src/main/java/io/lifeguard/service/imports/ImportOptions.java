@@ -1,20 +1,20 @@
 package io.lifeguard.service.imports;
 
 /**
- * How a file is to be imported.
+ * How to import a file.
  *
- * @param dryRun reports the same and stores nothing
- * @param absent what to do with what is stored and not in the file
- * @param allowLargeChange whether {@code absent} may touch more than a tenth of what is stored
+ * @param dryRun whether to report only, and store nothing
+ * @param absent what to do with stored things that the file does not list
+ * @param allowLargeChange whether {@code absent} may change more than a tenth of the stored things
  */
 public record ImportOptions(boolean dryRun, Absent absent, boolean allowLargeChange) {
 
     public enum Absent {
-        /** Only counts them. */
+        /** Count them. */
         REPORT,
-        /** Disables them; for users only. */
+        /** Disable them; only for users. */
         DISABLE,
-        /** Deletes them, where the rules let it. */
+        /** Delete them if the rules allow it. */
         DELETE
     }
 

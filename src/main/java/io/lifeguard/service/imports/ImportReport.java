@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of an import. Counts are exact.
+ * The result of an import. Counts are exact.
  *
- * @param rows how many rows the file has: those created, changed, unchanged and refused
- * @param absent how many stored things no row is about
- * @param absentActedOn how many of them were disabled or deleted
- * @param refusals the first 1,000 refused rows, and absent things that could not be deleted, in order
- * @param refusedByRule how many violations of each rule, of all refused rows, in the order of the catalogue
- * @param warnings one for each rule, with its counts added up
- * @param revision of the last thing stored, or of the data that was judged on
+ * @param rows how many rows the file has: the sum of created, changed, unchanged and refused
+ * @param absent how many stored things the file does not list
+ * @param absentActedOn how many of those were disabled or deleted
+ * @param absentRefused how many of those a rule kept from being disabled or deleted
+ * @param refusals the first 1,000 refused rows and absent things, in the order of processing
+ * @param refusedByRule the number of violations by rule, of all refusals, in the order of the catalogue
+ * @param warnings one for each rule, with the sum of its counts
+ * @param revision after the last stored change; if nothing was stored, the revision that was read
  */
 public record ImportReport(
         ExportKind kind,
@@ -36,10 +37,10 @@ public record ImportReport(
         Revision revision) {
 
     /**
-     * A row that was not applied.
+     * A row, or an absent thing, that was not applied.
      *
-     * @param line of the file that the row begins in, from 1; 0 for something that is not in the file
-     * @param id what it is about, as far as that can be told
+     * @param line the line in which the row begins, from 1; 0 for an absent thing
+     * @param id of what the row is about; empty if the row does not identify it
      */
     public record Refusal(long line, String id, List<Violation> violations) {}
 }

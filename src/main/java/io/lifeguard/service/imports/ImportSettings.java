@@ -5,16 +5,16 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 
-/** How many exports are taken in, and how large they may be. */
+/** Limits of imports. */
 @ConfigMapping(prefix = "lifeguard.imports")
 public interface ImportSettings {
 
-    /** How many are under way at once, from the moment that the file begins to arrive. */
+    /** The maximum number of concurrent imports, from 1; an import counts as soon as its file begins to arrive. */
     @Min(1)
     @WithDefault("2")
     int maxConcurrent();
 
-    /** The file of one. */
+    /** The maximum size of the file of an import, in bytes or with a unit such as {@code 500M} or {@code 8G}. */
     @WithDefault("8G")
     MemorySize maxBodySize();
 }

@@ -13,90 +13,116 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** The counts of an import as it goes on. Bounded: refusals are kept up to a thousand. */
+/** What one pass over a file has done so far. Keeps the first 1,000 refusals. */
 final class ImportStatistics {
-    private static final int MOST_REFUSALS = 1000;
+    private static final int MAX_REFUSALS = 1000;
 
-    private final Optional<ImportMetrics> metrics;
     private final ExportKind kind;
+    private final boolean dryRun;
+    private final ImportMetrics metrics;
     private final List<Refusal> refusals = new ArrayList<>();
     private final Map<Rule, Long> refusedByRule = new EnumMap<>(Rule.class);
     private final Map<Rule, Warning> warnings = new EnumMap<>(Rule.class);
+    private Revision revision;
     private long created;
     private long changed;
     private long unchanged;
     private long refused;
-    private long unreadable;
-    private long wouldCreate;
+    private long unidentified;
+    private long notCreatable;
     private long stored;
-    private long absentActedOn;
+    private long absent;
+    private long absentChanged;
     private long absentRefused;
 
-    /** @param metrics empty for a dry run */
-    ImportStatistics(ExportKind kind, Optional<ImportMetrics> metrics) {
+    /** @param revision the present revision of the database */
+    ImportStatistics(ExportKind kind, boolean dryRun, ImportMetrics metrics, Revision revision) {
         this.kind = kind;
+        this.dryRun = dryRun;
         this.metrics = metrics;
+        this.revision = revision;
     }
 
-    /** Counts a row of the file that was judged; and stored, unless this is a dry run. */
-    void count(long line, String id, WriteDecision judgement) {
-        RowOutcome row = outcome(judgement);
-        metrics.ifPresent(m -> m.count(kind, row));
-        switch (row) {
+    /**
+     * Counts a row that was decided and, unless this is a dry run, stored.
+     *
+     * @param id of what the row is about; empty if the row does not identify anything
+     */
+    void count(long line, String id, WriteDecision decision) {
+        RowOutcome outcome = outcome(decision);
+        if (!dryRun) {
+            metrics.count(kind, outcome);
+        }
+        switch (outcome) {
             case REFUSED -> {
                 refused++;
-                wouldCreate += judgement.equals(RowRefusals.CANNOT_CREATE) ? 1 : 0;
-                keep(new Refusal(line, id, judgement.violations()));
+                notCreatable += decision.equals(RowRefusals.CANNOT_CREATE) ? 1 : 0;
+                add(new Refusal(line, id, decision.violations()));
             }
             case UNCHANGED -> unchanged++;
             case CREATED -> created++;
             case CHANGED -> changed++;
         }
-        judgement.warnings().forEach(this::add);
+        decision.warnings().forEach(this::add);
     }
 
-    /** Counts something stored that no row is about and that was to be disabled or deleted. */
-    void countAbsent(String id, WriteDecision judgement) {
-        if (judgement.isAccepted()) {
-            absentActedOn += judgement.changes().isEmpty() ? 0 : 1;
+    /** Counts something stored that the file does not list and that was to be disabled or deleted. */
+    void countAbsent(String id, WriteDecision decision) {
+        if (decision.isAccepted()) {
+            absentChanged += decision.changes().isEmpty() ? 0 : 1;
         } else {
             absentRefused++;
-            keep(new Refusal(0, id, judgement.violations()));
+            add(new Refusal(0, id, decision.violations()));
         }
-        judgement.warnings().forEach(this::add);
+        decision.warnings().forEach(this::add);
     }
 
-    /** Notes that a row does not tell what it is about. */
-    void noteUnreadable() {
-        unreadable++;
+    /** Counts a row that does not identify anything. */
+    void countUnidentified() {
+        unidentified++;
     }
 
-    long unreadable() {
-        return unreadable;
+    /** Adds things that are stored, and how many of them the file does not list. */
+    void addStored(long things, long ofThemAbsent) {
+        stored += things;
+        absent += ofThemAbsent;
     }
 
-    /** How many rows are about something to create, which the file has not the columns for. */
-    long wouldCreate() {
-        return wouldCreate;
+    void setRevision(Revision read) {
+        revision = read;
     }
 
-    void noteStored(long things) {
-        stored = things;
+    /** Sets the number of the last change that was stored. */
+    void setRevisionNumber(long number) {
+        revision = new Revision(revision.epoch(), number);
     }
 
-    /** How many things of the kind are stored. */
+    long unidentified() {
+        return unidentified;
+    }
+
+    /** How many rows are about something new that the file lacks columns to create. */
+    long notCreatable() {
+        return notCreatable;
+    }
+
+    /** How many things of the kind are stored, as far as the file may list them. */
     long stored() {
         return stored;
     }
 
-    /** How many rows of the file are settled. */
+    /** How many things that the file does not list were disabled or deleted. */
+    long absentChanged() {
+        return absentChanged;
+    }
+
+    /** How many rows of the file have been processed. */
     long rows() {
         return created + changed + unchanged + refused;
     }
 
-    ImportReport report(boolean dryRun, long absent, Revision revision) {
+    ImportReport report() {
         return new ImportReport(
                 kind,
                 dryRun,
@@ -106,7 +132,7 @@ final class ImportStatistics {
                 unchanged,
                 refused,
                 absent,
-                absentActedOn,
+                absentChanged,
                 absentRefused,
                 List.copyOf(refusals),
                 new EnumMap<>(refusedByRule),
@@ -114,24 +140,26 @@ final class ImportStatistics {
                 revision);
     }
 
-    private static RowOutcome outcome(WriteDecision judgement) {
-        if (!judgement.isAccepted()) {
+    private static RowOutcome outcome(WriteDecision decision) {
+        if (!decision.isAccepted()) {
             return RowOutcome.REFUSED;
         }
-        if (judgement.changes().isEmpty()) {
+        if (decision.changes().isEmpty()) {
             return RowOutcome.UNCHANGED;
         }
-        return judgement.changes().get(0).kind() == Change.ChangeOperation.CREATED
+        return decision.changes().get(0).kind() == Change.ChangeOperation.CREATED
                 ? RowOutcome.CREATED
                 : RowOutcome.CHANGED;
     }
 
-    private void keep(Refusal refusal) {
+    private void add(Refusal refusal) {
         refusal.violations().stream().map(Violation::rule).forEach(rule -> {
             refusedByRule.merge(rule, 1L, Long::sum);
-            metrics.ifPresent(m -> m.countViolation(rule));
+            if (!dryRun) {
+                metrics.countViolation(rule);
+            }
         });
-        if (refusals.size() < MOST_REFUSALS) {
+        if (refusals.size() < MAX_REFUSALS) {
             refusals.add(refusal);
         }
     }

@@ -16,34 +16,34 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What rows bring that is not stored yet, as far as another row's name may collide with it: on chat pools that a
- * migration is planned for. At most one thing for each row of a file.
+ * What rows of a file create and what is not stored yet, limited to chat pools that take part in a migration: only there
+ * may names collide with those of another pool.
  */
 final class PendingNames {
-    private final Map<String, ContentItem> things = new HashMap<>();
+    private final Map<String, ContentItem> items = new HashMap<>();
 
-    /** Adds what bears the same name on a partner of the chat pool to what a row is judged against. */
-    void recallPartnersOf(ContentItemId id, ContentSnapshot contents) {
+    /** Adds pending items that have the same name in a partner of the chat pool to the contents that a row is decided on. */
+    void addCollidingTo(ContentItemId id, ContentSnapshot contents) {
         partners(id.pool(), contents.topology()).forEach(partner -> {
             String key = new ContentItemId(partner, id.name()).key();
-            ContentItem thing = things.get(key);
-            if (thing instanceof Category category) {
+            ContentItem item = items.get(key);
+            if (item instanceof Category category) {
                 contents.categories().put(key, category);
-            } else if (thing instanceof Room room) {
+            } else if (item instanceof Room room) {
                 contents.rooms().put(key, room);
-            } else if (thing instanceof AddIn addIn) {
+            } else if (item instanceof AddIn addIn) {
                 contents.addIns().put(key, addIn);
             }
         });
     }
 
-    /** Notes what a row brings. */
-    void note(WriteDecision judgement, Topology topology) {
-        for (Change<?> change : judgement.changes()) {
+    /** Adds what the decision creates. */
+    void add(WriteDecision decision, Topology topology) {
+        for (Change<?> change : decision.changes()) {
             if (change.kind() == Change.ChangeOperation.CREATED
-                    && change.after().orElseThrow() instanceof ContentItem thing
-                    && !partners(thing.pool(), topology).isEmpty()) {
-                things.put(thing.key(), thing);
+                    && change.after().orElseThrow() instanceof ContentItem item
+                    && !partners(item.pool(), topology).isEmpty()) {
+                items.put(item.key(), item);
             }
         }
     }

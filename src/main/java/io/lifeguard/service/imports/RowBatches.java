@@ -8,53 +8,84 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** The rows of a file, taken a batch at a time: the next one is read while the one before is settled, none beyond. */
+/** Reads the rows of a file in batches; the next batch is read while one is processed. */
 final class RowBatches<R extends ExportRow> {
     private final ExportRows<R> rows;
-    private final ShutdownState stopping;
-    private Uni<List<R>> ahead = Uni.createFrom().item(List.of());
+    private final BatchSize size;
+    private final ShutdownState shutdown;
+    private Uni<List<R>> next = Uni.createFrom().item(List.of());
 
-    /** @param stopping ends the work before the next batch */
-    RowBatches(ExportRows<R> rows, ShutdownState stopping) {
-        this.rows = rows;
-        this.stopping = stopping;
+    /** The number of rows of a batch, adapted so that a batch holds the write lock for about 150 ms. */
+    static final class BatchSize {
+        private static final Duration TARGET = Duration.ofMillis(150);
+        private static final int MIN_ROWS = 50;
+        private static final int MAX_ROWS = 4000;
+
+        private int rows;
+
+        BatchSize(int rows) {
+            this.rows = rows;
+        }
+
+        int rows() {
+            return rows;
+        }
+
+        private <T> Uni<T> measure(Uni<T> batch) {
+            return Uni.createFrom().deferred(() -> {
+                long start = System.nanoTime();
+                return batch.onItem().invoke(() -> adapt(System.nanoTime() - start));
+            });
+        }
+
+        private void adapt(long nanos) {
+            double factor = Math.min(2.0, Math.max(0.5, TARGET.toNanos() / (double) Math.max(1, nanos)));
+            rows = (int) Math.max(MIN_ROWS, Math.min(MAX_ROWS, rows * factor));
+        }
     }
 
-    /** Hands batch after batch to the work until the file ends, and closes it then or when the work fails. */
-    Uni<Void> forEachBatch(BatchSize size, Function<List<R>, Uni<Void>> work) {
-        readAhead(size);
+    /** @param shutdown checked before each batch */
+    RowBatches(ExportRows<R> rows, BatchSize size, ShutdownState shutdown) {
+        this.rows = rows;
+        this.size = size;
+        this.shutdown = shutdown;
+    }
+
+    /** Processes the batches in order, and closes the file when it ends or the work fails. */
+    Uni<Void> forEachBatch(Function<List<R>, Uni<Void>> work) {
+        readNext();
         return Multi.createBy()
                 .repeating()
-                .uni(() ->
-                        ahead.call(batch -> batch.isEmpty() ? Uni.createFrom().voidItem() : settle(batch, size, work)))
+                .uni(() -> next.call(batch -> batch.isEmpty() ? Uni.createFrom().voidItem() : process(batch, work)))
                 .whilst(batch -> !batch.isEmpty())
                 .onItem()
                 .ignoreAsUni()
                 .onTermination()
-                .call(() -> ahead.onItemOrFailure().transformToUni((last, failure) -> WorkerThread.call(this::close)));
+                .call(() -> next.onItemOrFailure().transformToUni((last, failure) -> WorkerThread.call(this::close)));
     }
 
-    private Uni<Void> settle(List<R> batch, BatchSize size, Function<List<R>, Uni<Void>> work) {
-        if (stopping.begun()) {
+    private Uni<Void> process(List<R> batch, Function<List<R>, Uni<Void>> work) {
+        if (shutdown.begun()) {
             return Uni.createFrom()
-                    .failure(LifeguardException.shuttingDown("The service stops; the import ends before its end."));
+                    .failure(LifeguardException.shuttingDown("The service is shutting down; the import is incomplete."));
         }
-        readAhead(size);
-        return size.timed(work.apply(batch));
+        readNext();
+        return size.measure(work.apply(batch));
     }
 
-    private void readAhead(BatchSize size) {
+    private void readNext() {
         int most = size.rows();
-        ahead = WorkerThread.call(() -> take(most)).memoize().indefinitely();
-        // a failure is told to whoever waits for the batch
-        ahead.subscribe().with(batch -> {}, failure -> {});
+        next = WorkerThread.call(() -> read(most)).memoize().indefinitely();
+        // the subscriber of the batch receives the failure
+        next.subscribe().with(batch -> {}, failure -> {});
     }
 
-    private List<R> take(int most) {
+    private List<R> read(int most) {
         List<R> batch = new ArrayList<>(most);
         while (batch.size() < most && rows.hasNext()) {
             batch.add(rows.next());

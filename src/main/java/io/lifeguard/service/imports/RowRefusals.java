@@ -6,21 +6,35 @@ import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.rules.write.WriteDecision;
+import io.lifeguard.store.sql.ConstraintViolation;
 import java.util.List;
 
-/** The refusals of rows that no rule about things needs to look at. */
+/** Decisions that refuse a row of a file for reasons that only an import has. */
 final class RowRefusals {
-    /** A row about something that is not stored, in a file that has not the columns to create it. */
-    static final WriteDecision CANNOT_CREATE =
-            refusal(Rule.REFERENCE_EXISTS, "", "It is not stored, and the file has not the columns to create it.");
+    /** The row is about something new, and the file lacks columns that are needed to create it. */
+    static final WriteDecision CANNOT_CREATE = refusal(
+            Rule.REFERENCE_EXISTS,
+            "",
+            "It is not stored, and the file lacks columns that are needed to create it.");
+
+    /** The row creates a user, and its home is in a column that the file lacks. */
+    static final WriteDecision NO_HOME = refusal(
+            Rule.VALUE_IS_VALID,
+            "HomeServer",
+            "It refers to RegistrarPool, a column that the file lacks; a new user needs a home, which may be empty.");
 
     private RowRefusals() {}
 
-    static WriteDecision refusal(Rule rule, String column, String reason) {
+    private static WriteDecision refusal(Rule rule, String column, String reason) {
         return new WriteDecision(List.of(new Violation(rule, column, reason)), List.of(), List.of());
     }
 
-    /** Values that do not have their form. */
+    /** A constraint of the database rejected the row. */
+    static WriteDecision refusal(ConstraintViolation violation) {
+        return refusal(violation.rule(), "", violation.rule().statement());
+    }
+
+    /** The row has invalid values. */
     static WriteDecision refusal(ExportRow row) {
         List<Violation> violations = row.problems().stream()
                 .map(p -> new Violation(Rule.VALUE_IS_VALID, p.column().orElse(""), p.sentence()))
@@ -28,24 +42,23 @@ final class RowRefusals {
         return new WriteDecision(violations, List.of(), List.of());
     }
 
-    /** The same thing twice in one file. */
-    static WriteDecision seenBefore(String id, long line) {
+    /** An earlier row of the file is about the same thing. */
+    static WriteDecision duplicate(String id, long line) {
         return refusal(
                 Rule.NAME_IS_UNIQUE,
                 "",
-                InputSanitizer.quote(id) + " is in line " + line
-                        + " of the file already; the first of the two counts.");
+                InputSanitizer.quote(id) + " is already in line " + line + " of the file; only the first row is used.");
     }
 
-    /** The name of a home that fits several pools: what the rules say of it, which they do not know, told better. */
-    static WriteDecision ambiguousHome(WriteDecision judgement, HomeReference home) {
+    /** Explains that the name of a home fits several pools, where the rules only say that there is no such pool. */
+    static WriteDecision ambiguousHome(WriteDecision decision, HomeReference home) {
         String reason = InputSanitizer.quote(home.pool())
-                + " is the first label of several front-end pools; name one in RegistrarPool.";
-        List<Violation> violations = judgement.violations().stream()
+                + " is the first label of several front-end pools; name one of them in RegistrarPool.";
+        List<Violation> violations = decision.violations().stream()
                 .map(v -> v.rule() == Rule.REFERENCE_EXISTS && v.path().equals("HomeServer")
                         ? new Violation(v.rule(), v.path(), reason)
                         : v)
                 .toList();
-        return new WriteDecision(violations, judgement.warnings(), judgement.changes());
+        return new WriteDecision(violations, decision.warnings(), decision.changes());
     }
 }

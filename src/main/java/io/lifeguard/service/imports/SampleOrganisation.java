@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** An organisation to try things on: its exports are imported when the service starts, if nothing is stored yet. */
+/** Imports the exports of a sample organisation at startup if {@code lifeguard.sample} is set and no front-end pool is stored. */
 class SampleOrganisation {
     private static final Logger LOG = Logger.getLogger(SampleOrganisation.class);
     private static final List<ExportKind> IN_ORDER = List.of(
@@ -30,21 +30,21 @@ class SampleOrganisation {
             ExportKind.ROOMS);
 
     private final ImportService imports;
-    private final InventoryQueries lookups;
-    private final boolean wanted;
+    private final InventoryQueries inventory;
+    private final boolean enabled;
 
     SampleOrganisation(
             ImportService imports,
-            InventoryQueries lookups,
-            @ConfigProperty(name = "lifeguard.sample", defaultValue = "false") boolean wanted) {
+            InventoryQueries inventory,
+            @ConfigProperty(name = "lifeguard.sample", defaultValue = "false") boolean enabled) {
         this.imports = imports;
-        this.lookups = lookups;
-        this.wanted = wanted;
+        this.inventory = inventory;
+        this.enabled = enabled;
     }
 
-    void load(@Observes StartupEvent started) throws Throwable {
-        if (wanted) {
-            VertxContextSupport.subscribeAndAwait(() -> lookups.frontEndPools()
+    void load(@Observes StartupEvent event) throws Throwable {
+        if (enabled) {
+            VertxContextSupport.subscribeAndAwait(() -> inventory.frontEndPools()
                     .chain(pools ->
                             pools.isEmpty() ? loadAll() : Uni.createFrom().voidItem()));
         }
@@ -60,10 +60,10 @@ class SampleOrganisation {
 
     private Uni<Void> load(ExportKind kind) {
         return WorkerThread.call(() -> copy(kind))
-                .chain(file -> imports.run(imports.enter(), kind, file, new ImportOptions(false, Absent.REPORT, false))
+                .chain(file -> imports.run(imports.acquireSlot(), kind, file, new ImportOptions(false, Absent.REPORT, false))
                         .onTermination()
                         .call(() -> WorkerThread.call(() -> Files.deleteIfExists(file))))
-                .invoke(report -> LOG.infof("Sample organisation: %d %s", report.created(), kind.title()))
+                .invoke(report -> LOG.infof("Sample organisation: imported %d %s", report.created(), kind.title()))
                 .replaceWithVoid();
     }
 

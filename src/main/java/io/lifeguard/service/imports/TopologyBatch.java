@@ -20,49 +20,45 @@ import io.lifeguard.rules.write.WriteContext;
 import io.lifeguard.rules.write.WriteDecision;
 import java.util.Optional;
 
-/** Judges rows about pools and policies one after the other, each against what the ones before it leave behind. */
+/** Decides about rows of pools and policies in order, each in the context that the rows before it leave. */
 final class TopologyBatch {
     private final boolean mayCreate;
     private final ColumnNames columns;
     private final RuleModes modes;
-    private WriteContext around;
+    private WriteContext context;
 
     /**
      * @param mayCreate whether the file has the columns to create what it lists
-     * @param columns what the file calls the fields
+     * @param columns the names that the file gives to the fields
      */
-    TopologyBatch(WriteContext around, boolean mayCreate, ColumnNames columns, RuleModes modes) {
-        this.around = around;
+    TopologyBatch(WriteContext context, boolean mayCreate, ColumnNames columns, RuleModes modes) {
+        this.context = context;
         this.mayCreate = mayCreate;
         this.columns = columns;
         this.modes = modes;
     }
 
-    WriteContext around() {
-        return around;
-    }
-
-    /** Judges a row without problems. */
-    WriteDecision judge(ExportRow row) {
-        WriteDecision judgement = modes.applyTo(
+    /** Decides about a row that has no problems. */
+    WriteDecision decide(ExportRow row) {
+        WriteDecision decision = modes.applyTo(
                 mayCreate || isStored(row) ? put(row).withPaths(columns::of) : RowRefusals.CANNOT_CREATE, "");
-        judgement.changes().forEach(this::apply);
-        return judgement;
+        decision.changes().forEach(this::apply);
+        return decision;
     }
 
-    /** Judges the removal of something that is stored. */
-    WriteDecision judgeRemoval(String id, Subject<?> subject) {
-        WriteDecision judgement = modes.applyTo(removal(id, subject), "");
-        judgement.changes().forEach(this::apply);
-        return judgement;
+    /** Decides about the removal of something that is stored. */
+    WriteDecision decideRemoval(String id, Subject<?> subject) {
+        WriteDecision decision = modes.applyTo(removal(id, subject), "");
+        decision.changes().forEach(this::apply);
+        return decision;
     }
 
     private WriteDecision removal(String id, Subject<?> subject) {
         return subject == Subject.FRONT_END_POOL
-                ? FrontEndPoolRules.delete(id, around)
+                ? FrontEndPoolRules.delete(id, context)
                 : subject == Subject.CHAT_POOL
-                        ? ChatPoolRemovalRules.delete(id, around)
-                        : PolicyRules.delete(id, around);
+                        ? ChatPoolRemovalRules.delete(id, context)
+                        : PolicyRules.delete(id, context);
     }
 
     private WriteDecision put(ExportRow row) {
@@ -73,7 +69,7 @@ final class TopologyBatch {
     }
 
     private boolean isStored(ExportRow row) {
-        Topology topology = around.topology();
+        Topology topology = context.topology();
         String key = row.key().orElse("");
         if (row instanceof FrontEndPoolRow) {
             return topology.frontEndPools().containsKey(key);
@@ -85,17 +81,17 @@ final class TopologyBatch {
 
     private WriteDecision put(FrontEndPoolRow row) {
         Optional<FrontEndPool> stored =
-                around.topology().frontEndPool(row.fqdn().get());
+                context.topology().frontEndPool(row.fqdn().get());
         return FrontEndPoolRules.put(
                 new FrontEndPoolRules.FrontEndPoolDraft(
                         row.fqdn().get(),
                         row.release().orKeep(stored.map(FrontEndPool::release)).orElseThrow(),
                         row.site().orKeep(stored.map(FrontEndPool::site)).orElseThrow()),
-                around);
+                context);
     }
 
     private WriteDecision put(ChatPoolRow row) {
-        Optional<ChatPool> stored = around.topology().chatPool(row.fqdn().get());
+        Optional<ChatPool> stored = context.topology().chatPool(row.fqdn().get());
         Optional<String> home = row.home()
                 .map(h -> h.pool())
                 .orKeep(stored.flatMap(ChatPool::home).map(FrontEndPool::fqdn));
@@ -105,12 +101,12 @@ final class TopologyBatch {
                         row.release().orKeep(stored.map(ChatPool::release)).orElseThrow(),
                         home.orElse(""),
                         row.displayName().orKeep(stored.flatMap(ChatPool::displayName))),
-                around);
+                context);
     }
 
     private WriteDecision put(PolicyRow row) {
         PolicyIdentity identity = row.identity().get();
-        Optional<ChatPolicy> stored = around.topology().policy(identity);
+        Optional<ChatPolicy> stored = context.topology().policy(identity);
         return PolicyRules.put(
                 new PolicyRules.PolicyDraft(
                         identity.written(),
@@ -118,11 +114,11 @@ final class TopologyBatch {
                                 .orKeep(stored.map(ChatPolicy::enablePersistentChat))
                                 .orElseThrow(),
                         row.description().orKeep(stored.flatMap(ChatPolicy::description))),
-                around);
+                context);
     }
 
     private void apply(Change<?> change) {
-        Topology topology = around.topology();
+        Topology topology = context.topology();
         Topology changed = Subject.FRONT_END_POOL
                 .of(change)
                 .map(c -> c.after()
@@ -134,13 +130,13 @@ final class TopologyBatch {
                 .or(() -> Subject.POLICY.of(change).map(c -> c.after()
                         .map(topology::with)
                         .orElseGet(() -> topology.without(c.before().orElseThrow()))))
-                // a decommissioned chat pool takes its migration along
+                // a decommissioned chat pool removes its migration
                 .or(() -> Subject.MIGRATION
                         .of(change)
                         .map(c -> topology.without(c.before().orElseThrow())))
-                // and its content, of which the topology knows nothing
+                // and its content, which is not part of the topology
                 .or(() -> Subject.POOL_CONTENT.of(change).map(c -> topology))
                 .orElseThrow();
-        around = around.with(changed);
+        context = context.with(changed);
     }
 }

@@ -1,16 +1,13 @@
 package io.lifeguard.service.imports;
 
-import io.lifeguard.exports.file.ExportFile;
 import io.lifeguard.exports.row.ExportRow;
-import io.lifeguard.model.Revision;
 import io.lifeguard.model.change.Change;
 import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.policy.PolicyIdentity;
-import io.lifeguard.rules.Violation;
 import io.lifeguard.rules.write.WriteContext;
 import io.lifeguard.rules.write.WriteDecision;
-import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.lifeguard.service.imports.RowBatches.BatchSize;
 import io.lifeguard.service.write.WriteResult;
 import io.lifeguard.store.facts.VersionedFacts;
 import io.lifeguard.store.sql.ConstraintViolation;
@@ -24,178 +21,168 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** One import of front-end pools, policies or chat pools: things of which an organisation has hundreds, not millions. */
+/** One pass over front-end pools, policies or chat pools. An organisation has hundreds of them, so all fit into memory. */
 final class TopologyImport {
-    private static final int BATCH = 50;
+    private static final int FIRST_BATCH = 50;
 
-    private final ImportService.ImportServices with;
-    private final ExportFile file;
-    private final ImportOptions options;
-    private final ColumnNames columns;
-    private final ImportStatistics tally;
-    private final Map<String, Long> lineOfRow = new HashMap<>();
-    private final Set<String> present = new HashSet<>();
-    private Revision revision;
+    private final ImportRun run;
+    private final ImportRun.ImportServices services;
+    private final ImportStatistics statistics;
+    private final Map<String, Long> lineOfKey = new HashMap<>();
+    private final Set<String> listedKeys = new HashSet<>();
 
-    /** A row with what the rules say of it. */
-    private record TopologyBatchResult(long line, String id, WriteDecision judgement) {}
+    private record RowResult(long line, String id, WriteDecision decision) {}
 
-    TopologyImport(ImportService.ImportServices with, ExportFile file, ImportOptions options, Revision revision) {
-        this.with = with;
-        this.file = file;
-        this.columns = new ColumnNames(file);
-        this.options = options;
-        this.tally = with.tally(file.kind(), options);
-        this.revision = revision;
+    TopologyImport(ImportRun run) {
+        this.run = run;
+        this.services = run.services();
+        this.statistics = run.statistics();
     }
 
-    ImportStatistics tally() {
-        return tally;
+    /** Processes every row, then what is absent from the file. */
+    Uni<Void> process() {
+        return run.isDryRun() ? onOneSnapshot() : inBatches();
     }
 
-    /** Settles every row, then what no row was about. */
-    Uni<ImportReport> run() {
-        return options.dryRun() ? onOneSnapshot() : inBatches();
-    }
-
-    private Uni<ImportReport> onOneSnapshot() {
-        return with.facts()
-                .ofEverything(with.primary().statements())
-                .invoke(around -> revision = around.revision())
-                .chain(around -> WorkerThread.call(() -> {
-                    TopologyBatch batch = new TopologyBatch(around.value(), file.canCreate(), columns, with.modes());
-                    try (var rows = file.rows()) {
-                        rows.forEachRemaining(row -> count(settle(row, batch)));
+    private Uni<Void> onOneSnapshot() {
+        return services.facts()
+                .ofEverything(services.primary().statements())
+                .invoke(context -> statistics.setRevision(context.revision()))
+                .chain(context -> WorkerThread.call(() -> {
+                    TopologyBatch batch = batch(context.value());
+                    try (var rows = run.file().rows()) {
+                        rows.forEachRemaining(row -> count(decide(row, batch)));
                     }
-                    List<String> absent = absent(around.value().topology());
-                    judgeAbsent(absent, batch).forEach(this::countAbsent);
-                    return report(absent.size());
+                    List<String> absent = absent(context.value().topology());
+                    decideAbsent(absent, batch).forEach(this::countAbsent);
+                    return null;
                 }));
     }
 
-    private Uni<ImportReport> inBatches() {
-        return WorkerThread.call(file::rows)
-                .chain(rows -> new RowBatches<>(rows, with.stopping()).forEachBatch(new BatchSize(BATCH), this::settle))
-                .chain(() -> with.facts().topology(with.primary().statements()))
+    private Uni<Void> inBatches() {
+        return WorkerThread.call(run.file()::rows)
+                .chain(rows -> new RowBatches<>(rows, new BatchSize(FIRST_BATCH), services.shutdown())
+                        .forEachBatch(this::process))
+                .chain(() -> services.facts().topology(services.primary().statements()))
                 .map(topology -> absent(topology.value()))
-                .call(this::actOnAbsent)
-                .map(absent -> report(absent.size()));
+                .chain(this::changeAbsent);
     }
 
-    private Uni<Void> settle(List<? extends ExportRow> rows) {
-        return write(batch -> rows.stream().map(row -> settle(row, batch)).toList())
-                .invoke(settled -> settled.forEach(this::count))
+    private Uni<Void> process(List<? extends ExportRow> rows) {
+        return write(batch -> rows.stream().map(row -> decide(row, batch)).toList())
+                .invoke(results -> results.forEach(this::count))
                 .replaceWithVoid()
                 .onFailure(ConstraintViolation.class)
-                .recoverWithUni(e -> settleApart(rows, e));
+                .recoverWithUni(e -> processEach(rows, (ConstraintViolation) e));
     }
 
-    /** A constraint refused something of the batch: its rows are settled apart. */
-    private Uni<Void> settleApart(List<? extends ExportRow> rows, ConstraintViolation refusal) {
+    /** Finds the row that the constraint rejects by processing each row separately. */
+    private Uni<Void> processEach(List<? extends ExportRow> rows, ConstraintViolation violation) {
         if (rows.size() > 1) {
             Uni<Void> done = Uni.createFrom().voidItem();
             for (ExportRow row : rows) {
-                done = done.chain(() -> settle(List.of(row)));
+                done = done.chain(() -> process(List.of(row)));
             }
             return done;
         }
-        Violation violation = new Violation(refusal.rule(), "", refusal.rule().statement());
         ExportRow row = rows.get(0);
-        count(new TopologyBatchResult(
-                row.line(), row.key().orElse(""), new WriteDecision(List.of(violation), List.of(), List.of())));
+        count(new RowResult(row.line(), row.key().orElse(""), RowRefusals.refusal(violation)));
         return Uni.createFrom().voidItem();
     }
 
-    private TopologyBatchResult settle(ExportRow row, TopologyBatch batch) {
+    private RowResult decide(ExportRow row, TopologyBatch batch) {
         String id = row.key().orElse("");
-        Long line = lineOfRow.putIfAbsent(id, row.line());
-        row.key().ifPresent(present::add);
+        Long line = lineOfKey.putIfAbsent(id, row.line());
+        row.key().ifPresent(listedKeys::add);
         if (row.hasProblems()) {
-            return new TopologyBatchResult(row.line(), id, RowRefusals.refusal(row));
+            return new RowResult(row.line(), id, RowRefusals.refusal(row));
         }
-        return new TopologyBatchResult(
+        // a batch may be decided again, and then its lines are known already
+        return new RowResult(
                 row.line(),
                 id,
-                line == null || line == row.line() ? batch.judge(row) : RowRefusals.seenBefore(id, line));
+                line == null || line == row.line() ? batch.decide(row) : RowRefusals.duplicate(id, line));
     }
 
-    private void count(TopologyBatchResult settled) {
-        if (settled.id().isEmpty()) {
-            tally.noteUnreadable();
+    private void count(RowResult result) {
+        if (result.id().isEmpty()) {
+            statistics.countUnidentified();
         }
-        tally.count(settled.line(), settled.id(), settled.judgement());
+        statistics.count(result.line(), result.id(), result.decision());
     }
 
-    private Uni<Void> actOnAbsent(List<String> absent) {
-        if (options.absent() == Absent.REPORT || absent.isEmpty()) {
+    private Uni<Void> changeAbsent(List<String> absent) {
+        if (!run.changesAbsent() || absent.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return write(batch -> judgeAbsent(absent, batch))
-                .invoke(settled -> settled.forEach(this::countAbsent))
+        return write(batch -> decideAbsent(absent, batch))
+                .invoke(results -> results.forEach(this::countAbsent))
                 .replaceWithVoid();
     }
 
-    private List<TopologyBatchResult> judgeAbsent(List<String> absent, TopologyBatch batch) {
-        return options.absent() == Absent.REPORT
-                ? List.of()
-                : absent.stream()
-                        .map(id -> new TopologyBatchResult(0, id, batch.judgeRemoval(id, subject())))
-                        .toList();
+    private List<RowResult> decideAbsent(List<String> absent, TopologyBatch batch) {
+        return run.changesAbsent()
+                ? absent.stream()
+                        .map(id -> new RowResult(0, id, batch.decideRemoval(id, subject())))
+                        .toList()
+                : List.of();
     }
 
-    private void countAbsent(TopologyBatchResult settled) {
-        tally.countAbsent(settled.id(), settled.judgement());
+    private void countAbsent(RowResult result) {
+        statistics.countAbsent(result.id(), result.decision());
     }
 
-    /** Judges and stores in one transaction, in turn with every other writer. */
-    private Uni<List<TopologyBatchResult>> write(Function<TopologyBatch, List<TopologyBatchResult>> judge) {
-        List<TopologyBatchResult> settled = new ArrayList<>();
-        return RetryWhenBusy.with(with.writes()
+    /** Decides and stores in one transaction that holds the write lock. */
+    private Uni<List<RowResult>> write(Function<TopologyBatch, List<RowResult>> decide) {
+        List<RowResult> results = new ArrayList<>();
+        return ImportRun.retryWhenBusy(services.writes()
                         .inTurn(
-                                client ->
-                                        with.facts().ofEverything(client).map(around -> judged(around, judge, settled)),
-                                with.actor()))
-                .invoke(outcome -> revision = outcome.revision())
-                .replaceWith(settled);
+                                statements -> services.facts()
+                                        .ofEverything(statements)
+                                        .map(context -> result(context, decide, results)),
+                                run.actor()))
+                .invoke(outcome -> statistics.setRevision(outcome.revision()))
+                .replaceWith(results);
     }
 
-    private VersionedFacts<WriteResult<WriteContext>> judged(
-            VersionedFacts<WriteContext> around,
-            Function<TopologyBatch, List<TopologyBatchResult>> judge,
-            List<TopologyBatchResult> settled) {
-        settled.clear(); // the batch may be judged again
-        settled.addAll(judge.apply(new TopologyBatch(around.value(), file.canCreate(), columns, with.modes())));
-        List<Change<?>> changes = settled.stream()
-                .<Change<?>>flatMap(s -> s.judgement().changes().stream())
+    private VersionedFacts<WriteResult<WriteContext>> result(
+            VersionedFacts<WriteContext> context,
+            Function<TopologyBatch, List<RowResult>> decide,
+            List<RowResult> results) {
+        results.clear(); // the batch may be decided again
+        results.addAll(decide.apply(batch(context.value())));
+        List<Change<?>> changes = results.stream()
+                .<Change<?>>flatMap(result -> result.decision().changes().stream())
                 .toList();
-        return around.map(
+        return context.map(
                 facts -> new WriteResult<>(new WriteDecision(List.of(), List.of(), changes), Optional.empty()));
     }
 
-    /** The keys of what is stored and in no row. The global policy always exists, in a file or not. */
+    private TopologyBatch batch(WriteContext context) {
+        return new TopologyBatch(context, run.file().canCreate(), run.columns(), services.modes());
+    }
+
+    /** The keys of what is stored and not in the file, except the global policy, which always exists. */
     private List<String> absent(Topology topology) {
-        Set<String> stored = new HashSet<>(
+        Set<String> keys = new HashSet<>(
                 subject() == Subject.FRONT_END_POOL
                         ? topology.frontEndPools().keySet()
                         : subject() == Subject.CHAT_POOL
                                 ? topology.chatPools().keySet()
                                 : topology.policies().keySet());
-        stored.remove(PolicyIdentity.GLOBAL.key());
-        tally.noteStored(stored.size());
-        stored.removeAll(present);
-        return stored.stream().sorted().toList();
+        keys.remove(PolicyIdentity.GLOBAL.key());
+        int stored = keys.size();
+        keys.removeAll(listedKeys);
+        statistics.addStored(stored, keys.size());
+        return keys.stream().sorted().toList();
     }
 
     private Subject<?> subject() {
-        return switch (file.kind()) {
+        return switch (run.file().kind()) {
             case FRONT_END_POOLS -> Subject.FRONT_END_POOL;
             case CHAT_POOLS -> Subject.CHAT_POOL;
             case POLICIES -> Subject.POLICY;
-            default -> throw new IllegalStateException(file.kind() + " is not of the topology");
+            default -> throw new IllegalStateException(run.file().kind() + " is not part of the topology");
         };
-    }
-
-    private ImportReport report(long absent) {
-        return tally.report(options.dryRun(), absent, revision);
     }
 }

@@ -1,6 +1,5 @@
 package io.lifeguard.service.imports;
 
-import io.lifeguard.exports.row.HomeReference;
 import io.lifeguard.exports.row.UserRow;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.change.Change;
@@ -11,8 +10,6 @@ import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.User;
-import io.lifeguard.rules.Rule;
-import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.rules.write.UserDraft;
 import io.lifeguard.rules.write.UserRules;
 import io.lifeguard.rules.write.WriteDecision;
@@ -25,141 +22,127 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Judges rows of a users file one after the other, each against what the ones before it leave behind. A user is found
- * by external id first, then by SIP address, so that a rename is a rename.
+ * Decides about rows of users in order, each on what the rows before it leave. A row finds its user by external id
+ * first, then by SIP address, so that a renamed user is recognised.
  */
 final class UserBatch {
-    private static final String HOME = "home";
-
+    private final ImportRun run;
     private final Topology topology;
-    private final boolean dryRun;
-    private final boolean mayCreate;
-    private final RuleModes modes;
-    private final ColumnNames columns;
+    private final HomeResolver homes;
     private final Map<String, User> byKey = new HashMap<>();
     private final Map<String, User> byExternalId = new HashMap<>();
     private final Map<String, List<ClientConfiguration>> configurations = new HashMap<>();
     private final Map<String, Long> lineOfRow = new HashMap<>();
     private final Map<String, Long> lineOfExternalId = new HashMap<>();
     private final Map<String, Long> lineOfUser = new HashMap<>();
-    private final List<UserBatchResult> settled = new ArrayList<>();
+    private final List<RowResult> results = new ArrayList<>();
 
     /**
-     * A row with what the rules say of it.
+     * A row and the decision about it.
      *
-     * @param before the key of the user that it is about; empty where there is none, and where an earlier row is about
-     *     the same
+     * @param before the key of the row's user; empty for a new user, and if an earlier row is about the same user
+     * @param imported what later batches must know of the row
      */
-    record UserBatchResult(UserRow row, WriteDecision judgement, Optional<String> before, ImportedUser seen) {
+    record RowResult(UserRow row, WriteDecision decision, Optional<String> before, ImportedUser imported) {
 
-        /** What is to be remembered of the row if it is not applied after all. */
-        ImportedUser unapplied() {
+        /** What later batches must know of the row if the database rejects it. */
+        ImportedUser notApplied() {
             return new ImportedUser(
-                    seen.rowKey(), seen.externalKey(), before, Optional.empty(), Optional.empty(), seen.line());
+                    imported.rowKey(),
+                    imported.externalKey(),
+                    before,
+                    Optional.empty(),
+                    Optional.empty(),
+                    imported.line());
         }
     }
 
     /**
-     * @param stored the users whom the rows may be about
-     * @param seen what earlier rows of the file did about them
-     * @param mayCreate whether the file has the columns to create users
-     * @param columns what the file calls the fields of a user
+     * @param stored the users that the rows may be about
+     * @param imported what earlier batches did to them
      */
     UserBatch(
+            ImportRun run,
             Topology topology,
             List<User> stored,
             List<ClientConfiguration> configurations,
-            List<ImportedUser> seen,
-            boolean dryRun,
-            boolean mayCreate,
-            ColumnNames columns,
-            RuleModes modes) {
-        this.modes = modes;
+            List<ImportedUser> imported) {
+        this.run = run;
         this.topology = topology;
-        this.dryRun = dryRun;
-        this.mayCreate = mayCreate;
-        this.columns = columns;
-        seen.forEach(this::note);
+        this.homes = new HomeResolver(topology, run.columns());
+        imported.forEach(this::addLines);
         stored.forEach(user -> {
             byKey.put(user.key(), user);
             user.externalId().ifPresent(id -> byExternalId.put(Ids.key(id), user));
         });
-        if (dryRun) {
-            seen.forEach(this::forgetFreed);
+        if (run.isDryRun()) {
+            imported.forEach(this::removeFreed);
         }
         configurations.forEach(c -> this.configurations
                 .computeIfAbsent(Ids.key(c.user()), key -> new ArrayList<>())
                 .add(c));
     }
 
-    void judge(UserRow row) {
+    void decide(UserRow row) {
         Optional<User> found = find(row);
         Optional<String> before = lineOf(row, found).isEmpty() ? found.map(User::key) : Optional.empty();
-        WriteDecision judgement = modes.applyTo(judgement(row, found), "");
-        Optional<User> after = judgement.changes().stream()
+        WriteDecision decision = run.services()
+                .modes()
+                .applyTo(refusal(row, found).orElseGet(() -> put(row, found)), "");
+        Optional<User> after = decision.changes().stream()
                 .flatMap(c -> Subject.USER.of(c).stream())
                 .findFirst()
                 .flatMap(Change::after);
-        ImportedUser seen = new ImportedUser(
+        ImportedUser imported = new ImportedUser(
                 row.key(),
                 row.externalId().value().map(Ids::key),
-                dryRun ? before : after.map(User::key).or(() -> before),
+                run.isDryRun() ? before : after.map(User::key).or(() -> before),
                 after.flatMap(user -> before.filter(key -> !key.equals(user.key()))),
-                after.flatMap(user -> lostExternalId(found, user)),
+                after.flatMap(user -> freedExternalId(found, user)),
                 row.line());
-        note(seen);
+        addLines(imported);
         after.ifPresent(user -> replace(found, user));
-        settled.add(new UserBatchResult(row, judgement, before, seen));
+        results.add(new RowResult(row, decision, before, imported));
     }
 
-    List<UserBatchResult> settled() {
-        return settled;
+    List<RowResult> results() {
+        return results;
     }
 
     List<Change<?>> changes() {
-        return settled.stream()
-                .<Change<?>>flatMap(s -> s.judgement().changes().stream())
+        return results.stream()
+                .<Change<?>>flatMap(result -> result.decision().changes().stream())
                 .toList();
     }
 
-    private WriteDecision judgement(UserRow row, Optional<User> found) {
-        Optional<WriteDecision> refused = wrongForm(row).or(() -> seenBefore(row, found));
-        if (refused.isPresent()) {
-            return refused.get();
+    /** The reason to refuse the row before any rule is evaluated. */
+    private Optional<WriteDecision> refusal(UserRow row, Optional<User> found) {
+        if (row.hasProblems()) {
+            return Optional.of(RowRefusals.refusal(row));
         }
-        if (found.isEmpty()) {
-            Optional<WriteDecision> incomplete = incomplete(row);
-            if (incomplete.isPresent()) {
-                return incomplete.get();
-            }
+        Optional<Long> earlier = lineOf(row, found);
+        if (earlier.isPresent()) {
+            return earlier.map(line -> RowRefusals.duplicate(row.sipAddress().get(), line));
         }
-        Optional<String> home =
-                row.home().map(this::fqdn).orKeep(found.flatMap(User::home).map(FrontEndPool::fqdn));
-        return inTermsOf(row, UserRules.put(draft(row, found, home), facts(row, found)));
+        if (found.isEmpty() && !run.file().canCreate()) {
+            return Optional.of(RowRefusals.CANNOT_CREATE);
+        }
+        return found.isEmpty() && row.home().isAbsent() ? Optional.of(RowRefusals.NO_HOME) : Optional.empty();
     }
 
-    /** What the rules say, with the columns of the file in the place of the fields of a user. */
-    private WriteDecision inTermsOf(UserRow row, WriteDecision judgement) {
-        Optional<HomeReference> byName = row.home().value().filter(HomeReference::byName);
-        WriteDecision told =
-                judgement.withPaths(path -> path.equals(HOME) && byName.isPresent() ? "HomeServer" : columns.of(path));
-        return byName.filter(home -> pools(home).size() > 1)
-                .map(home -> RowRefusals.ambiguousHome(told, home))
-                .orElse(told);
-    }
-
-    private UserDraft draft(UserRow row, Optional<User> found, Optional<String> home) {
-        return new UserDraft(
+    private WriteDecision put(UserRow row, Optional<User> found) {
+        UserDraft draft = new UserDraft(
                 row.sipAddress().get(),
                 row.externalId().orKeep(found.flatMap(User::externalId)),
                 row.displayName().orKeep(found.flatMap(User::displayName)),
                 row.enabled().orKeep(found.map(User::enabled).orElse(false), false),
                 row.hosting().orKeep(found.map(User::hosting).orElse(Hosting.ON_PREMISES), Hosting.ON_PREMISES),
-                home,
+                row.home().map(homes::fqdn).orKeep(found.flatMap(User::home).map(FrontEndPool::fqdn)),
                 row.policy()
                         .map(PolicyIdentity::written)
                         .orKeep(found.flatMap(User::grantedPolicy)
                                 .map(p -> p.identity().written())));
+        return homes.withColumns(row, UserRules.put(draft, facts(row, found)));
     }
 
     private UserRules.UserFacts facts(UserRow row, Optional<User> found) {
@@ -182,16 +165,7 @@ final class UserBatch {
                 .map(byKey::get));
     }
 
-    private static Optional<WriteDecision> wrongForm(UserRow row) {
-        return row.hasProblems() ? Optional.of(RowRefusals.refusal(row)) : Optional.empty();
-    }
-
-    private Optional<WriteDecision> seenBefore(UserRow row, Optional<User> found) {
-        return lineOf(row, found)
-                .map(line -> RowRefusals.seenBefore(row.sipAddress().get(), line));
-    }
-
-    /** The line of an earlier row about the same. */
+    /** The line of an earlier row about the same user. */
     private Optional<Long> lineOf(UserRow row, Optional<User> found) {
         return row.key()
                 .map(lineOfRow::get)
@@ -199,47 +173,19 @@ final class UserBatch {
                 .or(() -> found.map(User::key).map(lineOfUser::get));
     }
 
-    /** A row that would create a user must say all that decides about one. */
-    private Optional<WriteDecision> incomplete(UserRow row) {
-        if (!mayCreate) {
-            return Optional.of(RowRefusals.CANNOT_CREATE);
-        }
-        return row.home().isAbsent()
-                ? Optional.of(
-                        RowRefusals.refusal(
-                                Rule.VALUE_IS_VALID,
-                                "HomeServer",
-                                "It points at RegistrarPool, which the file has not; a new user needs a home, or an empty one."))
-                : Optional.empty();
+    private void addLines(ImportedUser imported) {
+        imported.rowKey().ifPresent(key -> lineOfRow.putIfAbsent(key, imported.line()));
+        imported.externalKey().ifPresent(key -> lineOfExternalId.putIfAbsent(key, imported.line()));
+        imported.storedKey().ifPresent(key -> lineOfUser.putIfAbsent(key, imported.line()));
     }
 
-    /** The pool that is meant; where there is none, or more than one of that name, what is written, which is none. */
-    private String fqdn(HomeReference home) {
-        List<FrontEndPool> pools = pools(home);
-        return pools.size() == 1 ? pools.get(0).fqdn() : home.pool();
+    /** A dry run stores nothing, so the addresses and external ids that earlier rows freed are still in the database. */
+    private void removeFreed(ImportedUser imported) {
+        imported.freedKey().ifPresent(byKey::remove);
+        imported.freedExternal().ifPresent(byExternalId::remove);
     }
 
-    private List<FrontEndPool> pools(HomeReference home) {
-        return home.byName()
-                ? topology.frontEndPools().values().stream()
-                        .filter(p -> home.isPool(p.fqdn()))
-                        .toList()
-                : topology.frontEndPool(home.pool()).stream().toList();
-    }
-
-    private void note(ImportedUser seen) {
-        seen.rowKey().ifPresent(key -> lineOfRow.putIfAbsent(key, seen.line()));
-        seen.externalKey().ifPresent(key -> lineOfExternalId.putIfAbsent(key, seen.line()));
-        seen.storedKey().ifPresent(key -> lineOfUser.putIfAbsent(key, seen.line()));
-    }
-
-    /** What earlier rows took from users is still stored with them in a dry run. */
-    private void forgetFreed(ImportedUser seen) {
-        seen.freedKey().ifPresent(byKey::remove);
-        seen.freedExternal().ifPresent(byExternalId::remove);
-    }
-
-    private static Optional<String> lostExternalId(Optional<User> before, User after) {
+    private static Optional<String> freedExternalId(Optional<User> before, User after) {
         Optional<String> kept = after.externalId().map(Ids::key);
         return before.flatMap(User::externalId).map(Ids::key).filter(key -> !kept.equals(Optional.of(key)));
     }

@@ -4,11 +4,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 
-/** File work of an import: on a worker thread, so that no event loop waits for a disk. */
+/** Runs the file access of imports on worker threads, because it blocks. */
 final class WorkerThread {
     private WorkerThread() {}
 
-    /** Does the work on a worker and goes on where the caller was. The caller is on a Vert.x context. */
+    /** Runs the work on a worker thread; the result is emitted on the Vert.x context of the caller. */
     static <T> Uni<T> call(Callable<T> work) {
         return Uni.createFrom()
                 .completionStage(() ->

@@ -1,4 +1,4 @@
-/** Exports in: a file is checked whole, then applied in batches under the same rules as every other write. */
+/** Imports of files: a file is checked as a whole, then applied in batches under the rules of every other write. */
 @NullMarked
 package io.lifeguard.service.imports;
 

@@ -15,31 +15,56 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * What one import has seen so far, in a temporary table of its connection: a file may have more rows than fit into
- * memory, and a dry run must remember what its rows would have changed.
+ * The rows that an import of users has processed so far, in a temporary table of its connection: a file may have more
+ * rows than fit into memory, and a dry run must remember what its rows would change.
  */
 public final class ImportedUsers {
     /**
-     * One entry for each key that a row has to do with; the first row to say so counts. Without sequential scans, since a
-     * plan that was made for an empty table would go on reading all of a full one. (Custom plans would do too, but then
-     * PostgreSQL also plans each check of a foreign key anew: a quarter of the time of an import.)
+     * An entry for each key that a row names or changes; if several rows do, the first counts. Sequential scans are off,
+     * because a plan that was made for the empty table would scan the full one. Custom plans would help too, but
+     * PostgreSQL then plans each check of a foreign key anew, which takes a quarter of the time of an import.
      */
-    private static final String CREATE = "set enable_seqscan = off;"
-            + " create temp table if not exists imported_users (kind smallint not null,"
-            + " key text collate \"C\" not null, is_about boolean not null, line bigint not null);"
-            + " truncate imported_users; create index if not exists imported_by_key on imported_users (key, kind)";
+    private static final String CREATE =
+            """
+            set enable_seqscan = off;
+            create temp table if not exists imported_users (
+                kind smallint not null,
+                key text collate "C" not null,
+                is_about boolean not null,
+                line bigint not null);
+            truncate imported_users;
+            create index if not exists imported_by_key on imported_users (key, kind)
+            """;
 
-    /** Key by key: for many keys at once the planner, which knows nothing of a temporary table, reads all of it. */
-    private static final String FIND = "select q.kind, q.key, i.is_about, i.line"
-            + " from unnest($1::smallint[], $2::text[]) q (kind, key) cross join lateral"
-            + " (select is_about, line from imported_users where kind = q.kind and key = q.key order by line limit 1) i";
+    /** Looks up key by key: the planner has no statistics of a temporary table and would read all of it for many keys. */
+    private static final String FIND =
+            """
+            select q.kind, q.key, i.is_about, i.line
+            from unnest($1::smallint[], $2::text[]) q (kind, key)
+            cross join lateral (
+                select is_about, line from imported_users where kind = q.kind and key = q.key order by line limit 1) i
+            """;
 
-    private static final String ADD = "insert into imported_users (kind, key, is_about, line)"
-            + " select * from unnest($1::smallint[], $2::text[], $3::boolean[], $4::bigint[])";
+    private static final String ADD =
+            """
+            insert into imported_users (kind, key, is_about, line)
+            select * from unnest($1::smallint[], $2::text[], $3::boolean[], $4::bigint[])
+            """;
 
-    /** No row is about the user, and none names its address, which a refused one may. */
-    private static final String ABSENT = "not exists (select from imported_users i where i.key = u.key and i.kind in ("
-            + EntryKind.ROW.code + ", " + EntryKind.STORED.code + "))";
+    /** No row is about the user or names its address; a refused row may name it too. */
+    private static final String ABSENT =
+            "not exists (select from imported_users i where i.key = u.key and i.kind in (%d, %d))"
+                    .formatted(EntryKind.ROW.code, EntryKind.STORED.code);
+
+    private static final String COUNT =
+            """
+            set enable_seqscan = on;
+            select count(*) as stored, count(*) filter (where %s) as absent from users u;
+            set enable_seqscan = off
+            """
+                    .formatted(ABSENT);
+
+    private static final String DROP = "drop table if exists imported_users; reset enable_seqscan";
 
     private final SqlConnection connection;
 
@@ -48,14 +73,15 @@ public final class ImportedUsers {
     }
 
     /**
-     * One row of the file, settled.
+     * A processed row.
      *
-     * @param rowKey the SIP address that the row names
-     * @param externalKey the external id that it names
-     * @param storedKey the key that the user which it is about is stored under from now on, or stays stored under in a
-     *     dry run; empty where there is none, and where an earlier row is about the same
-     * @param freedKey the key that the row takes from a user by a rename
-     * @param freedExternal the folded external id that the row takes from a user
+     * @param rowKey the key of the SIP address that the row names
+     * @param externalKey the key of the external id that the row names
+     * @param storedKey the key that the row's user is stored under now; in a dry run, the key that it keeps. Empty if
+     *     there is no such user, and if an earlier row is about the same user
+     * @param freedKey the key that the user had before the row renamed it
+     * @param freedExternal the key of the external id that the user had before the row changed it
+     * @param line from 1
      */
     public record ImportedUser(
             Optional<String> rowKey,
@@ -65,37 +91,37 @@ public final class ImportedUsers {
             Optional<String> freedExternal,
             long line) {}
 
-    /** Begins an import on a connection that is its own until {@link #forget}. */
+    /** Creates the table on a connection that no other import uses until {@link #forget}. */
     public static Uni<ImportedUsers> begin(SqlConnection connection) {
         return connection.query(CREATE).execute().map(done -> new ImportedUsers(connection));
     }
 
-    /** What was seen before of any of these addresses, external ids and stored users. */
+    /** The entries of earlier rows about these SIP addresses, external ids and users. */
     public Uni<List<ImportedUser>> seen(List<String> addresses, List<String> externalIds, List<User> users) {
-        EntryColumns asked = new EntryColumns();
-        addresses.forEach(address -> asked.add(EntryKind.ROW, Ids.key(address)));
+        EntryColumns wanted = new EntryColumns();
+        addresses.forEach(address -> wanted.add(EntryKind.ROW, Ids.key(address)));
         externalIds.forEach(
-                id -> asked.add(EntryKind.EXTERNAL, Ids.key(id)).add(EntryKind.FREED_EXTERNAL, Ids.key(id)));
-        users.forEach(user -> asked.add(EntryKind.ROW, user.key())
+                id -> wanted.add(EntryKind.EXTERNAL, Ids.key(id)).add(EntryKind.FREED_EXTERNAL, Ids.key(id)));
+        users.forEach(user -> wanted.add(EntryKind.ROW, user.key())
                 .add(EntryKind.STORED, user.key())
                 .add(EntryKind.FREED, user.key()));
         return connection
                 .preparedQuery(FIND)
-                .execute(Tuple.of(asked.kinds(), asked.keys()))
+                .execute(Tuple.of(wanted.kinds(), wanted.keys()))
                 .map(found -> StreamSupport.stream(found.spliterator(), false)
                         .map(ImportedUsers::seen)
                         .toList());
     }
 
-    public Uni<Void> add(List<ImportedUser> seen) {
+    public Uni<Void> add(List<ImportedUser> rows) {
         EntryColumns entries = new EntryColumns();
-        seen.forEach(s -> {
-            boolean isAbout = s.rowKey().isPresent() && s.rowKey().equals(s.storedKey());
-            s.rowKey().ifPresent(key -> entries.add(EntryKind.ROW, key, isAbout, s.line()));
-            s.externalKey().ifPresent(key -> entries.add(EntryKind.EXTERNAL, key, false, s.line()));
-            s.storedKey().filter(key -> !isAbout).ifPresent(key -> entries.add(EntryKind.STORED, key, true, s.line()));
-            s.freedKey().ifPresent(key -> entries.add(EntryKind.FREED, key, false, s.line()));
-            s.freedExternal().ifPresent(key -> entries.add(EntryKind.FREED_EXTERNAL, key, false, s.line()));
+        rows.forEach(row -> {
+            boolean isAbout = row.rowKey().isPresent() && row.rowKey().equals(row.storedKey());
+            row.rowKey().ifPresent(key -> entries.add(EntryKind.ROW, key, isAbout, row.line()));
+            row.externalKey().ifPresent(key -> entries.add(EntryKind.EXTERNAL, key, false, row.line()));
+            row.storedKey().filter(key -> !isAbout).ifPresent(key -> entries.add(EntryKind.STORED, key, true, row.line()));
+            row.freedKey().ifPresent(key -> entries.add(EntryKind.FREED, key, false, row.line()));
+            row.freedExternal().ifPresent(key -> entries.add(EntryKind.FREED_EXTERNAL, key, false, row.line()));
         });
         return connection
                 .preparedQuery(ADD)
@@ -103,12 +129,10 @@ public final class ImportedUsers {
                 .replaceWithVoid();
     }
 
-    /** How many users are stored, and how many of them no row was about. */
+    /** How many users are stored, and how many of them the file does not list. */
     public Uni<UserCounts> counts() {
         return connection
-                .query("set enable_seqscan = on;"
-                        + " select count(*) as stored, count(*) filter (where " + ABSENT + ") as absent from users u;"
-                        + " set enable_seqscan = off")
+                .query(COUNT)
                 .execute()
                 .map(done -> {
                     Row row = done.next().iterator().next();
@@ -116,7 +140,7 @@ public final class ImportedUsers {
                 });
     }
 
-    /** The next users that no row was about, in the order of their keys. */
+    /** The next {@code most} users that the file does not list, in the order of their keys. */
     public Uni<List<User>> absent(String after, int most) {
         return connection
                 .preparedQuery("select " + FactMapper.USER_COLUMNS + "from users u\n" + FactMapper.USER_JOINS
@@ -127,28 +151,28 @@ public final class ImportedUsers {
                         .toList());
     }
 
-    /** Ends the import on this connection. */
+    /** Drops the table. */
     public Uni<Void> forget() {
         return connection
-                .query("drop table if exists imported_users; reset enable_seqscan")
+                .query(DROP)
                 .execute()
                 .replaceWithVoid();
     }
 
-    /** Of the users that are stored: all, and those that no row was about. */
+    /** How many users are stored, and how many of those the file does not list. */
     public record UserCounts(long stored, long absent) {}
 
-    /** What of a row a key is. */
+    /** What a key is to a row. */
     private enum EntryKind {
-        /** The address that it names, which may also be that of the user which it is about. */
+        /** The SIP address that the row names. It may be the one that its user is stored under. */
         ROW(0),
         EXTERNAL(1),
-        /** The user that it is about, where its address is another. */
+        /** The row's user, stored under another SIP address. */
         STORED(2),
         FREED(3),
         FREED_EXTERNAL(4);
 
-        /** What stands for it in the table. */
+        /** The value in column {@code kind}. */
         private final short code;
 
         EntryKind(int code) {
@@ -163,7 +187,7 @@ public final class ImportedUsers {
         }
     }
 
-    /** Entries of the table, column by column. */
+    /** Entries of the table as one list for each column. */
     private static final class EntryColumns {
         private final List<Short> kinds = new ArrayList<>();
         private final List<String> keys = new ArrayList<>();

@@ -1,0 +1,66 @@
+package io.lifeguard.service.imports;
+
+import io.lifeguard.exports.file.ExportFile;
+import io.lifeguard.exports.row.ExportKind;
+import io.lifeguard.exports.row.NotAnExportException;
+import io.lifeguard.model.LifeguardException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The reasons to refuse a whole file. */
+final class FileCheck {
+    private static final long MAX_TOPOLOGY_ROWS = 20_000;
+    /** Their ids are kept in memory during the import. */
+    private static final long MAX_CONTENT_ROWS = 1_000_000;
+    /** What is not in the file may change without {@code allowLargeChange} up to this part of what is stored. */
+    private static final int LARGE_CHANGE_DIVISOR = 10;
+
+    private FileCheck() {}
+
+    /** Opens a file and checks its structure and its number of rows. Blocks. */
+    static ExportFile open(ExportKind kind, Path path) throws IOException {
+        try {
+            ExportFile file = ExportFile.open(path, kind);
+            long most = ImportService.CONTENT.contains(kind) ? MAX_CONTENT_ROWS : MAX_TOPOLOGY_ROWS;
+            if (kind != ExportKind.USERS && file.rowCount() > most) {
+                throw LifeguardException.fileRefused("The file has %d rows; an export of %s may have %d at most."
+                        .formatted(file.rowCount(), kind.title(), most));
+            }
+            return file;
+        } catch (NotAnExportException e) {
+            throw LifeguardException.fileRefused(String.valueOf(e.getMessage()), e.missingColumns());
+        }
+    }
+
+    /** Checks what a dry run has found before anything of the file is stored. */
+    static void check(ImportStatistics dryRun, ExportFile file, ImportOptions options) {
+        if (dryRun.notCreatable() > 0) {
+            throw LifeguardException.fileRefused(
+                    "%s about %s that are not stored; to create them the file needs the columns %s."
+                            .formatted(
+                                    rows(dryRun.notCreatable(), "is", "are"),
+                                    file.kind().title(),
+                                    String.join(", ", file.missingToCreate())),
+                    file.missingToCreate());
+        }
+        if (options.absent() == ImportOptions.Absent.REPORT) {
+            return;
+        }
+        if (dryRun.unidentified() > 0) {
+            throw LifeguardException.fileRefused("%s not identify what to import, so what is absent from the file is unknown."
+                    .formatted(rows(dryRun.unidentified(), "does", "do")));
+        }
+        if (!options.allowLargeChange() && dryRun.absentChanged() * LARGE_CHANGE_DIVISOR > dryRun.stored()) {
+            throw LifeguardException.fileRefused(
+                    "The file does not list %d of %d stored %s, and more than a tenth would change; to allow that, set allowLargeChange=true."
+                            .formatted(
+                                    dryRun.absentChanged(),
+                                    dryRun.stored(),
+                                    file.kind().title()));
+        }
+    }
+
+    private static String rows(long count, String singularVerb, String pluralVerb) {
+        return count == 1 ? "1 row " + singularVerb : count + " rows " + pluralVerb;
+    }
+}

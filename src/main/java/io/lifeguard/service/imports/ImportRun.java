@@ -1,0 +1,79 @@
+package io.lifeguard.service.imports;
+
+import io.lifeguard.exports.file.ExportFile;
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.rules.write.RuleModes;
+import io.lifeguard.service.ShutdownState;
+import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.lifeguard.service.write.SerialWrites;
+import io.lifeguard.store.facts.WriteFactReads;
+import io.lifeguard.store.write.BulkContentWrites;
+import io.lifeguard.store.write.BulkUserWrites;
+import io.lifeguard.store.write.ContentFactReads;
+import io.lifeguard.store.write.PrimaryDatabase;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Duration;
+
+/**
+ * One pass over a file, as a dry run or for real.
+ *
+ * @param columns the names that the file gives to the fields
+ * @param actor who makes the changes
+ * @param statistics of this pass
+ */
+record ImportRun(
+        ImportServices services,
+        ExportFile file,
+        ImportOptions options,
+        ColumnNames columns,
+        String actor,
+        ImportStatistics statistics) {
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration RETRY_FOR = Duration.ofMinutes(1);
+
+    /** What the imports of all kinds read from and write to. */
+    record ImportServices(
+            SerialWrites writes,
+            PrimaryDatabase primary,
+            WriteFactReads facts,
+            BulkUserWrites bulkUsers,
+            ContentFactReads contents,
+            BulkContentWrites bulkContents,
+            RuleModes modes,
+            ShutdownState shutdown) {}
+
+    ImportRun(
+            ImportServices services,
+            ExportFile file,
+            ImportOptions options,
+            String actor,
+            ImportStatistics statistics) {
+        this(services, file, options, new ColumnNames(file), actor, statistics);
+    }
+
+    boolean isDryRun() {
+        return options.dryRun();
+    }
+
+    /** Whether things that the file does not list are to be disabled or deleted. */
+    boolean changesAbsent() {
+        return options.absent() != Absent.REPORT;
+    }
+
+    /** Runs a batch in a transaction that holds the write lock. A dry run has one transaction for all its batches already. */
+    <T> Uni<T> underLock(SqlConnection connection, Uni<T> batch) {
+        return isDryRun() ? batch : retryWhenBusy(services.writes().inTurn(connection, () -> batch));
+    }
+
+    /** Retries a batch for a minute, where a single write would fail: a whole file depends on it. */
+    static <T> Uni<T> retryWhenBusy(Uni<T> batch) {
+        return batch.onFailure(FailureCode.BUSY::matches)
+                .retry()
+                .withBackOff(FIRST_RETRY, LONGEST_PAUSE)
+                .expireIn(RETRY_FOR.toMillis())
+                .onFailure(e -> FailureCode.BUSY.matches(e.getCause()))
+                .transform(Throwable::getCause);
+    }
+}
