@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
-/** The modes of rules as properties or environment variables set them: {@code lifeguard.rules.<RULE_ID>}. */
+/** The modes of rules that properties {@code lifeguard.rules.<RULE_ID>} or environment variables set. */
 @Singleton
 public class RuleModeSettings {
     private static final String PREFIX = "lifeguard.rules.";
@@ -25,7 +25,7 @@ public class RuleModeSettings {
         return read(config);
     }
 
-    /** @throws InvalidModeException for a rule that there is not or that cannot be set, and for a value that is none */
+    /** @throws InvalidModeException for an unknown rule, for a rule that cannot be set, and for an invalid mode */
     public static RuleModes read(Config config) {
         Map<Rule, Enforcement> modes = new EnumMap<>(Rule.class);
         for (String name : config.getPropertyNames()) {
@@ -41,7 +41,7 @@ public class RuleModeSettings {
         return new RuleModes(modes);
     }
 
-    /** A variable of the environment has no dots, and the library may show it with dots where it had none. */
+    /** Environment variables have no dots, but SmallRye Config may list them with dots. */
     private static Optional<String> ruleId(String name) {
         String folded = name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
         return folded.startsWith(ENVIRONMENT_PREFIX)
@@ -49,7 +49,7 @@ public class RuleModeSettings {
                 : Optional.empty();
     }
 
-    /** The key that a person can look for: no rule's id has dots, so with dots it is a variable of the environment. */
+    /** The key that the administrator wrote. Ids of rules have no dots, so a name with dots is an environment variable. */
     private static String asWritten(String name, String id) {
         return name.startsWith(PREFIX) && name.indexOf('.', PREFIX.length()) >= 0 ? ENVIRONMENT_PREFIX + id : name;
     }
@@ -58,7 +58,7 @@ public class RuleModeSettings {
         Rule rule = Stream.of(Rule.values())
                 .filter(r -> r.name().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new InvalidModeException(name + " is about no rule; those that can be set are "
+                .orElseThrow(() -> new InvalidModeException(name + " names no rule; the rules that can be set are "
                         + String.join(
                                 ", ",
                                 Arrays.stream(Rule.values())
@@ -67,7 +67,7 @@ public class RuleModeSettings {
                                         .toList())));
         if (!RuleModes.isSettable(rule)) {
             throw new InvalidModeException(name + " cannot be set: " + rule
-                    + " always holds, only an advisory rule can be" + " set to DENY, WARN or OFF");
+                    + " is always enforced; only advisory rules can be set to DENY, WARN or OFF");
         }
         return rule;
     }
@@ -77,6 +77,6 @@ public class RuleModeSettings {
                 .filter(e -> e.name().equalsIgnoreCase(value.strip()))
                 .findFirst()
                 .orElseThrow(() -> new InvalidModeException(
-                        name + " is \"" + value.replaceAll("\\p{Cntrl}", "?") + "\"; it can be DENY, WARN or OFF"));
+                        name + " is \"" + value.replaceAll("\\p{Cntrl}", "?") + "\"; it must be DENY, WARN or OFF"));
     }
 }

@@ -6,12 +6,12 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Whether the service has been told to stop: what goes on for long then comes to an end, and nothing long begins. */
+/** Whether the service is shutting down. Long work then ends early, and no long work begins. */
 @ApplicationScoped
 public class ShutdownState {
     private volatile boolean begun;
 
-    void begin(@Observes ShutdownDelayInitiatedEvent told) {
+    void begin(@Observes ShutdownDelayInitiatedEvent event) {
         begun = true;
     }
 
@@ -19,11 +19,11 @@ public class ShutdownState {
         return begun;
     }
 
-    /** @throws LifeguardException {@link FailureCode#SHUTTING_DOWN} when the service has been told to stop */
+    /** @throws LifeguardException {@link FailureCode#SHUTTING_DOWN} if the service is shutting down */
     public void check() {
         if (begun) {
             throw LifeguardException.shuttingDown(
-                    "The service stops. Nothing of this was begun; another instance may take it.");
+                    "The service is shutting down. Nothing was done; send the request to another instance.");
         }
     }
 }

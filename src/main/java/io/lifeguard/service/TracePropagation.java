@@ -6,30 +6,30 @@ import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps statements in the trace of the request that they are sent for, where that is not the one that happens to send
- * them. Does nothing where no trace is kept.
+ * Puts statements into the trace of the request that they are sent for, where another request sends them. Does nothing
+ * if tracing is off.
  */
 public final class TracePropagation {
     private TracePropagation() {}
 
-    /** Does the work where the asker is, if the asker is traced, and here if not. */
-    public static void on(@Nullable Context asker, Runnable work) {
-        if (asker == null || trace(asker) == null || asker.equals(Vertx.currentContext())) {
+    /** Runs the work on the requester's context if that request is traced, and on the present context if not. */
+    public static void on(@Nullable Context requester, Runnable work) {
+        if (requester == null || trace(requester) == null || requester.equals(Vertx.currentContext())) {
             work.run();
         } else {
-            asker.runOnContext(nothing -> work.run());
+            requester.runOnContext(nothing -> work.run());
         }
     }
 
-    /** What is done from now on in the present context, which is of no request, belongs to the trace of the asker. */
-    public static void follow(Context asker) {
-        io.opentelemetry.context.@Nullable Context trace = trace(asker);
+    /** Makes later work on the present context, which belongs to no request, part of the requester's trace. */
+    public static void follow(Context requester) {
+        io.opentelemetry.context.@Nullable Context trace = trace(requester);
         if (trace != null) {
             QuarkusContextStorage.INSTANCE.attach(Vertx.currentContext(), trace);
         }
     }
 
-    private static io.opentelemetry.context.@Nullable Context trace(Context asker) {
-        return QuarkusContextStorage.getOtelContext(asker);
+    private static io.opentelemetry.context.@Nullable Context trace(Context requester) {
+        return QuarkusContextStorage.getOtelContext(requester);
     }
 }

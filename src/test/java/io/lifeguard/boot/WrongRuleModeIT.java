@@ -25,11 +25,11 @@ class WrongRuleModeIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "LIFEGUARD_RULES_NOT_IN_USE | WARN | NOT_IN_USE always holds",
-                "LIFEGUARD_RULES_HOME_POOL_MATCHES_RELEASE | OFF | HOME_POOL_MATCHES_RELEASE always holds",
-                "LIFEGUARD_RULES_USER_ENABLED_BY_POLICY | DENY | USER_ENABLED_BY_POLICY always holds",
-                "LIFEGUARD_RULES_NO_SUCH_RULE | OFF | is about no rule",
-                "LIFEGUARD_RULES_NO_ROOM_FILES | SOMETIMES | it can be DENY, WARN or OFF"
+                "LIFEGUARD_RULES_NOT_IN_USE | WARN | NOT_IN_USE is always enforced",
+                "LIFEGUARD_RULES_HOME_POOL_MATCHES_RELEASE | OFF | HOME_POOL_MATCHES_RELEASE is always enforced",
+                "LIFEGUARD_RULES_USER_ENABLED_BY_POLICY | DENY | USER_ENABLED_BY_POLICY is always enforced",
+                "LIFEGUARD_RULES_NO_SUCH_RULE | OFF | names no rule",
+                "LIFEGUARD_RULES_NO_ROOM_FILES | SOMETIMES | it must be DENY, WARN or OFF"
             })
     void a_variable_that_cannot_be_is_told_by_its_name_and_nothing_is_started(String key, String value, String told)
             throws Exception {
@@ -40,9 +40,9 @@ class WrongRuleModeIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "lifeguard.rules.MANUAL_CONFIGURATION | OFF | MANUAL_CONFIGURATION always holds",
-                "lifeguard.rules.NAME_COLIDES | DENY | is about no rule",
-                "lifeguard.rules.PROVISIONED_USERS | no | it can be DENY, WARN or OFF"
+                "lifeguard.rules.MANUAL_CONFIGURATION | OFF | MANUAL_CONFIGURATION is always enforced",
+                "lifeguard.rules.NAME_COLIDES | DENY | names no rule",
+                "lifeguard.rules.PROVISIONED_USERS | no | it must be DENY, WARN or OFF"
             })
     void a_property_that_cannot_be_is_told_by_its_name_and_nothing_is_started(String key, String value, String told)
             throws Exception {
@@ -53,7 +53,7 @@ class WrongRuleModeIT {
     void a_file_of_settings_is_read_as_well() throws Exception {
         Path config = Files.createDirectory(directory.resolve("config"));
         Files.writeString(config.resolve("application.properties"), "lifeguard.rules.RELEASE_IS_FIXED=WARN\n");
-        assertThatItIsRefused(start(Map.of()), "lifeguard.rules.RELEASE_IS_FIXED", "RELEASE_IS_FIXED always holds");
+        assertThatItIsRefused(start(Map.of()), "lifeguard.rules.RELEASE_IS_FIXED", "RELEASE_IS_FIXED is always enforced");
     }
 
     private void assertThatItIsRefused(Ended ended, String key, String told) throws IOException {

@@ -78,7 +78,7 @@ class StoppingIT {
                         .contains("after " + rows + " rows");
                 Response another = importing(service).get(10, TimeUnit.SECONDS);
                 assertThat(another.status()).isEqualTo(503);
-                assertThat(another.body()).contains("The service stops");
+                assertThat(another.body()).contains("The service is shutting down");
                 service.ended();
                 assertThat(service.said()).contains("stopped in").doesNotContain("ERROR", "have not ended within");
             }

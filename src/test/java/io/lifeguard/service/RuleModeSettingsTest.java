@@ -38,11 +38,11 @@ class RuleModeSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "lifeguard.rules.NOT_IN_USE | WARN | NOT_IN_USE always holds",
-                "lifeguard.rules.MANUAL_CONFIGURATION | OFF | MANUAL_CONFIGURATION always holds",
-                "lifeguard.rules.NO_SUCH_RULE | OFF | is about no rule",
-                "lifeguard.rules.NO_ROOM_FILES | MAYBE | it can be DENY, WARN or OFF",
-                "LIFEGUARD_RULES_USER_ENABLED_BY_POLICY | OFF | USER_ENABLED_BY_POLICY always holds"
+                "lifeguard.rules.NOT_IN_USE | WARN | NOT_IN_USE is always enforced",
+                "lifeguard.rules.MANUAL_CONFIGURATION | OFF | MANUAL_CONFIGURATION is always enforced",
+                "lifeguard.rules.NO_SUCH_RULE | OFF | names no rule",
+                "lifeguard.rules.NO_ROOM_FILES | MAYBE | it must be DENY, WARN or OFF",
+                "LIFEGUARD_RULES_USER_ENABLED_BY_POLICY | OFF | USER_ENABLED_BY_POLICY is always enforced"
             })
     void what_cannot_be_set_is_told_in_one_line_that_names_the_key(String key, String value, String told) {
         assertThatThrownBy(() -> read(Map.of(key, value)))

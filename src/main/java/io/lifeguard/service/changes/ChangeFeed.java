@@ -27,39 +27,39 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The log as it grows, for subscribers: from any revision on, without gaps or repeats, whichever instance of the service
- * writes. All that is kept for a subscriber is how far it has come and the rest of one page.
+ * The change log as a stream for subscribers, from any revision on, without gaps or duplicates, whichever instance of the
+ * service writes. A subscriber holds its position and the rest of one page in memory, and nothing else.
  */
 @ApplicationScoped
 @Startup
 public class ChangeFeed {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
 
     private final ChangeLog log;
     private final FeedPageReader pages;
-    private final ChangeNotifier wakeUps;
+    private final ChangeNotifier notifier;
     private final Vertx vertx;
-    private final int most;
-    private final Duration patience;
+    private final int maxSubscribers;
+    private final Duration databaseTimeout;
     private final AtomicInteger subscribers = new AtomicInteger();
-    private final Set<FeedSubscriber> following = ConcurrentHashMap.newKeySet();
+    private final Set<FeedSubscriber> reading = ConcurrentHashMap.newKeySet();
     private final Counter rejected;
 
     ChangeFeed(
             ChangeLog log,
             FeedPageReader pages,
-            ChangeNotifier wakeUps,
+            ChangeNotifier notifier,
             RevisionService revisions,
             Vertx vertx,
-            SubscriptionSettings limits,
+            SubscriptionSettings settings,
             MeterRegistry registry) {
         this.log = log;
         this.pages = pages;
-        this.wakeUps = wakeUps;
+        this.notifier = notifier;
         this.vertx = vertx;
-        this.most = limits.maxSubscribers();
-        this.patience = limits.databaseTimeout();
+        this.maxSubscribers = settings.maxSubscribers();
+        this.databaseTimeout = settings.databaseTimeout();
         rejected = Counters.rejected(registry, "subscribers");
         Gauge.builder("lifeguard.subscriptions.active", subscribers, AtomicInteger::get)
                 .description("Subscriptions to the change log")
@@ -70,34 +70,34 @@ public class ChangeFeed {
     }
 
     /**
-     * Every change after a revision that the present caller may be told of, in their order, for ever. Nothing is read that is not asked for, but for the rest of
-     * a page. While the database is away a subscriber waits.
+     * Every change after a revision that the present caller may see, in the order of revisions, without end. Reads at most
+     * one page ahead of the subscriber. While the database does not answer, the subscriber waits.
      *
-     * @param after the token of the revision that it begins after; empty for the present one
-     * @return fails with {@link FailureCode#INVALID_VALUE} for what is no revision, with {@link FailureCode#STALE} for one that
-     *     the database has not reached within a second, or that is from before it was restored, with
-     *     {@link FailureCode#GONE} for one that the log is no longer kept from, also when a subscriber has come to lag behind
-     *     that, with {@link FailureCode#BUSY} if there are too many subscribers, and with whatever keeps the log from being read if that
-     *     lasts; what came before the failure is whole
+     * @param after the token of the revision to begin after; empty for the present one
+     * @return fails with {@link FailureCode#INVALID_VALUE} if the token is malformed, with {@link FailureCode#STALE} if the
+     *     database does not reach the revision within a second or was restored to an earlier one, with
+     *     {@link FailureCode#GONE} if the log is not kept from the revision on, which a slow subscriber may also meet later,
+     *     with {@link FailureCode#BUSY} if there are too many subscribers, and with the failure of the database if it lasts;
+     *     the changes before the failure are complete
      */
     public Multi<LoggedChange> changes(Optional<String> after) {
         boolean secretRooms = CallerContext.seeSecretRooms();
         return Multi.createFrom().deferred(() -> {
             Optional<Revision> begin = after.map(ChangeQueries::revision);
-            Context own = VertxContext.getOrCreateDuplicatedContext(vertx);
-            AtomicBoolean left = new AtomicBoolean();
-            enter();
+            Context context = VertxContext.getOrCreateDuplicatedContext(vertx);
+            AtomicBoolean ended = new AtomicBoolean();
+            register();
             return log.newestRevision(begin)
                     .onItem()
                     .transformToMulti(present -> {
-                        FeedSubscriber subscriber = new FeedSubscriber(begin.orElse(present), secretRooms, own);
-                        following.add(subscriber);
-                        return subscriber.changes().onTermination().invoke(() -> following.remove(subscriber));
+                        FeedSubscriber subscriber = new FeedSubscriber(begin.orElse(present), secretRooms, context);
+                        reading.add(subscriber);
+                        return subscriber.changes().onTermination().invoke(() -> reading.remove(subscriber));
                     })
                     .onTermination()
                     .invoke(() -> {
-                        if (left.compareAndSet(false, true)) {
-                            leave();
+                        if (ended.compareAndSet(false, true)) {
+                            unregister();
                         }
                     });
         });
@@ -106,37 +106,37 @@ public class ChangeFeed {
     /** Numbers of revisions that were never committed count too. */
     private long lag(Optional<Revision> newest) {
         long present = newest.map(Revision::number).orElse(0L);
-        return following.stream()
-                .mapToLong(subscriber -> Math.max(0, present - subscriber.reached.number()))
+        return reading.stream()
+                .mapToLong(subscriber -> Math.max(0, present - subscriber.position.number()))
                 .max()
                 .orElse(0);
     }
 
-    private void enter() {
-        if (subscribers.incrementAndGet() > most) {
+    private void register() {
+        if (subscribers.incrementAndGet() > maxSubscribers) {
             rejected.increment();
             subscribers.decrementAndGet();
-            throw LifeguardException.busy("There are " + most + " subscribers already; try again a little later.");
+            throw LifeguardException.busy("There are " + maxSubscribers + " subscribers already; try again later.");
         }
-        wakeUps.enter();
+        notifier.start();
     }
 
-    private void leave() {
-        wakeUps.leave();
+    private void unregister() {
+        notifier.stop();
         subscribers.decrementAndGet();
     }
 
-    /** How far one subscriber has come. Works on the subscriber's own context. */
+    /** The position of one subscriber. Its changes are emitted on its own Vert.x context. */
     private final class FeedSubscriber {
-        private final Context own;
+        private final Context context;
         private final boolean secretRooms;
-        private volatile Revision reached;
-        private long wakeUp = ChangeNotifier.NONE;
+        private volatile Revision position;
+        private long lastNotification = ChangeNotifier.NONE;
 
-        FeedSubscriber(Revision begin, boolean secretRooms, Context own) {
-            this.reached = begin;
+        FeedSubscriber(Revision begin, boolean secretRooms, Context context) {
+            this.position = begin;
             this.secretRooms = secretRooms;
-            this.own = own;
+            this.context = context;
         }
 
         Multi<LoggedChange> changes() {
@@ -149,31 +149,31 @@ public class ChangeFeed {
         }
 
         private Uni<List<LoggedChange>> next() {
-            return wakeUps.after(wakeUp)
+            return notifier.after(lastNotification)
                     .chain(this::read)
-                    .emitOn(work -> own.runOnContext(nothing -> work.run()))
-                    .map(this::taken);
+                    .emitOn(work -> context.runOnContext(nothing -> work.run()))
+                    .map(this::changesOf);
         }
 
         private Uni<FeedPage> read() {
             return Uni.createFrom()
-                    .deferred(() -> pages.after(reached.number()))
+                    .deferred(() -> pages.after(position.number()))
                     .onFailure()
                     .retry()
-                    .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                    .expireIn(patience.toMillis());
+                    .withBackOff(FIRST_RETRY, LONGEST_RETRY)
+                    .expireIn(databaseTimeout.toMillis());
         }
 
-        private List<LoggedChange> taken(FeedPage page) {
-            if (!page.revision().epoch().equals(reached.epoch())) {
-                throw LifeguardException.stale(reached, page.revision());
+        private List<LoggedChange> changesOf(FeedPage page) {
+            if (!page.revision().epoch().equals(position.epoch())) {
+                throw LifeguardException.stale(position, page.revision());
             }
-            ChangeQueries.checkKept(reached, page.keptAfter());
+            ChangeQueries.checkKept(position, page.keptAfter());
             List<LoggedChange> changes = page.changes();
             if (!changes.isEmpty()) {
-                reached = changes.get(changes.size() - 1).revision();
+                position = changes.get(changes.size() - 1).revision();
             }
-            wakeUp = page.isFull() ? ChangeNotifier.NONE : page.wakeUp();
+            lastNotification = page.isFull() ? ChangeNotifier.NONE : page.notification();
             return secretRooms
                     ? changes
                     : changes.stream().filter(change -> !change.ofSecretRoom()).toList();

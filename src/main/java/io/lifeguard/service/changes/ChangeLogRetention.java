@@ -18,14 +18,14 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the log for as long as it is to be kept, and no longer; for ever unless told otherwise. Several instances may do
- * so on one database.
+ * Removes entries of the change log that are older than {@code lifeguard.changes.kept-for}. Several instances may do so
+ * on one database.
  */
 @ApplicationScoped
 public class ChangeLogRetention {
     private static final Logger LOG = Logger.getLogger(ChangeLogRetention.class);
-    /** How many changes go in one statement: few enough that it is over in a moment. */
-    private static final int AT_ONCE = 2_000;
+    /** The number of entries that one statement removes, so that it holds its locks only for a moment. */
+    private static final int BATCH = 2_000;
 
     private final ChangeLogTrimming log;
     private final Vertx vertx;
@@ -33,13 +33,13 @@ public class ChangeLogRetention {
     private final AtomicBoolean trimming = new AtomicBoolean();
     private long timer;
 
-    /** How long the log is kept. */
+    /** Retention of the change log. */
     @ConfigMapping(prefix = "lifeguard.changes")
     interface RetentionSettings {
-        /** Empty for ever. */
+        /** The age from which entries are removed, from 1 s; if it is not set, none are. */
         Optional<@DurationMin(seconds = 1) Duration> keptFor();
 
-        /** How often what is too old is removed. */
+        /** How often old entries are removed, from 1 s. */
         @WithDefault("1h")
         @DurationMin(seconds = 1)
         Duration trimInterval();
@@ -51,13 +51,13 @@ public class ChangeLogRetention {
         this.settings = settings;
     }
 
-    void begin(@Observes StartupEvent start) {
+    void start(@Observes StartupEvent event) {
         settings.keptFor()
                 .ifPresent(
                         age -> timer = vertx.setPeriodic(settings.trimInterval().toMillis(), t -> trimNow(age)));
     }
 
-    void end(@Observes ShutdownEvent stop) {
+    void stop(@Observes ShutdownEvent event) {
         vertx.cancelTimer(timer);
     }
 
@@ -68,24 +68,24 @@ public class ChangeLogRetention {
                     .invoke(() -> trimming.set(false))
                     .subscribe()
                     .with(
-                            ChangeLogRetention::tell,
-                            failure -> LOG.warn("Old changes could not be removed; tried again", failure));
+                            ChangeLogRetention::log,
+                            failure -> LOG.warn("Change log retention: old entries could not be removed; the next attempt follows", failure));
         }
     }
 
-    /** Removes what is older; gives how many changes that were. */
+    /** Removes older entries and emits their number. */
     Uni<Long> trim(Duration age) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> log.trim(age, AT_ONCE))
-                .whilst(removed -> removed == AT_ONCE)
+                .uni(() -> log.trim(age, BATCH))
+                .whilst(removed -> removed == BATCH)
                 .collect()
                 .with(Collectors.summingLong(Integer::longValue));
     }
 
-    private static void tell(long removed) {
+    private static void log(long removed) {
         if (removed > 0) {
-            LOG.infof("%d old changes were removed from the log", removed);
+            LOG.infof("Change log retention: removed %d old entries", removed);
         }
     }
 }

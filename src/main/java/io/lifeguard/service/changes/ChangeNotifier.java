@@ -14,62 +14,62 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wakes all who wait for the log to grow, as long as there are any. However fast it grows, they are woken 50 times a
- * second at most, so that each reads what has gathered, and all read the same.
+ * Notifies subscribers that the change log has new entries. Notifies at most 50 times a second, however fast the log
+ * grows, so that one read serves several entries and several subscribers.
  */
 @ApplicationScoped
 class ChangeNotifier {
-    /** The number of no wake-up: whoever was last woken by it is woken at once. */
+    /** Before every notification: waiting for the next one after it completes at once. */
     static final long NONE = -1;
 
-    private static final Duration REST = Duration.ofMillis(20);
+    private static final Duration INTERVAL = Duration.ofMillis(20);
 
     private final ChangeAnnouncements announcements;
     private final Vertx vertx;
     private final Set<UniEmitter<? super Long>> waiting = new LinkedHashSet<>();
     private long last;
-    private long lastAt = System.nanoTime() - REST.toNanos();
-    private boolean due;
-    private int awake;
-    private @Nullable Cancellable watch;
+    private long lastAt = System.nanoTime() - INTERVAL.toNanos();
+    private boolean scheduled;
+    private int subscribers;
+    private @Nullable Cancellable listener;
 
     ChangeNotifier(ChangeAnnouncements announcements, Vertx vertx) {
         this.announcements = announcements;
         this.vertx = vertx;
     }
 
-    /** Somebody begins to wait now and then. */
-    synchronized void enter() {
-        if (awake++ == 0) {
-            watch = announcements.watch(this::appended);
+    /** Listens to the database from the first subscriber on. */
+    synchronized void start() {
+        if (subscribers++ == 0) {
+            listener = announcements.watch(this::schedule);
         }
     }
 
-    /** Somebody who has entered waits no more. */
-    synchronized void leave() {
-        if (--awake == 0 && watch != null) {
-            watch.cancel();
-            watch = null;
+    /** Stops listening after the last subscriber. */
+    synchronized void stop() {
+        if (--subscribers == 0 && listener != null) {
+            listener.cancel();
+            listener = null;
         }
     }
 
-    /** The number of the last wake-up. Whatever is read from now on holds all that it told of. */
+    /** The number of the last notification. A read that begins now sees every entry that it announced. */
     synchronized long last() {
         return last;
     }
 
-    /** Waits for a wake-up after that one, which may have been already; gives its number. */
-    Uni<Long> after(long wakeUp) {
+    /** Waits for a later notification than the given one and emits its number; completes at once if there was one already. */
+    Uni<Long> after(long notification) {
         return Uni.createFrom().emitter(emitter -> {
-            long woken = enqueue(wakeUp, emitter);
-            if (woken != NONE) {
-                emitter.complete(woken);
+            long number = enqueue(notification, emitter);
+            if (number != NONE) {
+                emitter.complete(number);
             }
         });
     }
 
-    private synchronized long enqueue(long wakeUp, UniEmitter<? super Long> emitter) {
-        if (last > wakeUp) {
+    private synchronized long enqueue(long notification, UniEmitter<? super Long> emitter) {
+        if (last > notification) {
             return last;
         }
         waiting.add(emitter);
@@ -81,29 +81,29 @@ class ChangeNotifier {
         waiting.remove(emitter);
     }
 
-    private synchronized void appended() {
-        if (due) {
+    private synchronized void schedule() {
+        if (scheduled) {
             return;
         }
-        due = true;
-        long rest = REST.toNanos() - (System.nanoTime() - lastAt);
-        if (rest <= 0) {
-            vertx.runOnContext(nothing -> wake());
+        scheduled = true;
+        long pause = INTERVAL.toNanos() - (System.nanoTime() - lastAt);
+        if (pause <= 0) {
+            vertx.runOnContext(nothing -> notifyWaiting());
         } else {
-            vertx.setTimer(Math.max(1, rest / 1_000_000), timer -> wake());
+            vertx.setTimer(Math.max(1, pause / 1_000_000), timer -> notifyWaiting());
         }
     }
 
-    private void wake() {
-        List<UniEmitter<? super Long>> woken;
+    private void notifyWaiting() {
+        List<UniEmitter<? super Long>> notified;
         long number;
         synchronized (this) {
-            due = false;
+            scheduled = false;
             lastAt = System.nanoTime();
             number = ++last;
-            woken = new ArrayList<>(waiting);
+            notified = new ArrayList<>(waiting);
             waiting.clear();
         }
-        woken.forEach(emitter -> emitter.complete(number));
+        notified.forEach(emitter -> emitter.complete(number));
     }
 }

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** What has changed, and in which order. Whoever asks on from the last revision of each page misses nothing. */
+/** Pages of the change log. A client that continues after the last revision of each page misses no change. */
 @ApplicationScoped
 public class ChangeQueries {
     private final ChangeLog log;
@@ -23,12 +23,11 @@ public class ChangeQueries {
     }
 
     /**
-     * A page of the log, in the order of revisions, without what the present caller may not be told of.
+     * A page of the log in the order of revisions, without the changes that the present caller must not see.
      *
-     * @param after the token of the revision that it begins after; empty for the beginning of what is kept of the log
-     * @param subject the id that the things had before they changed, empty for all; {@code a@b} is taken for
-     *     {@code sip:a@b} too
-     * @param most how many changes the page has at most
+     * @param after the token of the revision that the page begins after; empty for the oldest change of the log
+     * @param subject the id of the things before the change, empty for all; {@code a@b} also means {@code sip:a@b}
+     * @param most the maximum number of changes
      * @return fails with {@link FailureCode#STALE} for a revision that this database has not reached, or that is from
      *     before it was restored, with {@link FailureCode#GONE} for one that the log is no longer kept from, and with
      *     {@link FailureCode#INVALID_VALUE} for what is no revision
@@ -50,9 +49,9 @@ public class ChangeQueries {
     }
 
     /**
-     * Whether what follows a revision is kept.
+     * Checks that the log is complete from a revision on.
      *
-     * @param keptAfter the number of the revision of the same epoch after which the log is kept
+     * @param keptAfter the number of the revision of the same epoch after which the log is complete
      * @throws LifeguardException {@link FailureCode#GONE} if it is not
      */
     static void checkKept(Revision begin, long keptAfter) {
@@ -65,12 +64,12 @@ public class ChangeQueries {
     static Revision revision(String token) {
         return Revision.parse(token)
                 .orElseThrow(() -> LifeguardException.invalidValue("after: " + InputSanitizer.quote(token)
-                        + " is no revision; take the endCursor of an earlier page or the revision of an answer."));
+                        + " is not a revision; use the endCursor of an earlier page or the revision of a response."));
     }
 
     private static List<String> ids(String subject) {
         if (!Ids.isStorable(subject)) {
-            throw LifeguardException.invalidValue("subject: " + InputSanitizer.quote(subject) + " is no id.");
+            throw LifeguardException.invalidValue("subject: " + InputSanitizer.quote(subject) + " is not an id.");
         }
         return List.of(subject, Ids.sipAddress(subject));
     }

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Takes the names of deleted users out of the change log. The entries stay, under a pseudonym, so that what the log leads
- * to stays the same; an entry of its own tells followers which ones have changed.
+ * Erases deleted users from the change log: a pseudonym replaces the names in their entries. The entries themselves stay,
+ * so that replaying the log gives the same data, and a new entry tells subscribers which entries changed.
  */
 @ApplicationScoped
 public class ErasureService {
@@ -38,109 +38,109 @@ public class ErasureService {
     }
 
     /**
-     * What was erased, or would be.
+     * The result of an erasure, or of its dry run.
      *
-     * @param pseudonyms of the users who had the address one after the other, the last one first; one at least
-     * @param changes how many entries of the log were about them
-     * @param revision the state after it
+     * @param pseudonyms of the users who had the address, the last user first; at least one
+     * @param changes how many entries of the log are about them
+     * @param revision after the erasure
      */
     public record Erasure(List<String> pseudonyms, int changes, boolean applied, Revision revision) {}
 
     /**
-     * Erases everybody who had this address when deleted, under every address that they had.
+     * Erases all users who had this SIP address when they were deleted, under every address that they had.
      *
-     * @param sipAddress {@code a@b} is taken for {@code sip:a@b} too
+     * @param sipAddress {@code a@b} means {@code sip:a@b}
      * @return fails with {@link FailureCode#INVALID_VALUE} if a user of this address is recorded, with
      *     {@link FailureCode#NOT_FOUND} if the log knows of none who was deleted, with {@link FailureCode#BUSY} as every write
      */
     public Uni<Erasure> erase(String sipAddress, boolean dryRun) {
         if (!Ids.isStorable(sipAddress)) {
-            throw LifeguardException.invalidValue("sipAddress: " + InputSanitizer.quote(sipAddress) + " is no SIP address.");
+            throw LifeguardException.invalidValue("sipAddress: " + InputSanitizer.quote(sipAddress) + " is not a SIP address.");
         }
         String address = Ids.sipAddress(sipAddress);
         String actor = callers.actor();
         Uni<Erasure> erasure = dryRun
-                ? found(primary.statements(), address).chain(found -> erasure(found, false))
-                : writes.underTheLock(on -> found(on, address).call(found -> rewrite(on, found.lives(), actor)))
-                        .chain(found -> erasure(found, true));
+                ? target(primary.statements(), address).chain(target -> erasure(target, false))
+                : writes.underTheLock(on -> target(on, address).call(target -> rewrite(on, target.histories(), actor)))
+                        .chain(target -> erasure(target, true));
         return erasure.invoke(e -> RequestRevisions.observe(e.revision()));
     }
 
-    private record ErasureTarget(List<UserHistory> lives, int changes) {}
+    /** @param changes how many entries of the log are about the users */
+    private record ErasureTarget(List<UserHistory> histories, int changes) {}
 
-    private Uni<ErasureTarget> found(SqlExecutor on, String address) {
+    private Uni<ErasureTarget> target(SqlExecutor on, String address) {
         return UserTraces.isRecorded(on, address)
                 .invoke(recorded -> {
                     if (recorded) {
                         throw LifeguardException.invalidValue("sipAddress: " + InputSanitizer.quote(address)
-                                + " is a user who is recorded. Delete the user first; what is kept of somebody who is"
-                                + " recorded is not erased.");
+                                + " belongs to a user. Only deleted users can be erased; delete the user first.");
                     }
                 })
                 .chain(() -> UserTraces.changesOfAddress(on, address, Long.MAX_VALUE))
-                .chain(entries -> inTurn(UserHistory.ended(entries), stay -> life(on, stay)))
-                .chain(lives -> count(on, address, lives));
+                .chain(entries -> forEach(UserHistory.deleted(entries), period -> history(on, period)))
+                .chain(histories -> count(on, address, histories));
     }
 
-    private static Uni<ErasureTarget> count(SqlExecutor on, String address, List<UserHistory> lives) {
-        if (lives.isEmpty()) {
+    private static Uni<ErasureTarget> count(SqlExecutor on, String address, List<UserHistory> histories) {
+        if (histories.isEmpty()) {
             throw LifeguardException.notFound(
-                    "The log knows of no user " + InputSanitizer.quote(address) + " who was deleted.");
+                    "The change log has no deleted user " + InputSanitizer.quote(address) + ".");
         }
         List<AddressSpan> spans =
-                lives.stream().flatMap(life -> life.spans().stream()).toList();
-        int ofUsers = lives.stream().mapToInt(life -> life.numbers().size()).sum();
-        return inTurn(spans, span -> UserTraces.countConfigurations(on, span))
+                histories.stream().flatMap(history -> history.spans().stream()).toList();
+        int ofUsers = histories.stream().mapToInt(history -> history.numbers().size()).sum();
+        return forEach(spans, span -> UserTraces.countConfigurations(on, span))
                 .map(counts -> new ErasureTarget(
-                        lives,
+                        histories,
                         ofUsers + counts.stream().mapToInt(Integer::intValue).sum()));
     }
 
-    private static Uni<UserHistory> life(SqlExecutor on, AddressPeriod last) {
-        return back(on, last, new UserHistory(new ArrayList<>(), new ArrayList<>()));
+    private static Uni<UserHistory> history(SqlExecutor on, AddressPeriod last) {
+        return followBack(on, last, new UserHistory(new ArrayList<>(), new ArrayList<>()));
     }
 
-    /** Goes back from address to address to where the user was new, or the log begins. */
-    private static Uni<UserHistory> back(SqlExecutor on, AddressPeriod stay, UserHistory life) {
-        stay.entries().forEach(entry -> life.numbers().add(entry.number()));
-        if (stay.isFirst()) {
-            life.spans().add(stay.span(stay.earliest().number()));
-            return Uni.createFrom().item(life);
+    /** Follows renames back to the creation of the user or the start of the log. */
+    private static Uni<UserHistory> followBack(SqlExecutor on, AddressPeriod period, UserHistory history) {
+        period.entries().forEach(entry -> history.numbers().add(entry.number()));
+        if (period.isFirst()) {
+            history.spans().add(period.span(period.earliest().number()));
+            return Uni.createFrom().item(history);
         }
-        UserAddressChange earliest = stay.earliest();
+        UserAddressChange earliest = period.earliest();
         return UserTraces.renamedTo(on, earliest.address(), earliest.number())
                 .chain(renamed -> {
                     long from = renamed.map(UserAddressChange::number)
-                            .filter(n -> n > stay.before())
-                            .orElse(stay.before());
-                    life.spans().add(stay.span(from + 1));
-                    if (from == stay.before()) {
-                        return Uni.createFrom().item(life);
+                            .filter(n -> n > period.before())
+                            .orElse(period.before());
+                    history.spans().add(period.span(from + 1));
+                    if (from == period.before()) {
+                        return Uni.createFrom().item(history);
                     }
                     return UserTraces.changesOfAddress(on, renamed.orElseThrow().address(), from)
-                            .chain(entries -> back(on, UserHistory.stay(entries), life));
+                            .chain(entries -> followBack(on, UserHistory.period(entries), history));
                 });
     }
 
-    private static Uni<Void> rewrite(SqlExecutor on, List<UserHistory> lives, String actor) {
-        return inTurn(lives, life -> UserTraces.rewrite(on, life.numbers(), life.pseudonym())
+    private static Uni<Void> rewrite(SqlExecutor on, List<UserHistory> histories, String actor) {
+        return forEach(histories, history -> UserTraces.rewrite(on, history.numbers(), history.pseudonym())
                         .chain(() ->
-                                inTurn(life.spans(), span -> UserTraces.rewrite(on, span, life.pseudonym())))
-                        .chain(() -> UserTraces.appendErasure(on, actor, life.pseudonym(), life.numbers())))
+                                forEach(history.spans(), span -> UserTraces.rewrite(on, span, history.pseudonym())))
+                        .chain(() -> UserTraces.appendErasure(on, actor, history.pseudonym(), history.numbers())))
                 .replaceWithVoid();
     }
 
-    private Uni<Erasure> erasure(ErasureTarget found, boolean applied) {
+    private Uni<Erasure> erasure(ErasureTarget target, boolean applied) {
         return primary.present()
                 .map(revision -> new Erasure(
-                        found.lives().stream().map(UserHistory::pseudonym).toList(),
-                        found.changes(),
+                        target.histories().stream().map(UserHistory::pseudonym).toList(),
+                        target.changes(),
                         applied,
                         revision));
     }
 
-    /** One after the other, as one connection must be asked. */
-    private static <T, R> Uni<List<R>> inTurn(List<T> items, Function<T, Uni<R>> work) {
+    /** Runs the work for one item after the other, because all of it uses one connection. */
+    private static <T, R> Uni<List<R>> forEach(List<T> items, Function<T, Uni<R>> work) {
         return Multi.createFrom()
                 .iterable(items)
                 .onItem()

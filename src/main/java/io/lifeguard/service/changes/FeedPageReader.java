@@ -19,88 +19,90 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages of the log for its subscribers. Those who have come equally far share one read, and few reads are under way at a
- * time, so that many subscribers keep no question waiting for a connection.
+ * Reads pages of the change log for subscribers. Subscribers at the same position share one read, and at most four reads
+ * run at a time, so that many subscribers do not use up the connections.
  */
 @ApplicationScoped
 class FeedPageReader {
-    /** How many changes a page has at most, and so how many are held in memory for a subscriber. */
-    static final int LONGEST = 100;
+    /** The maximum number of changes of a page, and so of changes held in memory for a subscriber. */
+    static final int MAX_CHANGES = 100;
 
     private static final Logger LOG = Logger.getLogger(FeedPageReader.class);
-    private static final int AT_ONCE = 4;
-    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final int MAX_READS = 4;
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
     private final ChangeLog log;
-    private final ChangeNotifier wakeUps;
-    private final Map<Long, Uni<FeedPage>> underWay = new HashMap<>();
+    private final ChangeNotifier notifier;
+    private final Map<Long, Uni<FeedPage>> reads = new HashMap<>();
     private final Deque<UniEmitter<? super Void>> waiting = new ArrayDeque<>();
     private final AtomicBoolean failing = new AtomicBoolean();
     private int reading;
 
-    FeedPageReader(ChangeLog log, ChangeNotifier wakeUps) {
+    FeedPageReader(ChangeLog log, ChangeNotifier notifier) {
         this.log = log;
-        this.wakeUps = wakeUps;
+        this.notifier = notifier;
     }
 
     /**
      * A page of the log.
      *
-     * @param revision the state that it was read from
-     * @param keptAfter the number of the revision after which the log is kept
-     * @param wakeUp the last wake-up before it was read: nothing that was told of until then is missing from it
+     * @param revision the revision that it was read at
+     * @param keptAfter the number of the revision after which the log is complete
+     * @param notification the last notification before the read: the page sees every entry that it announced
      */
-    record FeedPage(Revision revision, long keptAfter, List<LoggedChange> changes, long wakeUp) {
+    record FeedPage(Revision revision, long keptAfter, List<LoggedChange> changes, long notification) {
         boolean isFull() {
-            return changes.size() == LONGEST;
+            return changes.size() == MAX_CHANGES;
         }
     }
 
-    /** The page after the revision of this number; fails if the database does not answer in time. */
+    /** The page after the revision of this number; fails if the database does not answer within 10 seconds. */
     synchronized Uni<FeedPage> after(long number) {
-        return underWay.computeIfAbsent(number, n -> read(n).memoize().indefinitely());
+        return reads.computeIfAbsent(number, n -> read(n).memoize().indefinitely());
     }
 
     private Uni<FeedPage> read(long number) {
-        return turn().chain(() -> readNow(number).onTermination().invoke(this::endTurn))
+        return acquire().chain(() -> readNow(number).onTermination().invoke(this::release))
                 .onTermination()
                 .invoke(() -> forget(number));
     }
 
     private Uni<FeedPage> readNow(long number) {
-        long wakeUp = wakeUps.last();
-        return log.pageForFeed(number, LONGEST)
+        long notification = notifier.last();
+        return log.pageForFeed(number, MAX_CHANGES)
                 .ifNoItem()
-                .after(ANSWER)
+                .after(READ_TIMEOUT)
                 .failWith(() -> LifeguardException.databaseUnavailable(
                         "The database does not answer now; try again when it does.", new TimeoutException()))
                 .map(s -> new FeedPage(
-                        s.revision(), s.value().keptAfter(), s.value().changes(), wakeUp))
+                        s.revision(), s.value().keptAfter(), s.value().changes(), notification))
                 .onItemOrFailure()
-                .invoke((page, failure) -> tell(failure));
+                .invoke((page, failure) -> logChange(failure));
     }
 
     private synchronized void forget(long number) {
-        underWay.remove(number);
+        reads.remove(number);
     }
 
-    private Uni<Void> turn() {
+    private Uni<Void> acquire() {
         return Uni.createFrom().emitter(emitter -> {
-            if (!enqueue(emitter)) {
+            if (tryAcquire(emitter)) {
                 emitter.complete(null);
             }
         });
     }
 
-    private synchronized boolean enqueue(UniEmitter<? super Void> emitter) {
-        if (reading < AT_ONCE) {
+    /** Enqueues the emitter if all reads are in use. */
+    private synchronized boolean tryAcquire(UniEmitter<? super Void> emitter) {
+        if (reading < MAX_READS) {
             reading++;
-            return false;
+            return true;
         }
-        return waiting.add(emitter);
+        waiting.add(emitter);
+        return false;
     }
 
-    private void endTurn() {
+    private void release() {
         UniEmitter<? super Void> next;
         synchronized (this) {
             next = waiting.poll();
@@ -113,13 +115,13 @@ class FeedPageReader {
         }
     }
 
-    private void tell(@Nullable Throwable failure) {
+    private void logChange(@Nullable Throwable failure) {
         boolean failed = failure != null;
         if (failing.getAndSet(failed) != failed) {
             if (failed) {
-                LOG.warn("The log cannot be read; its subscribers wait", failure);
+                LOG.warn("The change log cannot be read; subscribers wait until it can", failure);
             } else {
-                LOG.info("The log can be read again");
+                LOG.info("The change log can be read again");
             }
         }
     }

@@ -15,7 +15,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The revision that an answer may be held to, and the one that a request may demand. */
+/** Revisions: the one that a request demands, the one that its response is read at, and the newest. */
 @ApplicationScoped
 public class RevisionService {
     private final ReadDatabase reads;
@@ -31,34 +31,34 @@ public class RevisionService {
                 .register(registry);
     }
 
-    /** Reads the present state once, so that an answer that reads nothing has a revision to tell. */
-    void learn(@Observes StartupEvent start) throws Throwable {
+    /** Reads the present revision, so that a response that reads no data has a revision too. */
+    void readPresent(@Observes StartupEvent event) throws Throwable {
         VertxContextSupport.subscribeAndAwait(() -> reads.currentRevision(Optional.empty()));
     }
 
-    /** After a restoration: whatever revision somebody has from before is refused from now on. Gives the present one. */
+    /** Begins a new epoch after the database was restored: revisions of earlier epochs are rejected from then on. */
     public Uni<Revision> beginEpoch() {
         return epochs.begin();
     }
 
-    /** Waits for the state that the request demands, if it does; fails with {@link FailureCode#STALE} if it does not come. */
+    /** Waits until the database has the revision that the request demands; fails with {@link FailureCode#STALE} if it does not come. */
     public Uni<Void> reached() {
         return RequestRevisions.required().isEmpty()
                 ? Uni.createFrom().voidItem()
                 : reads.currentRevision(Optional.empty()).replaceWithVoid();
     }
 
-    /** The state that the present request demands by now; empty outside one. */
+    /** The revision that the present request demands; empty outside a request. */
     public Optional<Revision> demanded() {
         return RequestRevisions.required();
     }
 
-    /** The newest state that anything here was read from; empty before anything was. */
+    /** The newest revision that this instance has read; empty before the first read. */
     public Optional<Revision> newest() {
         return reads.newestRevision();
     }
 
-    /** The newest state that a part of the present request's answer comes from by now; empty outside one. */
+    /** The newest revision that the present request has read; empty outside a request. */
     public static Optional<Revision> answered() {
         return RequestRevisions.newestRead();
     }
@@ -66,8 +66,8 @@ public class RevisionService {
     /**
      * Begins a request on the present Vert.x context.
      *
-     * @param demanded the state that every read of it must have at least
-     * @return tells, once the answer is ready, the newest state that a part of it comes from
+     * @param demanded the revision that every read of the request must have reached
+     * @return supplies, once the response is ready, the newest revision that a part of it was read at
      */
     public Supplier<Optional<Revision>> begin(Optional<Revision> demanded) {
         RequestRevisions request = RequestRevisions.begin(demanded);

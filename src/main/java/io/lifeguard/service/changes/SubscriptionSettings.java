@@ -7,18 +7,18 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How many follow the feed, and how long they wait for it. */
+/** Limits of subscriptions to the change log. */
 @ConfigMapping(prefix = "lifeguard.subscriptions")
 public interface SubscriptionSettings {
-    int MOST_SUBSCRIBERS = 1_000_000;
+    int MAX_SUBSCRIBERS = 1_000_000;
 
-    /** How many subscribers there may be. */
+    /** The maximum number of concurrent subscriptions, from 1 to 1,000,000. */
     @Min(1)
-    @Max(MOST_SUBSCRIBERS)
+    @Max(MAX_SUBSCRIBERS)
     @WithDefault("256")
     int maxSubscribers();
 
-    /** How long they wait for a database that is away. */
+    /** How long subscriptions wait for a database that does not answer before they end with an error, from 1 ms. */
     @DurationMin(millis = 1)
     @WithDefault("5m")
     Duration databaseTimeout();

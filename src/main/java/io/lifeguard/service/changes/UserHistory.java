@@ -6,62 +6,63 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the log keeps of one user who was deleted: from the deletion back to where the user was new, under each address
- * that the user had. An address may have been several users' one after the other.
+ * The entries of the change log about one deleted user, from the deletion back to the creation, under every SIP address
+ * that the user had. Several users may have had the same address one after the other.
  *
- * @param numbers of the revisions of the entries about the user, the newest first; one at least
- * @param spans of the entries about the user's client configurations
+ * @param numbers the revision numbers of the entries about the user, newest first; at least one
+ * @param spans where the entries about the user's client configurations are
  */
 record UserHistory(List<Long> numbers, List<AddressSpan> spans) {
 
-    /** The name that stands for the user from then on: nobody's, and the same in all of the user's entries. */
+    /** The SIP address that replaces the user's own in all entries. No user can have it. */
     String pseudonym() {
         return "sip:erased-" + numbers.get(numbers.size() - 1) + "@erased.invalid";
     }
 
     /**
-     * A user's time under one address.
+     * The time during which a user had one SIP address.
      *
-     * @param entries the newest first; one at least
-     * @param before the number of the entry about somebody else who had the address before; 0 if there is none
+     * @param entries newest first; at least one
+     * @param before the revision number of the last entry about another user who had the address before; 0 if there is
+     *     none
      */
     record AddressPeriod(List<UserAddressChange> entries, long before) {
         UserAddressChange earliest() {
             return entries.get(entries.size() - 1);
         }
 
-        /** Whether the user was new then; if not, the user came with another address, or the log begins later. */
+        /** Whether the period begins with the creation of the user. Otherwise a rename or the start of the log begins it. */
         boolean isFirst() {
             return earliest().isFirst();
         }
 
-        /** @param from the number of the first entry that may be about the user */
+        /** @param from the revision number of the first entry that may be about the user */
         AddressSpan span(long from) {
             return new AddressSpan(earliest().address(), from, entries.get(0).number());
         }
     }
 
     /**
-     * The stays that ended with a deletion.
+     * The periods that ended with the deletion of the user.
      *
-     * @param entries all under one address, the newest first
+     * @param entries all entries under one address, newest first
      */
-    static List<AddressPeriod> ended(List<UserAddressChange> entries) {
-        List<AddressPeriod> stays = new ArrayList<>();
+    static List<AddressPeriod> deleted(List<UserAddressChange> entries) {
+        List<AddressPeriod> periods = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             if (entries.get(i).isLast()) {
-                stays.add(stay(entries.subList(i, entries.size())));
+                periods.add(period(entries.subList(i, entries.size())));
             }
         }
-        return stays;
+        return periods;
     }
 
     /**
-     * The stay that ends with the first of the entries.
+     * The period that the first entry ends.
      *
-     * @param entries under one address, the newest first; one at least
+     * @param entries under one address, newest first; at least one
      */
-    static AddressPeriod stay(List<UserAddressChange> entries) {
+    static AddressPeriod period(List<UserAddressChange> entries) {
         int end = 1;
         while (!entries.get(end - 1).isFirst() && end < entries.size() && !isEnd(entries.get(end))) {
             end++;
