@@ -5,6 +5,10 @@ import io.lifeguard.model.Ids;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.decision.Hypothesis;
+import io.lifeguard.model.decision.PlannedChange;
+import io.lifeguard.model.decision.PlannedChange.DecommissionPool;
+import io.lifeguard.model.decision.PlannedChange.MoveUsers;
+import io.lifeguard.model.decision.PlannedChange.SwitchPolicy;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.model.user.UserFilter;
@@ -66,5 +70,38 @@ public final class InputChecks {
                 throw LifeguardException.notFound("suppose.configuredFor: " + NotFoundMessages.chatPool(fqdn));
             }
         });
+    }
+
+    /** Checks the ids and the filter of a planned change. */
+    public static void check(PlannedChange change) {
+        if (change instanceof MoveUsers move) {
+            checked("change.moveUsers.filter", move.filter());
+            fqdn("change.moveUsers.toPool", move.toPool());
+        } else if (change instanceof SwitchPolicy policy) {
+            checked(
+                    "change.switchPolicy.identity",
+                    ValueForm.POLICY_IDENTITY,
+                    policy.identity().written());
+        } else if (change instanceof DecommissionPool pool) {
+            fqdn("change.decommissionPool", pool.fqdn());
+        }
+    }
+
+    /** Checks that the pools and policies of a planned change are recorded; fails with {@link FailureCode#NOT_FOUND}. */
+    public static void check(PlannedChange change, Topology topology) {
+        if (change instanceof MoveUsers move
+                && topology.frontEndPool(move.toPool()).isEmpty()) {
+            throw LifeguardException.notFound(
+                    "change.moveUsers.toPool: " + NotFoundMessages.frontEndPool(move.toPool()));
+        }
+        if (change instanceof SwitchPolicy policy
+                && topology.policy(policy.identity()).isEmpty()) {
+            throw LifeguardException.notFound("change.switchPolicy.identity: "
+                    + NotFoundMessages.policy(policy.identity().written()));
+        }
+        if (change instanceof DecommissionPool pool
+                && topology.chatPool(pool.fqdn()).isEmpty()) {
+            throw LifeguardException.notFound("change.decommissionPool: " + NotFoundMessages.chatPool(pool.fqdn()));
+        }
     }
 }

@@ -30,8 +30,8 @@ public class EligibilityQueries {
 
     EligibilityQueries(EligibilityService eligibilities) {
         this.eligibilities = eligibilities;
-        standings = BatchLoader.ofExisting(users -> eligibilities.knownOfEach(users, false));
-        standingsWithEverybody = BatchLoader.ofExisting(users -> eligibilities.knownOfEach(users, true));
+        standings = BatchLoader.ofExisting(users -> eligibilities.factsByUser(users, false));
+        standingsWithEverybody = BatchLoader.ofExisting(users -> eligibilities.factsByUser(users, true));
     }
 
     @Query

@@ -3,7 +3,7 @@ package io.lifeguard.graphql.decision;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.rules.population.Population;
-import io.lifeguard.service.decision.PopulationService.PopulationFigure;
+import io.lifeguard.service.decision.PopulationFigure;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;

@@ -11,7 +11,7 @@ import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.population.Impact;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.service.decision.PopulationService;
-import io.lifeguard.service.decision.PopulationService.PopulationFigure;
+import io.lifeguard.service.decision.PopulationFigure;
 import io.smallrye.mutiny.Uni;
 import java.util.Arrays;
 import java.util.List;

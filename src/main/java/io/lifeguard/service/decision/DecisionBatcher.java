@@ -28,38 +28,38 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Questions that arrive while statements for earlier ones are under way are sent together: no timer, nothing kept, every
- * answer fresh. First come, first sent; whoever finds too many waiting is told so. What fails for several is asked again
- * for each alone, so that an error of one never reaches another.
+ * Answers single questions in batches: questions that arrive while earlier statements run wait and share the next
+ * statement, in the order of arrival. There is no timer and no cache. When a shared statement fails, each of its questions
+ * is retried alone, so that the error of one question does not reach the others.
  */
 @ApplicationScoped
 @Startup
 public class DecisionBatcher {
     private final DecisionReads decisions;
-    private final int underWay;
-    private final int together;
-    private final int most;
+    private final int maxStatements;
+    private final int batchSize;
+    private final int queueSize;
     private final Deque<PendingQuestion> waiting = new ArrayDeque<>();
     private final Counter batches;
     private final Counter batchedQuestions;
     private final Counter rejected;
-    private int sent;
+    private int running;
 
     @Inject
-    DecisionBatcher(DecisionReads decisions, BatchSettings limits, MeterRegistry registry) {
-        this(decisions, limits.maxStatements(), limits.batchSize(), limits.queueSize(), registry);
+    DecisionBatcher(DecisionReads decisions, BatchSettings settings, MeterRegistry registry) {
+        this(decisions, settings.maxStatements(), settings.batchSize(), settings.queueSize(), registry);
     }
 
     /**
-     * @param underWay how many statements are under way at once
-     * @param together how many questions one statement takes at most
-     * @param most how many questions may wait
+     * @param maxStatements how many statements run at the same time, from 1
+     * @param batchSize how many questions one statement answers at most, from 1
+     * @param queueSize how many questions may wait, from 1
      */
-    public DecisionBatcher(DecisionReads decisions, int underWay, int together, int most, MeterRegistry registry) {
+    public DecisionBatcher(DecisionReads decisions, int maxStatements, int batchSize, int queueSize, MeterRegistry registry) {
         this.decisions = decisions;
-        this.underWay = underWay;
-        this.together = together;
-        this.most = most;
+        this.maxStatements = maxStatements;
+        this.batchSize = batchSize;
+        this.queueSize = queueSize;
         batches = Counter.builder("lifeguard.decision.batches")
                 .description("Statements that answered single questions")
                 .register(registry);
@@ -67,7 +67,7 @@ public class DecisionBatcher {
                 .description("Single questions that those statements answered")
                 .register(registry);
         rejected = Counters.rejected(registry, "questions");
-        Gauge.builder("lifeguard.decision.queue.size", this, DecisionBatcher::queueSize)
+        Gauge.builder("lifeguard.decision.queue.size", this, DecisionBatcher::waiting)
                 .description("Single questions that wait for a statement")
                 .register(registry);
     }
@@ -76,23 +76,27 @@ public class DecisionBatcher {
     @ConfigMapping(prefix = "lifeguard.decisions")
     interface BatchSettings {
 
-        /** How many statements are under way at once. */
+        /** How many statements for single questions run at the same time, from 1. */
         @Min(1)
         @WithDefault("4")
         int maxStatements();
 
-        /** How many questions one statement takes at most. */
+        /** How many questions one statement answers at most, from 1. */
         @Min(1)
         @WithDefault("64")
         int batchSize();
 
-        /** How many questions may wait. */
+        /** How many questions may wait for a statement, from 1; further ones are rejected as busy. */
         @Min(1)
         @WithDefault("10000")
         int queueSize();
     }
 
-    /** A question whose answer goes back to the context that it came from. */
+    /**
+     * A question that waits. Its answer is emitted on the context that it came from.
+     *
+     * @param alone whether it must not share a statement
+     */
     private record PendingQuestion(
             DecisionQuery question,
             UniEmitter<? super Snapshot<DecisionSnapshot>> answer,
@@ -116,24 +120,24 @@ public class DecisionBatcher {
         }
     }
 
-    /** The facts about a question; fails with {@link FailureCode#BUSY} if too many wait already. */
+    /** The facts about a question; fails with {@link FailureCode#BUSY} if the queue is full. */
     public Uni<Snapshot<DecisionSnapshot>> ask(DecisionQuery question) {
         return decisions.awaitRequestedRevision(Uni.createFrom().emitter(answer -> {
             if (tryEnqueue(new PendingQuestion(question, answer, Vertx.currentContext(), false))) {
                 sendNext();
             } else {
                 rejected.increment();
-                answer.fail(LifeguardException.busy("%d questions are queued already; try again later.".formatted(most)));
+                answer.fail(LifeguardException.busy("%d questions are queued already; try again later.".formatted(queueSize)));
             }
         }));
     }
 
-    private synchronized int queueSize() {
+    private synchronized int waiting() {
         return waiting.size();
     }
 
     private synchronized boolean tryEnqueue(PendingQuestion question) {
-        return waiting.size() < most && waiting.add(question);
+        return waiting.size() < queueSize && waiting.add(question);
     }
 
     private void sendNext() {
@@ -149,25 +153,25 @@ public class DecisionBatcher {
         decisions
                 .find(next.stream().map(PendingQuestion::question).toList())
                 .subscribe()
-                .with(found -> answered(next, found), failure -> failed(next, failure));
+                .with(found -> complete(next, found), failure -> fail(next, failure));
     }
 
-    /** Those that go together now; none if enough are under way. */
+    /** The questions of the next statement; none if enough statements are running. */
     private synchronized List<PendingQuestion> next() {
-        if (sent >= underWay || waiting.isEmpty()) {
+        if (running >= maxStatements || waiting.isEmpty()) {
             return List.of();
         }
-        sent++;
+        running++;
         List<PendingQuestion> next = new ArrayList<>();
         next.add(waiting.remove());
-        while (!next.get(0).alone() && !waiting.isEmpty() && !waiting.element().alone() && next.size() < together) {
+        while (!next.get(0).alone() && !waiting.isEmpty() && !waiting.element().alone() && next.size() < batchSize) {
             next.add(waiting.remove());
         }
         return next;
     }
 
-    private void answered(List<PendingQuestion> questions, Snapshot<List<DecisionSnapshot>> found) {
-        over();
+    private void complete(List<PendingQuestion> questions, Snapshot<List<DecisionSnapshot>> found) {
+        release();
         for (int i = 0; i < questions.size(); i++) {
             questions
                     .get(i)
@@ -175,31 +179,31 @@ public class DecisionBatcher {
         }
     }
 
-    private void failed(List<PendingQuestion> questions, Throwable failure) {
-        if (questions.size() == 1 || isOfTheDatabase(failure)) {
-            over();
+    private void fail(List<PendingQuestion> questions, Throwable failure) {
+        if (questions.size() == 1 || failsAlone(failure)) {
+            release();
             questions.forEach(question -> question.fail(failure));
         } else {
-            again(questions);
-            over();
+            retryAlone(questions);
+            release();
         }
     }
 
-    /** Each alone would fail so too. */
-    private static boolean isOfTheDatabase(Throwable failure) {
+    /** Whether each question would also fail alone. */
+    private static boolean failsAlone(Throwable failure) {
         return FailureCode.DATABASE_BUSY.matches(failure) || FailureCode.DATABASE_UNAVAILABLE.matches(failure);
     }
 
-    private synchronized void again(List<PendingQuestion> questions) {
+    private synchronized void retryAlone(List<PendingQuestion> questions) {
         for (int i = questions.size() - 1; i >= 0; i--) {
             PendingQuestion question = questions.get(i);
             waiting.addFirst(new PendingQuestion(question.question(), question.answer(), question.context(), true));
         }
     }
 
-    private void over() {
+    private void release() {
         synchronized (this) {
-            sent--;
+            running--;
         }
         sendNext();
     }

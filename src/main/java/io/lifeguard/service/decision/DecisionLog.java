@@ -18,31 +18,31 @@ import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
 
 /**
- * A line for each decision, or for a share of them, in a category of its own. It names users: off unless it is switched
- * on. What it says is also in fields, for logs that a machine reads.
+ * Logs decisions, or a sample of them, in a category of its own. The lines contain personal data, so the log is off by
+ * default. The values are also fields (MDC), for logs in JSON.
  */
 @Singleton
 class DecisionLog {
-    /** The category: where it goes is a matter of the configuration of logs. */
-    static final String CATEGORY = "lifeguard.decisions";
+        static final String CATEGORY = "lifeguard.decisions";
 
     private static final Logger LOG = Logger.getLogger(CATEGORY);
 
     private final boolean enabled;
-    private final double share;
+    private final double sampleRatio;
 
     DecisionLog(DecisionLogSettings settings) {
         this.enabled = settings.enabled();
-        this.share = settings.sampleRatio();
+        this.sampleRatio = settings.sampleRatio();
     }
 
-    /** Whether, and how much, is logged. */
+    /** Settings of the decision log. */
     @ConfigMapping(prefix = "lifeguard.decision-log")
     interface DecisionLogSettings {
+        /** Whether decisions are logged. */
         @WithDefault("false")
         boolean enabled();
 
-        /** The share of decisions that are logged, each drawn for itself. */
+        /** The share of decisions that are logged, from 0 to 1; each is drawn independently. */
         @DecimalMin("0")
         @DecimalMax("1")
         @WithDefault("1")
@@ -50,7 +50,7 @@ class DecisionLog {
     }
 
     void record(Decision decision, Revision revision) {
-        if (!enabled || (share < 1 && ThreadLocalRandom.current().nextDouble() >= share)) {
+        if (!enabled || (sampleRatio < 1 && ThreadLocalRandom.current().nextDouble() >= sampleRatio)) {
             return;
         }
         EligibilityCase about = decision.eligibilityCase();

@@ -26,29 +26,29 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** May this user use this client against this chat pool, why not, and what would make it so. */
+/** Decides whether users may use a client with a chat pool, with reasons and remedies. */
 @ApplicationScoped
 public class EligibilityService {
-    /** How many questions are answered at once at most. */
-    public static final int MOST = 10_000;
+    /** The maximum number of questions in one request. */
+    public static final int MAX_QUESTIONS = 10_000;
 
-    private final DecisionBatcher gathered;
+    private final DecisionBatcher batcher;
     private final StandingReads standings;
-    private final DecisionRecorder told;
+    private final DecisionRecorder recorder;
 
-    EligibilityService(DecisionBatcher gathered, StandingReads standings, DecisionRecorder told) {
-        this.gathered = gathered;
+    EligibilityService(DecisionBatcher batcher, StandingReads standings, DecisionRecorder recorder) {
+        this.batcher = batcher;
         this.standings = standings;
-        this.told = told;
+        this.recorder = recorder;
     }
 
-    /** A question as it was asked: the ids may be of no valid form, or of nothing that is recorded. */
+    /** A question as it was received: its ids may be malformed or unknown. */
     public record EligibilityQuestion(String user, Client client, String pool) {}
 
     /**
-     * What beside the verdict is asked for.
+     * What a client requests beside the verdict.
      *
-     * @param reach whether it is to be counted whom the switch of a policy also affects
+     * @param reach whether to count the users that changing a policy would also affect
      */
     public record RequestedDetails(boolean remedies, boolean reach) {
         public static final RequestedDetails VERDICT = new RequestedDetails(false, false);
@@ -57,28 +57,28 @@ public class EligibilityService {
     /**
      * The answer to one question.
      *
-     * @param user as recorded, whatever is supposed
-     * @param remedies empty where they were not asked for
+     * @param user as recorded, without the hypothesis
+     * @param remedies empty if they were not requested
      */
     public record EligibilityAnswer(User user, Decision decision, List<Remedy> remedies) {}
 
-    /** Either an answer or the problem of this one question. */
+    /** Either the answer to a question or the problem with it. */
     public record EligibilityOutcome(
             EligibilityQuestion question, Optional<EligibilityAnswer> answer, Optional<String> problem) {}
 
     /**
-     * Decides one question, in one round trip, which it may share with others.
+     * Decides one question with one statement, which other questions may share.
      *
      * @return fails with {@link FailureCode#NOT_FOUND} for a user or a pool that is not recorded, and with
      *     {@link FailureCode#INVALID_VALUE} for an id that is none and for suppositions that contradict each other
      */
     public Uni<Snapshot<EligibilityAnswer>> decide(
-            EligibilityQuestion question, Hypothesis supposed, RequestedDetails wanted) {
-        InputChecks.check(supposed);
+            EligibilityQuestion question, Hypothesis hypothesis, RequestedDetails details) {
+        InputChecks.check(hypothesis);
         String sipAddress = InputChecks.sipAddress("user", question.user());
         String fqdn = InputChecks.fqdn("pool", question.pool());
-        if (supposed.equals(Hypothesis.NOTHING) && wanted.equals(RequestedDetails.VERDICT)) {
-            return gathered.ask(new DecisionReads.DecisionQuery(sipAddress, question.client(), fqdn))
+        if (hypothesis.equals(Hypothesis.NOTHING) && details.equals(RequestedDetails.VERDICT)) {
+            return batcher.ask(new DecisionReads.DecisionQuery(sipAddress, question.client(), fqdn))
                     .map(s -> s.map(found -> {
                         User user = found.user()
                                 .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.user(sipAddress)));
@@ -87,86 +87,86 @@ public class EligibilityService {
                         EligibilityCase about =
                                 new EligibilityCase(user, question.client(), pool, found.configuredFor());
                         Decision decision = about.decide();
-                        told.record(decision, s.revision());
+                        recorder.record(decision, s.revision());
                         return new EligibilityAnswer(user, decision, List.of());
                     }));
         }
-        return known(List.of(Ids.key(sipAddress)), wanted.reach())
-                .map(s -> s.map(known -> {
-                    InputChecks.check(supposed, known.topology());
-                    User user = known.user(Ids.key(sipAddress))
-                            .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.user(sipAddress)));
-                    ChatPool pool = known.topology()
-                            .chatPool(fqdn)
-                            .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.chatPool(fqdn)));
-                    return known.decide(user, question.client(), pool, supposed, wanted.remedies());
+        return facts(List.of(Ids.key(sipAddress)), details.reach())
+                .map(s -> s.map(snapshot -> {
+                    InputChecks.check(hypothesis, snapshot.topology());
+                    return snapshot.decide(
+                            snapshot.requireUser(sipAddress),
+                            question.client(),
+                            snapshot.requirePool(fqdn),
+                            hypothesis,
+                            details.remedies());
                 }));
     }
 
     /**
-     * Decides many questions from one state, in one statement however many they are.
+     * Decides many questions at one revision, with one statement.
      *
-     * @param questions {@value #MOST} at most
-     * @return the answers in the order of the questions, a problem of one its own; fails with
+     * @param questions at most {@value #MAX_QUESTIONS}
+     * @return the outcomes in the order of the questions; fails with
      *     {@link FailureCode#INVALID_VALUE} for too many questions and for suppositions that contradict each other
      */
     public Uni<Snapshot<List<EligibilityOutcome>>> decide(
-            List<EligibilityQuestion> questions, Hypothesis supposed, RequestedDetails wanted) {
-        if (questions.size() > MOST) {
+            List<EligibilityQuestion> questions, Hypothesis hypothesis, RequestedDetails details) {
+        if (questions.size() > MAX_QUESTIONS) {
             throw LifeguardException.invalidValue(
-                    "questions: there are %,d; at most %,d are answered at once.".formatted(questions.size(), MOST));
+                    "questions: there are %,d; a request may have %,d at most.".formatted(questions.size(), MAX_QUESTIONS));
         }
-        InputChecks.check(supposed);
+        InputChecks.check(hypothesis);
         List<String> users = questions.stream()
                 .map(question -> Ids.key(Ids.sipAddress(question.user())))
                 .filter(Ids::isStorable)
                 .distinct()
                 .toList();
-        return known(users, wanted.reach())
-                .map(s -> s.map(known -> {
-                    InputChecks.check(supposed, known.topology());
+        return facts(users, details.reach())
+                .map(s -> s.map(snapshot -> {
+                    InputChecks.check(hypothesis, snapshot.topology());
                     return questions.stream()
-                            .map(question -> answered(question, known, supposed, wanted))
+                            .map(question -> outcome(question, snapshot, hypothesis, details))
                             .toList();
                 }));
     }
 
     /**
-     * What is known of some users, for decisions about them.
+     * The facts for decisions about some users.
      *
-     * @param withEverybody whether all users are counted in groups too, which takes time by their number
+     * @param withEverybody whether to count all users in groups too; its time grows with their number
      */
-    public Uni<Snapshot<StandingSnapshot>> known(List<String> userKeys, boolean withEverybody) {
+    public Uni<Snapshot<StandingSnapshot>> facts(List<String> userKeys, boolean withEverybody) {
         return standings
                 .of(userKeys, withEverybody)
-                .map(s -> s.map(known -> new StandingSnapshot(known, decision -> told.record(decision, s.revision()))));
+                .map(s -> s.map(facts -> new StandingSnapshot(facts, decision -> recorder.record(decision, s.revision()))));
     }
 
-    /** What is known of each of some users, all of it from one state. */
-    public Uni<Map<String, Snapshot<StandingSnapshot>>> knownOfEach(List<String> userKeys, boolean withEverybody) {
-        return known(userKeys, withEverybody).map(s -> userKeys.stream()
+    /** The facts by user, all from one snapshot; users that are not recorded are left out. */
+    public Uni<Map<String, Snapshot<StandingSnapshot>>> factsByUser(List<String> userKeys, boolean withEverybody) {
+        return facts(userKeys, withEverybody).map(s -> userKeys.stream()
                 .filter(key -> s.value().user(key).isPresent())
                 .collect(Collectors.toMap(Function.identity(), key -> s)));
     }
 
     /**
-     * Decides a matrix for one user.
+     * Decides about every combination of clients and pools for one user.
      *
-     * @return client by client, and for each the pools in their order
+     * @return by client, then by pool, in the given order
      */
     public static List<EligibilityAnswer> matrix(
-            StandingSnapshot known,
+            StandingSnapshot snapshot,
             User user,
             Collection<Client> clients,
             Collection<ChatPool> pools,
-            RequestedDetails wanted) {
+            RequestedDetails details) {
         return clients.stream()
                 .flatMap(client -> pools.stream()
-                        .map(pool -> known.decide(user, client, pool, Hypothesis.NOTHING, wanted.remedies())))
+                        .map(pool -> snapshot.decide(user, client, pool, Hypothesis.NOTHING, details.remedies())))
                 .toList();
     }
 
-    /** The pools of the matrix when none is named. */
+    /** The chat pools in service. */
     public static List<ChatPool> inService(Topology topology) {
         return topology.chatPools().values().stream()
                 .filter(p -> p.state() == PoolState.IN_SERVICE)
@@ -174,7 +174,7 @@ public class EligibilityService {
     }
 
     /**
-     * The pools that are named, in that order.
+     * The named chat pools, in the given order.
      *
      * @throws LifeguardException {@link FailureCode#INVALID_VALUE} for an id that is none
      * @throws LifeguardException {@link FailureCode#NOT_FOUND} for a pool that is not recorded
@@ -186,33 +186,18 @@ public class EligibilityService {
                 .toList();
     }
 
-    private static EligibilityOutcome answered(
-            EligibilityQuestion question, StandingSnapshot known, Hypothesis supposed, RequestedDetails wanted) {
+    private static EligibilityOutcome outcome(
+            EligibilityQuestion question, StandingSnapshot snapshot, Hypothesis hypothesis, RequestedDetails details) {
         try {
-            User user = user(question.user(), known);
-            ChatPool pool = pool(question.pool(), known);
-            EligibilityAnswer answer = known.decide(user, question.client(), pool, supposed, wanted.remedies());
+            EligibilityAnswer answer = snapshot.decide(
+                    snapshot.requireUser(question.user()),
+                    question.client(),
+                    snapshot.requirePool(question.pool()),
+                    hypothesis,
+                    details.remedies());
             return new EligibilityOutcome(question, Optional.of(answer), Optional.empty());
         } catch (LifeguardException problem) {
             return new EligibilityOutcome(question, Optional.empty(), Optional.of(problem.getMessage()));
         }
-    }
-
-    /** What is recorded under just this text has been checked when it was recorded; all else is checked now. */
-    private static User user(String asked, StandingSnapshot known) {
-        String meant = Ids.sipAddress(asked);
-        Optional<User> recorded = known.user(Ids.key(meant));
-        if (recorded.isEmpty() || !recorded.get().key().equals(meant)) {
-            InputChecks.sipAddress("user", asked);
-        }
-        return recorded.orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.user(meant)));
-    }
-
-    private static ChatPool pool(String asked, StandingSnapshot known) {
-        Optional<ChatPool> recorded = known.topology().chatPool(asked);
-        if (recorded.isEmpty() || !recorded.get().fqdn().equals(asked)) {
-            InputChecks.fqdn("pool", asked);
-        }
-        return recorded.orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.chatPool(asked)));
     }
 }

@@ -1,14 +1,19 @@
 package io.lifeguard.service.decision;
 
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.Ids;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.decision.Hypothesis;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.user.User;
+import io.lifeguard.rules.NotFoundMessages;
 import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
 import io.lifeguard.rules.remedy.RemedyFinder;
 import io.lifeguard.rules.remedy.Situation;
+import io.lifeguard.service.InputChecks;
 import io.lifeguard.service.decision.EligibilityService.EligibilityAnswer;
 import io.lifeguard.store.read.StandingReads;
 import java.util.List;
@@ -17,48 +22,77 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** All that decisions about some users need, read from one state. */
+/** The facts for decisions about some users, read at one revision. */
 public final class StandingSnapshot {
-    private final StandingReads.StandingFacts known;
+    private final StandingReads.StandingFacts facts;
     private final RemedyFinder remedies;
+    private final Consumer<Decision> recorder;
 
-    private final Consumer<Decision> told;
-
-    /** @param told is given every decision about what is, supposing nothing */
-    StandingSnapshot(StandingReads.StandingFacts known, Consumer<Decision> told) {
-        this.known = known;
-        this.told = told;
-        remedies = new RemedyFinder(known.topology(), known.everybody());
+    /** @param recorder receives every decision that is made without a hypothesis */
+    StandingSnapshot(StandingReads.StandingFacts facts, Consumer<Decision> recorder) {
+        this.facts = facts;
+        this.recorder = recorder;
+        remedies = new RemedyFinder(facts.topology(), facts.everybody());
     }
 
     public Topology topology() {
-        return known.topology();
+        return facts.topology();
     }
 
-    /** @param key of one of the users who were asked about; empty if there is none */
+    /**
+     * The user with a SIP address. The form of the address is checked only if it is not the stored text.
+     *
+     * @param sipAddress of one of the requested users; {@code a@b} means {@code sip:a@b}
+     * @throws LifeguardException {@link FailureCode#INVALID_VALUE} for a malformed address, {@link FailureCode#NOT_FOUND}
+     *     for one that is not recorded
+     */
+    User requireUser(String sipAddress) {
+        String address = Ids.sipAddress(sipAddress);
+        Optional<User> recorded = user(Ids.key(address));
+        if (recorded.isEmpty() || !recorded.get().key().equals(address)) {
+            InputChecks.sipAddress("user", sipAddress);
+        }
+        return recorded.orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.user(address)));
+    }
+
+    /**
+     * The chat pool with an FQDN.
+     *
+     * @throws LifeguardException {@link FailureCode#INVALID_VALUE} for a malformed FQDN, {@link FailureCode#NOT_FOUND} for
+     *     one that is not recorded
+     */
+    ChatPool requirePool(String fqdn) {
+        Optional<ChatPool> recorded = topology().chatPool(fqdn);
+        if (recorded.isEmpty() || !recorded.get().fqdn().equals(fqdn)) {
+            InputChecks.fqdn("pool", fqdn);
+        }
+        return recorded.orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.chatPool(fqdn)));
+    }
+
+    /** @param key of one of the requested users; empty if it is not recorded */
     public Optional<User> user(String key) {
-        return Optional.ofNullable(known.users().get(key));
+        return Optional.ofNullable(facts.users().get(key));
     }
 
     /**
      * Decides one question.
      *
-     * @param user of those who were asked about
-     * @param supposed names only things that are in the topology
+     * @param user one of the requested users
+     * @param hypothesis names only pools that are in the topology
      */
-    public EligibilityAnswer decide(User user, Client client, ChatPool pool, Hypothesis supposed, boolean withRemedies) {
+    public EligibilityAnswer decide(User user, Client client, ChatPool pool, Hypothesis hypothesis, boolean withRemedies) {
         Situation situation = Situation.recorded(topology(), user.placement(), configured(user), client, pool)
-                .assuming(supposed);
+                .assuming(hypothesis);
         Decision decision = situation.caseOf(user).decide();
-        if (supposed.equals(Hypothesis.NOTHING)) {
-            told.accept(decision);
+        if (hypothesis.equals(Hypothesis.NOTHING)) {
+            recorder.accept(decision);
         }
         return new EligibilityAnswer(user, decision, withRemedies ? remedies.of(user, situation) : List.of());
     }
 
-    /** Legacy client to the pool that it is configured for. */
+    /** The pool that each legacy client is configured for. */
     private Map<Client, String> configured(User user) {
-        return known.configurations().getOrDefault(user.key(), List.of()).stream()
+        return facts.configurations().getOrDefault(user.key(), List.of()).stream()
                 .filter(configuration -> configuration.client().onePoolAtATime())
                 .collect(Collectors.toMap(ClientConfiguration::client, ClientConfiguration::pool));
     }

@@ -1,4 +1,4 @@
-/** Eligibilities and populations, and the batching of single questions. */
+/** Eligibility of single users, populations of users, and the batching of single questions. */
 @NullMarked
 package io.lifeguard.service.decision;
 
