@@ -65,8 +65,7 @@ class ConnectionsTest {
     void the_first_page_has_an_edge_for_each_node_and_has_a_next_page(String connection, String fields) {
         JsonNode page = page(connection, "first: 2", fields);
         assertThat(page.get("nodes")).hasSize(2);
-        assertThat(page.get("edges").findValues("node"))
-                .containsExactly(page.at("/nodes/0"), page.at("/nodes/1"));
+        assertThat(page.get("edges").findValues("node")).containsExactly(page.at("/nodes/0"), page.at("/nodes/1"));
         assertThat(page.at("/pageInfo/startCursor")).isEqualTo(page.at("/edges/0/cursor"));
         assertThat(page.at("/pageInfo/endCursor")).isEqualTo(page.at("/edges/1/cursor"));
         assertThat(page.at("/edges/0/cursor")).isNotEqualTo(page.at("/edges/1/cursor"));

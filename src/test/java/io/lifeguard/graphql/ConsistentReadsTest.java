@@ -1,10 +1,10 @@
 package io.lifeguard.graphql;
 
+import static io.lifeguard.testing.ApiClient.graphqlBody;
 import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.testing.TestService.ask;
 import static io.lifeguard.testing.TestService.post;
-import static io.lifeguard.testing.ApiClient.graphqlBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

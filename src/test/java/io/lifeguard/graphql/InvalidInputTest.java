@@ -1,15 +1,15 @@
 package io.lifeguard.graphql;
 
+import static io.lifeguard.testing.ApiClient.graphqlBody;
 import static io.lifeguard.testing.TestService.ask;
 import static io.lifeguard.testing.TestService.post;
-import static io.lifeguard.testing.ApiClient.graphqlBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.TestService;
 import io.lifeguard.testing.Response;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigInteger;
@@ -119,18 +119,20 @@ class InvalidInputTest {
                         .data()
                         .toString())
                 .isEqualTo("{\"user\":null,\"a\":null}");
-        Response answer = ask("{ eligibility(user: \"Ёлка@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\")"
-                + " { eligible } }");
+        Response answer =
+                ask("{ eligibility(user: \"Ёлка@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\")"
+                        + " { eligible } }");
         assertThat(answer.errors()).containsExactly("NOT_FOUND eligibility");
         assertThat(answer.message()).contains("Ёлка@contoso.com");
     }
 
     @Test
     void a_field_that_is_not_found_does_not_affect_other_fields() {
-        Response answer = ask("{ a: eligibility(user: \"no@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\")"
-                + " { eligible } b: eligibility(user: \"ada@contoso.com\", client: LYNC_2013, pool: \"no.contoso.com\")"
-                + " { eligible } c: eligibility(user: \"ada@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\")"
-                + " { eligible } user(sipAddress: \"ada@contoso.com\") { sipAddress } frontEndPools { fqdn } }");
+        Response answer = ask(
+                "{ a: eligibility(user: \"no@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\")"
+                        + " { eligible } b: eligibility(user: \"ada@contoso.com\", client: LYNC_2013, pool: \"no.contoso.com\")"
+                        + " { eligible } c: eligibility(user: \"ada@contoso.com\", client: LYNC_2013, pool: \"pchat.contoso.com\")"
+                        + " { eligible } user(sipAddress: \"ada@contoso.com\") { sipAddress } frontEndPools { fqdn } }");
         assertThat(answer.errors()).containsExactlyInAnyOrder("NOT_FOUND a", "NOT_FOUND b");
         assertThat(answer.json().at("/data/a").isNull()).isTrue();
         assertThat(answer.json().at("/data/b").isNull()).isTrue();

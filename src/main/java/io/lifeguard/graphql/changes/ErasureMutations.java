@@ -19,7 +19,8 @@ public class ErasureMutations {
     }
 
     @Mutation
-    public Uni<ErasurePayload> eraseUser(@Id @NonNull String sipAddress, @DefaultValue("false") @Nullable Boolean dryRun) {
+    public Uni<ErasurePayload> eraseUser(
+            @Id @NonNull String sipAddress, @DefaultValue("false") @Nullable Boolean dryRun) {
         return erasures.erase(sipAddress, Boolean.TRUE.equals(dryRun)).map(ErasurePayload::from);
     }
 }

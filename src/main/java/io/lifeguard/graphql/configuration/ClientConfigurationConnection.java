@@ -3,11 +3,11 @@ package io.lifeguard.graphql.configuration;
 import io.lifeguard.graphql.paging.CountedConnection;
 import io.lifeguard.graphql.paging.Edge;
 import io.lifeguard.graphql.paging.PageRequest;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.configuration.ConfigurationKey;
-import io.lifeguard.model.LifeguardException;
 import io.smallrye.mutiny.Uni;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +17,7 @@ import org.eclipse.microprofile.graphql.Type;
 /** A page of client configurations. Its cursors hold the keys of user, client and chat pool, one per line. */
 @Type("ClientConfigurationConnection")
 public final class ClientConfigurationConnection
-        extends CountedConnection<
-                ClientConfigurationObject, ClientConfigurationConnection.ClientConfigurationEdge> {
+        extends CountedConnection<ClientConfigurationObject, ClientConfigurationConnection.ClientConfigurationEdge> {
     private static final String SEPARATOR = "\n";
 
     ClientConfigurationConnection(

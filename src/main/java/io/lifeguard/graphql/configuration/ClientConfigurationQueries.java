@@ -52,8 +52,8 @@ public class ClientConfigurationQueries {
         Optional<Boolean> verdict = Optional.ofNullable(eligible);
         return configurations
                 .page(filter, verdict, ClientConfigurationConnection.keyAfter(request), request.toFetch())
-                .map(found -> new ClientConfigurationConnection(
-                        request, found, () -> configurations.count(filter, verdict)));
+                .map(found ->
+                        new ClientConfigurationConnection(request, found, () -> configurations.count(filter, verdict)));
     }
 
     @Query
@@ -65,10 +65,9 @@ public class ClientConfigurationQueries {
 
     @NonNull
     public Uni<List<@NonNull ClientConfigurationObject>> clientConfigurations(@Source UserObject user) {
-        return configurationsOfUsers
-                .load(user.model().key())
-                .map(found ->
-                        found.stream().map(ClientConfigurationObject::from).toList());
+        return configurationsOfUsers.load(user.model().key()).map(found -> found.stream()
+                .map(ClientConfigurationObject::from)
+                .toList());
     }
 
     @NonNull

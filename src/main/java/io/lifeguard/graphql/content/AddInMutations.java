@@ -37,7 +37,9 @@ public class AddInMutations {
 
     @Input("AddInInput")
     public record AddInInput(
-            @Id @NonNull String pool, @NonNull String name, @NonNull String url) {
+            @Id @NonNull String pool,
+            @NonNull String name,
+            @NonNull String url) {
 
         AddInDraft toDraft() {
             return new AddInDraft(pool, name, url);

@@ -39,7 +39,9 @@ public class CategoryMutations {
 
     @Input("CategoryInput")
     public record CategoryInput(
-            @Id @NonNull String pool, @NonNull String name, @Nullable String description) {
+            @Id @NonNull String pool,
+            @NonNull String name,
+            @Nullable String description) {
 
         CategoryDraft toDraft() {
             return new CategoryDraft(pool, name, Optional.ofNullable(description));

@@ -49,7 +49,8 @@ public record EligibilityObject(
 
     /** A rule that applies to the decision, and why. */
     @Type("RuleReason")
-    public record RuleReasonObject(@NonNull RuleObject rule, @NonNull String reason) {
+    public record RuleReasonObject(
+            @NonNull RuleObject rule, @NonNull String reason) {
 
         static List<RuleReasonObject> from(List<RuleReason> reasons) {
             return reasons.stream()

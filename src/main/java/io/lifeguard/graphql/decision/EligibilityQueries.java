@@ -78,24 +78,24 @@ public class EligibilityQueries {
             @Id @io.smallrye.graphql.api.Nullable List<@NonNull String> pools) {
         RequestedDetails details = FieldSelection.requestedDetails("");
         String key = user.model().key();
-        return (details.reach() ? standingsWithEverybody : standings)
-                .load(key)
-                .map(known -> EligibilityService.matrix(
-                                known.value(),
-                                known.value().user(key).orElseThrow(),
-                                clients == null ? Client.withChat() : clients,
-                                pools == null
-                                        ? EligibilityService.inService(known.value().topology())
-                                        : EligibilityService.named(known.value().topology(), pools),
-                                details)
-                        .stream()
-                        .map(answer -> EligibilityObject.from(answer, known.revision()))
-                        .toList());
+        return (details.reach() ? standingsWithEverybody : standings).load(key).map(known -> EligibilityService.matrix(
+                        known.value(),
+                        known.value().user(key).orElseThrow(),
+                        clients == null ? Client.withChat() : clients,
+                        pools == null
+                                ? EligibilityService.inService(known.value().topology())
+                                : EligibilityService.named(known.value().topology(), pools),
+                        details)
+                .stream()
+                .map(answer -> EligibilityObject.from(answer, known.revision()))
+                .toList());
     }
 
     @Input("EligibilityQuery")
     public record EligibilityQueryInput(
-            @Id @NonNull String user, @NonNull Client client, @Id @NonNull String pool) {
+            @Id @NonNull String user,
+            @NonNull Client client,
+            @Id @NonNull String pool) {
 
         EligibilityQuestion toQuestion() {
             return new EligibilityQuestion(user, client, pool);
@@ -105,7 +105,9 @@ public class EligibilityQueries {
     /** The question as it was asked. */
     @Type("EligibilityQuestion")
     public record EligibilityQuestionObject(
-            @Id @NonNull String user, @NonNull Client client, @Id @NonNull String pool) {}
+            @Id @NonNull String user,
+            @NonNull Client client,
+            @Id @NonNull String pool) {}
 
     /** Either an eligibility or the problem of this one question. */
     @Type("EligibilityResult")

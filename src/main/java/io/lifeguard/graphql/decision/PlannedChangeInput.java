@@ -2,12 +2,12 @@ package io.lifeguard.graphql.decision;
 
 import io.lifeguard.graphql.user.UserFilterInput;
 import io.lifeguard.model.InputSanitizer;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.decision.PlannedChange;
-import io.lifeguard.model.decision.PlannedChange.MoveUsers;
 import io.lifeguard.model.decision.PlannedChange.DecommissionPool;
+import io.lifeguard.model.decision.PlannedChange.MoveUsers;
 import io.lifeguard.model.decision.PlannedChange.SwitchPolicy;
 import io.lifeguard.model.policy.PolicyIdentity;
-import io.lifeguard.model.LifeguardException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +32,8 @@ public record PlannedChangeInput(
                 .flatMap(Optional::stream)
                 .toList();
         if (changes.size() != 1) {
-            throw LifeguardException.invalidValue("change: Set exactly one of moveUsers, switchPolicy and decommissionPool.");
+            throw LifeguardException.invalidValue(
+                    "change: Set exactly one of moveUsers, switchPolicy and decommissionPool.");
         }
         return changes.get(0);
     }

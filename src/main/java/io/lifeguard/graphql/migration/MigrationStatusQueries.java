@@ -46,11 +46,10 @@ public class MigrationStatusQueries {
 
     /** The migration of which the pool is the source. */
     public Uni<MigrationObject> migration(@Source ChatPoolObject pool) {
-        return topology.get()
-                .map(t -> t.value()
-                        .migration(pool.fqdn())
-                        .map(MigrationObject::from)
-                        .orElse(null));
+        return topology.get().map(t -> t.value()
+                .migration(pool.fqdn())
+                .map(MigrationObject::from)
+                .orElse(null));
     }
 
     @NonNull

@@ -41,7 +41,9 @@ public class PolicyMutations {
 
     @Input("ChatPolicyInput")
     public record ChatPolicyInput(
-            @Id @NonNull String identity, boolean enablePersistentChat, @Nullable String description) {
+            @Id @NonNull String identity,
+            boolean enablePersistentChat,
+            @Nullable String description) {
 
         PolicyDraft toDraft() {
             return new PolicyDraft(identity, enablePersistentChat, Optional.ofNullable(description));

@@ -23,9 +23,8 @@ public class ChatPoolQueries {
 
     @Query
     public Uni<ChatPoolObject> chatPool(@Id @NonNull String fqdn) {
-        return inventory
-                .chatPool(fqdn)
-                .map(found -> found.map(ChatPoolObject::from).orElse(null));
+        return inventory.chatPool(fqdn).map(found -> found.map(ChatPoolObject::from)
+                .orElse(null));
     }
 
     @Query

@@ -40,7 +40,9 @@ public class FrontEndPoolMutations {
 
     @Input("FrontEndPoolInput")
     public record FrontEndPoolInput(
-            @Id @NonNull String fqdn, @NonNull Release release, @NonNull String site) {
+            @Id @NonNull String fqdn,
+            @NonNull Release release,
+            @NonNull String site) {
 
         FrontEndPoolDraft toDraft() {
             return new FrontEndPoolDraft(fqdn, release, site);

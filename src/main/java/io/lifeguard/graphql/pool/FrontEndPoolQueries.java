@@ -28,9 +28,8 @@ public class FrontEndPoolQueries {
 
     @Query
     public Uni<FrontEndPoolObject> frontEndPool(@Id @NonNull String fqdn) {
-        return inventory
-                .frontEndPool(fqdn)
-                .map(found -> found.map(FrontEndPoolObject::from).orElse(null));
+        return inventory.frontEndPool(fqdn).map(found -> found.map(FrontEndPoolObject::from)
+                .orElse(null));
     }
 
     @Query

@@ -47,7 +47,9 @@ public abstract class WritePayload {
 
     @Type("Violation")
     public record ViolationObject(
-            @NonNull RuleObject rule, @NonNull String path, @NonNull String reason) {
+            @NonNull RuleObject rule,
+            @NonNull String path,
+            @NonNull String reason) {
 
         static ViolationObject from(Violation violation) {
             return new ViolationObject(RuleObject.from(violation.rule()), violation.path(), violation.reason());
@@ -55,7 +57,8 @@ public abstract class WritePayload {
     }
 
     @Type("Warning")
-    public record WarningObject(@NonNull RuleObject rule, @NonNull String reason, int count) {
+    public record WarningObject(
+            @NonNull RuleObject rule, @NonNull String reason, int count) {
 
         static WarningObject from(Warning warning) {
             return new WarningObject(RuleObject.from(warning.rule()), warning.reason(), warning.count());
