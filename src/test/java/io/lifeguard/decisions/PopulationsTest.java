@@ -1,5 +1,6 @@
 package io.lifeguard.decisions;
 
+import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +12,6 @@ import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,16 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Figures of whole populations equal what comes of asking one by one, and the pages behind them hold exactly those users. */
 @QuarkusTest
-@TestProfile(PopulationsTest.LooksAtFew.class)
+@TestProfile(SharedProfiles.SmallPages.class)
 @WithTestResource(PostgresResource.class)
 class PopulationsTest {
-    /** So few that most pages are beyond those, and some are not. */
-    public static final class LooksAtFew implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("lifeguard.populations.page-scan-size", "25");
-        }
-    }
 
     private static final List<Map<String, Object>> FILTERS = List.of(
             Map.of(),

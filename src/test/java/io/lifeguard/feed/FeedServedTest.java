@@ -1,5 +1,6 @@
 package io.lifeguard.feed;
 
+import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.Await.soon;
 import static io.lifeguard.testing.TestService.ask;
@@ -15,7 +16,6 @@ import io.lifeguard.testing.TestService;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,17 +33,10 @@ import org.junit.jupiter.api.Test;
  * was announced.
  */
 @QuarkusTest
-@TestProfile(FeedServedTest.OnlyAnnounced.class)
+@TestProfile(SharedProfiles.SmallPages.class)
 @WithTestResource(PostgresResource.class)
 class FeedServedTest {
     final DataSource dataSource = TestService.database();
-
-    public static final class OnlyAnnounced implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("lifeguard.subscriptions.poll-interval", "1h");
-        }
-    }
 
     @BeforeEach
     void one_change() {

@@ -1,5 +1,6 @@
 package io.lifeguard.health;
 
+import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.testing.Await.soon;
 import static io.lifeguard.testing.TestService.get;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,32 +12,23 @@ import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The three questions have three answers, and each means what it says. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-@TestProfile(HealthTest.Impatient.class)
+@TestProfile(SharedProfiles.SmallReads.class)
 class HealthTest {
     private static final String NEWEST = "select max(version::int) from flyway_schema_history";
 
     @Inject
     AgroalDataSource dataSource;
-
-    public static final class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("lifeguard.health.database-timeout", "400ms");
-        }
-    }
 
     @Test
     void a_service_whose_database_answers_is_all_three_and_says_which_schema_it_found() {

@@ -1,5 +1,6 @@
 package io.lifeguard.http;
 
+import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.testing.TestService.ask;
 import static io.lifeguard.testing.TestService.askAsync;
@@ -11,13 +12,11 @@ import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -25,22 +24,12 @@ import org.junit.jupiter.api.Test;
 /** A database that takes too long: requests fail in time and say why, and it is over when it is over. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-@TestProfile(DatabaseLimitsTest.Small.class)
+@TestProfile(SharedProfiles.SmallReads.class)
 class DatabaseLimitsTest {
     private static final String QUESTION = "{ policies { identity } }";
 
     @Inject
     AgroalDataSource dataSource;
-
-    public static final class Small implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "lifeguard.database.read-statement-timeout", "3s",
-                    "lifeguard.database.acquire-timeout", "500ms",
-                    "quarkus.datasource.reads.reactive.max-size", "2");
-        }
-    }
 
     @Test
     void a_statement_and_the_wait_for_a_connection_each_have_their_limit() throws Exception {

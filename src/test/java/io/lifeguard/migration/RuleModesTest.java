@@ -1,5 +1,6 @@
 package io.lifeguard.migration;
 
+import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.migration.Steps.done;
 import static io.lifeguard.migration.Steps.refused;
 import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2010;
@@ -14,37 +15,22 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.TestService;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A deployment that has set advisory rules its own way. */
+/** Rules with other modes than by default: drift and collisions are refused, a third release is not mentioned. */
 @QuarkusTest
-@WithTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "directory", value = "strict"))
-@TestProfile(RuleModesTest.Strict.class)
+@WithTestResource(PostgresResource.class)
+@TestProfile(SharedProfiles.StrictWrites.class)
 class RuleModesTest {
     private static final Client LYNC_2013_CLIENT = Client.LYNC_2013;
     private static final String CONFIGURE =
             "configureClient(user: \"ada@contoso.com\", client: GROUP_CHAT_2010, pool: \"pchat.contoso.com\")";
-
-    /** Drift and collisions are refused, a third release is not mentioned. */
-    public static class Strict implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "lifeguard.rules.CONFIGURATION_NO_LONGER_WORKS", "DENY",
-                    "lifeguard.rules.NAME_COLLIDES_ON_MIGRATION", "DENY",
-                    "lifeguard.rules.EDITION_NOT_LISTED", "DENY",
-                    "lifeguard.rules.THREE_RELEASES_SIDE_BY_SIDE", "OFF");
-        }
-    }
 
     @Inject
     DataSource dataSource;

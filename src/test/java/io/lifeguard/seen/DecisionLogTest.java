@@ -1,5 +1,7 @@
 package io.lifeguard.seen;
 
+import io.lifeguard.testing.LogFile;
+import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +13,9 @@ import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,21 +24,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(Collector.class)
-@TestProfile(DecisionLogTest.Logged.class)
+@TestProfile(SharedProfiles.Observed.class)
 class DecisionLogTest {
-    private static final LogFile LOG = LogFile.of("decisions");
+    private static final LogFile LOG = SharedProfiles.Observed.LOG;
     private static final String ASK = "{ eligibility(user: \"ada@contoso.com\", client: LYNC_2013,"
             + " pool: \"pchat.contoso.com\"%s) { eligible revision } }";
 
     @Inject
     DataSource dataSource;
-
-    public static final class Logged implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return LOG.settings("lifeguard.decision-log.enabled", "true");
-        }
-    }
 
     @BeforeEach
     void estate() {

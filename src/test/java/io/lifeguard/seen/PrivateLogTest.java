@@ -1,5 +1,7 @@
 package io.lifeguard.seen;
 
+import io.lifeguard.testing.LogFile;
+import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.testing.TestService.ask;
 import static io.lifeguard.testing.TestService.get;
 import static io.lifeguard.testing.TestService.post;
@@ -14,13 +16,11 @@ import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,19 +28,12 @@ import org.junit.jupiter.api.Test;
 /** Whatever is done with the service, right or wrong: nobody is named in its log. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-@TestProfile(PrivateLogTest.Logged.class)
+@TestProfile(SharedProfiles.StrictWrites.class)
 class PrivateLogTest {
-    private static final LogFile LOG = LogFile.of("everything");
+    private static final LogFile LOG = SharedProfiles.StrictWrites.LOG;
 
     @Inject
     DataSource dataSource;
-
-    public static final class Logged implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return LOG.settings();
-        }
-    }
 
     @BeforeEach
     void estate() {

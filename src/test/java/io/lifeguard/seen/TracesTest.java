@@ -1,5 +1,6 @@
 package io.lifeguard.seen;
 
+import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.Await.soon;
 import static io.lifeguard.testing.TestService.ask;
@@ -15,7 +16,6 @@ import io.lifeguard.testing.TestService;
 import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,15 +32,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(Collector.class)
-@TestProfile(TracesTest.Traced.class)
+@TestProfile(SharedProfiles.Observed.class)
 class TracesTest {
     private static final String ASK = "query Ask { eligibility(user: \"ada.secret@contoso.com\", client: LYNC_2013,"
             + " pool: \"pchat.contoso.com\") { eligible } }";
 
     final DataSource dataSource = TestService.database();
-
-    /** A service of its own, since tracing is switched on at the start. */
-    public static final class Traced implements QuarkusTestProfile {}
 
     @BeforeEach
     void estate() throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.lifeguard.writes;
 
+import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.testing.Await.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +9,6 @@ import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.writes.Write.PutPolicy;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** What whoever writes is told while others hold what is needed; and that all goes on as soon as they let it go. */
 @QuarkusTest
-@TestProfile(BusyTest.FewPlaces.class)
+@TestProfile(SharedProfiles.StrictWrites.class)
 @WithTestResource(PostgresResource.class)
 class BusyTest {
     private static final int PLACES = 3;
@@ -40,14 +39,6 @@ class BusyTest {
 
     @Inject
     DataSource dataSource;
-
-    /** A short queue. */
-    public static final class FewPlaces implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("lifeguard.writes.queue-size", Integer.toString(PLACES));
-        }
-    }
 
     @BeforeEach
     void nothing_is_stored() {

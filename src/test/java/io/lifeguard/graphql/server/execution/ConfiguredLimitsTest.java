@@ -1,5 +1,6 @@
 package io.lifeguard.graphql.server.execution;
 
+import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,34 +8,16 @@ import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every limit is a setting. */
 @QuarkusTest
-@TestProfile(ConfiguredLimitsTest.Tight.class)
+@TestProfile(SharedProfiles.SmallReads.class)
 @WithTestResource(PostgresResource.class)
 class ConfiguredLimitsTest {
-    public static final class Tight implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "lifeguard.graphql.limits.characters", "150",
-                    "lifeguard.graphql.limits.tokens", "40",
-                    "lifeguard.graphql.limits.fragments", "1",
-                    "lifeguard.graphql.limits.depth", "3",
-                    "lifeguard.graphql.limits.root-fields", "2",
-                    "lifeguard.graphql.limits.aliases", "3",
-                    "lifeguard.graphql.limits.complexity", "100",
-                    "lifeguard.graphql.limits.page-size", "20",
-                    "lifeguard.graphql.limits.batch-size", "1");
-        }
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             { clients { client } } #.............................................................................................................................................. | TOO_MANY_CHARACTERS | The document has 166 characters; the limit is 150 (lifeguard.graphql.limits.characters). Values belong into variables.
@@ -43,7 +26,7 @@ class ConfiguredLimitsTest {
             { frontEndPools { chatPools { home { fqdn } } } }    | TOO_DEEP             | 4 fields stand in one another; the limit is 3 (lifeguard.graphql.limits.depth).
             { clients { client } rules { id } policies { scope } } | TOO_MANY_ROOT_FIELDS | The operation has 3 fields at its root; the limit is 2 (lifeguard.graphql.limits.root-fields).
             { clients { a: client b: client c: client d: client } } | TOO_MANY_ALIASES | The operation has 4 fields with an alias; the limit is 3 (lifeguard.graphql.limits.aliases).
-            { migrationStatus { phase } }                        | TOO_COMPLEX          | The answer would weigh 50,001, about one for each value in it and more for what the database must count; the limit is 100 (lifeguard.graphql.limits.complexity).
+            { migrationStatus { phase } }                        | TOO_COMPLEX          | The answer would weigh 50,001, about one for each value in it and more for what the database must count; the limit is 10,000 (lifeguard.graphql.limits.complexity).
             { changes(first: 21) { nodes { at } } }              | PAGE_TOO_LARGE       | changes(first) asks for 21 entries; the limit is 20 (lifeguard.graphql.limits.page-size).
             { user(sipAddress: "a@b") { eligibilities(pools: ["a", "b"]) { eligible } } } | BATCH_TOO_LARGE | eligibilities(pools) asks for 2 entries; the limit is 1 (lifeguard.graphql.limits.batch-size).
             """)

@@ -1,4 +1,4 @@
-package io.lifeguard.seen;
+package io.lifeguard.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** The log of a service under test, as a machine reads it. */
-record LogFile(Path path) {
+public record LogFile(Path path) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static LogFile of(String name) {
+    public static LogFile of(String name) {
         return new LogFile(Path.of("target", "log-of-" + name + ".json"));
     }
 
     /** What has the service write it, beside other settings. */
-    Map<String, String> settings(String... others) {
+    public Map<String, String> settings(String... others) {
         Map<String, String> settings = new TreeMap<>(Map.of(
                 "quarkus.log.file.enabled", "true",
                 "quarkus.log.file.json.enabled", "true",
@@ -33,11 +33,11 @@ record LogFile(Path path) {
     }
 
     /** How many lines there are: what is logged later begins there. */
-    int end() {
+    public int end() {
         return text().size();
     }
 
-    List<String> text() {
+    public List<String> text() {
         try {
             return Files.exists(path) ? Files.readAllLines(path) : List.of();
         } catch (IOException e) {
@@ -46,7 +46,7 @@ record LogFile(Path path) {
     }
 
     /** The lines from there on that are meant. */
-    List<JsonNode> lines(int from, Predicate<JsonNode> meant) {
+    public List<JsonNode> lines(int from, Predicate<JsonNode> meant) {
         return text().stream().skip(from).map(LogFile::parse).filter(meant).toList();
     }
 

@@ -1,0 +1,73 @@
+package io.lifeguard.testing;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Settings under which several test classes share one application. Each profile costs a build and a start of the application,
+ * some eight seconds, so that classes share one wherever the settings of one do not disturb the other.
+ */
+public final class SharedProfiles {
+    private SharedProfiles() {}
+
+    /** Small limits of GraphQL documents, of the database and of its health check. */
+    public static final class SmallReads implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>(Map.of(
+                    "lifeguard.graphql.limits.characters", "150",
+                    "lifeguard.graphql.limits.tokens", "40",
+                    "lifeguard.graphql.limits.fragments", "1",
+                    "lifeguard.graphql.limits.depth", "3",
+                    "lifeguard.graphql.limits.root-fields", "2",
+                    "lifeguard.graphql.limits.aliases", "3",
+                    "lifeguard.graphql.limits.complexity", "10000",
+                    "lifeguard.graphql.limits.page-size", "20",
+                    "lifeguard.graphql.limits.batch-size", "1"));
+            settings.putAll(Map.of(
+                    "lifeguard.database.read-statement-timeout", "3s",
+                    "lifeguard.database.acquire-timeout", "500ms",
+                    "quarkus.datasource.reads.reactive.max-size", "2",
+                    "lifeguard.health.database-timeout", "400ms"));
+            return settings;
+        }
+    }
+
+    /** Populations in small pieces; subscriptions that hear of announced changes only. */
+    public static final class SmallPages implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "lifeguard.populations.page-scan-size", "25",
+                    "lifeguard.subscriptions.poll-interval", "1h");
+        }
+    }
+
+    /** A short queue of writes, rules with other modes than by default, and a log that is read. */
+    public static final class StrictWrites implements QuarkusTestProfile {
+        public static final LogFile LOG = LogFile.of("everything");
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>(LOG.settings());
+            settings.putAll(Map.of(
+                    "lifeguard.writes.queue-size", "3",
+                    "lifeguard.rules.CONFIGURATION_NO_LONGER_WORKS", "DENY",
+                    "lifeguard.rules.NAME_COLLIDES_ON_MIGRATION", "DENY",
+                    "lifeguard.rules.EDITION_NOT_LISTED", "DENY",
+                    "lifeguard.rules.THREE_RELEASES_SIDE_BY_SIDE", "OFF"));
+            return settings;
+        }
+    }
+
+    /** The log of decisions, and with the test resource of a collector traces. */
+    public static final class Observed implements QuarkusTestProfile {
+        public static final LogFile LOG = LogFile.of("decisions");
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return LOG.settings("lifeguard.decision-log.enabled", "true");
+        }
+    }
+}
