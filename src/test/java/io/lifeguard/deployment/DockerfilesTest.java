@@ -40,7 +40,7 @@ class DockerfilesTest {
         assertThat(shipped)
                 .filteredOn(line -> line.startsWith("ENTRYPOINT [\"/"))
                 .hasSize(1);
-        assertThat(shipped).noneMatch(line -> line.startsWith("CMD") || line.startsWith("RUN"));
+        assertThat(shipped).isNotEmpty().noneMatch(line -> line.startsWith("CMD") || line.startsWith("RUN"));
     }
 
     @Test

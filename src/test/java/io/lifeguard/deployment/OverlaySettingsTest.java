@@ -49,6 +49,7 @@ class OverlaySettingsTest {
                 .isNotEmpty()
                 .allMatch(env -> env.at("/valueFrom/secretKeyRef/name").isTextual() && !env.has("value"));
         assertThat(overlay.all("ConfigMap").flatMap(map -> names(map.path("data")).stream()))
+                .isNotEmpty()
                 .noneMatch(OverlaySettingsTest::secret);
     }
 

@@ -138,7 +138,7 @@ class OverlaysTest {
             assertThat(list(spec.path("volumes")))
                     .allMatch(volume -> volume.has("emptyDir") || volume.has("configMap") || volume.has("secret"));
         });
-        assertThat(overlay.containers()).allSatisfy(container -> {
+        assertThat(overlay.containers()).isNotEmpty().allSatisfy(container -> {
             JsonNode security = container.path("securityContext");
             assertThat(security.path("allowPrivilegeEscalation").asBoolean(true))
                     .isFalse();
@@ -151,7 +151,7 @@ class OverlaysTest {
 
     @Test
     void memory_is_set_aside_in_full_and_processors_are_not_limited() {
-        assertThat(overlay.containers()).allSatisfy(container -> {
+        assertThat(overlay.containers()).isNotEmpty().allSatisfy(container -> {
             JsonNode resources = container.path("resources");
             assertThat(resources.at("/requests/memory").asText())
                     .isNotEmpty()

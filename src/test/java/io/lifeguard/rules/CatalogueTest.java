@@ -109,7 +109,6 @@ class CatalogueTest {
         assertThat(rule.title()).isNotBlank().doesNotContain("_").hasSizeLessThanOrEqualTo(60);
         assertThat(rule.statement()).isNotBlank().endsWith(".").matches("\\p{Lu}.*");
         assertThat(rule.source()).isNotBlank();
-        assertThat(rule.kind()).isNotNull();
         assertThat(rule.fromThePage()).isEqualTo(rule.source().startsWith("Coexistence considerations"));
     }
 

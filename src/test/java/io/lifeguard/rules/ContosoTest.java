@@ -37,7 +37,7 @@ class ContosoTest {
 
     @Test
     void a_legacy_client_that_is_configured_nowhere_is_to_be_configured_by_hand() {
-        assertThat(EXPECTED).filteredOn(Contoso.Expected::eligible).allSatisfy(row -> assertThat(
+        assertThat(EXPECTED).filteredOn(Contoso.Expected::eligible).isNotEmpty().allSatisfy(row -> assertThat(
                         CONTOSO.decide(row.user(), row.client(), row.pool()).conditions())
                 .extracting(RuleReason::rule)
                 .isEqualTo(

@@ -73,6 +73,7 @@ class PageTest {
         stands("CLIENT_REACHES_RELEASE", a -> a.withLync2013Client() && a.onLegacyPool());
         assertThat(ALL)
                 .filteredOn(a -> a.withLync2013Client() && a.onLegacyPool())
+                .isNotEmpty()
                 .noneMatch(Asked::eligible);
     }
 
@@ -92,6 +93,7 @@ class PageTest {
     void for_the_lync_2013_client_both_home_and_policy_are_asked_and_both_failures_reported() {
         assertThat(ALL)
                 .filteredOn(a -> a.withLync2013Client() && !a.home().equals("LYNC_2013") && !a.policy())
+                .isNotEmpty()
                 .allSatisfy(a -> assertThat(a.obstacles())
                         .containsSequence("USER_HOMED_ON_LYNC_2013", "USER_ENABLED_BY_POLICY"));
     }

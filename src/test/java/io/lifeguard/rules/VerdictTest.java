@@ -70,7 +70,7 @@ class VerdictTest {
     void a_client_with_no_chat_at_all_is_judged_by_that_and_by_account_and_pool_only() {
         Set<String> accountAndPool =
                 Set.of("CLIENT_HAS_CHAT", "ACCOUNT_ENABLED", "ACCOUNT_ON_PREMISES", "ACCOUNT_HOMED", "POOL_IN_SERVICE");
-        assertThat(ALL).filteredOn(Asked::withoutChat).allSatisfy(a -> {
+        assertThat(ALL).filteredOn(Asked::withoutChat).isNotEmpty().allSatisfy(a -> {
             assertThat(a.obstacles()).startsWith("CLIENT_HAS_CHAT").isSubsetOf(accountAndPool);
             assertThat(a.conditions()).isEmpty();
             assertThat(a.advisories()).isEmpty();
@@ -79,7 +79,7 @@ class VerdictTest {
 
     @Test
     void conditions_are_told_only_to_the_eligible() {
-        assertThat(ALL).filteredOn(a -> !a.eligible()).allSatisfy(a -> assertThat(a.conditions())
+        assertThat(ALL).filteredOn(a -> !a.eligible()).isNotEmpty().allSatisfy(a -> assertThat(a.conditions())
                 .isEmpty());
     }
 
@@ -89,6 +89,7 @@ class VerdictTest {
     void the_home_of_a_group_chat_user_may_be_of_any_release() {
         assertThat(ALL)
                 .filteredOn(a -> a.withGroupChatClient() && a.canSignIn())
+                .isNotEmpty()
                 .allSatisfy(a -> assertThat(a.verdict())
                         .isEqualTo(a.withHome("OCS_2007_R2").verdict())
                         .isEqualTo(a.withHome("LYNC_2010").verdict())
@@ -97,7 +98,7 @@ class VerdictTest {
 
     @Test
     void policy_decides_nothing_for_the_group_chat_client() {
-        assertThat(ALL).filteredOn(a -> !a.withLync2013Client()).allSatisfy(a -> {
+        assertThat(ALL).filteredOn(a -> !a.withLync2013Client()).isNotEmpty().allSatisfy(a -> {
             assertThat(a.withPolicy(true).obstacles())
                     .isEqualTo(a.withPolicy(false).obstacles());
             assertThat(a.withPolicy(true).conditions())
@@ -107,7 +108,7 @@ class VerdictTest {
 
     @Test
     void what_a_client_is_configured_for_matters_to_the_group_chat_client_only() {
-        assertThat(ALL).filteredOn(a -> !a.withGroupChatClient()).allSatisfy(a -> assertThat(a.verdict())
+        assertThat(ALL).filteredOn(a -> !a.withGroupChatClient()).isNotEmpty().allSatisfy(a -> assertThat(a.verdict())
                 .isEqualTo(a.withConfigured("FOR_NO_POOL").verdict())
                 .isEqualTo(a.withConfigured("FOR_THIS_POOL").verdict())
                 .isEqualTo(a.withConfigured("FOR_ANOTHER_POOL").verdict()));
@@ -115,14 +116,14 @@ class VerdictTest {
 
     @Test
     void the_basic_edition_of_the_lync_2013_client_is_answered_as_the_full_one() {
-        assertThat(ALL).filteredOn(Asked::withLync2013Client).allSatisfy(a -> assertThat(a.verdict())
+        assertThat(ALL).filteredOn(Asked::withLync2013Client).isNotEmpty().allSatisfy(a -> assertThat(a.verdict())
                 .isEqualTo(a.withClient("LYNC_2013").verdict())
                 .isEqualTo(a.withClient("LYNC_2013_BASIC").verdict()));
     }
 
     @Test
     void the_two_editions_of_the_group_chat_client_have_the_same_obstacles() {
-        assertThat(ALL).filteredOn(Asked::withGroupChatClient).allSatisfy(a -> assertThat(a.obstacles())
+        assertThat(ALL).filteredOn(Asked::withGroupChatClient).isNotEmpty().allSatisfy(a -> assertThat(a.obstacles())
                 .isEqualTo(a.withClient("GROUP_CHAT_2007_R2").obstacles())
                 .isEqualTo(a.withClient("GROUP_CHAT_2010").obstacles()));
     }

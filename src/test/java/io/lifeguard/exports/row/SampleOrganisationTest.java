@@ -55,6 +55,7 @@ class SampleOrganisationTest {
     @MethodSource("every_way_of_saving")
     void it_reads_the_same_however_it_was_saved(Saved saved) throws Exception {
         List<? extends ExportRow> asItIs = all(open(saved.kind()).rows());
+        assertThat(asItIs).isNotEmpty();
         ExportFile file = ExportFile.open(Samples.file(directory, saved.bytes()), saved.kind());
         if (saved.charset().equals(StandardCharsets.US_ASCII)) {
             assertThat(all(file.rows())).hasSameSizeAs(asItIs).noneMatch(ExportRow::hasProblems);
