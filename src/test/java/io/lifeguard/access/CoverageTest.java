@@ -62,13 +62,13 @@ class CoverageTest {
                 .filter(path -> !isCovered(path))
                 .distinct()
                 .toList();
-        assertThat(uncovered).as("routes without a line in Permissions").containsExactly(LaterWork.PATH);
+        assertThat(uncovered).as("routes without a line in Permissions").containsExactly(UnlistedRoute.PATH);
     }
 
     @Test
     void nobody_is_let_in_to_a_route_that_is_not_even_where_nobody_signs_in() {
-        assertThat(TestService.get(LaterWork.PATH).status()).isEqualTo(404);
-        assertThat(TestService.get(LaterWork.PATH).body()).doesNotContain("done");
+        assertThat(TestService.get(UnlistedRoute.PATH).status()).isEqualTo(404);
+        assertThat(TestService.get(UnlistedRoute.PATH).body()).doesNotContain("done");
     }
 
     @Test

@@ -46,12 +46,12 @@ class KeycloakIT {
     static Path directory;
 
     private static Keycloak keycloak;
-    private static GuardedService service;
+    private static SecuredService service;
 
     @BeforeAll
     static void start() throws Exception {
         keycloak = Keycloak.started();
-        service = GuardedService.launch(
+        service = SecuredService.launch(
                         directory,
                         Map.of(
                                 "quarkus.http.host", "0.0.0.0",

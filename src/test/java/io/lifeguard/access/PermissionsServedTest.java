@@ -57,7 +57,7 @@ class PermissionsServedTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_query_is_answered(SignedIn who) {
+    void every_query_is_answered(SignedInCaller who) {
         for (GraphQLFieldDefinition field : schema.getQueryType().getFieldDefinitions()) {
             Response answer = who.ask("{ " + asked(field) + " }");
             assertThat(answer.status()).as(field.getName()).isEqualTo(200);
@@ -67,11 +67,11 @@ class PermissionsServedTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_mutation_is_judged_or_forbidden(SignedIn who) {
+    void every_mutation_is_judged_or_forbidden(SignedInCaller who) {
         Map<String, List<String>> before = Tables.all(dataSource);
         for (GraphQLFieldDefinition field : schema.getMutationType().getFieldDefinitions()) {
-            boolean may = who == SignedIn.ADMINISTRATOR
-                    || (who == SignedIn.PROVISIONER && field.getName().matches(OF_PROVISIONERS));
+            boolean may = who == SignedInCaller.ADMINISTRATOR
+                    || (who == SignedInCaller.PROVISIONER && field.getName().matches(OF_PROVISIONERS));
             Response answer = who.ask("mutation { " + asked(field) + " }");
             assertThat(answer.status()).as(field.getName()).isEqualTo(may ? 200 : 403);
             assertThat(answer.errors().contains("FORBIDDEN "))
@@ -83,10 +83,10 @@ class PermissionsServedTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_import_is_taken_or_forbidden(SignedIn who) {
+    void every_import_is_taken_or_forbidden(SignedInCaller who) {
         for (ExportKind kind : ExportKind.values()) {
-            boolean may = who == SignedIn.ADMINISTRATOR
-                    || (who == SignedIn.PROVISIONER && IMPORTS_OF_PROVISIONERS.contains(kind));
+            boolean may = who == SignedInCaller.ADMINISTRATOR
+                    || (who == SignedInCaller.PROVISIONER && IMPORTS_OF_PROVISIONERS.contains(kind));
             Response answer = who.sendExport(kind.urlName(), "Nothing", "of this kind");
             assertThat(answer.status()).as(who + " " + kind).isEqualTo(may ? 422 : 403);
             assertThat(answer.header("Content-Type"))
@@ -101,7 +101,7 @@ class PermissionsServedTest {
     @Test
     void one_forbidden_field_and_nothing_of_the_request_is_done() {
         String user = "putUser(user: {sipAddress: \"sip:new@contoso.com\"}) { applied }";
-        Response answer = SignedIn.PROVISIONER.ask(
+        Response answer = SignedInCaller.PROVISIONER.ask(
                 "mutation { " + user
                         + " ...Hidden } fragment Hidden on Mutation { ... { deletePolicy(identity: \"Global\") { applied } } }");
         assertThat(answer.status()).isEqualTo(403);
@@ -109,22 +109,22 @@ class PermissionsServedTest {
         assertThat(answer.message()).isEqualTo("deletePolicy takes the role administrator. Nothing was done.");
         assertThat(answer.json().at("/errors/0/locations/0/column").asInt()).isPositive();
         assertThat(Tables.column(dataSource, "select sip_address from users")).isEmpty();
-        assertThat(SignedIn.PROVISIONER.ask("mutation { " + user + " }").errors())
+        assertThat(SignedInCaller.PROVISIONER.ask("mutation { " + user + " }").errors())
                 .isEmpty();
         assertThat(Tables.column(dataSource, "select sip_address from users")).containsExactly("sip:new@contoso.com");
     }
 
     @Test
     void the_change_log_names_the_subject_of_the_token() {
-        SignedIn.PROVISIONER.ask("mutation { putUser(user: {sipAddress: \"sip:one@contoso.com\"}) { applied } }");
-        SignedIn.ADMINISTRATOR.ask(
+        SignedInCaller.PROVISIONER.ask("mutation { putUser(user: {sipAddress: \"sip:one@contoso.com\"}) { applied } }");
+        SignedInCaller.ADMINISTRATOR.ask(
                 "mutation { putPolicy(policy: {identity: \"Tag:T\", enablePersistentChat: true}) { applied } }");
-        SignedIn.PROVISIONER.sendExport("users", "SipAddress,Enabled,RegistrarPool", "sip:two@contoso.com,True,");
-        SignedIn.ADMINISTRATOR.sendExport("policies", "Identity,EnablePersistentChat", "Tag:U,True");
+        SignedInCaller.PROVISIONER.sendExport("users", "SipAddress,Enabled,RegistrarPool", "sip:two@contoso.com,True,");
+        SignedInCaller.ADMINISTRATOR.sendExport("policies", "Identity,EnablePersistentChat", "Tag:U,True");
         assertThat(Tables.column(dataSource, "select actor || ' ' || subject from changes order by revision"))
                 .containsExactly("paul sip:one@contoso.com", "ada Tag:T", "paul sip:two@contoso.com", "ada Tag:U");
-        SignedIn.PROVISIONER.ask("mutation { deleteUser(sipAddress: \"sip:two@contoso.com\") { applied } }");
-        assertThat(SignedIn.ADMINISTRATOR
+        SignedInCaller.PROVISIONER.ask("mutation { deleteUser(sipAddress: \"sip:two@contoso.com\") { applied } }");
+        assertThat(SignedInCaller.ADMINISTRATOR
                         .ask("mutation { eraseUser(sipAddress: \"sip:two@contoso.com\") { applied } }")
                         .errors())
                 .isEmpty();
@@ -154,7 +154,7 @@ class PermissionsServedTest {
                 "/q/health/live/anything",
                 "/q/dev-ui",
                 "/q/openapi",
-                LaterWork.PATH)) {
+                UnlistedRoute.PATH)) {
             Response answer = TestService.get(path);
             assertThat(answer.status()).as(path).isEqualTo(401);
             assertThat(answer.header("WWW-Authenticate")).as(path).hasValue("Bearer");
@@ -163,12 +163,12 @@ class PermissionsServedTest {
 
     @Test
     void nobody_is_let_in_to_what_stands_in_no_table() {
-        for (String path : List.of(LaterWork.PATH, "/", "/api/imports/everything", "/q/arc/beans")) {
-            Response answer = TestService.get(path, "Authorization", "Bearer " + SignedIn.ADMINISTRATOR.token());
+        for (String path : List.of(UnlistedRoute.PATH, "/", "/api/imports/everything", "/q/arc/beans")) {
+            Response answer = TestService.get(path, "Authorization", "Bearer " + SignedInCaller.ADMINISTRATOR.token());
             assertThat(answer.status()).as(path).isEqualTo(404);
             assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
         }
-        assertThat(TestService.get("/graphql/schema.graphql", "Authorization", "Bearer " + SignedIn.VIEWER.token())
+        assertThat(TestService.get("/graphql/schema.graphql", "Authorization", "Bearer " + SignedInCaller.VIEWER.token())
                         .status())
                 .isEqualTo(200);
     }
@@ -180,7 +180,7 @@ class PermissionsServedTest {
                                 "application/json",
                                 ApiClient.graphqlBody("{ clients { client } }"),
                                 "Authorization",
-                                "Bearer " + SignedIn.VIEWER.token(),
+                                "Bearer " + SignedInCaller.VIEWER.token(),
                                 "Origin",
                                 "https://console.contoso.com")
                         .status())

@@ -70,7 +70,7 @@ class SecretRoomsTest {
 
     @Test
     void nothing_that_can_be_asked_tells_a_viewer_their_names() {
-        List<String> told = everythingToldTo(SignedIn.VIEWER);
+        List<String> told = everythingToldTo(SignedInCaller.VIEWER);
         assertThat(String.join("\n", told)).doesNotContain("\"code\":\"").contains(OTHERS);
         for (String secret : SECRETS) {
             assertThat(told).as(secret).noneMatch(answer -> tells(answer, secret));
@@ -79,7 +79,7 @@ class SecretRoomsTest {
 
     @Test
     void whoever_writes_rooms_is_told_all_of_them() {
-        for (SignedIn who : List.of(SignedIn.PROVISIONER, SignedIn.ADMINISTRATOR)) {
+        for (SignedInCaller who : List.of(SignedInCaller.PROVISIONER, SignedInCaller.ADMINISTRATOR)) {
             List<String> told = everythingToldTo(who);
             for (String secret : SECRETS) {
                 assertThat(told).as(secret).anyMatch(answer -> tells(answer, secret));
@@ -90,19 +90,19 @@ class SecretRoomsTest {
     @Test
     void a_viewer_finds_no_secret_room_by_its_name() {
         String find = "query($id: ID!) { room(id: $id) { id } }";
-        assertThat(SignedIn.VIEWER
+        assertThat(SignedInCaller.VIEWER
                         .ask(find, "id", POOL + "\\Zanzibar")
                         .data()
                         .get("room")
                         .isNull())
                 .isTrue();
-        assertThat(SignedIn.VIEWER
+        assertThat(SignedInCaller.VIEWER
                         .ask(find, "id", POOL + "\\Alpha")
                         .data()
                         .get("room")
                         .isNull())
                 .isFalse();
-        assertThat(SignedIn.PROVISIONER
+        assertThat(SignedInCaller.PROVISIONER
                         .ask(find, "id", POOL + "\\ZANZIBAR")
                         .data()
                         .at("/room/id")
@@ -112,27 +112,27 @@ class SecretRoomsTest {
 
     @Test
     void pages_of_rooms_are_whole_and_counted_without_them() {
-        assertThat(pages(SignedIn.VIEWER)).containsExactly("Alpha of 3", "Lobby of 3", "Omega of 3");
-        assertThat(pages(SignedIn.PROVISIONER)).hasSize(7).last().isEqualTo("Zodiac of 7");
+        assertThat(pages(SignedInCaller.VIEWER)).containsExactly("Alpha of 3", "Lobby of 3", "Omega of 3");
+        assertThat(pages(SignedInCaller.PROVISIONER)).hasSize(7).last().isEqualTo("Zodiac of 7");
     }
 
     @Test
     void figures_that_name_nothing_stay_exact() {
         String count = "{ category(id: \"pchat.contoso.com\\\\Research\") { roomCount }"
                 + " chatPool(fqdn: \"gchat.contoso.com\") { migration { findings { rule { id } count subjects } } } }";
-        JsonNode viewer = SignedIn.VIEWER.ask(count).data();
+        JsonNode viewer = SignedInCaller.VIEWER.ask(count).data();
         assertThat(viewer.at("/category/roomCount").asInt()).isEqualTo(7);
         JsonNode collisions = viewer.at("/chatPool/migration/findings/0");
         assertThat(collisions.get("count").asInt()).isEqualTo(3);
         assertThat(collisions.get("subjects").toString()).isEqualTo("[\"gchat.contoso.com\\\\Lobby\"]");
-        assertThat(SignedIn.PROVISIONER.ask(count).data().at("/chatPool/migration/findings/0/subjects"))
+        assertThat(SignedInCaller.PROVISIONER.ask(count).data().at("/chatPool/migration/findings/0/subjects"))
                 .hasSize(3);
     }
 
     @Test
     void a_room_that_bears_the_name_of_a_secret_one_of_the_other_pool_is_no_subject_either() {
         put(LEGACY, "Zodiac", "CLOSED");
-        JsonNode found = SignedIn.VIEWER
+        JsonNode found = SignedInCaller.VIEWER
                 .ask(
                         "{ compliance { subjects } chatPool(fqdn: \"gchat.contoso.com\") { migration { findings { subjects } } } }")
                 .data();
@@ -142,10 +142,10 @@ class SecretRoomsTest {
     @Test
     void the_log_of_a_room_stays_hidden_when_it_is_secret_no_more() {
         put(POOL, "Zanzibar", "OPEN");
-        assertThat(log(SignedIn.VIEWER, POOL + "\\Zanzibar")).isEmpty();
-        assertThat(log(SignedIn.PROVISIONER, POOL + "\\zanzibar")).hasSize(2);
-        assertThat(log(SignedIn.VIEWER, POOL + "\\Alpha")).hasSize(1);
-        assertThat(SignedIn.VIEWER
+        assertThat(log(SignedInCaller.VIEWER, POOL + "\\Zanzibar")).isEmpty();
+        assertThat(log(SignedInCaller.PROVISIONER, POOL + "\\zanzibar")).hasSize(2);
+        assertThat(log(SignedInCaller.VIEWER, POOL + "\\Alpha")).hasSize(1);
+        assertThat(SignedInCaller.VIEWER
                         .ask("query($id: ID!) { room(id: $id) { name } }", "id", POOL + "\\Zanzibar")
                         .data()
                         .at("/room/name")
@@ -154,9 +154,9 @@ class SecretRoomsTest {
                 .isEqualTo("Zanzibar");
     }
 
-    private List<String> everythingToldTo(SignedIn who) {
+    private List<String> everythingToldTo(SignedInCaller who) {
         String room = "\"pchat.contoso.com\\\\Zanzibar\"";
-        Everything everything = new Everything(
+        AllFieldsQueries everything = new AllFieldsQueries(
                 schema,
                 Map.ofEntries(
                         Map.entry("first", "2"),
@@ -202,7 +202,7 @@ class SecretRoomsTest {
         return answer.contains(cursor);
     }
 
-    private static List<String> pages(SignedIn who) {
+    private static List<String> pages(SignedInCaller who) {
         List<String> names = new ArrayList<>();
         JsonNode page;
         String after = "";
@@ -221,7 +221,7 @@ class SecretRoomsTest {
         return names;
     }
 
-    private static List<JsonNode> log(SignedIn who, String subject) {
+    private static List<JsonNode> log(SignedInCaller who, String subject) {
         JsonNode nodes = who.ask(
                         "query($id: ID) { changes(subject: $id) { nodes { subject before after } } }", "id", subject)
                 .data()
@@ -230,7 +230,7 @@ class SecretRoomsTest {
     }
 
     private static void put(String pool, String name, String privacy) {
-        Response answer = SignedIn.PROVISIONER.ask(
+        Response answer = SignedInCaller.PROVISIONER.ask(
                 "mutation($room: RoomInput!) { putRoom(room: $room) { applied } }",
                 "room",
                 Map.of(
@@ -248,7 +248,7 @@ class SecretRoomsTest {
     }
 
     private static void delete(String name) {
-        assertThat(SignedIn.PROVISIONER
+        assertThat(SignedInCaller.PROVISIONER
                         .ask("mutation($id: ID!) { deleteRoom(id: $id) { applied } }", "id", POOL + "\\" + name)
                         .errors())
                 .isEmpty();

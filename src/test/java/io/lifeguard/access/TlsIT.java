@@ -42,8 +42,8 @@ class TlsIT {
 
     @Test
     void by_tls_on_loopback_it_serves_known_hosts_and_origins_only() throws Exception {
-        try (GuardedService service =
-                GuardedService.launch(directory, settings()).started()) {
+        try (SecuredService service =
+                SecuredService.launch(directory, settings()).started()) {
             service.through(client(false));
             assertThat(service.at("/").getScheme()).isEqualTo("https");
             assertThat(service.ask(ASK).status()).isEqualTo(200);
@@ -59,7 +59,7 @@ class TlsIT {
         Map<String, String> settings = settings();
         int plain = FreePort.next();
         settings.put("quarkus.http.port", Integer.toString(plain));
-        try (GuardedService service = GuardedService.launch(directory, settings).started()) {
+        try (SecuredService service = SecuredService.launch(directory, settings).started()) {
             assertThat(service.port()).isNotEqualTo(plain);
             assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), plain).close())
                     .isInstanceOf(ConnectException.class);
@@ -70,7 +70,7 @@ class TlsIT {
     void by_tls_on_both_sides_whoever_shows_no_certificate_is_not_connected() throws Exception {
         Map<String, String> settings = settings();
         settings.put(BOTH_SIDES, "required");
-        try (GuardedService service = GuardedService.launch(directory, settings).started()) {
+        try (SecuredService service = SecuredService.launch(directory, settings).started()) {
             service.through(client(true));
             assertThat(service.ask(ASK).status()).isEqualTo(200);
             assertThat(statusFor(service, "evil.example")).isEqualTo(403);
@@ -84,7 +84,7 @@ class TlsIT {
         Map<String, String> settings = settings();
         settings.put(BOTH_SIDES, "required");
         settings.put("quarkus.http.host", "0.0.0.0");
-        try (GuardedService service = GuardedService.launch(directory, settings)) {
+        try (SecuredService service = SecuredService.launch(directory, settings)) {
             assertThat(service.refused()).singleElement().asString().startsWith("quarkus.http.host");
         }
     }
@@ -101,7 +101,7 @@ class TlsIT {
     }
 
     /** What a request to a host of that name is answered, wherever the name really leads. */
-    private static int statusFor(GuardedService service, String host) throws Exception {
+    private static int statusFor(SecuredService service, String host) throws Exception {
         SSLContext tls = certificates.ofClient(true);
         try (Socket socket = tls.getSocketFactory().createSocket("localhost", service.port())) {
             socket.getOutputStream()

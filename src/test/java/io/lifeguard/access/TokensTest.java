@@ -57,21 +57,21 @@ class TokensTest {
         CUT(token -> token.signed().substring(0, 300)),
         WITHOUT_ITS_SIGNATURE(token -> token.signed().replaceFirst("[^.]+$", ""));
 
-        private final Function<Token, String> made;
+        private final Function<TokenBuilder, String> made;
 
-        Wrong(Function<Token, String> made) {
+        Wrong(Function<TokenBuilder, String> made) {
             this.made = made;
         }
 
         String token() {
-            return made.apply(Token.ofTrusted().roles("chat-admins"));
+            return made.apply(TokenBuilder.ofTrusted().roles("chat-admins"));
         }
 
         private static String part(String text) {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         }
 
-        private static String signedWithThePublicKey(Token token) {
+        private static String signedWithThePublicKey(TokenBuilder token) {
             try {
                 JsonWebSignature signature = new JsonWebSignature();
                 signature.setHeader("alg", "HS256");
@@ -88,9 +88,9 @@ class TokensTest {
     @Test
     void the_token_that_the_others_are_made_of_is_right() {
         Org.clear(dataSource);
-        String token = "Bearer " + Token.ofTrusted().roles("chat-admins").signed();
-        assertThat(SignedIn.askWith(token, WRITE).errors()).isEmpty();
-        assertThat(SignedIn.askWith("bearer" + token.substring(6), "{ clients { client } }")
+        String token = "Bearer " + TokenBuilder.ofTrusted().roles("chat-admins").signed();
+        assertThat(SignedInCaller.askWith(token, WRITE).errors()).isEmpty();
+        assertThat(SignedInCaller.askWith("bearer" + token.substring(6), "{ clients { client } }")
                         .status())
                 .isEqualTo(200);
     }
@@ -146,11 +146,11 @@ class TokensTest {
     @Test
     void a_token_without_a_role_of_ours_is_forbidden_everything() {
         for (List<String> roles : List.of(List.<String>of(), List.of("viewer"), List.of("Provisioner", "chat-admin"))) {
-            String authorization = "Bearer " + Token.of("eve", roles.toArray(String[]::new));
-            Response answer = SignedIn.askWith(authorization, "{ clients { client } }");
+            String authorization = "Bearer " + TokenBuilder.of("eve", roles.toArray(String[]::new));
+            Response answer = SignedInCaller.askWith(authorization, "{ clients { client } }");
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.errors()).containsExactly("FORBIDDEN ");
-            assertThat(SignedIn.sendExportWith(authorization, "users", "SipAddress")
+            assertThat(SignedInCaller.sendExportWith(authorization, "users", "SipAddress")
                             .status())
                     .isEqualTo(403);
         }
@@ -158,8 +158,8 @@ class TokensTest {
 
     @Test
     void the_highest_of_several_roles_counts() {
-        String authorization = "Bearer " + Token.of("ada", "auditors", "nonsense", "chat-admins");
-        assertThat(SignedIn.askWith(
+        String authorization = "Bearer " + TokenBuilder.of("ada", "auditors", "nonsense", "chat-admins");
+        assertThat(SignedInCaller.askWith(
                                 authorization,
                                 "mutation { deletePolicy(identity: \"Global\", dryRun: true) { applied } }")
                         .errors())
@@ -167,13 +167,13 @@ class TokensTest {
     }
 
     private void assertThatItIsRefused(String authorization, String challenge) {
-        Response answer = SignedIn.askWith(authorization, WRITE);
+        Response answer = SignedInCaller.askWith(authorization, WRITE);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.errors()).containsExactly("UNAUTHENTICATED ");
         assertThat(answer.header("WWW-Authenticate")).hasValue(challenge);
         assertThat(answer.body()).doesNotContainIgnoringCase("exception").doesNotContain("jose4j");
         Response imported =
-                SignedIn.sendExportWith(authorization, "users", "SipAddress,Enabled,RegistrarPool", "sip:a@b.c,True,");
+                SignedInCaller.sendExportWith(authorization, "users", "SipAddress,Enabled,RegistrarPool", "sip:a@b.c,True,");
         assertThat(imported.status()).isEqualTo(401);
         assertThat(imported.json().get("status").asInt()).isEqualTo(401);
         assertThat(imported.header("WWW-Authenticate")).hasValue(challenge);

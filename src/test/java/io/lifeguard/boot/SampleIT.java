@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lifeguard.testing.OwnDatabase;
+import io.lifeguard.testing.SeparateDatabase;
 import io.lifeguard.testing.PackagedService;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ class SampleIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Map<String, String> environment = new HashMap<>(OwnDatabase.environment(directory.resolve("data")));
+        Map<String, String> environment = new HashMap<>(SeparateDatabase.environment(directory.resolve("data")));
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
         service = PackagedService.start(directory, environment, "--sample").awaitReady();
     }

@@ -2,7 +2,7 @@ package io.lifeguard.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifeguard.testing.Packaged;
+import io.lifeguard.testing.PackagedCommand;
 import io.lifeguard.testing.PackagedService;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,7 +22,7 @@ class WithoutDatabaseIT {
         Path data = directory.resolve("data");
         try (PackagedService service =
                 PackagedService.start(directory, Map.of("LIFEGUARD_DATA_DIR", data.toString()))) {
-            if (Packaged.isNative()) {
+            if (PackagedCommand.isNative()) {
                 assertThat(service.ended()).isEqualTo(1);
                 assertThat(service.said().lines())
                         .singleElement()

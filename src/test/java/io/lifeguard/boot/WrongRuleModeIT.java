@@ -2,7 +2,7 @@ package io.lifeguard.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifeguard.boot.StartOfJar.Ended;
+import io.lifeguard.boot.FailedStart.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +66,6 @@ class WrongRuleModeIT {
     }
 
     private Ended start(Map<String, String> environment, String... options) throws Exception {
-        return StartOfJar.in(directory, environment, options);
+        return FailedStart.in(directory, environment, options);
     }
 }

@@ -3,8 +3,8 @@ package io.lifeguard.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.lifeguard.boot.StartOfJar.Ended;
-import io.lifeguard.testing.Packaged;
+import io.lifeguard.boot.FailedStart.Ended;
+import io.lifeguard.testing.PackagedCommand;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,12 +42,12 @@ class WrongSettingIT {
 
     @Test
     void so_is_one_of_the_database_that_is_brought_along() throws Exception {
-        assumeFalse(Packaged.isNative(), "the native executable brings none, and reads none of its settings");
+        assumeFalse(PackagedCommand.isNative(), "the native executable brings none, and reads none of its settings");
         told("LIFEGUARD_DATA_PORT", "99999", "lifeguard.data-port");
     }
 
     private void told(String variable, String value, String name) throws Exception {
-        Ended ended = StartOfJar.in(directory, Map.of(variable, value));
+        Ended ended = FailedStart.in(directory, Map.of(variable, value));
         assertThat(ended.code()).isNotZero();
         assertThat(ended.said()).isNotEmpty();
         assertThat(ended.said().get(ended.said().size() - 1)).contains(name).doesNotContain("Exception");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lifeguard.testing.Packaged;
+import io.lifeguard.testing.PackagedCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class SbomIT {
 
     /** Of the jar, or those that the native executable was compiled from. */
     private static Path libraries() {
-        String from = Packaged.isNative() ? "lifeguard-native-image-source-jar" : "quarkus-app";
+        String from = PackagedCommand.isNative() ? "lifeguard-native-image-source-jar" : "quarkus-app";
         return TARGET.resolve(from).resolve("lib");
     }
 }

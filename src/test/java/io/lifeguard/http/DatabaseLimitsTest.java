@@ -7,7 +7,7 @@ import static io.lifeguard.testing.TestService.askAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
-import io.lifeguard.testing.Figures;
+import io.lifeguard.testing.PrometheusMetrics;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
 import io.quarkus.test.common.WithTestResource;
@@ -40,7 +40,7 @@ class DatabaseLimitsTest {
             CompletableFuture<Response> first = askAsync(QUESTION);
             CompletableFuture<Response> second = askAsync(QUESTION);
             within(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(
-                            Figures.figure("sql_active", "pool_name=\"reads\""))
+                            PrometheusMetrics.figure("sql_active", "pool_name=\"reads\""))
                     .isEqualTo(2));
             long begin = System.nanoTime();
             Response third = ask(QUESTION);

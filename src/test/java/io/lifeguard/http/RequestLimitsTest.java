@@ -2,7 +2,7 @@ package io.lifeguard.http;
 
 import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.Await.within;
-import static io.lifeguard.testing.Figures.figure;
+import static io.lifeguard.testing.PrometheusMetrics.figure;
 import static io.lifeguard.testing.TestService.ask;
 import static io.lifeguard.testing.TestService.askAsync;
 import static io.lifeguard.testing.TestService.get;

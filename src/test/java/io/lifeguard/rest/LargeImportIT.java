@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeguard.testing.FreePort;
-import io.lifeguard.testing.OwnDatabase;
-import io.lifeguard.testing.Packaged;
+import io.lifeguard.testing.SeparateDatabase;
+import io.lifeguard.testing.PackagedCommand;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,14 +54,14 @@ class LargeImportIT {
     @BeforeEach
     void start() throws Exception {
         port = FreePort.next();
-        ProcessBuilder builder = new ProcessBuilder(Packaged.command(List.of(
+        ProcessBuilder builder = new ProcessBuilder(PackagedCommand.command(List.of(
                         "-Xmx256m",
-                        Packaged.ALL_COMPILERS,
+                        PackagedCommand.ALL_COMPILERS,
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.io.tmpdir=" + directory)))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("service.log").toFile());
-        builder.environment().putAll(OwnDatabase.environment(directory.resolve("data")));
+        builder.environment().putAll(SeparateDatabase.environment(directory.resolve("data")));
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         service = builder.start();
         within(Duration.ofMinutes(2)).until(() -> {

@@ -1,8 +1,8 @@
 package io.lifeguard.testing;
 
-import static io.lifeguard.testing.Lines.id;
-import static io.lifeguard.testing.Lines.key;
-import static io.lifeguard.testing.Lines.write;
+import static io.lifeguard.testing.OrgRows.id;
+import static io.lifeguard.testing.OrgRows.key;
+import static io.lifeguard.testing.OrgRows.write;
 
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.configuration.Client;
@@ -77,7 +77,7 @@ public final class Org {
                 fqdn,
                 Ids.key(fqdn),
                 release.name(),
-                Lines.frontEndPool(connection, home)));
+                OrgRows.frontEndPool(connection, home)));
     }
 
     /** A migration from one chat pool into another; complete as soon as the source is {@link #state migrated}. */
@@ -86,8 +86,8 @@ public final class Org {
                 connection,
                 "insert into migrations (source_id, source_release, source_state, target_id)"
                         + " select id, release, state, ? from chat_pools where id = ?",
-                Lines.chatPool(connection, target),
-                Lines.chatPool(connection, source)));
+                OrgRows.chatPool(connection, target),
+                OrgRows.chatPool(connection, source)));
     }
 
     /**
@@ -100,14 +100,14 @@ public final class Org {
                 "update chat_pools set state = ?, home_id = case when ? then null else home_id end where id = ?",
                 state.name(),
                 state == PoolState.DECOMMISSIONED,
-                Lines.chatPool(connection, chatPool)));
+                OrgRows.chatPool(connection, chatPool)));
     }
 
     public Org category(String chatPool, String name) {
         return line(connection -> write(
                 connection,
                 "insert into categories (pool_id, name, key) values (?, ?, ?)",
-                Lines.chatPool(connection, chatPool),
+                OrgRows.chatPool(connection, chatPool),
                 name,
                 Ids.key(name)));
     }
@@ -116,7 +116,7 @@ public final class Org {
         return line(connection -> write(
                 connection,
                 "insert into add_ins (pool_id, name, key, url) values (?, ?, ?, ?)",
-                Lines.chatPool(connection, chatPool),
+                OrgRows.chatPool(connection, chatPool),
                 name,
                 Ids.key(name),
                 url));
@@ -130,7 +130,7 @@ public final class Org {
                         + " select c.pool_id, ?, ?, c.id from categories c where c.pool_id = ? and c.key = ?",
                 name,
                 Ids.key(name),
-                Lines.chatPool(connection, chatPool),
+                OrgRows.chatPool(connection, chatPool),
                 Ids.key(category)));
     }
 
@@ -140,7 +140,7 @@ public final class Org {
                 connection,
                 "update rooms r set add_in_id = a.id from add_ins a"
                         + " where a.pool_id = r.pool_id and r.pool_id = ? and r.key = ? and a.key = ?",
-                Lines.chatPool(connection, chatPool),
+                OrgRows.chatPool(connection, chatPool),
                 Ids.key(room),
                 Ids.key(addIn)));
     }
@@ -160,7 +160,7 @@ public final class Org {
                 user.searchWords(),
                 user.enabled,
                 user.online,
-                Lines.frontEndPool(connection, user.home),
+                OrgRows.frontEndPool(connection, user.home),
                 id(connection, "select id from policies where key = ?", key(user.granted))));
     }
 
@@ -171,7 +171,7 @@ public final class Org {
                         + " select ?, ?, id, release from chat_pools where id = ?",
                 id(connection, "select id from users where key = ?", Ids.key(sipAddress(user))),
                 client.name(),
-                Lines.chatPool(connection, chatPool)));
+                OrgRows.chatPool(connection, chatPool)));
     }
 
     /** Stores all of it or, with an exception, nothing. */

@@ -38,7 +38,7 @@ public final class PackagedService implements AutoCloseable {
             throws IOException {
         int port = FreePort.next();
         Path output = Files.createTempFile(directory, "service", ".log");
-        ProcessBuilder builder = new ProcessBuilder(Packaged.command(List.of(), arguments))
+        ProcessBuilder builder = new ProcessBuilder(PackagedCommand.command(List.of(), arguments))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(output.toFile()));

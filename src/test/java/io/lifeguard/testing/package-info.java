@@ -1,4 +1,4 @@
-/** What tests of every ring stand on. */
+/** What tests of several packages use: clients, databases, organisations to store, starts of the packaged service. */
 @NullMarked
 package io.lifeguard.testing;
 

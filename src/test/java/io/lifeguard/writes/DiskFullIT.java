@@ -2,7 +2,7 @@ package io.lifeguard.writes;
 
 import io.lifeguard.embedded.EmbeddedServer;
 import io.lifeguard.embedded.MountedDisk;
-import io.lifeguard.testing.Packaged;
+import io.lifeguard.testing.PackagedCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A database whose disk is full under load: it says so while it can, and ends where its own log finds no room. */
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(Packaged.LOAD)
+@ResourceLock(PackagedCommand.LOAD)
 class DiskFullIT {
     @TempDir
     Path directory;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.embedded.EmbeddedServer;
 import io.lifeguard.testing.BaseBackup;
-import io.lifeguard.testing.Packaged;
+import io.lifeguard.testing.PackagedCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * that is killed: what was acknowledged is there, and revisions go on from where they were.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(Packaged.LOAD)
+@ResourceLock(PackagedCommand.LOAD)
 class FailoverIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -3,7 +3,7 @@ package io.lifeguard.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.embedded.EmbeddedServer;
-import io.lifeguard.testing.Packaged;
+import io.lifeguard.testing.PackagedCommand;
 import io.lifeguard.writes.Write.PutFrontEndPool;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(Packaged.LOAD)
+@ResourceLock(PackagedCommand.LOAD)
 class FaultsIT {
     @TempDir
     static Path directory;

@@ -3,7 +3,7 @@ package io.lifeguard.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Await;
-import io.lifeguard.testing.Packaged;
+import io.lifeguard.testing.PackagedCommand;
 import io.lifeguard.writes.Write.PutFrontEndPool;
 import io.lifeguard.writes.Write.PutUser;
 import io.vertx.core.json.JsonObject;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @Tag("slow")
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(Packaged.LOAD)
+@ResourceLock(PackagedCommand.LOAD)
 class KilledWritesIT {
     private static final int KILLS = Integer.getInteger("lifeguard.test.kills", 10);
     private static final int WRITERS = 16;

@@ -4,8 +4,8 @@ import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.FreePort;
-import io.lifeguard.testing.OwnDatabase;
-import io.lifeguard.testing.Packaged;
+import io.lifeguard.testing.SeparateDatabase;
+import io.lifeguard.testing.PackagedCommand;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ final class RunningJar implements AutoCloseable {
 
     /** The server's first process; whoever has started it watches over it and starts another. */
     void killServer() throws IOException {
-        Path pid = OwnDatabase.server(dataDirectory).resolve("postgresql").resolve("postmaster.pid");
+        Path pid = SeparateDatabase.server(dataDirectory).resolve("postgresql").resolve("postmaster.pid");
         long server = Long.parseLong(Files.readAllLines(pid).get(0));
         ProcessHandle.of(server).ifPresent(ProcessHandle::destroyForcibly);
     }
@@ -53,7 +53,7 @@ final class RunningJar implements AutoCloseable {
     void awaitAnswer() {
         within(PATIENCE).until(() -> {
             if (!process.isAlive()) {
-                assertThat(Packaged.isNative()).as("the service has not ended").isTrue();
+                assertThat(PackagedCommand.isNative()).as("the service has not ended").isTrue();
                 process = launch();
             }
             return answers();
@@ -75,11 +75,11 @@ final class RunningJar implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Packaged.command(List.of()))
+        ProcessBuilder builder = new ProcessBuilder(PackagedCommand.command(List.of()))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(
                         dataDirectory.resolveSibling("service.log").toFile()));
-        builder.environment().putAll(OwnDatabase.environment(dataDirectory));
+        builder.environment().putAll(SeparateDatabase.environment(dataDirectory));
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         return builder.start();
     }

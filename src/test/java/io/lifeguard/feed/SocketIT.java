@@ -1,7 +1,0 @@
-package io.lifeguard.feed;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-/** {@link SocketTest}, of the packaged service. */
-@QuarkusIntegrationTest
-class SocketIT extends SocketTest {}

@@ -1,0 +1,199 @@
+package io.lifeguard.fuzz;
+
+import io.lifeguard.fuzz.Input.Shape;
+import io.lifeguard.testing.TestService;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sends inputs over sockets, byte by byte as they are, and gives what is heard. Whole requests share a connection. */
+final class InputSender implements AutoCloseable {
+    /** For what must come. */
+    private static final int PATIENCE_MILLIS = 30_000;
+    /** For what may come. */
+    private static final int QUIET_MILLIS = 30;
+
+    private static final int LAST_WORDS_MILLIS = 5_000;
+
+    private @Nullable Connection kept;
+
+    private static final class Connection implements AutoCloseable {
+        final Socket socket = new Socket();
+        final ResponseReader reader;
+
+        Connection() throws IOException {
+            socket.setTcpNoDelay(true);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), TestService.port()));
+            reader = new ResponseReader(socket.getInputStream());
+        }
+
+        void send(byte[] bytes) {
+            try {
+                OutputStream out = socket.getOutputStream();
+                out.write(bytes);
+                out.flush();
+            } catch (IOException notWanted) {
+                // it is not read to its end; what was said to it counts
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    /** All that is said to it. */
+    List<ServerMessage> exchange(Input input) throws IOException {
+        if (input.shape() == Shape.WHOLE) {
+            return List.of(whole(input));
+        }
+        try (Connection connection = new Connection()) {
+            connection.send(input.bytes());
+            return switch (input.shape()) {
+                case SOCKET -> conversation(connection, input);
+                case CUT -> {
+                    connection.socket.shutdownOutput();
+                    yield lastWords(connection, new ArrayList<>(), false);
+                }
+                default -> whatever(connection, input);
+            };
+        }
+    }
+
+    private ServerMessage whole(Input input) throws IOException {
+        boolean fresh = kept == null;
+        Connection connection = kept == null ? new Connection() : kept;
+        kept = null;
+        connection.socket.setSoTimeout(PATIENCE_MILLIS);
+        connection.send(input.bytes());
+        Optional<ServerMessage> heard;
+        try {
+            heard = finalAnswer(connection, input);
+        } catch (java.net.SocketException reset) {
+            heard = Optional.empty();
+        }
+        if (heard.isEmpty()) {
+            connection.close();
+            if (fresh) {
+                throw new IOException("no answer");
+            }
+            // a connection that is kept may be closed between two requests
+            return whole(input);
+        }
+        boolean closes = heard.get()
+                .header("Connection")
+                .filter("close"::equalsIgnoreCase)
+                .isPresent();
+        if (closes || heard.get().status() == 413) {
+            connection.close();
+        } else {
+            kept = connection;
+        }
+        return heard.get();
+    }
+
+    private static Optional<ServerMessage> finalAnswer(Connection connection, Input input) throws IOException {
+        Optional<ServerMessage> heard = connection.reader.answer(input.hasNoBodyInAnswer());
+        while (heard.isPresent() && heard.get().status() == 100) {
+            heard = connection.reader.answer(input.hasNoBodyInAnswer());
+        }
+        return heard;
+    }
+
+    private static List<ServerMessage> whatever(Connection connection, Input input) throws IOException {
+        List<ServerMessage> all = new ArrayList<>();
+        connection.socket.setSoTimeout(QUIET_MILLIS);
+        try {
+            for (Optional<ServerMessage> heard = connection.reader.answer(input.hasNoBodyInAnswer());
+                    heard.isPresent();
+                    heard = connection.reader.answer(input.hasNoBodyInAnswer())) {
+                all.add(heard.get());
+            }
+        } catch (SocketTimeoutException quiet) {
+            connection.socket.shutdownOutput();
+            // what this client would understand of another protocol is not the point
+            return all.stream().anyMatch(heard -> heard.status() == 101)
+                    ? all
+                    : lastWords(connection, all, input.hasNoBodyInAnswer());
+        } catch (java.net.SocketException reset) {
+            return all;
+        }
+        return all;
+    }
+
+    /** What it says to a client that will say no more, until it closes. */
+    private static List<ServerMessage> lastWords(Connection connection, List<ServerMessage> all, boolean withoutBody)
+            throws IOException {
+        connection.socket.setSoTimeout(LAST_WORDS_MILLIS);
+        try {
+            for (Optional<ServerMessage> heard = connection.reader.answer(withoutBody);
+                    heard.isPresent();
+                    heard = connection.reader.answer(withoutBody)) {
+                all.add(heard.get());
+            }
+        } catch (SocketTimeoutException e) {
+            throw new IOException("the connection of a client that has gone stays open", e);
+        } catch (java.net.SocketException reset) {
+            return all;
+        }
+        return all;
+    }
+
+    private static List<ServerMessage> conversation(Connection connection, Input input) throws IOException {
+        List<ServerMessage> all = new ArrayList<>();
+        connection.socket.setSoTimeout(PATIENCE_MILLIS);
+        ServerMessage opened = connection.reader.answer(false).orElseThrow(() -> new IOException("no answer"));
+        all.add(opened);
+        if (opened.status() != 101) {
+            return all;
+        }
+        input.frames().forEach(connection::send);
+        connection.socket.setSoTimeout(QUIET_MILLIS / 2);
+        try {
+            frames(connection, all);
+        } catch (SocketTimeoutException quiet) {
+            goodbye(connection, all);
+        }
+        return all;
+    }
+
+    private static void goodbye(Connection connection, List<ServerMessage> all) throws IOException {
+        connection.send(SocketInputs.frame(8, new byte[] {3, (byte) 0xe8}));
+        connection.socket.setSoTimeout(LAST_WORDS_MILLIS / 5);
+        try {
+            frames(connection, all);
+        } catch (SocketTimeoutException unheard) {
+            // what was sent last is a frame cut short, and the goodbye is taken for the rest of it
+            connection.socket.shutdownOutput();
+            connection.socket.setSoTimeout(LAST_WORDS_MILLIS);
+            frames(connection, all);
+        }
+    }
+
+    private static void frames(Connection connection, List<ServerMessage> all) throws IOException {
+        try {
+            for (Optional<ServerMessage> heard = connection.reader.frame();
+                    heard.isPresent();
+                    heard = connection.reader.frame()) {
+                all.add(heard.get());
+            }
+        } catch (java.net.SocketException reset) {
+            // closed hard
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (kept != null) {
+            kept.close();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.lifeguard.subscriptions;
+
+import io.lifeguard.testing.Response;
+import io.lifeguard.testing.ApiClient;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agroal.api.AgroalDataSource;
+import io.lifeguard.access.IssuerResource;
+import io.lifeguard.access.TokenBuilder;
+import io.lifeguard.model.pool.Release;
+import io.lifeguard.testing.Org;
+import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.TestService;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever opens a socket shows a token, and is sent away when it is over. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(IssuerResource.class)
+class SignedInSocketTest {
+    @Inject
+    AgroalDataSource dataSource;
+
+    @BeforeEach
+    void pool() {
+        Org.clear(dataSource);
+        Org.org()
+                .frontEndPool("lync13.contoso.com", Release.LYNC_2013, "Redmond")
+                .chatPool("pchat.contoso.com", Release.LYNC_2013, "lync13.contoso.com")
+                .category("pchat.contoso.com", "Research")
+                .storeIn(dataSource);
+    }
+
+    @Test
+    void without_a_token_that_is_right_there_is_no_socket() {
+        assertThatNoSocketOpens();
+        assertThatNoSocketOpens("Authorization", "Bearer nonsense");
+        assertThatNoSocketOpens("Authorization", "Bearer " + TokenBuilder.of("eve", "nothing"));
+    }
+
+    @Test
+    void a_viewer_follows_all_but_secret_rooms_and_resumes_anywhere() {
+        String begin = TestService.get("/q/health").revision();
+        try (Subscriber viewer = following("help-desk", begin);
+                Subscriber writer = following("provisioner", begin)) {
+            put("Alpha", "OPEN");
+            put("Zanzibar", "SECRET");
+            put("Zanzibar", "OPEN");
+            put("Omega", "CLOSED");
+            assertThat(subjects(writer, 4)).containsExactly("Alpha", "Zanzibar", "Zanzibar", "Omega");
+            assertThat(subjects(viewer, 2)).containsExactly("Alpha", "Omega");
+            String secret = writer.changes().get(1).get("revision").asText();
+            try (Subscriber again = following("help-desk", secret)) {
+                assertThat(subjects(again, 1)).containsExactly("Omega");
+            }
+        }
+    }
+
+    @Test
+    void a_token_that_expires_ends_the_socket() {
+        String token = TokenBuilder.expiringIn(Duration.ofSeconds(3), "vera", "help-desk");
+        try (Subscriber viewer = Subscriber.acknowledged(TestService.port(), "Authorization", "Bearer " + token)) {
+            viewer.follow(null);
+            Subscriber.Closed closed = viewer.closed();
+            assertThat(closed.code()).isEqualTo(4401);
+            assertThat(closed.reason()).contains("expired").contains("resume");
+        }
+    }
+
+    private static Subscriber following(String role, String after) {
+        return Subscriber.acknowledged(TestService.port(), "Authorization", "Bearer " + TokenBuilder.of("somebody", role))
+                .follow(after);
+    }
+
+    private static List<String> subjects(Subscriber subscriber, int count) {
+        return subscriber.await(count).stream()
+                .map(change -> change.get("subject").asText().replaceFirst(".*\\\\", ""))
+                .toList();
+    }
+
+    private static void put(String name, String privacy) {
+        Response answer = TestService.post(
+                "/graphql",
+                "application/json",
+                ApiClient.graphqlBody("mutation { putRoom(room: {pool: \"pchat.contoso.com\", name: \"" + name
+                        + "\", category: \"pchat.contoso.com\\\\Research\", privacy: " + privacy + "}) { applied } }"),
+                "Authorization",
+                "Bearer " + TokenBuilder.of("paul", "provisioner"));
+        assertThat(answer.data().at("/putRoom/applied").asBoolean())
+                .as(answer.body())
+                .isTrue();
+    }
+
+    private static void assertThatNoSocketOpens(String... headers) {
+        assertThatThrownBy(() -> Subscriber.connected(TestService.port(), headers))
+                .hasCauseInstanceOf(WebSocketHandshakeException.class);
+    }
+}

@@ -1,0 +1,28 @@
+package io.lifeguard.testing;
+
+import java.util.List;
+
+/** What the service exports to Prometheus, as Prometheus sees it. */
+public final class PrometheusMetrics {
+    private PrometheusMetrics() {}
+
+    /** The sum of all series of a name whose labels hold all of these: {@code client="LYNC_2013"}. */
+    public static double figure(String name, String... labels) {
+        return lines(name).stream()
+                .filter(line -> List.of(labels).stream().allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** Every series of that name. */
+    public static List<String> lines(String name) {
+        return all().lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .toList();
+    }
+
+    /** All of it. */
+    public static String all() {
+        return TestService.get("/q/metrics", "Accept", "text/plain").body();
+    }
+}
