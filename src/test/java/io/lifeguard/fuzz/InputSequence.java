@@ -67,7 +67,7 @@ final class InputSequence {
                             what.replaceAll("[0-9a-f]{8}-[-0-9a-f]+|[0-9]+", "#")
                                     .replaceAll("(?s)^(.{160}).*", "$1"),
                             "input " + next + " of seed " + seed
-                                    + " (alone again: -Dbadinput.seed=" + seed + " -Dbadinput.only=" + next + ")\n"
+                                    + " (alone again: -Dfuzz.seed=" + seed + " -Dfuzz.only=" + next + ")\n"
                                     + input
                                     + "\n=> " + what));
         }

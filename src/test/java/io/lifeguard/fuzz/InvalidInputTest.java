@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Whatever comes through a door, nothing breaks, nothing of the inside is told, and nothing is stored that a rule forbids.
  * What is served is found out: whoever brings a new field, path or column has it tried here. {@code -Dfuzz.seed} draws
- * other inputs, {@code -Dfuzz.count} more of them, {@code -Dbadinput.only} one again.
+ * other inputs, {@code -Dfuzz.count} more of them, {@code -Dfuzz.only} one again.
  */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
