@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is served stands in the table of permissions; whoever brings more and forgets it hears of it here. */
+/** Every route and field is in the table of permissions. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class CoverageTest {

@@ -102,7 +102,7 @@ class KeycloakIT {
     }
 
     @Test
-    void whoever_has_no_role_no_token_or_one_for_another_service_gets_nothing() throws Exception {
+    void a_caller_without_a_role_a_token_or_with_one_for_another_service_is_refused() throws Exception {
         assertForbidden(as("eve", READ));
         assertThat(service.ask(READ).status()).isEqualTo(401);
         String foreign = "Bearer " + keycloak.token("payroll", "ada");

@@ -78,7 +78,7 @@ class SecretRoomsTest {
     }
 
     @Test
-    void whoever_writes_rooms_is_told_all_of_them() {
+    void a_caller_who_writes_rooms_reads_all_of_them() {
         for (SignedInCaller who : List.of(SignedInCaller.PROVISIONER, SignedInCaller.ADMINISTRATOR)) {
             List<String> told = everythingToldTo(who);
             for (String secret : SECRETS) {

@@ -67,7 +67,7 @@ class TlsIT {
     }
 
     @Test
-    void by_tls_on_both_sides_whoever_shows_no_certificate_is_not_connected() throws Exception {
+    void by_tls_on_both_sides_a_client_without_a_certificate_is_not_connected() throws Exception {
         Map<String, String> settings = settings();
         settings.put(BOTH_SIDES, "required");
         try (SecuredService service = SecuredService.launch(directory, settings).started()) {

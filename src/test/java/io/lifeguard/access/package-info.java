@@ -1,4 +1,4 @@
-/** Who may what, tried through every door. */
+/** Authentication and permissions at every endpoint. */
 @NullMarked
 package io.lifeguard.access;
 

@@ -21,7 +21,7 @@ public record MountedDisk(Path root) implements AutoCloseable {
         return new MountedDisk(root);
     }
 
-    /** Waits a while for whoever still has a file open for writing: a server that has stopped may take its time to go. */
+    /** Waits a while for processes that still have a file open for writing: a server that is stopped may take its time to end. */
     void makeReadOnly() throws IOException {
         boolean done = false;
         for (int attempt = 0; !done && attempt < ATTEMPTS; attempt++) {

@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the service logs as an error while this is open: bad input is no error of the service. */
+/** The errors that the service logs while this is open: invalid input must not cause any. */
 final class ErrorLog extends Handler implements AutoCloseable {
     private final List<String> heard = new CopyOnWriteArrayList<>();
 

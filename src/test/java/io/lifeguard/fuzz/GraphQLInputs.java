@@ -11,7 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What comes to the GraphQL door over HTTP: wrong values, and documents, requests and JSON that are none. */
+/** Requests to the GraphQL endpoint over HTTP: wrong values, and invalid documents, requests and JSON. */
 final class GraphQLInputs {
     private static final String HOST = "Host: localhost\r\n";
     private static final List<String> DOCUMENTS = List.of(

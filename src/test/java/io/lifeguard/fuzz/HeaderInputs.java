@@ -6,7 +6,7 @@ import io.lifeguard.fuzz.Input.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The heads of requests: lines that are none, twice, huge, at odds with one another, or meant for somebody else. */
+/** Request lines and headers: malformed, repeated, huge, contradictory, or of another protocol. */
 final class HeaderInputs {
     static final List<String> TYPES = List.of(
             "application/json; charset=utf-16",

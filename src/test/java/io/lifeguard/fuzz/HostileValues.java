@@ -2,7 +2,7 @@ package io.lifeguard.fuzz;
 
 import java.util.List;
 
-/** What somebody has come to harm with elsewhere. None of it holds a word that an answer must not: see {@link ResponseChecks}. */
+/** Values known from attacks. None contains a word that a response must not: see {@link ResponseChecks}. */
 final class HostileValues {
     /** What a template that is carried out would make of those of {@link #TEXTS} that are one. */
     static final String CARRIED_OUT = "892001";

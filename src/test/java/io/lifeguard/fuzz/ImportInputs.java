@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Exports of every kind, with wrong values in a column that is told, and files that are none. */
+/** Exports of every kind with wrong values in a known column, and files that are no exports. */
 final class ImportInputs {
     private static final List<String> PARAMETERS = List.of(
             "",

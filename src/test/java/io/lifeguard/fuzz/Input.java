@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What is sent at once on a connection.
  *
- * @param about for people: which door, which field, what is wrong with it
+ * @param about for people: which endpoint, which field, what is wrong with it
  * @param bytes as they go over the wire
  * @param frames what follows once the connection has become a web socket; empty for plain HTTP
  */

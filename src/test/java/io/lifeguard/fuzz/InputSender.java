@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Sends inputs over sockets, byte by byte as they are, and gives what is heard. Whole requests share a connection. */
+/** Sends inputs over sockets, byte by byte as they are, and gives the responses. Whole requests share a connection. */
 final class InputSender implements AutoCloseable {
     /** For what must come. */
     private static final int PATIENCE_MILLIS = 30_000;
@@ -50,7 +50,7 @@ final class InputSender implements AutoCloseable {
         }
     }
 
-    /** All that is said to it. */
+    /** All responses to it. */
     List<ServerMessage> exchange(Input input) throws IOException {
         if (input.shape() == Shape.WHOLE) {
             return List.of(whole(input));

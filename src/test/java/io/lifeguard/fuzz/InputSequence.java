@@ -58,7 +58,7 @@ final class InputSequence {
     void send(int many, InputSender wire, ErrorLog complaints, int enough) {
         for (int end = next + many; next < end && found.size() < enough; next++) {
             Input input = input(next);
-            tried.merge(door(input), 1, Integer::sum);
+            tried.merge(endpoint(input), 1, Integer::sum);
             wrongWith(input, wire)
                     .or(() -> complaints.take().stream()
                             .findFirst()
@@ -85,7 +85,7 @@ final class InputSequence {
         }
     }
 
-    private static String door(Input input) {
+    private static String endpoint(Input input) {
         return switch (input.shape()) {
             case SOCKET -> "web socket";
             case WHOLE ->
@@ -96,7 +96,7 @@ final class InputSequence {
         };
     }
 
-    /** How many were tried, by door. */
+    /** How many were tried, by endpoint. */
     Map<String, Integer> tried() {
         return tried;
     }

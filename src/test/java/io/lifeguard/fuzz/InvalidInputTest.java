@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever comes through a door, nothing breaks, nothing of the inside is told, and nothing is stored that a rule forbids.
- * What is served is found out: whoever brings a new field, path or column has it tried here. {@code -Dfuzz.seed} draws
+ * Whatever input an endpoint gets, nothing breaks, no internals are disclosed, and nothing is stored that a rule forbids.
+ * Fields, paths and columns are read from the running service, so that new ones are tried too. {@code -Dfuzz.seed} draws
  * other inputs, {@code -Dfuzz.count} more of them, {@code -Dfuzz.only} one again.
  */
 @QuarkusTest

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What is deep, long or many, and small to send. */
+/** Values that are deep, long or many, and small to send. */
 final class LargeValues {
     private LargeValues() {}
 

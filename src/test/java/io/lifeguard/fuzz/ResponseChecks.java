@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What no answer may be, whatever it answers. */
+/** Checks that hold for every response, whatever the request was. */
 final class ResponseChecks {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> CODES = Stream.of(ErrorCode.values())

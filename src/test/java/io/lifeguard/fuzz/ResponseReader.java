@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what the service says on a connection, by the letter: what is no HTTP, or no frame, is a failure. */
+/** Reads the responses and frames on a connection strictly: malformed HTTP or a malformed frame is a failure. */
 final class ResponseReader {
     private static final int LONGEST = 64 << 20;
 

@@ -5,7 +5,7 @@ import static io.lifeguard.fuzz.Input.latin;
 import io.lifeguard.fuzz.Input.Shape;
 import java.util.List;
 
-/** Every path that is served, and those beside it, by every method, with parameters and headers as they come. */
+/** Every path that is served, and similar ones, by every method, with random parameters and headers. */
 final class RouteInputs {
     private static final List<String> BESIDE = List.of(
             "/",

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Questions, writes and subscriptions for whatever the served schema has, with a wrong value in a place that is told. */
+/** Queries, mutations and subscriptions for everything in the served schema, with a wrong value in a known place. */
 final class SchemaInputs {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int DEEPEST_INPUT = 5;

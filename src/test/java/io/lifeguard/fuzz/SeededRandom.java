@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
-/** Draws what is wrong, and what is right, always the same from the same seed. */
+/** Random values, valid and invalid, always the same from the same seed. */
 final class SeededRandom {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<Charset> CHARSETS = List.of(

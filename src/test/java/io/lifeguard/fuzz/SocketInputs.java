@@ -11,7 +11,7 @@ import io.lifeguard.fuzz.SchemaInputs.Place;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Conversations over the web socket: messages that are none, in the wrong order, and frames that are none. */
+/** WebSocket sessions: malformed messages, messages in the wrong order, malformed frames. */
 final class SocketInputs {
     private static final String INIT = "{\"type\":\"connection_init\"}";
     private static final List<String> MESSAGES = List.of(

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Values that are right, or could be, so that what is wrong gets as far as it can: those of the sample organisation. */
+/** Values that are valid, so that a wrong value beside them is processed as far as possible: those of the sample organisation. */
 final class ValidValues {
     private static final List<String> CHAT_POOLS = List.of(
             "pchat01.contoso.com",

@@ -12,7 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Only requests to a known host, and from no other origin, are let in: through any door. */
+/** Only requests to a known host, and from no other origin, are accepted, at every endpoint. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class HostAllowListTest {

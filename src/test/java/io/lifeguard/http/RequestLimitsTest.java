@@ -79,7 +79,7 @@ class RequestLimitsTest {
     }
 
     @Test
-    void beyond_the_limit_whoever_comes_is_turned_away_at_once_and_health_and_metrics_are_not() throws Exception {
+    void requests_beyond_the_limit_are_rejected_at_once_except_for_health_and_metrics() throws Exception {
         double before = figure("lifeguard_http_requests_rejected_total", "too_many_requests");
         List<CompletableFuture<Response>> held = new ArrayList<>();
         try (Connection lock = lockPolicies()) {
@@ -112,7 +112,7 @@ class RequestLimitsTest {
     }
 
     @Test
-    void whoever_has_been_answered_takes_no_place_any_more() {
+    void a_request_that_was_answered_counts_no_longer() {
         for (int i = 0; i < 20 * MOST; i++) {
             assertThat(ask(QUESTION).status()).isEqualTo(200);
             assertThat(ask("{ nonsense }").errors().get(0)).startsWith("INVALID_DOCUMENT");
@@ -121,7 +121,7 @@ class RequestLimitsTest {
     }
 
     @Test
-    void those_who_go_away_give_their_places_back() throws Exception {
+    void a_request_whose_client_disconnects_counts_no_longer() throws Exception {
         try (Connection lock = lockPolicies()) {
             for (int i = 0; i < MOST; i++) {
                 try (RawClient client = new RawClient()) {
@@ -136,7 +136,7 @@ class RequestLimitsTest {
     }
 
     @Test
-    void bodies_that_do_not_fit_into_the_memory_for_them_are_turned_away() throws Exception {
+    void bodies_that_do_not_fit_into_the_memory_for_them_are_rejected() throws Exception {
         try (RawClient first = new RawClient()) {
             first.send(RawClient.post("/graphql", "application/json", 8_000_000))
                     .send("{");
@@ -155,7 +155,7 @@ class RequestLimitsTest {
     }
 
     @Test
-    void large_requests_take_turns_and_small_ones_pass() throws Exception {
+    void large_requests_wait_for_each_other_and_small_ones_pass() throws Exception {
         CompletableFuture<Response> first;
         CompletableFuture<Response> second;
         try (Connection lock = lockPolicies()) {
@@ -203,7 +203,7 @@ class RequestLimitsTest {
     }
 
     @Test
-    void a_body_that_trickles_in_is_cut_at_either_door() throws Exception {
+    void a_body_that_arrives_too_slowly_is_cut_off_at_both_endpoints() throws Exception {
         for (String head : List.of(
                 RawClient.post("/graphql", "application/json", 10_000),
                 RawClient.post("/api/imports/policies", "text/csv", 1_000_000))) {

@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Names that collide under a planned migration are told to whoever brings them, through either door. */
+/** Names that collide under a planned migration are reported to the client that writes them, by GraphQL and by import. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class CollisionsTest {

@@ -106,7 +106,7 @@ class ImportFaultsTest {
                 .isEqualTo(1);
     }
 
-    /** A trigger stands for whoever writes past the service between judgement and statement. */
+    /** A trigger takes the part of a client that writes past the service between decision and statement. */
     @Test
     void a_row_that_a_constraint_refuses_is_found_among_its_batch_and_refused_alone() {
         Tables.execute(

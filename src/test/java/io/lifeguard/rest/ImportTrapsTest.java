@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What real exports do to whoever reads them, from the request to what is stored. */
+/** Peculiarities of real exports, from the request to what is stored. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ImportTrapsTest {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The protocol graphql-transport-ws, and what becomes of whoever does not keep to it or takes too much. */
+/** The protocol graphql-transport-ws, and how clients are closed that violate it or exceed a limit. */
 @QuarkusTest
 @TestProfile(SocketTest.Impatient.class)
 @WithTestResource(PostgresResource.class)
@@ -136,7 +136,7 @@ class SocketTest {
     }
 
     @Test
-    void more_subscribers_than_are_allowed_are_told_so_and_whoever_goes_makes_room() throws Exception {
+    void more_subscribers_than_are_allowed_are_refused_and_one_that_leaves_frees_its_place() throws Exception {
         Subscriber first = Subscriber.acknowledged(port());
         first.subscribe("1", FOLLOW, null).subscribe("2", FOLLOW, null).subscribe("3", FOLLOW, null);
         soon().until(() -> {
@@ -163,7 +163,7 @@ class SocketTest {
     }
 
     @Test
-    void whoever_gives_no_sign_of_life_is_cut_off() throws IOException {
+    void a_client_that_answers_no_ping_is_cut_off() throws IOException {
         try (Socket socket = upgraded("graphql-transport-ws", "127.0.0.1", "")) {
             socket.setSoTimeout(10_000);
             long begun = System.nanoTime();
@@ -180,7 +180,7 @@ class SocketTest {
     }
 
     @Test
-    void whoever_talks_without_listening_is_not_listened_to_and_closed() {
+    void a_client_that_sends_without_reading_is_no_longer_read_and_closed() {
         try (Subscriber subscriber = Subscriber.acknowledged(port())) {
             subscriber.stopReading();
             String ping = "{\"type\":\"subscribe\",\"id\":\"1\",\"payload\":{\"query\":\"subscription { nonsense }\"}}";

@@ -131,7 +131,7 @@ class SubscriptionFaultsTest {
     }
 
     @Test
-    void for_whoever_does_not_read_no_more_is_fetched_and_the_others_go_on() throws Exception {
+    void for_a_subscriber_that_does_not_read_no_more_is_fetched_and_the_others_go_on() throws Exception {
         String begin = revision();
         append(MANY);
         Tables.column(superuser, "select pg_stat_statements_reset()");
@@ -139,7 +139,7 @@ class SubscriptionFaultsTest {
             slow.stopReading();
             slow.follow(begin);
             long fetched = fetchedUntilNoMore();
-            assertThat(fetched).as("fetched for whoever reads nothing").isLessThan(MANY / 2);
+            assertThat(fetched).as("fetched for the subscriber that does not read").isLessThan(MANY / 2);
             assertThat(figure("lifeguard_subscriptions_active")).isEqualTo(1);
             assertThat(figure("lifeguard_subscription_lag_revisions")).isBetween(MANY / 2.0, (double) MANY);
             try (Subscriber fast = Subscriber.following(port(), begin)) {
@@ -150,7 +150,7 @@ class SubscriptionFaultsTest {
     }
 
     @Test
-    void whoever_does_not_read_for_too_long_is_closed_told_why_and_resumes() throws Exception {
+    void a_subscriber_that_does_not_read_for_too_long_is_closed_with_a_reason_and_resumes() throws Exception {
         String begin = revision();
         append(MANY);
         Tables.column(superuser, "select pg_stat_statements_reset()");

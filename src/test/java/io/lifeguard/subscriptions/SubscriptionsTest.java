@@ -29,8 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whoever follows the feed gets the log, from wherever they like. Nothing looks at the log by itself here: all that comes
- * was announced.
+ * Subscribers get the change log from any revision on. Nothing polls the log here: every change that comes was announced.
  */
 @QuarkusTest
 @TestProfile(SharedProfiles.SmallPages.class)
@@ -79,7 +78,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void whoever_is_cut_off_at_random_and_resumes_after_the_last_revision_misses_nothing_and_gets_nothing_twice() {
+    void a_subscriber_that_is_cut_off_at_random_and_resumes_after_the_last_revision_misses_nothing_and_gets_nothing_twice() {
         String begin = revision();
         List<JsonNode> got = new ArrayList<>();
         String after = begin;

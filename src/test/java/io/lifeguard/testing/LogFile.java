@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** The log of a service under test, as a machine reads it. */
+/** The JSON log file of a service under test. */
 public record LogFile(Path path) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -19,7 +19,7 @@ public record LogFile(Path path) {
         return new LogFile(Path.of("target", "log-of-" + name + ".json"));
     }
 
-    /** What has the service write it, beside other settings. */
+    /** The settings that make the service write it, with others: names and values in turn. */
     public Map<String, String> settings(String... others) {
         Map<String, String> settings = new TreeMap<>(Map.of(
                 "quarkus.log.file.enabled", "true",
@@ -32,7 +32,7 @@ public record LogFile(Path path) {
         return settings;
     }
 
-    /** How many lines there are: what is logged later begins there. */
+    /** The number of lines so far. */
     public int end() {
         return text().size();
     }
@@ -45,7 +45,7 @@ public record LogFile(Path path) {
         }
     }
 
-    /** The lines from there on that are meant. */
+    /** The lines after the first {@code from} that match. */
     public List<JsonNode> lines(int from, Predicate<JsonNode> meant) {
         return text().stream().skip(from).map(LogFile::parse).filter(meant).toList();
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the build has packaged, and how it is started: the native executable that the property {@code lifeguard.executable}
+ * The command that starts what the build has packaged: the native executable that the property {@code lifeguard.executable}
  * names, or else the jar. Both take options as the JVM does, {@code -Dname=value} and {@code -Xmx} among them.
  */
 public final class PackagedCommand {

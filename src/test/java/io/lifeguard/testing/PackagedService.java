@@ -71,7 +71,7 @@ public final class PackagedService implements AutoCloseable {
         return client().isReady();
     }
 
-    /** Waits until it has ended by itself; gives its exit code. */
+    /** Waits until it has ended by itself; returns its exit code. */
     public int ended() throws IOException, InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("the service does not end:\n" + said());
@@ -79,7 +79,7 @@ public final class PackagedService implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** All that it has said. */
+    /** All of its output so far. */
     public String said() throws IOException {
         return Files.readString(output);
     }

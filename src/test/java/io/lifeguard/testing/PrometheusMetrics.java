@@ -2,7 +2,7 @@ package io.lifeguard.testing;
 
 import java.util.List;
 
-/** What the service exports to Prometheus, as Prometheus sees it. */
+/** The metrics that the service exports to Prometheus. */
 public final class PrometheusMetrics {
     private PrometheusMetrics() {}
 

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A client that sends what it likes, byte by byte, and reads when it likes. */
+/** A client on a plain socket: for requests that are malformed, slow or cut off, and for responses that are read slowly. */
 public final class RawClient implements AutoCloseable {
     private final Socket socket = new Socket();
 

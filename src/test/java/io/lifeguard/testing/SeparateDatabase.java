@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The database of a packaged service that is tested with one of its own. The jar starts its server itself, in a data
+ * The database of a packaged service that shares none with other tests. The jar starts its server itself, in a data
  * directory; for the native executable, which brings none, there is a database for each such directory on one server, which
  * lasts as long as the tests do.
  */

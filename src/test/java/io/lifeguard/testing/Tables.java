@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
-/** What the tables hold, to be compared before and after. */
+/** The rows of the tables, to compare them before and after. */
 public final class Tables {
     private static final String NAMES = "select table_name from information_schema.tables"
             + " where table_schema = current_schema() and table_type = 'BASE TABLE'"

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Every invariant is kept by PostgreSQL too, whoever writes; and each refusal leads back to its rule. */
+/** Every invariant is kept by PostgreSQL too, whichever client writes; and each refusal leads back to its rule. */
 class ConstraintsFireTest {
     private static final int LONGEST_NAME = 63;
 
