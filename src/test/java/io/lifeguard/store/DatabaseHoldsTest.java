@@ -1,5 +1,8 @@
 package io.lifeguard.store;
 
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2010;
 import static io.lifeguard.model.pool.Release.LYNC_2010;
 import static io.lifeguard.model.pool.Release.LYNC_2013;
@@ -23,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 
 /** What PostgreSQL holds on to when nobody goes through the service. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("DatabaseHoldsTest")
 class DatabaseHoldsTest {
     private static final Schema SCHEMA = Schema.fresh("database_holds");
     private static final Org SMALL = org().frontEndPool("lync13.contoso.com", LYNC_2013, "Redmond")

@@ -1,5 +1,8 @@
 package io.lifeguard.store;
 
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static io.lifeguard.model.pool.Release.LYNC_2010;
 import static io.lifeguard.model.pool.Release.LYNC_2013;
 import static io.lifeguard.testing.Org.org;
@@ -25,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.util.PSQLException;
 
 /** What PostgreSQL holds on to when two write at once past the service. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("DatabaseRacesTest")
 class DatabaseRacesTest {
     private static final Schema SCHEMA = Schema.fresh("database_races");
     private static final Org SMALL = org().frontEndPool("lync13.contoso.com", LYNC_2013, "Redmond")

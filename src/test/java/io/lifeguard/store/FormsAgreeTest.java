@@ -1,5 +1,8 @@
 package io.lifeguard.store;
 
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.model.Ids;
@@ -25,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The checks of PostgreSQL accept the values that the service accepts: not one more, not one less. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("FormsAgreeTest")
 class FormsAgreeTest {
     private static final Schema SCHEMA = Schema.fresh("forms_agree");
     private static final String FILLER = "\u0000";

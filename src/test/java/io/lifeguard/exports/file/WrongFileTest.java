@@ -1,5 +1,7 @@
 package io.lifeguard.exports.file;
 
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are refused as a whole, and what the administrator is told. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class WrongFileTest {
     private static final String HEADER = "\"Guid\",\"SipAddress\",\"Enabled\"\r\n";
 

@@ -1,5 +1,8 @@
 package io.lifeguard.exports.row;
 
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static io.lifeguard.exports.row.Samples.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The files of the sample organisation, as they are and in every way in which they might have been saved. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("SampleOrganisationTest")
 class SampleOrganisationTest {
     @TempDir
     Path directory = Path.of("");

@@ -1,5 +1,7 @@
 package io.lifeguard.rules.remedy;
 
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static io.lifeguard.model.pool.Release.LYNC_2010;
 import static io.lifeguard.model.pool.Release.LYNC_2013;
 import static io.lifeguard.model.pool.Release.OCS_2007_R2;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The search against every set of concrete changes, on an estate with several sites, policies and chat pools. */
+@Execution(ExecutionMode.CONCURRENT)
 class RemedySearchTest {
     private static final List<FrontEndPool> HOMES = List.of(
             new FrontEndPool("a13.contoso.com", LYNC_2013, "A"),

@@ -1,5 +1,8 @@
 package io.lifeguard.store.sql;
 
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import static io.lifeguard.rules.Rule.NOT_IN_USE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -30,6 +33,8 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Every invariant is kept by PostgreSQL too, whichever client writes; and each refusal leads back to its rule. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("ConstraintsFireTest")
 class ConstraintsFireTest {
     private static final int LONGEST_NAME = 63;
 
