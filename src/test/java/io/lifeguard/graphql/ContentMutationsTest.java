@@ -48,10 +48,10 @@ class ContentMutationsTest {
         JsonNode write = putRoom(room(ONE, "Annex", OTHER + "\\Research", "addIn", OTHER + "\\Ticker"), false);
         assertThat(violations(write))
                 .containsExactly(
-                        "DEPLOYMENTS_ARE_ISOLATED room.category: Research is a category of pchat02.contoso.com; a room of"
-                                + " pchat01.contoso.com has a category of its own chat pool.",
-                        "DEPLOYMENTS_ARE_ISOLATED room.addIn: Ticker is an add-in of pchat02.contoso.com; a room of"
-                                + " pchat01.contoso.com shows an add-in of its own chat pool.");
+                        "DEPLOYMENTS_ARE_ISOLATED room.category: Category Research belongs to pchat02.contoso.com; a room of"
+                                + " pchat01.contoso.com needs a category of its own chat pool.",
+                        "DEPLOYMENTS_ARE_ISOLATED room.addIn: Add-in Ticker belongs to pchat02.contoso.com; a room of"
+                                + " pchat01.contoso.com needs an add-in of its own chat pool.");
         assertThat(write.get("applied").asBoolean()).isFalse();
         assertThat(write.get("room").isNull()).isTrue();
         assertThat(rooms(ONE)).containsExactly("Lab");

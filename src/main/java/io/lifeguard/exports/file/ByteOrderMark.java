@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the first bytes of a file say about its encoding. */
+/** The encoding that the first bytes of a file indicate. */
 enum ByteOrderMark {
     UTF_8(3, StandardCharsets.UTF_8),
     UTF_16LE(2, StandardCharsets.UTF_16LE),
     UTF_16BE(2, StandardCharsets.UTF_16BE),
     UTF_16LE_UNMARKED(0, StandardCharsets.UTF_16LE),
     UTF_16BE_UNMARKED(0, StandardCharsets.UTF_16BE),
-    /** ASCII, UTF-8 or Windows-1252: only the whole file tells. */
+    /** ASCII, UTF-8 or Windows-1252: detected from the whole file. */
     NONE(0, null);
 
     private final int length;
@@ -45,7 +45,7 @@ enum ByteOrderMark {
         return index < head.length ? head[index] & 0xFF : -1;
     }
 
-    /** An export begins with a letter, a quote or #, all of them ASCII. */
+    /** An export starts with an ASCII character: a letter, a quote or #. */
     private static boolean isAscii(int b) {
         return b >= ' ' && b < 0x7F;
     }
@@ -55,7 +55,7 @@ enum ByteOrderMark {
         return length;
     }
 
-    /** The encoding; empty where the whole file has to be looked at. */
+    /** The encoding; empty if the whole file must be read to detect it. */
     Optional<Charset> charset() {
         return charset;
     }
@@ -69,10 +69,9 @@ enum ByteOrderMark {
     }
 
     /**
-     * The code units of a piece of the file, enough to see its structure: quotes, delimiters and line ends are the same
-     * bytes in ASCII, UTF-8 and Windows-1252. Half a unit at the end is left out.
+     * Converts a part of the file to code units. They suffice to check the structure: quotes, delimiters and line ends are the same bytes in ASCII, UTF-8 and Windows-1252. An incomplete unit at the end is ignored.
      *
-     * @return how many units were put into {@code units}
+     * @return the number of units written to {@code units}
      */
     int units(byte[] bytes, int length, char[] units) {
         if (!isUtf16()) {

@@ -27,15 +27,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A file that {@code Export-Csv} of the management shell made, or a table made by hand like it: checked as a whole, to
- * be read row by row, more than once if need be. Nothing is kept open in between.
+ * A CSV file from {@code Export-Csv} of the management shell, or a table of the same form. The file is checked as a whole when it is opened; its rows can be read several times. No file handle stays open in between.
  *
- * <p>Taken as they come: a {@code #TYPE} line; UTF-8, UTF-16 (with or without a byte-order mark), Windows-1252 and
- * ASCII; CRLF, LF and CR; comma, semicolon and tab; columns in any order and case, unknown ones among them; empty lines.
- * White space around a value does not count, and line breaks within one are given as LF.
+ * <p>Accepted: a {@code #TYPE} line; UTF-8, UTF-16 (with or without a byte-order mark), Windows-1252 and ASCII; CRLF, LF and CR; comma, semicolon and tab; columns in any order and case; unknown columns; empty lines. White space around a value is removed; line breaks within a value become LF.
  */
 public final class ExportFile {
-    private static final int READ_AT_ONCE = 64 * 1024;
+    private static final int BUFFER_SIZE = 64 * 1024;
 
     private final Path file;
     private final ExportKind kind;
@@ -52,9 +49,9 @@ public final class ExportFile {
     }
 
     /**
-     * Checks a file from its first byte to its last, in constant memory. Blocks while it reads.
+     * Checks the whole file in constant memory. Blocking.
      *
-     * @throws NotAnExportException if the file is to be refused as a whole
+     * @throws NotAnExportException if the file is refused as a whole
      * @throws IOException if it cannot be read
      */
     public static ExportFile open(Path file, ExportKind kind) throws IOException, NotAnExportException {
@@ -67,7 +64,7 @@ public final class ExportFile {
         return kind;
     }
 
-    /** The encoding that the file has; ASCII is UTF-8. */
+    /** The encoding of the file; UTF-8 for ASCII. */
     public Charset charset() {
         return whole.charset();
     }
@@ -76,27 +73,27 @@ public final class ExportFile {
         return head.delimiter();
     }
 
-    /** All columns as the file names them, in its order, those that mean nothing here included. */
+    /** The names of all columns as written in the file, in its order, including unknown ones. */
     public List<String> columns() {
         return header.names();
     }
 
-    /** How many rows there are, those with problems included. */
+    /** The number of rows, including those with problems. */
     public long rowCount() {
         return whole.records();
     }
 
-    /** The columns without which no row can create anything, such as {@code RegistrarPool or HomeServer}. */
+    /** The missing columns that a row needs to create an object, such as {@code RegistrarPool or HomeServer}. */
     public List<String> missingToCreate() {
         return header.missing(kind.toCreate());
     }
 
-    /** Whether a row may create what is not stored yet. */
+    /** Whether the file has the columns that a row needs to create an object. */
     public boolean canCreate() {
         return missingToCreate().isEmpty();
     }
 
-    /** The rows of whatever kind it is. */
+    /** The rows of the kind of this file. */
     public ExportRows<? extends ExportRow> rows() throws IOException {
         return switch (kind) {
             case FRONT_END_POOLS -> frontEndPools();
@@ -138,9 +135,9 @@ public final class ExportFile {
         return rows(ExportKind.ADD_INS, AddInRow::of);
     }
 
-    private <R extends ExportRow> ExportRows<R> rows(ExportKind asked, Function<CellReader, R> row) throws IOException {
-        if (asked != kind) {
-            throw new IllegalStateException("the file was opened as one of %s, not of %s".formatted(kind, asked));
+    private <R extends ExportRow> ExportRows<R> rows(ExportKind expected, Function<CellReader, R> row) throws IOException {
+        if (expected != kind) {
+            throw new IllegalStateException("the file was opened as %s, not as %s".formatted(kind, expected));
         }
         return new ExportRows<>(reader(), raw -> row.apply(new CellReader(header, raw)));
     }
@@ -149,12 +146,12 @@ public final class ExportFile {
         FileChannel channel = FileChannel.open(file);
         try {
             channel.position(head.mark().length());
-            LineEndReader text = new LineEndReader(Channels.newReader(channel, decoder(), READ_AT_ONCE));
+            LineEndReader text = new LineEndReader(Channels.newReader(channel, decoder(), BUFFER_SIZE));
             CsvReader<RawRow> reader = CsvReader.builder()
                     .fieldSeparator(head.delimiter())
                     .allowExtraFields(true)
                     .allowMissingFields(true)
-                    .maxBufferSize(2 * StructureCheck.LONGEST_FIELD)
+                    .maxBufferSize(2 * StructureCheck.MAX_FIELD_LENGTH)
                     .build(new RowHandler(header), text);
             reader.skipLines(head.typeLine() ? 1 : 0);
             return reader;
@@ -164,7 +161,7 @@ public final class ExportFile {
         }
     }
 
-    /** The file was checked: what is malformed still is half of a surrogate pair in UTF-16, and becomes U+FFFD. */
+    /** In a checked file only unpaired surrogates in UTF-16 are malformed; they become U+FFFD. */
     private CharsetDecoder decoder() {
         return whole.charset()
                 .newDecoder()

@@ -11,10 +11,9 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /**
- * The rows of an export, in its order, one at a time: memory is constant. For one thread, once.
+ * The rows of an export in file order, in constant memory. Can be iterated once; not thread-safe.
  *
- * <p>Reading blocks. It fails with {@link UncheckedIOException} if the file cannot be read any more, or is no longer
- * the one that was checked.
+ * <p>Reading is blocking. It fails with {@link UncheckedIOException} if the file cannot be read or was changed after the check.
  */
 public final class ExportRows<R extends ExportRow> implements Iterator<R>, AutoCloseable {
     private final CsvReader<RawRow> reader;

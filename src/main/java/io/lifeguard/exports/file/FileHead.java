@@ -17,30 +17,29 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the beginning of a file tells before the rest is read: its mark, whether its first line is a
- * {@code #TYPE}, the names of its columns and what delimits them.
+ * The beginning of a file: its byte-order mark, whether its first line is a {@code #TYPE} line, its column names and its delimiter.
  *
  * @param start the offset of the header in the file, in bytes
  * @param line the line of the header
  */
 record FileHead(ByteOrderMark mark, boolean typeLine, char delimiter, List<String> names, long start, long line) {
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    private static final int LONGEST = 256 * 1024;
+    private static final int MAX_HEADER_BYTES = 256 * 1024;
     private static final String TYPE = "#TYPE";
 
     static FileHead of(Path file) throws IOException, NotAnExportException {
         byte[] bytes;
         boolean whole;
         try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(LONGEST);
-            whole = bytes.length < LONGEST || in.read() < 0;
+            bytes = in.readNBytes(MAX_HEADER_BYTES);
+            whole = bytes.length < MAX_HEADER_BYTES || in.read() < 0;
         }
         ByteOrderMark mark = ByteOrderMark.of(bytes);
         byte[] text = Arrays.copyOfRange(bytes, Math.min(mark.length(), bytes.length), bytes.length);
         return new HeadParser(mark, text, whole).find();
     }
 
-    /** Looks through the code units of the beginning. */
+    /** Parses the code units of the beginning. */
     private static final class HeadParser {
         private final ByteOrderMark mark;
         private final byte[] bytes;
@@ -102,7 +101,7 @@ record FileHead(ByteOrderMark mark, boolean typeLine, char delimiter, List<Strin
             return c == '\n' || c == '\r';
         }
 
-        /** The first line end that stands outside quotes. */
+        /** The index of the first line end outside quotes. */
         private int endOfHeader(int start) throws NotAnExportException {
             boolean quoted = false;
             for (int i = start; i < length; i++) {
@@ -123,10 +122,10 @@ record FileHead(ByteOrderMark mark, boolean typeLine, char delimiter, List<Strin
                             "The file is truncated: it ends within its header.")
                     : NotAnExportException.of(
                             RefusalReason.TOO_LARGE,
-                            "The file has no header: its first line is longer than %d KiB.".formatted(LONGEST / 1024));
+                            "The file has no header: its first line is longer than %d KiB.".formatted(MAX_HEADER_BYTES / 1024));
         }
 
-        /** The one that the header holds most of, outside quotes; a comma where it holds none. */
+        /** The most frequent delimiter outside quotes; a comma if there is none. */
         private char delimiter(int start, int end) {
             int[] counts = new int[0x80];
             boolean quoted = false;
@@ -168,7 +167,7 @@ record FileHead(ByteOrderMark mark, boolean typeLine, char delimiter, List<Strin
 
         private static List<String> names(String header, char delimiter) throws NotAnExportException {
             CsvReader.CsvReaderBuilder csv = CsvReader.builder().fieldSeparator(delimiter);
-            try (CsvReader<String[]> reader = csv.build(StringArrayHandler.of(h -> h.maxFields(LONGEST)), header)) {
+            try (CsvReader<String[]> reader = csv.build(StringArrayHandler.of(h -> h.maxFields(MAX_HEADER_BYTES)), header)) {
                 return Arrays.stream(reader.iterator().next())
                         .map(String::strip)
                         .toList();

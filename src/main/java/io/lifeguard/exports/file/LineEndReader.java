@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Gives every line end as LF, also within quotes, so that a value does not depend on who saved the file last.
+ * Converts every line end to LF, also within quotes, so that values do not depend on the line ends of the file.
  *
- * <p>It also keeps CR away from FastCSV 4.0.0, which drops a quoted last field that holds a lone CR where the record
- * ends with LF, and miscounts lines then.
+ * <p>FastCSV 4.0.0 drops a quoted last field with a lone CR in a record that ends with LF, and then miscounts lines.
  */
 final class LineEndReader extends Reader {
     private final Reader in;

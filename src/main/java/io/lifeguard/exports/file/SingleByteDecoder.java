@@ -1,11 +1,11 @@
 package io.lifeguard.exports.file;
 
-/** Tells UTF-8 from Windows-1252 while the bytes go by. Well-formed UTF-8 is UTF-8: in Windows-1252 it hardly ever occurs. */
+/** Distinguishes UTF-8 from Windows-1252. Well-formed UTF-8 is taken for UTF-8, since it is very unlikely in Windows-1252. */
 final class SingleByteDecoder {
     private boolean utf8 = true;
     private boolean windows1252 = true;
     private boolean sequences;
-    /** Continuation bytes still to come, and the range of the next one (RFC 3629, table of well-formed sequences). */
+    /** The number of expected continuation bytes, and the range of the next one (RFC 3629, well-formed sequences). */
     private int pending;
 
     private int low;
@@ -55,22 +55,22 @@ final class SingleByteDecoder {
         high = to;
     }
 
-    /** Whether all that went by is well-formed UTF-8, perhaps with a last character that is not complete. */
+    /** Whether all bytes so far are well-formed UTF-8; the last character may be incomplete. */
     boolean isUtf8() {
         return utf8;
     }
 
-    /** Whether no byte went by that Windows-1252 leaves undefined. */
+    /** Whether all bytes so far are defined in Windows-1252. */
     boolean isWindows1252() {
         return windows1252;
     }
 
-    /** Whether it ends within a character. */
+    /** Whether the last character is incomplete. */
     boolean endsWithinCharacter() {
         return utf8 && pending > 0;
     }
 
-    /** Whether there was any character of more than one byte. */
+    /** Whether there was a character of more than one byte. */
     boolean hasSequences() {
         return sequences;
     }

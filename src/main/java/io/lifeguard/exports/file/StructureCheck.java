@@ -4,15 +4,13 @@ import io.lifeguard.exports.row.NotAnExportException;
 import io.lifeguard.exports.row.NotAnExportException.RefusalReason;
 
 /**
- * Follows quotes, delimiters and line ends from the header to the end of a file and stores nothing: so that a file
- * that is cut off, or whose quoting is broken, is refused before any row of it is applied.
+ * Checks quotes, delimiters and line ends from the header to the end of a file without storing anything, so that a truncated file or one with invalid quoting is refused before any of its rows is applied.
  *
- * <p>FastCSV cannot tell: it takes the end of the file for a closing quote. Where a field begins and ends is the same
- * here as there.
+ * <p>FastCSV does not detect this: it treats the end of the file as a closing quote. Fields have the same bounds here as in FastCSV.
  */
 final class StructureCheck {
-    /** The longest field, in bytes or UTF-16 units, that is passed over; a longer one is a quote that was not closed. */
-    static final int LONGEST_FIELD = 1024 * 1024;
+    /** The maximum length of a field, in bytes or UTF-16 units; a longer one indicates an unclosed quote. */
+    static final int MAX_FIELD_LENGTH = 1024 * 1024;
 
     private enum ScanState {
         AT_FIELD,
@@ -62,7 +60,7 @@ final class StructureCheck {
         last = length > 0 ? text[length - 1] : last;
     }
 
-    /** To what ends a quoted field or is a line end; tabs and the like come along. */
+    /** The index of the next quote, line end or other control character up to CR. */
     private static int toQuote(char[] text, int from, int length) {
         int i = from;
         while (i < length && text[i] != '"' && text[i] > '\r') {
@@ -136,12 +134,12 @@ final class StructureCheck {
 
     private void grow(int by) throws NotAnExportException {
         fieldLength += by;
-        if (fieldLength > LONGEST_FIELD) {
+        if (fieldLength > MAX_FIELD_LENGTH) {
             throw NotAnExportException.atLine(
                     recordLine,
                     RefusalReason.TOO_LARGE,
                     "The row at line %d has a value longer than %d KiB; a closing quote may be missing."
-                            .formatted(recordLine, LONGEST_FIELD / 1024));
+                            .formatted(recordLine, MAX_FIELD_LENGTH / 1024));
         }
     }
 
@@ -163,32 +161,32 @@ final class StructureCheck {
     }
 
     /**
-     * To be told that the file is at its end.
+     * Checks the end of the file.
      *
-     * @return how many records there are, without the header
+     * @return the number of records without the header
      */
     long finish() throws NotAnExportException {
         if (state == ScanState.QUOTED) {
-            throw cutOff("within a quoted value");
+            throw truncated("within a quoted value");
         }
         // what ends with a delimiter lacks the value after it: to take it for an empty one would clear something
         int values = state == ScanState.AT_FIELD ? delimiters : delimiters + 1;
         if (inRecord() && values < width) {
-            throw cutOff("after %d of %d values".formatted(values, width));
+            throw truncated("after %d of %d values".formatted(values, width));
         }
         endOfRecord();
         return records;
     }
 
-    /** For an end that the encoding shows, not the structure. */
-    NotAnExportException cutOff(String where) {
+    /** The refusal of a truncated file. */
+    NotAnExportException truncated(String where) {
         return NotAnExportException.atLine(
                 recordLine,
                 RefusalReason.TRUNCATED,
                 "The file is truncated: the row at line %d ends %s.".formatted(recordLine, where));
     }
 
-    /** The line that was come to. */
+    /** The current line. */
     long line() {
         return line;
     }

@@ -10,11 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What only the whole file tells: its encoding where it bears no mark, that it is complete, how many records it has.
- * One pass in constant memory.
+ * The result of reading a file to its end: its encoding if it has no byte-order mark, and its number of records. One pass in constant memory.
  */
 record WholeFileCheck(Charset charset, long records) {
-    private static final int PIECE = 64 * 1024;
+    private static final int BUFFER_SIZE = 64 * 1024;
 
     static WholeFileCheck check(Path file, FileHead head) throws IOException, NotAnExportException {
         try (InputStream in = Files.newInputStream(file)) {
@@ -35,11 +34,11 @@ record WholeFileCheck(Charset charset, long records) {
         }
 
         WholeFileCheck over(InputStream in) throws IOException, NotAnExportException {
-            byte[] bytes = new byte[PIECE];
-            char[] units = new char[PIECE];
-            int length = PIECE;
-            while (length == PIECE) {
-                length = in.readNBytes(bytes, 0, PIECE);
+            byte[] bytes = new byte[BUFFER_SIZE];
+            char[] units = new char[BUFFER_SIZE];
+            int length = BUFFER_SIZE;
+            while (length == BUFFER_SIZE) {
+                length = in.readNBytes(bytes, 0, BUFFER_SIZE);
                 if (!mark.isUtf16()) {
                     text.accept(bytes, length);
                     refuseDamagedUtf8();
@@ -62,7 +61,7 @@ record WholeFileCheck(Charset charset, long records) {
 
         private Charset charset(boolean oddEnd) throws NotAnExportException {
             if (mark.isUtf16() && oddEnd) {
-                throw structure.cutOff("within a character");
+                throw structure.truncated("within a character");
             }
             if (mark.charset().isPresent() && !text.endsWithinCharacter()) {
                 return mark.charset().get();
@@ -72,7 +71,7 @@ record WholeFileCheck(Charset charset, long records) {
             }
             // a single letter at the very end may well be Windows-1252; after others that were UTF-8 it is a cut
             if (text.endsWithinCharacter() && (mark == ByteOrderMark.UTF_8 || text.hasSequences())) {
-                throw structure.cutOff("within a character");
+                throw structure.truncated("within a character");
             }
             if (!text.isWindows1252()) {
                 throw NotAnExportException.of(

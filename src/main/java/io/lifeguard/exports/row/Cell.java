@@ -6,8 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row says about one thing: nothing, since the file has no such column (what is stored stays); that there is
- * none (what is stored is cleared); or a value.
+ * A cell of a row: absent, if the file has no such column (the stored value stays); cleared, if it is empty (the stored value is removed); or a value.
  */
 public final class Cell<T> {
     private static final Cell<?> ABSENT = new Cell<>(false, null);
@@ -21,13 +20,13 @@ public final class Cell<T> {
         this.value = value;
     }
 
-    /** The column is not in the file, or its value has no right form, which is then among the row's problems. */
+    /** The column is not in the file, or its value is not valid, which is one of the row's problems. */
     @SuppressWarnings("unchecked") // holds no value
     public static <T> Cell<T> absent() {
         return (Cell<T>) ABSENT;
     }
 
-    /** The column is there and empty. */
+    /** The column exists and the cell is empty. */
     @SuppressWarnings("unchecked") // holds no value
     public static <T> Cell<T> cleared() {
         return (Cell<T>) CLEARED;
@@ -51,25 +50,25 @@ public final class Cell<T> {
     }
 
     /**
-     * The value where the row must have one: its key, for instance.
+     * The value of a cell that must have one, such as the key of a row.
      *
-     * @throws NoSuchElementException if there is none, which in a row without problems does not happen to its key
+     * @throws NoSuchElementException if there is no value
      */
     public T get() {
         return value().orElseThrow(() -> new NoSuchElementException("the cell has no value"));
     }
 
-    /** What is to be stored: what is stored already if the cell is absent, nothing if it is cleared, else the value. */
+    /** The value to store: the stored one if the cell is absent, empty if it is cleared, otherwise the value. */
     public Optional<T> orKeep(Optional<T> stored) {
         return present ? value() : stored;
     }
 
-    /** As {@link #orKeep(Optional)} for what is always stored, with what to store for a cleared cell. */
+    /** As {@link #orKeep(Optional)}, with a value for a cleared cell. */
     public T orKeep(T stored, T whenCleared) {
         return present ? value().orElse(whenCleared) : stored;
     }
 
-    /** The same with a value in the place of a cleared cell. */
+    /** This cell, or a value instead of a cleared cell. */
     Cell<T> whenCleared(T instead) {
         return isCleared() ? of(instead) : this;
     }

@@ -3,16 +3,16 @@ package io.lifeguard.exports.row;
 import java.util.Optional;
 
 /**
- * A value that does not have its form, or a row that does not have the form of the others.
+ * A problem of a cell or of a row.
  *
- * @param column as the file names it; empty where it is about the row as a whole
- * @param sentence what is wrong and what would be right, for an administrator; without the name of the column
+ * @param column the name in the file; empty for a problem of the row
+ * @param message without the name of the column
  */
-public record CellProblem(Optional<String> column, String sentence) {
+public record CellProblem(Optional<String> column, String message) {
 
-    /** With the name of the column: {@code Version: version 7 is none of …}. */
+    /** The message after the name of the column, such as {@code Version: 7 is not a supported version}. */
     @Override
     public String toString() {
-        return column.map(c -> c + ": " + sentence).orElse(sentence);
+        return column.map(c -> c + ": " + message).orElse(message);
     }
 }

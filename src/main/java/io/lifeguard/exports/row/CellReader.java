@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads the cells of one row and gathers what is wrong with them. */
+/** Reads the cells of one row and collects their problems. */
 public final class CellReader {
     private final ColumnHeader header;
     private final RawRow row;
@@ -31,7 +31,7 @@ public final class CellReader {
         return List.copyOf(problems);
     }
 
-    /** The text of a cell as it stands; absent in a row whose values may belong to other columns. */
+    /** The text of a cell; absent if the row has another number of values than the header. */
     Cell<String> text(Column column) {
         if (!aligned || !header.has(column) || refusedAsTooLong(column)) {
             return Cell.absent();
@@ -42,12 +42,12 @@ public final class CellReader {
 
     private boolean refusedAsTooLong(Column column) {
         if (row.isTooLong(column)) {
-            report(column, "the value has more than %d characters".formatted(RowHandler.LONGEST_CELL));
+            report(column, "the value has more than %d characters".formatted(RowHandler.MAX_CELL_LENGTH));
         }
         return row.isTooLong(column);
     }
 
-    /** The value of a cell that may be empty. */
+    /** The value of an optional cell. */
     <T> Cell<T> read(Column column, CellParser<T> form) {
         Cell<String> text = text(column);
         if (text.value().isPresent()) {
@@ -56,7 +56,7 @@ public final class CellReader {
         return text.isCleared() ? Cell.cleared() : Cell.absent();
     }
 
-    /** The value of the first of these columns that has one; that all are empty is a problem. */
+    /** The value of the first of these columns that is not empty; it is a problem if all are empty. */
     <T> Cell<T> required(ColumnChoice choice, CellParser<T> form) {
         for (Column column : choice.columns()) {
             Cell<String> text = text(column);
@@ -72,7 +72,7 @@ public final class CellReader {
         return Cell.absent();
     }
 
-    /** As {@link #required}, also in a row that is not aligned: what has the form of a key is taken for it. */
+    /** As {@link #required}, also in a row with another number of values, if the cell has the form of a key. */
     <T> Cell<T> key(ColumnChoice choice, CellParser<T> form) {
         if (aligned) {
             return required(choice, form);
@@ -97,13 +97,13 @@ public final class CellReader {
         }
     }
 
-    /** How a text becomes a value. */
+    /** Parses the text of a cell. */
     @FunctionalInterface
     interface CellParser<T> {
         /**
-         * Reads a text.
+         * Parses a text.
          *
-         * @param problem told what is wrong, if anything is; the result is absent then
+         * @param problem receives the message if the text is not valid; the result is then absent
          */
         Cell<T> read(String text, Consumer<String> problem);
     }

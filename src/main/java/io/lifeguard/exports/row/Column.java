@@ -1,6 +1,6 @@
 package io.lifeguard.exports.row;
 
-/** A column that means something here, as the management shell names it. */
+/** A column that imports read, with its name in the management shell. */
 enum Column {
     ADD_IN("Addin"),
     CATEGORY("Category"),

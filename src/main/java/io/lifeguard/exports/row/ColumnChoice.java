@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Columns of which one is enough, the best first. */
+/** Alternative columns, of which a file needs one; preferred first. */
 record ColumnChoice(List<Column> columns) {
 
     static ColumnChoice of(Column... columns) {
@@ -15,7 +15,7 @@ record ColumnChoice(List<Column> columns) {
         return columns.stream().anyMatch(present::contains);
     }
 
-    /** For sentences: {@code PoolFqdn or Identity}. */
+    /** For messages: {@code PoolFqdn or Identity}. */
     @Override
     public String toString() {
         return columns.stream().map(Column::title).collect(Collectors.joining(" or "));

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which columns a file has, in any order and any case, and what it calls those that matter. */
+/** The columns of a file. Column names are not case-sensitive. */
 public final class ColumnHeader {
     private final List<String> names;
     private final Map<Column, String> written = new EnumMap<>(Column.class);
@@ -36,7 +36,7 @@ public final class ColumnHeader {
             header.put(i, known.get(key));
         }
         if (!kind.key().isIn(header.present())) {
-            throw NotAnExportException.without(List.of(kind.key().toString()), names, kind);
+            throw NotAnExportException.missingColumns(List.of(kind.key().toString()), names, kind);
         }
         return header;
     }
@@ -48,7 +48,7 @@ public final class ColumnHeader {
         }
     }
 
-    /** All names, as the file writes them, in its order. */
+    /** The names of all columns as written in the file, in its order. */
     public List<String> names() {
         return names;
     }
@@ -65,18 +65,18 @@ public final class ColumnHeader {
         return written.containsKey(column);
     }
 
-    /** What the file calls a column; our name for one that it does not have. */
+    /** The name of a column in the file; the standard name if the file does not have it. */
     String nameOf(Column column) {
         return written.getOrDefault(column, column.title());
     }
 
-    /** The column at an index, or null for one that is passed over. */
+    /** The column at an index; null for an unknown one. */
     @Nullable
     Column columnAt(int index) {
         return index < columns.length ? columns[index] : null;
     }
 
-    /** What of the choices is not there, for sentences. */
+    /** The choices of which the file has no column, for messages. */
     public List<String> missing(List<ColumnChoice> choices) {
         List<String> missing = new ArrayList<>();
         for (ColumnChoice choice : choices) {

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What an export lists, and so which columns matter in it. Every other column is passed over.
+ * The kind of objects in an export, with its columns. Other columns are ignored.
  *
  * <p>Columns and commands are those of the Lync Server 2013 management shell ({@code Get-CsUser},
- * {@code Get-CsService}, {@code Get-CsPersistentChatPolicy}, …). A table that was made by hand may use them as well.
+ * {@code Get-CsService}, {@code Get-CsPersistentChatPolicy}, …).
  */
 @SuppressWarnings("ImmutableEnumChecker") // a Choice is a record of an unmodifiable list
 public enum ExportKind {
@@ -78,37 +78,37 @@ public enum ExportKind {
         return choices.stream().flatMap(c -> c.columns().stream());
     }
 
-    /** The name that administrators use, for sentences. */
+    /** The plural name, for messages. */
     public String title() {
         return title;
     }
 
-    /** The command of the management shell that lists them; a table made by hand will do as well. */
+    /** The command of the management shell that lists these objects. */
     public String command() {
         return command;
     }
 
-    /** The name in addresses: {@code front-end-pools}. */
+    /** The name in URLs, such as {@code front-end-pools}. */
     public String urlName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The kind of a name in addresses; empty for one that is none. */
+    /** The kind with a name in URLs; empty for an unknown name. */
     public static Optional<ExportKind> ofUrlName(String name) {
         return Arrays.stream(values()).filter(k -> k.urlName().equals(name)).findFirst();
     }
 
-    /** The columns that say which thing a row is about. */
+    /** The columns that identify the object of a row. */
     ColumnChoice key() {
         return key;
     }
 
-    /** What a row needs, beside its key, to create something. */
+    /** The columns that a row needs to create an object, in addition to its key. */
     public List<ColumnChoice> toCreate() {
         return toCreate;
     }
 
-    /** All columns that mean something. */
+    /** All columns that are read. */
     Set<Column> columns() {
         return columns;
     }

@@ -3,17 +3,17 @@ package io.lifeguard.exports.row;
 import java.util.List;
 import java.util.Optional;
 
-/** A row of an export. Only one without problems may be applied; one with problems still counts as present. */
+/** A row of an export. A row with problems is not applied, but its object is not absent from the file. */
 public sealed interface ExportRow
         permits AddInRow, CategoryRow, ChatPoolRow, FrontEndPoolRow, PolicyRow, RoomRow, UserRow {
 
-    /** The line of the file that the row begins in, counted from 1 and with the line of the type. */
+    /** The first line of the row in the file; counted from 1, including a {@code #TYPE} line. */
     long line();
 
-    /** Which thing the row is about, folded; empty where that cannot be read, which is a problem. */
+    /** The folded key of the object; empty if it is not valid, which is a problem. */
     Optional<String> key();
 
-    /** What is wrong with the row, in the order of the columns here; empty if nothing is. */
+    /** The problems of the row, in the order of its components. */
     List<CellProblem> problems();
 
     default boolean hasProblems() {

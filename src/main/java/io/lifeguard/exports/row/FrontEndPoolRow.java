@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A front-end pool, as {@code Get-CsService -Registrar} prints it. None of its cells is ever cleared: a pool without a
- * release or a site is none.
+ * A front-end pool, as {@code Get-CsService -Registrar} prints it. None of its cells is ever cleared: a front-end pool always has a release and a site.
  *
  * @param fqdn has a value unless there is a problem with it
  * @param site without {@code Site:}

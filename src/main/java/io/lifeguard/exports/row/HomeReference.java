@@ -3,11 +3,9 @@ package io.lifeguard.exports.row;
 import io.lifeguard.model.Ids;
 
 /**
- * What an export says about the front-end pool that something is homed on. Which pool that is depends on the pools that
- * are stored.
+ * A reference to the home of a user or chat pool, resolved against the stored front-end pools.
  *
- * @param byName whether {@code pool} is only the first label of the FQDN, as {@code HomeServer} gives it; that the two
- *     are the same is inferred
+ * @param byName whether {@code pool} is only the pool name of {@code HomeServer}; that it is the first label of the FQDN is inferred
  * @param pool as written in the file, without the prefix of a service id
  */
 public record HomeReference(boolean byName, String pool) {
@@ -20,12 +18,12 @@ public record HomeReference(boolean byName, String pool) {
         return new HomeReference(true, name);
     }
 
-    /** Folded, to look the pool up: by its key, or by the first label of its key. */
+    /** The folded FQDN, or the folded first label of it. */
     public String key() {
         return Ids.key(pool);
     }
 
-    /** Whether it is this front-end pool. */
+    /** Whether the reference names the front-end pool. */
     public boolean isPool(String fqdn) {
         String key = Ids.key(fqdn);
         int dot = key.indexOf('.');

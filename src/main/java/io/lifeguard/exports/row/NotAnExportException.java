@@ -10,20 +10,20 @@ import java.util.stream.Collectors;
  * reports it as {@link io.lifeguard.model.FailureCode#FILE_REFUSED}.
  */
 public final class NotAnExportException extends Exception {
-    private static final int MOST_NAMES = 30;
+    private static final int MAX_LISTED = 30;
 
-    /** What is wrong with the file. */
+    /** The reason of a refusal. */
     public enum RefusalReason {
         EMPTY,
-        /** U+0000 in what is not UTF-16, control characters in the header, or bytes of no encoding that is read. */
+        /** U+0000, control characters in the header, or an unknown encoding. */
         BINARY,
         NO_HEADER,
         MISSING_COLUMNS,
         DUPLICATE_COLUMN,
         TRUNCATED,
-        /** Text after a closing quote: where the rows begin and end is anybody's guess. */
+        /** Text after a closing quote: the bounds of values and rows are ambiguous. */
         MALFORMED,
-        /** A header or a field so long that it can only be a mistake. */
+        /** A header or a field beyond the maximum length. */
         TOO_LARGE
     }
 
@@ -49,7 +49,7 @@ public final class NotAnExportException extends Exception {
         return new NotAnExportException(reason, OptionalLong.of(line), message, List.of(), List.of());
     }
 
-    static NotAnExportException without(List<String> missing, List<String> found, ExportKind kind) {
+    static NotAnExportException missingColumns(List<String> missing, List<String> found, ExportKind kind) {
         return new NotAnExportException(
                 RefusalReason.MISSING_COLUMNS,
                 OptionalLong.empty(),
@@ -73,12 +73,12 @@ public final class NotAnExportException extends Exception {
         return reason;
     }
 
-    /** The 1-based line of the file that shows it, where there is one. */
+    /** The line of the error, counted from 1; empty if it concerns the whole file. */
     public OptionalLong line() {
         return line;
     }
 
-    /** What is missing, such as {@code SipAddress} or {@code PoolFqdn or Identity}; empty for other reasons. */
+    /** The missing columns, such as {@code SipAddress} or {@code PoolFqdn or Identity}; empty for other reasons. */
     public List<String> missingColumns() {
         return missingColumns;
     }
@@ -90,7 +90,7 @@ public final class NotAnExportException extends Exception {
 
     private static String list(List<String> names) {
         String shown =
-                names.stream().limit(MOST_NAMES).map(InputSanitizer::quote).collect(Collectors.joining(", "));
-        return names.size() <= MOST_NAMES ? shown : "%s and %d more".formatted(shown, names.size() - MOST_NAMES);
+                names.stream().limit(MAX_LISTED).map(InputSanitizer::quote).collect(Collectors.joining(", "));
+        return names.size() <= MAX_LISTED ? shown : "%s and %d more".formatted(shown, names.size() - MAX_LISTED);
     }
 }

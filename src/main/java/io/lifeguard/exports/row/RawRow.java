@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One record as text: the cells that matter, without white space around them. */
+/** The text of the cells of a record in known columns, without surrounding white space. */
 public final class RawRow {
     private final long line;
     private final Map<Column, String> cells = new EnumMap<>(Column.class);
@@ -21,7 +21,7 @@ public final class RawRow {
         cells.put(column, text);
     }
 
-    /** Notes that a cell is longer than any value may be; its text is not kept. */
+    /** Marks a cell as longer than the maximum; its text is not kept. */
     void markTooLong(Column column) {
         tooLong.add(column);
     }
@@ -34,7 +34,7 @@ public final class RawRow {
         return line;
     }
 
-    /** How many fields the record has, those that do not matter included. */
+    /** The number of fields of the record, including those of unknown columns. */
     int width() {
         return width;
     }
@@ -43,7 +43,7 @@ public final class RawRow {
         return tooLong.contains(column);
     }
 
-    /** The text of a cell; empty where the record has no such field, or one that is too long. */
+    /** The text of a cell; empty if the record has no such field or if it is too long. */
     Optional<String> cell(Column column) {
         return Optional.ofNullable(cells.get(column));
     }

@@ -13,9 +13,9 @@ import java.util.Optional;
  * A room, as {@code Get-CsPersistentChatRoom} prints it.
  *
  * @param identity has a value unless there is a problem with it
- * @param category never cleared: a room has exactly one. A bare name is one of the room's own pool
+ * @param category never cleared: a room has exactly one; a name without pool is a category of the same chat pool
  * @param disabled never cleared: an empty {@code Disabled} is false
- * @param addIn a bare name is one of the room's own pool
+ * @param addIn a name without pool is an add-in of the same chat pool
  */
 public record RoomRow(
         long line,

@@ -3,10 +3,10 @@ package io.lifeguard.exports.row;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rows out of what the parser finds. Fields that do not matter are never copied, so that their size is no matter. */
+/** Builds rows from the fields of the parser. Fields of unknown columns are not copied, whatever their size. */
 public final class RowHandler extends AbstractBaseCsvCallbackHandler<RawRow> {
-    /** The longest cell, in UTF-16 units. */
-    static final int LONGEST_CELL = 64 * 1024;
+    /** The maximum length of a cell in UTF-16 units. */
+    static final int MAX_CELL_LENGTH = 64 * 1024;
 
     private final ColumnHeader header;
     private boolean headerSeen;
@@ -34,7 +34,7 @@ public final class RowHandler extends AbstractBaseCsvCallbackHandler<RawRow> {
         if (column == null) {
             return;
         }
-        if (len > LONGEST_CELL) {
+        if (len > MAX_CELL_LENGTH) {
             row.markTooLong(column);
             return;
         }

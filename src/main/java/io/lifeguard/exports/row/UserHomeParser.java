@@ -12,18 +12,17 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
 /**
- * Finds the home of a user: {@code RegistrarPool}, or for a user on OCS 2007 R2, who has none,
- * {@code HomeServer}, a DN {@code CN=Lc Services,CN=Microsoft,CN=<pool name>,CN=Pools,…}. Source: {@code Get-CsUser}.
+ * Reads the home of a user: {@code RegistrarPool}, or for a user on OCS 2007 R2 the DN in {@code HomeServer}, {@code CN=Lc Services,CN=Microsoft,CN=<pool name>,CN=Pools,…}. Source: {@code Get-CsUser}.
  */
 public final class UserHomeParser {
-    /** In the place of a pool's name: the pool is the one of {@code RegistrarPool}. */
+    /** Stands for a pool name if the home is in {@code RegistrarPool}. */
     private static final String SEE_REGISTRAR_POOL = "1:1";
 
-    private static final int MOST_KNOWN = 1000;
-    private static final int LONGEST_KNOWN = 500;
+    private static final int CACHE_SIZE = 1000;
+    private static final int MAX_CACHED_LENGTH = 500;
 
-    /** Pools are few and users many: their DNs are taken apart once. */
-    private final Map<String, Cell<String>> known = new HashMap<>();
+    /** Many users share few DNs, so that each is parsed once. */
+    private final Map<String, Cell<String>> cache = new HashMap<>();
 
     Cell<HomeReference> of(CellReader cells) {
         Cell<String> registrarPool = cells.text(REGISTRAR_POOL);
@@ -38,7 +37,7 @@ public final class UserHomeParser {
     }
 
     private Cell<HomeReference> ofHomeServer(String dn, Cell<String> registrarPool, CellReader cells) {
-        Cell<String> name = knownPoolName(dn);
+        Cell<String> name = cachedPoolName(dn);
         if (name.isAbsent()) {
             cells.report(
                     HOME_SERVER,
@@ -50,19 +49,19 @@ public final class UserHomeParser {
         return name.isCleared() && registrarPool.isAbsent() ? Cell.absent() : name.map(HomeReference::ofPoolName);
     }
 
-    private Cell<String> knownPoolName(String dn) {
-        Cell<String> before = known.get(dn);
+    private Cell<String> cachedPoolName(String dn) {
+        Cell<String> before = cache.get(dn);
         if (before != null) {
             return before;
         }
         Cell<String> name = poolName(dn);
-        if (known.size() < MOST_KNOWN && dn.length() <= LONGEST_KNOWN) {
-            known.put(dn, name);
+        if (cache.size() < CACHE_SIZE && dn.length() <= MAX_CACHED_LENGTH) {
+            cache.put(dn, name);
         }
         return name;
     }
 
-    /** The name before {@code CN=Pools}; cleared for the marker, absent where there is none. */
+    /** The name before {@code CN=Pools}; cleared for {@link #SEE_REGISTRAR_POOL}, absent if the DN names no pool. */
     static Cell<String> poolName(String dn) {
         try {
             List<Rdn> outermostFirst = new LdapName(dn).getRdns();

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How the texts of an export become values. */
+/** Parses the values of an export. */
 final class ValueParser {
     private static final String SITE_PREFIX = "Site:";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -32,12 +32,12 @@ final class ValueParser {
         return wrong.isPresent() ? Cell.absent() : Cell.of(text);
     }
 
-    /** An FQDN, bare or as a service id: {@code Registrar:pool01.contoso.com}. */
+    /** An FQDN or a service id such as {@code Registrar:pool01.contoso.com}. */
     static Cell<String> fqdn(String text, Consumer<String> problem) {
         return checked(withoutService(text), ValueForm.FQDN, problem);
     }
 
-    /** A service id is a word and a colon before an FQDN; which word depends on the command that printed it. */
+    /** Removes the prefix of a service id: a word and a colon. The word depends on the command that exported it. */
     static String withoutService(String text) {
         int end = 0;
         while (end < text.length() && Character.isLetter(text.charAt(end))) {
@@ -47,7 +47,7 @@ final class ValueParser {
         return prefixed ? text.substring(end + 1).strip() : text;
     }
 
-    /** A site, bare or as {@code Site:Redmond}. */
+    /** A site with or without the prefix {@code Site:}. */
     static Cell<String> site(String text, Consumer<String> problem) {
         boolean prefixed = text.regionMatches(true, 0, SITE_PREFIX, 0, SITE_PREFIX.length());
         String site = prefixed ? text.substring(SITE_PREFIX.length()).strip() : text;
@@ -59,8 +59,7 @@ final class ValueParser {
     }
 
     /**
-     * The {@code Version} of a service: a bare number. A build is none: Lync 2013 builds are 5.0.8308 and Lync 2010 ones
-     * 4.0.7577, so that their first number would name the wrong release.
+     * The {@code Version} of a service: a number. Build numbers are refused: Lync 2013 builds start with 5 and Lync 2010 builds with 4, which would give the wrong release.
      */
     static Cell<Release> version(String text, Consumer<String> problem) {
         if (!NUMBER.matcher(text).matches()) {
@@ -87,17 +86,17 @@ final class ValueParser {
         return Cell.absent();
     }
 
-    /** {@code HostingProvider}: {@code SRV:} is the organisation's own, anything else somebody online. */
+    /** {@code HostingProvider}: on premises for {@code SRV:}, otherwise online. */
     static Cell<Hosting> hosting(String text, Consumer<String> problem) {
         return Cell.of(text.equalsIgnoreCase("SRV:") ? Hosting.ON_PREMISES : Hosting.ONLINE);
     }
 
-    /** {@code PersistentChatPolicy} of a user: {@code Traders} or {@code Tag:Traders}. */
+    /** {@code PersistentChatPolicy} of a user, with or without the prefix {@code Tag:}. */
     static Cell<PolicyIdentity> policyOfUsers(String text, Consumer<String> problem) {
         return checked(PolicyIdentity.ofUsers(text), problem);
     }
 
-    /** The identity of a policy. A bare name is taken for a user policy's, as the shell itself takes it where it grants one. */
+    /** The identity of a policy. A name without prefix is a user policy, as in Grant-CsPersistentChatPolicy. */
     static Cell<PolicyIdentity> policyIdentity(String text, Consumer<String> problem) {
         if (text.isEmpty()) {
             return checked(text, ValueForm.POLICY_IDENTITY, problem).map(PolicyIdentity::ofUsers);
@@ -109,7 +108,7 @@ final class ValueParser {
         return checked(identity.written(), ValueForm.POLICY_IDENTITY, problem).map(written -> identity);
     }
 
-    /** A constant of an enum by its name, without regard to case: {@code Normal}. */
+    /** A constant of an enum by its name, not case-sensitive. */
     static <E extends Enum<E>> CellReader.CellParser<E> oneOf(E[] constants) {
         return (text, problem) -> {
             Optional<E> constant = Arrays.stream(constants)
@@ -122,7 +121,7 @@ final class ValueParser {
         };
     }
 
-    /** As the management shell prints them. */
+    /** The names as the management shell prints them. */
     private static String names(Enum<?>[] constants) {
         return Arrays.stream(constants)
                 .map(c -> c.name().charAt(0) + Ids.key(c.name().substring(1)))

@@ -24,7 +24,7 @@ import java.util.Map;
 /** Finds the stored data that violates a rule today, whatever enforcement is configured. */
 public final class Compliance {
     /** "Capacity planning for Persistent Chat Server". */
-    static final int MOST_PROVISIONED_USERS = 150_000;
+    static final int MAX_PROVISIONED_USERS = 150_000;
 
     private Compliance() {}
 
@@ -112,12 +112,12 @@ public final class Compliance {
             }
         }
         int provisioned = byPolicy.values().stream().mapToInt(Integer::intValue).sum();
-        if (provisioned > MOST_PROVISIONED_USERS) {
+        if (provisioned > MAX_PROVISIONED_USERS) {
             found.add(new Finding(
                     Rule.PROVISIONED_USERS,
                     provisioned,
                     "%d users are enabled by policy; at most %d are supported."
-                            .formatted(provisioned, MOST_PROVISIONED_USERS),
+                            .formatted(provisioned, MAX_PROVISIONED_USERS),
                     new FindingSubjects.SubjectIds(byPolicy.entrySet().stream()
                             .sorted(Map.Entry.<String, Integer>comparingByValue()
                                     .reversed()

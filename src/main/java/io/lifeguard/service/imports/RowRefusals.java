@@ -37,7 +37,7 @@ final class RowRefusals {
     /** The row has invalid values. */
     static WriteDecision refusal(ExportRow row) {
         List<Violation> violations = row.problems().stream()
-                .map(p -> new Violation(Rule.VALUE_IS_VALID, p.column().orElse(""), p.sentence()))
+                .map(p -> new Violation(Rule.VALUE_IS_VALID, p.column().orElse(""), p.message()))
                 .toList();
         return new WriteDecision(violations, List.of(), List.of());
     }

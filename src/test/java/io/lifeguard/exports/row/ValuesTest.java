@@ -250,7 +250,7 @@ class ValuesTest {
         assertThat(rows.get(2).problems())
                 .extracting(CellProblem::column)
                 .containsExactly(Optional.of("Category"), Optional.of("Type"));
-        assertThat(rows.get(2).problems().get(1).sentence()).isEqualTo("\"Fun\" is not one of Normal, Auditorium");
+        assertThat(rows.get(2).problems().get(1).message()).isEqualTo("\"Fun\" is not one of Normal, Auditorium");
     }
 
     @Test
