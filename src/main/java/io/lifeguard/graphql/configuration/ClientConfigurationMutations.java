@@ -6,7 +6,7 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.rules.write.ClientConfigurationRules.ConfigurationDraft;
 import io.lifeguard.service.write.ConfigurationWrites;
 import io.lifeguard.service.write.ResolvedConfiguration;
-import io.lifeguard.service.write.WriteOutcome;
+import io.lifeguard.service.write.WriteResult;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -55,10 +55,10 @@ public class ClientConfigurationMutations {
     public static final class ClientConfigurationPayload extends WritePayload {
         private final @Nullable ClientConfigurationObject clientConfiguration;
 
-        ClientConfigurationPayload(WriteOutcome<ResolvedConfiguration> outcome) {
-            super(outcome);
+        ClientConfigurationPayload(WriteResult<ResolvedConfiguration> result) {
+            super(result);
             clientConfiguration =
-                    outcome.left().map(ClientConfigurationObject::from).orElse(null);
+                    result.resulting().map(ClientConfigurationObject::from).orElse(null);
         }
 
         public @Nullable ClientConfigurationObject getClientConfiguration() {

@@ -5,7 +5,7 @@ import io.lifeguard.graphql.write.WritePayload;
 import io.lifeguard.model.content.AddIn;
 import io.lifeguard.rules.write.AddInRules.AddInDraft;
 import io.lifeguard.service.write.ContentWrites;
-import io.lifeguard.service.write.WriteOutcome;
+import io.lifeguard.service.write.WriteResult;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -50,9 +50,9 @@ public class AddInMutations {
     public static final class AddInPayload extends WritePayload {
         private final @Nullable AddInObject addIn;
 
-        AddInPayload(WriteOutcome<AddIn> outcome) {
-            super(outcome);
-            addIn = outcome.left().map(AddInObject::from).orElse(null);
+        AddInPayload(WriteResult<AddIn> result) {
+            super(result);
+            addIn = result.resulting().map(AddInObject::from).orElse(null);
         }
 
         public @Nullable AddInObject getAddIn() {

@@ -5,7 +5,7 @@ import io.lifeguard.graphql.write.WritePayload;
 import io.lifeguard.model.content.Category;
 import io.lifeguard.rules.write.CategoryRules.CategoryDraft;
 import io.lifeguard.service.write.ContentWrites;
-import io.lifeguard.service.write.WriteOutcome;
+import io.lifeguard.service.write.WriteResult;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -52,9 +52,9 @@ public class CategoryMutations {
     public static final class CategoryPayload extends WritePayload {
         private final @Nullable CategoryObject category;
 
-        CategoryPayload(WriteOutcome<Category> outcome) {
-            super(outcome);
-            category = outcome.left().map(CategoryObject::from).orElse(null);
+        CategoryPayload(WriteResult<Category> result) {
+            super(result);
+            category = result.resulting().map(CategoryObject::from).orElse(null);
         }
 
         public @Nullable CategoryObject getCategory() {

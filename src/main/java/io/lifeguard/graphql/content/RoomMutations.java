@@ -7,7 +7,7 @@ import io.lifeguard.model.content.RoomPrivacy;
 import io.lifeguard.model.content.RoomType;
 import io.lifeguard.rules.write.RoomRules.RoomDraft;
 import io.lifeguard.service.write.ContentWrites;
-import io.lifeguard.service.write.WriteOutcome;
+import io.lifeguard.service.write.WriteResult;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -66,9 +66,9 @@ public class RoomMutations {
     public static final class RoomPayload extends WritePayload {
         private final @Nullable RoomObject room;
 
-        RoomPayload(WriteOutcome<Room> outcome) {
-            super(outcome);
-            room = outcome.left().map(RoomObject::from).orElse(null);
+        RoomPayload(WriteResult<Room> result) {
+            super(result);
+            room = result.resulting().map(RoomObject::from).orElse(null);
         }
 
         public @Nullable RoomObject getRoom() {

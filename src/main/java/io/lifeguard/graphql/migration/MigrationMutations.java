@@ -4,7 +4,7 @@ import io.lifeguard.graphql.write.DeletePayload;
 import io.lifeguard.graphql.write.WritePayload;
 import io.lifeguard.model.migration.Migration;
 import io.lifeguard.service.write.MigrationWrites;
-import io.lifeguard.service.write.WriteOutcome;
+import io.lifeguard.service.write.WriteResult;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -50,9 +50,9 @@ public class MigrationMutations {
     public static final class MigrationPayload extends WritePayload {
         private final @Nullable MigrationObject migration;
 
-        MigrationPayload(WriteOutcome<Migration> outcome) {
-            super(outcome);
-            migration = outcome.left().map(MigrationObject::from).orElse(null);
+        MigrationPayload(WriteResult<Migration> result) {
+            super(result);
+            migration = result.resulting().map(MigrationObject::from).orElse(null);
         }
 
         public @Nullable MigrationObject getMigration() {

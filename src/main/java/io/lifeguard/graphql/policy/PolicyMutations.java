@@ -5,7 +5,7 @@ import io.lifeguard.graphql.write.WritePayload;
 import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.rules.write.PolicyRules.PolicyDraft;
 import io.lifeguard.service.write.PolicyWrites;
-import io.lifeguard.service.write.WriteOutcome;
+import io.lifeguard.service.write.WriteResult;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -54,9 +54,9 @@ public class PolicyMutations {
     public static final class PolicyPayload extends WritePayload {
         private final @Nullable ChatPolicyObject policy;
 
-        PolicyPayload(WriteOutcome<ChatPolicy> outcome) {
-            super(outcome);
-            policy = outcome.left().map(ChatPolicyObject::from).orElse(null);
+        PolicyPayload(WriteResult<ChatPolicy> result) {
+            super(result);
+            policy = result.resulting().map(ChatPolicyObject::from).orElse(null);
         }
 
         public @Nullable ChatPolicyObject getPolicy() {

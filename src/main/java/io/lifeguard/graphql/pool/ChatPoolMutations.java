@@ -7,7 +7,7 @@ import io.lifeguard.model.pool.Release;
 import io.lifeguard.rules.write.ChatPoolRules.ChatPoolDraft;
 import io.lifeguard.service.write.MigrationWrites;
 import io.lifeguard.service.write.PoolWrites;
-import io.lifeguard.service.write.WriteOutcome;
+import io.lifeguard.service.write.WriteResult;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -64,9 +64,9 @@ public class ChatPoolMutations {
     public static final class ChatPoolPayload extends WritePayload {
         private final @Nullable ChatPoolObject chatPool;
 
-        ChatPoolPayload(WriteOutcome<ChatPool> outcome) {
-            super(outcome);
-            chatPool = outcome.left().map(ChatPoolObject::from).orElse(null);
+        ChatPoolPayload(WriteResult<ChatPool> result) {
+            super(result);
+            chatPool = result.resulting().map(ChatPoolObject::from).orElse(null);
         }
 
         public @Nullable ChatPoolObject getChatPool() {

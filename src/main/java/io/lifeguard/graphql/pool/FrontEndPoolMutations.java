@@ -6,7 +6,7 @@ import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.rules.write.FrontEndPoolRules.FrontEndPoolDraft;
 import io.lifeguard.service.write.PoolWrites;
-import io.lifeguard.service.write.WriteOutcome;
+import io.lifeguard.service.write.WriteResult;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -53,9 +53,9 @@ public class FrontEndPoolMutations {
     public static final class FrontEndPoolPayload extends WritePayload {
         private final @Nullable FrontEndPoolObject frontEndPool;
 
-        FrontEndPoolPayload(WriteOutcome<FrontEndPool> outcome) {
-            super(outcome);
-            frontEndPool = outcome.left().map(FrontEndPoolObject::from).orElse(null);
+        FrontEndPoolPayload(WriteResult<FrontEndPool> result) {
+            super(result);
+            frontEndPool = result.resulting().map(FrontEndPoolObject::from).orElse(null);
         }
 
         public @Nullable FrontEndPoolObject getFrontEndPool() {

@@ -6,7 +6,7 @@ import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.User;
 import io.lifeguard.rules.write.UserDraft;
 import io.lifeguard.service.write.UserWrites;
-import io.lifeguard.service.write.WriteOutcome;
+import io.lifeguard.service.write.WriteResult;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -88,9 +88,9 @@ public class UserMutations {
     public static final class UserPayload extends WritePayload {
         private final @Nullable UserObject user;
 
-        UserPayload(WriteOutcome<User> outcome) {
-            super(outcome);
-            user = outcome.left().map(UserObject::from).orElse(null);
+        UserPayload(WriteResult<User> result) {
+            super(result);
+            user = result.resulting().map(UserObject::from).orElse(null);
         }
 
         public @Nullable UserObject getUser() {

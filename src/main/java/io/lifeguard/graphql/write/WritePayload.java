@@ -3,7 +3,7 @@ package io.lifeguard.graphql.write;
 import io.lifeguard.graphql.rule.RuleObject;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.rules.Warning;
-import io.lifeguard.service.write.WriteOutcome;
+import io.lifeguard.service.write.WriteResult;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Id;
@@ -19,11 +19,11 @@ public abstract class WritePayload {
     private final boolean applied;
     private final String revision;
 
-    protected WritePayload(WriteOutcome<?> outcome) {
-        violations = outcome.violations().stream().map(ViolationObject::from).toList();
-        warnings = outcome.warnings().stream().map(WarningObject::from).toList();
-        applied = outcome.applied();
-        revision = outcome.revision().toString();
+    protected WritePayload(WriteResult<?> result) {
+        violations = result.violations().stream().map(ViolationObject::from).toList();
+        warnings = result.warnings().stream().map(WarningObject::from).toList();
+        applied = result.isApplied();
+        revision = result.revision().toString();
     }
 
     @NonNull

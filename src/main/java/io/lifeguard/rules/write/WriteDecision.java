@@ -1,6 +1,7 @@
 package io.lifeguard.rules.write;
 
 import io.lifeguard.model.change.Change;
+import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.rules.Enforcement;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Violation;
@@ -8,6 +9,7 @@ import io.lifeguard.rules.Warning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -47,6 +49,22 @@ public record WriteDecision(List<Violation> violations, List<Warning> warnings, 
 
     public boolean isAccepted() {
         return violations.isEmpty();
+    }
+
+    /**
+     * The subject of the write after this decision; empty if the write is refused or deletes the subject.
+     *
+     * @param current the subject before the write
+     */
+    public <T> Optional<T> resulting(Subject<T> subject, Optional<T> current) {
+        Optional<T> resulting = isAccepted() ? current : Optional.empty();
+        for (Change<?> change : changes) {
+            Optional<Change<T>> own = subject.of(change);
+            if (own.isPresent()) {
+                resulting = own.get().after();
+            }
+        }
+        return resulting;
     }
 
     /** This decision under {@link RuleModes}; a refused write stays refused. */

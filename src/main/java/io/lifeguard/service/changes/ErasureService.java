@@ -8,7 +8,7 @@ import io.lifeguard.model.Revision;
 import io.lifeguard.model.change.UserAddressChange;
 import io.lifeguard.service.CallerContext;
 import io.lifeguard.service.changes.UserHistory.AddressPeriod;
-import io.lifeguard.service.write.SerialWrites;
+import io.lifeguard.service.write.WriteService;
 import io.lifeguard.store.changes.UserTraces;
 import io.lifeguard.store.changes.UserTraces.AddressSpan;
 import io.lifeguard.store.sql.RequestRevisions;
@@ -27,11 +27,11 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class ErasureService {
-    private final SerialWrites writes;
+    private final WriteService writes;
     private final PrimaryDatabase primary;
     private final CallerContext callers;
 
-    ErasureService(SerialWrites writes, PrimaryDatabase primary, CallerContext callers) {
+    ErasureService(WriteService writes, PrimaryDatabase primary, CallerContext callers) {
         this.writes = writes;
         this.primary = primary;
         this.callers = callers;
@@ -61,7 +61,7 @@ public class ErasureService {
         String actor = callers.actor();
         Uni<Erasure> erasure = dryRun
                 ? target(primary.statements(), address).chain(target -> erasure(target, false))
-                : writes.underTheLock(on -> target(on, address).call(target -> rewrite(on, target.histories(), actor)))
+                : writes.runLocked(on -> target(on, address).call(target -> rewrite(on, target.histories(), actor)))
                         .chain(target -> erasure(target, true));
         return erasure.invoke(e -> RequestRevisions.observe(e.revision()));
     }

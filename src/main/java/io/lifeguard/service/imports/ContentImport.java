@@ -175,7 +175,7 @@ final class ContentImport {
                 .toList();
         return run.services()
                 .bulkContents()
-                .carryOut(connection, changes, run.actor())
+                .apply(connection, changes, run.actor())
                 .invoke(number -> number.ifPresent(statistics::setRevisionNumber))
                 .replaceWithVoid();
     }

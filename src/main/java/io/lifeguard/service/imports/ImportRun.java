@@ -5,7 +5,7 @@ import io.lifeguard.model.FailureCode;
 import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.service.ShutdownState;
 import io.lifeguard.service.imports.ImportOptions.Absent;
-import io.lifeguard.service.write.SerialWrites;
+import io.lifeguard.service.write.WriteService;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.write.BulkContentWrites;
 import io.lifeguard.store.write.BulkUserWrites;
@@ -35,7 +35,7 @@ record ImportRun(
 
     /** What the imports of all kinds read from and write to. */
     record ImportServices(
-            SerialWrites writes,
+            WriteService writes,
             PrimaryDatabase primary,
             WriteFactReads facts,
             BulkUserWrites bulkUsers,
@@ -64,7 +64,7 @@ record ImportRun(
 
     /** Runs a batch in a transaction that holds the write lock. A dry run has one transaction for all its batches already. */
     <T> Uni<T> underLock(SqlConnection connection, Uni<T> batch) {
-        return isDryRun() ? batch : retryWhenBusy(services.writes().inTurn(connection, () -> batch));
+        return isDryRun() ? batch : retryWhenBusy(services.writes().runLocked(connection, () -> batch));
     }
 
     /** Retries a batch for a minute, where a single write would fail: a whole file depends on it. */

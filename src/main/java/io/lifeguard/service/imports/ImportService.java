@@ -11,7 +11,7 @@ import io.lifeguard.service.imports.ImportMetrics.ImportOutcome;
 import io.lifeguard.service.imports.ImportOptions.Absent;
 import io.lifeguard.service.imports.ImportRun.ImportServices;
 import io.lifeguard.service.metrics.Counters;
-import io.lifeguard.service.write.SerialWrites;
+import io.lifeguard.service.write.WriteService;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.sql.RequestRevisions;
 import io.lifeguard.store.write.BulkContentWrites;
@@ -52,7 +52,7 @@ public class ImportService {
     private final Counter rejected;
 
     ImportService(
-            SerialWrites writes,
+            WriteService writes,
             PrimaryDatabase primary,
             WriteFactReads facts,
             BulkUserWrites bulkUsers,
@@ -147,7 +147,7 @@ public class ImportService {
 
     private Uni<Void> pass(ImportRun run) {
         if (CONTENT.contains(run.file().kind())) {
-            return primary.onGrowingTables(
+            return primary.withCustomPlans(
                     connection -> process(run, connection, () -> new ContentImport(run, connection).process()));
         }
         if (run.file().kind() == ExportKind.USERS) {
@@ -167,7 +167,7 @@ public class ImportService {
     }
 
     private Uni<Void> process(ImportRun run, SqlConnection connection, Supplier<Uni<Void>> work) {
-        return run.isDryRun() ? primary.onOneSnapshot(connection, work) : interruptible(run, work.get());
+        return run.isDryRun() ? primary.onSnapshot(connection, work) : interruptible(run, work.get());
     }
 
     /** The rows before a failure stay stored, so the failure must say how many they are. */

@@ -8,8 +8,7 @@ import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.rules.write.WriteContext;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.RowBatches.BatchSize;
-import io.lifeguard.service.write.WriteResult;
-import io.lifeguard.store.facts.VersionedFacts;
+import io.lifeguard.service.write.WriteRule;
 import io.lifeguard.store.sql.ConstraintViolation;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -135,27 +134,24 @@ final class TopologyImport {
     /** Decides and stores in one transaction that holds the write lock. */
     private Uni<List<RowResult>> write(Function<TopologyBatch, List<RowResult>> decide) {
         List<RowResult> results = new ArrayList<>();
-        return ImportRun.retryWhenBusy(services.writes()
-                        .inTurn(
-                                statements -> services.facts()
-                                        .ofEverything(statements)
-                                        .map(context -> result(context, decide, results)),
-                                run.actor()))
-                .invoke(outcome -> statistics.setRevision(outcome.revision()))
+        WriteRule<WriteContext, Void> rule = new WriteRule<>(
+                "",
+                services.facts()::ofEverything,
+                context -> decision(context, decide, results),
+                (context, decision) -> Optional.empty());
+        return ImportRun.retryWhenBusy(services.writes().writeAlone(rule, run.actor()))
+                .invoke(result -> statistics.setRevision(result.revision()))
                 .replaceWith(results);
     }
 
-    private VersionedFacts<WriteResult<WriteContext>> result(
-            VersionedFacts<WriteContext> context,
-            Function<TopologyBatch, List<RowResult>> decide,
-            List<RowResult> results) {
+    private WriteDecision decision(
+            WriteContext context, Function<TopologyBatch, List<RowResult>> decide, List<RowResult> results) {
         results.clear(); // the batch may be decided again
-        results.addAll(decide.apply(batch(context.value())));
+        results.addAll(decide.apply(batch(context)));
         List<Change<?>> changes = results.stream()
                 .<Change<?>>flatMap(result -> result.decision().changes().stream())
                 .toList();
-        return context.map(
-                facts -> new WriteResult<>(new WriteDecision(List.of(), List.of(), changes), Optional.empty()));
+        return WriteDecision.accepted(changes, List.of());
     }
 
     private TopologyBatch batch(WriteContext context) {

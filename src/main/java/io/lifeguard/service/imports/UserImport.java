@@ -88,13 +88,13 @@ final class UserImport {
     private Uni<Void> store(UserBatch batch) {
         Uni<Void> remember =
                 imported.add(batch.results().stream().map(RowResult::imported).toList());
-        return run.isDryRun() ? remember : carryOut(batch.changes()).chain(() -> remember);
+        return run.isDryRun() ? remember : apply(batch.changes()).chain(() -> remember);
     }
 
-    private Uni<Void> carryOut(List<Change<?>> changes) {
+    private Uni<Void> apply(List<Change<?>> changes) {
         return run.services()
                 .bulkUsers()
-                .carryOut(connection, changes, run.actor())
+                .apply(connection, changes, run.actor())
                 .invoke(number -> number.ifPresent(statistics::setRevisionNumber))
                 .replaceWithVoid();
     }
@@ -124,7 +124,7 @@ final class UserImport {
                         .toList()))
                 .chain(decisions -> run.isDryRun()
                         ? Uni.createFrom().voidItem()
-                        : carryOut(decisions.stream()
+                        : apply(decisions.stream()
                                 .<Change<?>>flatMap(decision -> decision.changes().stream())
                                 .toList()));
     }

@@ -2,7 +2,6 @@ package io.lifeguard.service.write;
 
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.change.Change.Subject;
-import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.rules.write.ClientConfigurationRules;
 import io.lifeguard.rules.write.ClientConfigurationRules.ConfigurationDraft;
 import io.lifeguard.rules.write.ClientConfigurationRules.ConfigurationFacts;
@@ -19,49 +18,44 @@ import java.util.function.Function;
 /** Writes to client configurations. */
 @ApplicationScoped
 public class ConfigurationWrites {
-    private final SerialWrites writes;
+    private final WriteService writes;
     private final WriteFactReads facts;
 
-    ConfigurationWrites(SerialWrites writes, WriteFactReads facts) {
+    ConfigurationWrites(WriteService writes, WriteFactReads facts) {
         this.writes = writes;
         this.facts = facts;
     }
 
-    /** @param repoint a legacy client leaves the pool that it is configured for */
-    public Uni<WriteOutcome<ResolvedConfiguration>> configure(
+    /** @param repoint whether a legacy client gives up the pool that it is configured for */
+    public Uni<WriteResult<ResolvedConfiguration>> configure(
             ConfigurationDraft draft, boolean repoint, boolean dryRun) {
-        return write(draft, known -> ClientConfigurationRules.configure(draft, repoint, known), dryRun);
+        return write(draft, facts -> ClientConfigurationRules.configure(draft, repoint, facts), dryRun);
     }
 
-    public Uni<WriteOutcome<ResolvedConfiguration>> remove(ConfigurationDraft draft, boolean dryRun) {
-        return write(draft, known -> ClientConfigurationRules.remove(draft, known), dryRun);
+    public Uni<WriteResult<ResolvedConfiguration>> remove(ConfigurationDraft draft, boolean dryRun) {
+        return write(draft, facts -> ClientConfigurationRules.remove(draft, facts), dryRun);
     }
 
-    private Uni<WriteOutcome<ResolvedConfiguration>> write(
-            ConfigurationDraft draft, Function<ConfigurationFacts, WriteDecision> rule, boolean dryRun) {
-        return writes.write(dryRun, "user", statements -> facts(statements, draft)
-                .map(s -> s.map(known -> judged(rule.apply(known), known, draft))));
-    }
-
-    private static WriteResult<ResolvedConfiguration> judged(
-            WriteDecision judgement, ConfigurationFacts known, ConfigurationDraft draft) {
-        WriteResult<ClientConfiguration> judged =
-                WriteResult.of(judgement, Subject.CLIENT_CONFIGURATION, known.present(draft));
-        return new WriteResult<>(
-                judgement,
-                judged.left()
-                        .map(left -> new ResolvedConfiguration(
-                                left, known.user().orElseThrow(), known.pool().orElseThrow())));
+    private Uni<WriteResult<ResolvedConfiguration>> write(
+            ConfigurationDraft draft, Function<ConfigurationFacts, WriteDecision> decide, boolean dryRun) {
+        WriteRule<ConfigurationFacts, ResolvedConfiguration> rule = new WriteRule<>(
+                "user", statements -> facts(statements, draft), decide, (known, decision) -> decision.resulting(
+                                Subject.CLIENT_CONFIGURATION, known.present(draft))
+                        .map(configuration -> new ResolvedConfiguration(
+                                configuration,
+                                known.user().orElseThrow(),
+                                known.pool().orElseThrow())));
+        return writes.write(rule, dryRun);
     }
 
     private Uni<VersionedFacts<ConfigurationFacts>> facts(SqlExecutor statements, ConfigurationDraft draft) {
-        ReferencedIds mentioned =
+        ReferencedIds ids =
                 new ReferencedIds(List.of(draft.user()), List.of(), List.of(draft.pool()), List.of(), List.of());
         String key = Ids.key(draft.user());
-        return facts.ofUsers(statements, mentioned)
-                .map(s -> s.map(known -> new ConfigurationFacts(
-                        known.users().stream().findFirst(),
-                        known.topology().chatPool(draft.pool()),
-                        known.configurations().getOrDefault(key, List.of()))));
+        return facts.ofUsers(statements, ids)
+                .map(read -> read.map(snapshot -> new ConfigurationFacts(
+                        snapshot.users().stream().findFirst(),
+                        snapshot.topology().chatPool(draft.pool()),
+                        snapshot.configurations().getOrDefault(key, List.of()))));
     }
 }

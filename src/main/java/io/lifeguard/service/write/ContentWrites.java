@@ -28,60 +28,66 @@ public class ContentWrites {
     private static final ContentWriteKind<AddIn> ADD_IN =
             new ContentWriteKind<>("addIn", Subject.ADD_IN, ContentSnapshot::addIn);
 
-    private final SerialWrites writes;
+    private final WriteService writes;
     private final ContentFactReads facts;
 
-    ContentWrites(SerialWrites writes, ContentFactReads facts) {
+    ContentWrites(WriteService writes, ContentFactReads facts) {
         this.writes = writes;
         this.facts = facts;
     }
 
-    /** @param argument the argument that holds a thing of the kind */
+    /** @param argument the argument that holds an item of the kind */
     private record ContentWriteKind<T>(
             String argument, Subject<T> subject, BiFunction<ContentSnapshot, ContentItemId, Optional<T>> find) {}
 
-    public Uni<WriteOutcome<Category>> put(CategoryRules.CategoryDraft draft, boolean dryRun) {
-        return put(CATEGORY, draft.id(), List.of(draft.id()), known -> CategoryRules.put(draft, known), dryRun);
+    public Uni<WriteResult<Category>> put(CategoryRules.CategoryDraft draft, boolean dryRun) {
+        return put(CATEGORY, draft.id(), List.of(draft.id()), content -> CategoryRules.put(draft, content), dryRun);
     }
 
-    public Uni<WriteOutcome<Room>> put(RoomRules.RoomDraft draft, boolean dryRun) {
-        return put(ROOM, draft.id(), draft.ids().toList(), known -> RoomRules.put(draft, known), dryRun);
+    public Uni<WriteResult<Room>> put(RoomRules.RoomDraft draft, boolean dryRun) {
+        return put(ROOM, draft.id(), draft.ids().toList(), content -> RoomRules.put(draft, content), dryRun);
     }
 
-    public Uni<WriteOutcome<AddIn>> put(AddInRules.AddInDraft draft, boolean dryRun) {
-        return put(ADD_IN, draft.id(), List.of(draft.id()), known -> AddInRules.put(draft, known), dryRun);
+    public Uni<WriteResult<AddIn>> put(AddInRules.AddInDraft draft, boolean dryRun) {
+        return put(ADD_IN, draft.id(), List.of(draft.id()), content -> AddInRules.put(draft, content), dryRun);
     }
 
-    public Uni<WriteOutcome<Category>> deleteCategory(String id, boolean dryRun) {
-        return delete(CATEGORY, id, known -> CategoryRules.delete(id, known), dryRun);
+    public Uni<WriteResult<Category>> deleteCategory(String id, boolean dryRun) {
+        return delete(CATEGORY, id, content -> CategoryRules.delete(id, content), dryRun);
     }
 
-    public Uni<WriteOutcome<Room>> deleteRoom(String id, boolean dryRun) {
-        return delete(ROOM, id, known -> RoomRules.delete(id, known), dryRun);
+    public Uni<WriteResult<Room>> deleteRoom(String id, boolean dryRun) {
+        return delete(ROOM, id, content -> RoomRules.delete(id, content), dryRun);
     }
 
-    public Uni<WriteOutcome<AddIn>> deleteAddIn(String id, boolean dryRun) {
-        return delete(ADD_IN, id, known -> AddInRules.delete(id, known), dryRun);
+    public Uni<WriteResult<AddIn>> deleteAddIn(String id, boolean dryRun) {
+        return delete(ADD_IN, id, content -> AddInRules.delete(id, content), dryRun);
     }
 
-    private <T> Uni<WriteOutcome<T>> put(
+    /** @param ids everything that the write refers to */
+    private <T> Uni<WriteResult<T>> put(
             ContentWriteKind<T> kind,
             ContentItemId id,
-            List<ContentItemId> named,
-            Function<ContentSnapshot, WriteDecision> rule,
+            List<ContentItemId> ids,
+            Function<ContentSnapshot, WriteDecision> decide,
             boolean dryRun) {
-        return writes.write(dryRun, kind.argument(), statements -> facts.of(statements, named, false)
-                .map(grounds -> grounds.map(known -> WriteResult.of(
-                        rule.apply(known).withPaths(field -> kind.argument() + "." + field),
-                        kind.subject(),
-                        kind.find().apply(known, id)))));
+        WriteRule<ContentSnapshot, T> rule = new WriteRule<>(
+                kind.argument(),
+                statements -> facts.of(statements, ids, false),
+                content -> decide.apply(content).withPaths(field -> kind.argument() + "." + field),
+                (content, decision) ->
+                        decision.resulting(kind.subject(), kind.find().apply(content, id)));
+        return writes.write(rule, dryRun);
     }
 
-    private <T> Uni<WriteOutcome<T>> delete(
-            ContentWriteKind<T> kind, String id, Function<ContentSnapshot, WriteDecision> rule, boolean dryRun) {
-        List<ContentItemId> named = ContentItemId.parse(id).stream().toList();
-        return writes.write(dryRun, "id", statements -> facts.of(statements, named, true)
-                .map(grounds ->
-                        grounds.map(known -> WriteResult.of(rule.apply(known), kind.subject(), Optional.empty()))));
+    private <T> Uni<WriteResult<T>> delete(
+            ContentWriteKind<T> kind, String id, Function<ContentSnapshot, WriteDecision> decide, boolean dryRun) {
+        List<ContentItemId> ids = ContentItemId.parse(id).stream().toList();
+        WriteRule<ContentSnapshot, T> rule = new WriteRule<>(
+                "id",
+                statements -> facts.of(statements, ids, true),
+                decide,
+                (content, decision) -> decision.resulting(kind.subject(), Optional.empty()));
+        return writes.write(rule, dryRun);
     }
 }

@@ -1,10 +1,8 @@
 package io.lifeguard.service.write;
 
 import io.lifeguard.model.FailureCode;
-import io.lifeguard.model.LifeguardException;
 import io.lifeguard.service.TracePropagation;
 import io.lifeguard.service.metrics.Counters;
-import io.lifeguard.service.write.SerialWrites.WriteRule;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,8 +11,6 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -26,43 +22,44 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Single writes that wait for each other, first come, first served. Whoever gets the lock judges and stores all that
- * are waiting by then, one after the other, each on what the ones before it leave, and commits them together: under
- * load that is many writes for one lock and one flush to disk. Whoever finds too many waiting, or has waited too long
- * when the turn comes, is told so and nothing is done.
+ * The bounded queue of single writes, first come, first served, and their grouping into {@link CommitBatch}es.
  *
- * <p>A writer who goes away while waiting loses the place. A write that has begun is carried through, whoever goes away.
+ * <p>A write whose caller goes away while it is queued is removed. A write of a batch is carried through.
  */
-@ApplicationScoped
 @Startup
+@ApplicationScoped
 public class GroupCommit {
-    private static final int MOST_TOGETHER = 32;
+    private static final int MAX_BATCH = 32;
 
     private final WriteQueue queue;
     private final WriteTransaction transaction;
     private final Vertx vertx;
-    private final int most;
-    private final Duration patience;
-    private final Deque<PendingWrite<?>> waiting = new ArrayDeque<>();
+    private final int queueSize;
+    private final Duration queueTimeout;
+    private final Deque<PendingWrite<?>> queued = new ArrayDeque<>();
 
     private final Timer queueWait;
     private final Counter rejected;
 
-    /** Whether a turn is asked for that has not yet taken those who wait. */
-    private boolean asked;
+    /** Whether a batch is under way that has not taken its writes yet. */
+    private boolean isBatchRequested;
 
     GroupCommit(
-            WriteQueue queue, WriteTransaction transaction, Vertx vertx, WriteSettings limits, MeterRegistry registry) {
+            WriteQueue queue,
+            WriteTransaction transaction,
+            Vertx vertx,
+            WriteSettings settings,
+            MeterRegistry registry) {
         this.queue = queue;
         this.transaction = transaction;
         this.vertx = vertx;
-        this.most = limits.queueSize();
-        this.patience = limits.queueTimeout();
-        queueWait = Timer.builder("lifeguard.write.queue.wait")
+        this.queueSize = settings.queueSize();
+        this.queueTimeout = settings.queueTimeout();
+        this.queueWait = Timer.builder("lifeguard.write.queue.wait")
                 .description("Time that single writes waited for the lock")
                 .register(registry);
-        rejected = Counters.rejected(registry, "writes");
-        Gauge.builder("lifeguard.write.queue.size", this, GroupCommit::queueSize)
+        this.rejected = Counters.rejected(registry, "writes");
+        Gauge.builder("lifeguard.write.queue.size", this, GroupCommit::waiting)
                 .description("Single writes that wait for the lock")
                 .register(registry);
         TimeGauge.builder("lifeguard.write.queue.oldest.age", this, TimeUnit.NANOSECONDS, GroupCommit::oldestAge)
@@ -71,168 +68,94 @@ public class GroupCommit {
     }
 
     /**
-     * Judges a write and stores it if the rules accept it; answers on the context of the caller.
+     * Queues a write and executes it with others; answers on the Vert.x context of the caller.
      *
      * @param actor who makes the changes
-     * @return fails with {@link FailureCode#BUSY} if too many wait or the turn does not come in time, and as
-     *     {@link SerialWrites#inTurn(WriteRule, String)} does
+     * @return fails with {@link FailureCode#BUSY} if the queue is full or the write waited too long in it, and as
+     *     {@link WriteTransaction#execute} does
      */
-    <T> Uni<WriteOutcome<T>> write(WriteRule<T> judge, String actor) {
+    <T> Uni<WriteResult<T>> submit(WriteRule<?, T> rule, String actor) {
         return Uni.createFrom().emitter(answer -> {
-            PendingWrite<T> write =
-                    new PendingWrite<>(judge, actor, answer, VertxContext.getOrCreateDuplicatedContext(vertx));
-            if (enqueue(write)) {
-                answer.onTermination(() -> forget(write));
-                ask();
+            PendingWrite<T> write = new PendingWrite<>(
+                    rule, actor, answer, VertxContext.getOrCreateDuplicatedContext(vertx), System.nanoTime());
+            if (tryEnqueue(write)) {
+                answer.onTermination(() -> remove(write));
+                requestBatch();
             } else {
                 rejected.increment();
-                answer.fail(LifeguardException.busy(
-                        most + " writes are waiting already. Nothing was done; try again a little later."));
+                answer.fail(WriteQueue.full(queueSize));
             }
         });
     }
 
-    private int queueSize() {
-        synchronized (waiting) {
-            return waiting.size();
+    private boolean tryEnqueue(PendingWrite<?> write) {
+        synchronized (queued) {
+            return queued.size() < queueSize && queued.add(write);
         }
     }
 
-    /** In nanoseconds; 0 if none waits. */
-    private long oldestAge() {
-        synchronized (waiting) {
-            return waiting.isEmpty()
-                    ? 0
-                    : System.nanoTime() - waiting.getFirst().since();
+    private void remove(PendingWrite<?> write) {
+        synchronized (queued) {
+            queued.remove(write);
         }
     }
 
-    private boolean enqueue(PendingWrite<?> write) {
-        synchronized (waiting) {
-            return waiting.size() < most && waiting.add(write);
-        }
-    }
-
-    private void forget(PendingWrite<?> write) {
-        synchronized (waiting) {
-            waiting.remove(write);
-        }
-    }
-
-    private void ask() {
-        synchronized (waiting) {
-            if (asked || waiting.isEmpty()) {
+    private void requestBatch() {
+        synchronized (queued) {
+            if (isBatchRequested || queued.isEmpty()) {
                 return;
             }
-            asked = true;
+            isBatchRequested = true;
         }
-        CommitBatch sitting = new CommitBatch();
-        queue.inTurn(sitting::hold).subscribe().with(nothing -> {}, failure -> sitting.taken()
-                .forEach(write -> write.fail(failure)));
+        CommitBatch batch = new CommitBatch(transaction, this::takeBatch);
+        queue.execute(() -> commit(batch)).subscribe().with(nothing -> {}, batch::fail);
     }
 
-    private List<PendingWrite<?>> take() {
+    /** The statements that take the lock belong to the trace of the write that has waited longest. */
+    private Uni<Void> commit(CommitBatch batch) {
+        firstQueued().ifPresent(first -> TracePropagation.follow(first.caller()));
+        return batch.commit();
+    }
+
+    /** The writes of the next batch; fails those that have waited too long. */
+    private List<PendingWrite<?>> takeBatch() {
         List<PendingWrite<?>> taken = new ArrayList<>();
-        synchronized (waiting) {
-            asked = false;
-            while (!waiting.isEmpty() && taken.size() < MOST_TOGETHER) {
-                taken.add(waiting.removeFirst());
+        synchronized (queued) {
+            isBatchRequested = false;
+            while (!queued.isEmpty() && taken.size() < MAX_BATCH) {
+                taken.add(queued.removeFirst());
             }
         }
-        ask();
-        return taken.stream().filter(this::inTime).toList();
+        requestBatch();
+        return taken.stream().filter(this::isInTime).toList();
     }
 
-    private Optional<PendingWrite<?>> firstWaiting() {
-        synchronized (waiting) {
-            return Optional.ofNullable(waiting.peekFirst());
-        }
-    }
-
-    private boolean inTime(PendingWrite<?> write) {
+    private boolean isInTime(PendingWrite<?> write) {
         long waited = System.nanoTime() - write.since();
         queueWait.record(waited, TimeUnit.NANOSECONDS);
-        boolean inTime = waited <= patience.toNanos();
-        if (!inTime) {
-            rejected.increment();
-            write.fail(LifeguardException.busy("The write did not get its turn within " + patience.toSeconds()
-                    + " s. Nothing was done; try again a little later."));
+        if (waited <= queueTimeout.toNanos()) {
+            return true;
         }
-        return inTime;
+        rejected.increment();
+        write.fail(WriteQueue.timedOut(queueTimeout));
+        return false;
     }
 
-    /** One turn, and the writes that it takes. */
-    private final class CommitBatch {
-        private List<PendingWrite<?>> taken = List.of();
-        private boolean began;
-        private boolean judged;
-
-        /** What the turn has taken; where it never came to that, whoever waits for it now. */
-        synchronized List<PendingWrite<?>> taken() {
-            if (!began) {
-                began = true;
-                taken = take();
-            }
-            return taken;
-        }
-
-        Uni<Void> hold() {
-            firstWaiting().ifPresent(first -> TracePropagation.follow(first.caller()));
-            return transaction
-                    .runAll(this::taken, () -> judged = true)
-                    .invoke(answers -> answers.forEach(Runnable::run))
-                    .replaceWithVoid()
-                    .onFailure(failure -> mayBeDoneAgain())
-                    .recoverWithUni(this::apart)
-                    .onFailure()
-                    .transform(failure -> SerialWrites.told(failure, judged));
-        }
-
-        /**
-         * As long as not all were judged and stored nothing was committed; whose fault it was shows when each is done
-         * for itself.
-         */
-        private boolean mayBeDoneAgain() {
-            return began && !judged;
-        }
-
-        private Uni<Void> apart() {
-            Uni<Void> done = Uni.createFrom().voidItem();
-            for (PendingWrite<?> write : taken) {
-                done = done.chain(() -> alone(write));
-            }
-            return done;
-        }
-
-        private <T> Uni<Void> alone(PendingWrite<T> write) {
-            return SerialWrites.tried(transaction, write.judge(), write.actor())
-                    .invoke(write::answer)
-                    .replaceWithVoid()
-                    .onFailure()
-                    .recoverWithUni(failure -> Uni.createFrom().voidItem().invoke(() -> write.fail(failure)));
+    private Optional<PendingWrite<?>> firstQueued() {
+        synchronized (queued) {
+            return Optional.ofNullable(queued.peekFirst());
         }
     }
 
-    /**
-     * A write that waits.
-     *
-     * @param actor who makes its changes
-     * @param caller the Vert.x context that the answer is given on
-     * @param since in nanoseconds of the running clock
-     */
-    record PendingWrite<T>(
-            WriteRule<T> judge, String actor, UniEmitter<? super WriteOutcome<T>> emitter, Context caller, long since) {
-
-        PendingWrite(WriteRule<T> judge, String actor, UniEmitter<? super WriteOutcome<T>> emitter, Context caller) {
-            this(judge, actor, emitter, caller, System.nanoTime());
+    /** How many writes are queued now. */
+    private int waiting() {
+        synchronized (queued) {
+            return queued.size();
         }
+    }
 
-        void answer(WriteOutcome<T> outcome) {
-            caller.runOnContext(nothing -> emitter.complete(outcome));
-        }
-
-        void fail(Throwable failure) {
-            caller.runOnContext(nothing -> emitter.fail(failure));
-        }
+    /** How long the first write of the queue has waited, in nanoseconds; 0 if the queue is empty. */
+    private long oldestAge() {
+        return firstQueued().map(write -> System.nanoTime() - write.since()).orElse(0L);
     }
 }

@@ -6,6 +6,7 @@ import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.rules.migration.DecommissionRules;
 import io.lifeguard.rules.migration.MigrationRules;
 import io.lifeguard.rules.migration.MigrationRules.MigrationFacts;
+import io.lifeguard.rules.write.WriteContext;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.smallrye.mutiny.Uni;
@@ -13,50 +14,54 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The steps of migrations. */
+/** Writes to migrations: their steps, and the end of a chat pool. */
 @ApplicationScoped
 public class MigrationWrites {
-    private final SerialWrites writes;
+    private final WriteService writes;
     private final WriteFactReads facts;
 
-    MigrationWrites(SerialWrites writes, WriteFactReads facts) {
+    MigrationWrites(WriteService writes, WriteFactReads facts) {
         this.writes = writes;
         this.facts = facts;
     }
 
-    public Uni<WriteOutcome<Migration>> plan(String source, String target, boolean dryRun) {
-        return step(source, Optional.of(target), false, known -> MigrationRules.plan(source, target, known), dryRun);
+    public Uni<WriteResult<Migration>> plan(String source, String target, boolean dryRun) {
+        return step(source, Optional.of(target), false, facts -> MigrationRules.plan(source, target, facts), dryRun);
     }
 
-    /** @param repoint legacy clients that point at the source point at the target from now on */
-    public Uni<WriteOutcome<Migration>> complete(String source, boolean repoint, boolean dryRun) {
+    /** @param repoint whether legacy clients that are configured for the source are configured for the target instead */
+    public Uni<WriteResult<Migration>> complete(String source, boolean repoint, boolean dryRun) {
         return step(
-                source, Optional.empty(), repoint, known -> MigrationRules.complete(source, repoint, known), dryRun);
+                source, Optional.empty(), repoint, facts -> MigrationRules.complete(source, repoint, facts), dryRun);
     }
 
-    /** Gives up a plan, or takes a complete migration back. */
-    public Uni<WriteOutcome<Migration>> cancel(String source, boolean dryRun) {
-        return step(source, Optional.empty(), false, known -> MigrationRules.cancel(source, known.context()), dryRun);
+    /** Cancels a planned migration, or reverts a complete one. */
+    public Uni<WriteResult<Migration>> cancel(String source, boolean dryRun) {
+        return step(source, Optional.empty(), false, facts -> MigrationRules.cancel(source, facts.context()), dryRun);
     }
 
-    public Uni<WriteOutcome<ChatPool>> decommission(String fqdn, boolean dryRun) {
-        return writes.write(dryRun, "fqdn", client -> facts.ofChatPool(client, fqdn)
-                .map(s -> s.map(around -> WriteResult.of(
-                        DecommissionRules.decommission(fqdn, around),
-                        Subject.CHAT_POOL,
-                        around.topology().chatPool(fqdn)))));
+    public Uni<WriteResult<ChatPool>> decommission(String fqdn, boolean dryRun) {
+        WriteRule<WriteContext, ChatPool> rule = new WriteRule<>(
+                "fqdn",
+                statements -> facts.ofChatPool(statements, fqdn),
+                context -> DecommissionRules.decommission(fqdn, context),
+                (context, decision) ->
+                        decision.resulting(Subject.CHAT_POOL, context.topology().chatPool(fqdn)));
+        return writes.write(rule, dryRun);
     }
 
-    private Uni<WriteOutcome<Migration>> step(
+    private Uni<WriteResult<Migration>> step(
             String source,
             Optional<String> target,
-            boolean pointing,
-            Function<MigrationFacts, WriteDecision> rule,
+            boolean repoint,
+            Function<MigrationFacts, WriteDecision> decide,
             boolean dryRun) {
-        return writes.write(dryRun, "source", client -> facts.ofMigration(client, source, target, pointing)
-                .map(s -> s.map(known -> WriteResult.of(
-                        rule.apply(known),
-                        Subject.MIGRATION,
-                        known.context().topology().migration(source)))));
+        WriteRule<MigrationFacts, Migration> rule = new WriteRule<>(
+                "source",
+                statements -> facts.ofMigration(statements, source, target, repoint),
+                decide,
+                (known, decision) -> decision.resulting(
+                        Subject.MIGRATION, known.context().topology().migration(source)));
+        return writes.write(rule, dryRun);
     }
 }

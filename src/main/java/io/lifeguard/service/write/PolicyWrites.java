@@ -14,15 +14,15 @@ import java.util.function.Function;
 /** Writes to chat policies. */
 @ApplicationScoped
 public class PolicyWrites {
-    private final SerialWrites writes;
+    private final WriteService writes;
     private final WriteFactReads facts;
 
-    PolicyWrites(SerialWrites writes, WriteFactReads facts) {
+    PolicyWrites(WriteService writes, WriteFactReads facts) {
         this.writes = writes;
         this.facts = facts;
     }
 
-    public Uni<WriteOutcome<ChatPolicy>> put(PolicyRules.PolicyDraft draft, boolean dryRun) {
+    public Uni<WriteResult<ChatPolicy>> put(PolicyRules.PolicyDraft draft, boolean dryRun) {
         return policy(
                 draft.identity(),
                 "policy",
@@ -31,16 +31,18 @@ public class PolicyWrites {
     }
 
     /** Resets the global policy, deletes another. */
-    public Uni<WriteOutcome<ChatPolicy>> delete(String identity, boolean dryRun) {
+    public Uni<WriteResult<ChatPolicy>> delete(String identity, boolean dryRun) {
         return policy(identity, "identity", around -> PolicyRules.delete(identity, around), dryRun);
     }
 
-    private Uni<WriteOutcome<ChatPolicy>> policy(
-            String identity, String argument, Function<WriteContext, WriteDecision> rule, boolean dryRun) {
-        return writes.write(dryRun, argument, statements -> facts.ofPolicy(statements, identity)
-                .map(s -> s.map(around -> WriteResult.of(
-                        rule.apply(around),
-                        Subject.POLICY,
-                        PolicyIdentity.parse(identity).flatMap(around.topology()::policy)))));
+    private Uni<WriteResult<ChatPolicy>> policy(
+            String identity, String argument, Function<WriteContext, WriteDecision> decide, boolean dryRun) {
+        WriteRule<WriteContext, ChatPolicy> rule = new WriteRule<>(
+                argument,
+                statements -> facts.ofPolicy(statements, identity),
+                decide,
+                (context, decision) -> decision.resulting(
+                        Subject.POLICY, PolicyIdentity.parse(identity).flatMap(context.topology()::policy)));
+        return writes.write(rule, dryRun);
     }
 }

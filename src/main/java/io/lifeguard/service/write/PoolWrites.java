@@ -16,15 +16,15 @@ import java.util.function.Function;
 /** Writes to front-end pools and chat pools. Violations are paths into the argument of the operation. */
 @ApplicationScoped
 public class PoolWrites {
-    private final SerialWrites writes;
+    private final WriteService writes;
     private final WriteFactReads facts;
 
-    PoolWrites(SerialWrites writes, WriteFactReads facts) {
+    PoolWrites(WriteService writes, WriteFactReads facts) {
         this.writes = writes;
         this.facts = facts;
     }
 
-    public Uni<WriteOutcome<FrontEndPool>> put(FrontEndPoolRules.FrontEndPoolDraft draft, boolean dryRun) {
+    public Uni<WriteResult<FrontEndPool>> put(FrontEndPoolRules.FrontEndPoolDraft draft, boolean dryRun) {
         return frontEndPool(
                 draft.fqdn(),
                 "frontEndPool",
@@ -32,11 +32,11 @@ public class PoolWrites {
                 dryRun);
     }
 
-    public Uni<WriteOutcome<FrontEndPool>> deleteFrontEndPool(String fqdn, boolean dryRun) {
+    public Uni<WriteResult<FrontEndPool>> deleteFrontEndPool(String fqdn, boolean dryRun) {
         return frontEndPool(fqdn, "fqdn", around -> FrontEndPoolRules.delete(fqdn, around), dryRun);
     }
 
-    public Uni<WriteOutcome<ChatPool>> put(ChatPoolRules.ChatPoolDraft draft, boolean dryRun) {
+    public Uni<WriteResult<ChatPool>> put(ChatPoolRules.ChatPoolDraft draft, boolean dryRun) {
         return chatPool(
                 draft.fqdn(),
                 "chatPool",
@@ -44,23 +44,29 @@ public class PoolWrites {
                 dryRun);
     }
 
-    public Uni<WriteOutcome<ChatPool>> deleteChatPool(String fqdn, boolean dryRun) {
+    public Uni<WriteResult<ChatPool>> deleteChatPool(String fqdn, boolean dryRun) {
         return chatPool(fqdn, "fqdn", around -> ChatPoolRemovalRules.delete(fqdn, around), dryRun);
     }
 
-    private Uni<WriteOutcome<FrontEndPool>> frontEndPool(
-            String fqdn, String argument, Function<WriteContext, WriteDecision> rule, boolean dryRun) {
-        return writes.write(dryRun, argument, statements -> facts.ofFrontEndPool(statements, fqdn)
-                .map(s -> s.map(around -> WriteResult.of(
-                        rule.apply(around),
-                        Subject.FRONT_END_POOL,
-                        around.topology().frontEndPool(fqdn)))));
+    private Uni<WriteResult<FrontEndPool>> frontEndPool(
+            String fqdn, String argument, Function<WriteContext, WriteDecision> decide, boolean dryRun) {
+        WriteRule<WriteContext, FrontEndPool> rule = new WriteRule<>(
+                argument,
+                statements -> facts.ofFrontEndPool(statements, fqdn),
+                decide,
+                (context, decision) -> decision.resulting(
+                        Subject.FRONT_END_POOL, context.topology().frontEndPool(fqdn)));
+        return writes.write(rule, dryRun);
     }
 
-    private Uni<WriteOutcome<ChatPool>> chatPool(
-            String fqdn, String argument, Function<WriteContext, WriteDecision> rule, boolean dryRun) {
-        return writes.write(dryRun, argument, statements -> facts.ofChatPool(statements, fqdn)
-                .map(s -> s.map(around -> WriteResult.of(
-                        rule.apply(around), Subject.CHAT_POOL, around.topology().chatPool(fqdn)))));
+    private Uni<WriteResult<ChatPool>> chatPool(
+            String fqdn, String argument, Function<WriteContext, WriteDecision> decide, boolean dryRun) {
+        WriteRule<WriteContext, ChatPool> rule = new WriteRule<>(
+                argument,
+                statements -> facts.ofChatPool(statements, fqdn),
+                decide,
+                (context, decision) ->
+                        decision.resulting(Subject.CHAT_POOL, context.topology().chatPool(fqdn)));
+        return writes.write(rule, dryRun);
     }
 }

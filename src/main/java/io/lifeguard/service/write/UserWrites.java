@@ -5,6 +5,7 @@ import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.user.User;
 import io.lifeguard.rules.write.UserDraft;
 import io.lifeguard.rules.write.UserRules;
+import io.lifeguard.rules.write.UserRules.UserFacts;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.facts.WriteFactReads.ReferencedIds;
@@ -18,15 +19,15 @@ import java.util.function.Function;
 /** Writes to users. */
 @ApplicationScoped
 public class UserWrites {
-    private final SerialWrites writes;
+    private final WriteService writes;
     private final WriteFactReads facts;
 
-    UserWrites(SerialWrites writes, WriteFactReads facts) {
+    UserWrites(WriteService writes, WriteFactReads facts) {
         this.writes = writes;
         this.facts = facts;
     }
 
-    public Uni<WriteOutcome<User>> put(UserDraft draft, boolean dryRun) {
+    public Uni<WriteResult<User>> put(UserDraft draft, boolean dryRun) {
         return write(
                 new ReferencedIds(
                         List.of(draft.sipAddress()),
@@ -35,69 +36,68 @@ public class UserWrites {
                         list(draft.home()),
                         list(draft.grantedPolicy())),
                 "user",
-                known -> UserRules.put(draft, known).withPaths(field -> "user." + field),
+                facts -> UserRules.put(draft, facts).withPaths(field -> "user." + field),
                 dryRun);
     }
 
-    public Uni<WriteOutcome<User>> rename(String sipAddress, String to, boolean dryRun) {
+    public Uni<WriteResult<User>> rename(String sipAddress, String to, boolean dryRun) {
         String address = Ids.sipAddress(sipAddress);
         String other = Ids.sipAddress(to);
         return write(
                 new ReferencedIds(List.of(address, other), List.of(), List.of(), List.of(), List.of()),
                 "sipAddress",
-                known -> UserRules.rename(address, other, known),
+                facts -> UserRules.rename(address, other, facts),
                 dryRun);
     }
 
-    public Uni<WriteOutcome<User>> delete(String sipAddress, boolean dryRun) {
+    public Uni<WriteResult<User>> delete(String sipAddress, boolean dryRun) {
         String address = Ids.sipAddress(sipAddress);
         return write(
                 of(address, Optional.empty(), Optional.empty()),
                 "sipAddress",
-                known -> UserRules.delete(address, known),
+                facts -> UserRules.delete(address, facts),
                 dryRun);
     }
 
     /** @param pool FQDN of a front-end pool; empty for none */
-    public Uni<WriteOutcome<User>> move(String sipAddress, Optional<String> pool, boolean dryRun) {
+    public Uni<WriteResult<User>> move(String sipAddress, Optional<String> pool, boolean dryRun) {
         String address = Ids.sipAddress(sipAddress);
         return write(
                 of(address, pool, Optional.empty()),
                 "sipAddress",
-                known -> UserRules.move(address, pool, known),
+                facts -> UserRules.move(address, pool, facts),
                 dryRun);
     }
 
     /** @param policy identity of a user policy; empty to inherit again */
-    public Uni<WriteOutcome<User>> grant(String sipAddress, Optional<String> policy, boolean dryRun) {
+    public Uni<WriteResult<User>> grant(String sipAddress, Optional<String> policy, boolean dryRun) {
         String address = Ids.sipAddress(sipAddress);
         return write(
                 of(address, Optional.empty(), policy),
                 "sipAddress",
-                known -> UserRules.grant(address, policy, known),
+                facts -> UserRules.grant(address, policy, facts),
                 dryRun);
     }
 
-    private Uni<WriteOutcome<User>> write(
-            ReferencedIds mentioned,
-            String argument,
-            Function<UserRules.UserFacts, WriteDecision> rule,
-            boolean dryRun) {
-        return writes.write(dryRun, argument, statements -> facts.ofUsers(statements, mentioned)
-                .map(s -> s.map(known -> {
-                    UserRules.UserFacts about =
-                            facts(known, Ids.key(mentioned.users().get(0)));
-                    return WriteResult.of(rule.apply(about), Subject.USER, about.stored());
-                })));
+    /** @param ids the first user is the one that is written */
+    private Uni<WriteResult<User>> write(
+            ReferencedIds ids, String argument, Function<UserFacts, WriteDecision> decide, boolean dryRun) {
+        String key = Ids.key(ids.users().get(0));
+        WriteRule<UserFacts, User> rule = new WriteRule<>(
+                argument,
+                statements -> facts.ofUsers(statements, ids).map(read -> read.map(snapshot -> about(key, snapshot))),
+                decide,
+                (known, decision) -> decision.resulting(Subject.USER, known.stored()));
+        return writes.write(rule, dryRun);
     }
 
-    /** The facts about the user of a key; others that were found hold what the write wants. */
-    private static UserRules.UserFacts facts(UserWriteSnapshot known, String key) {
-        return new UserRules.UserFacts(
-                known.topology(),
-                known.users().stream().filter(u -> u.key().equals(key)).findFirst(),
-                known.users().stream().filter(u -> !u.key().equals(key)).toList(),
-                known.configurations().getOrDefault(key, List.of()));
+    /** The facts about the user of a key; the other users found have an id that the write wants. */
+    private static UserFacts about(String key, UserWriteSnapshot snapshot) {
+        return new UserFacts(
+                snapshot.topology(),
+                snapshot.users().stream().filter(u -> u.key().equals(key)).findFirst(),
+                snapshot.users().stream().filter(u -> !u.key().equals(key)).toList(),
+                snapshot.configurations().getOrDefault(key, List.of()));
     }
 
     private static ReferencedIds of(String sipAddress, Optional<String> frontEndPool, Optional<String> policy) {

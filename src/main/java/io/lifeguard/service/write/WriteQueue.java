@@ -17,165 +17,176 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * Where writers wait for each other before they take a connection: first come, first served. Whoever finds it full, or
- * has waited too long when the turn comes, is told so and nothing is done.
+ * Limits how many writing transactions are under way, so that writers wait here and not on a connection; first come,
+ * first served.
  *
- * <p>A writer who goes away while waiting loses the place. A write that has begun is carried through whoever goes away,
- * and gives the turn back when it ends, however it ends; one that the database never answers gives it back after a
- * while, since the lock in the database still keeps the order.
+ * <p>Work whose caller goes away while it is queued is removed. Work that has begun is carried through. Work that the
+ * database never answers gives its slot back after a timeout; the lock of the database still keeps writes serial.
  */
-@ApplicationScoped
 @Startup
+@ApplicationScoped
 public class WriteQueue {
     private final Vertx vertx;
-    private final Context loop;
-    private final int most;
-    private final int atOnce;
-    private final Duration patience;
-    private final Duration longest;
-    private final Deque<QueuedWriter<?>> waiting = new ArrayDeque<>();
-    private int taken;
+    private final Context eventLoop;
+    private final int queueSize;
+    private final int maxConcurrent;
+    private final Duration queueTimeout;
+    private final Duration timeout;
+    private final Deque<QueuedWork<?>> queued = new ArrayDeque<>();
+    private int slotsInUse;
 
     @Inject
-    WriteQueue(Vertx vertx, WriteSettings limits, MeterRegistry registry) {
-        this(vertx, limits.queueSize(), limits.maxConcurrent(), limits.queueTimeout(), limits.timeout());
+    WriteQueue(Vertx vertx, WriteSettings settings, MeterRegistry registry) {
+        this(vertx, settings.queueSize(), settings.maxConcurrent(), settings.queueTimeout(), settings.timeout());
         Gauge.builder("lifeguard.write.slots.waiting", this, WriteQueue::waiting)
                 .description("Transactions of single writes and batches of imports that wait for a slot")
                 .register(registry);
-        Gauge.builder("lifeguard.write.slots.in.use", this, WriteQueue::taken)
+        Gauge.builder("lifeguard.write.slots.in.use", this, WriteQueue::slotsInUse)
                 .description("Transactions of single writes and batches of imports that hold a slot")
                 .register(registry);
     }
 
     /**
-     * @param most how many may wait
-     * @param atOnce how many have their turn: with more than one the next waits for the lock already while the last
-     *     commits
-     * @param patience how long a writer waits for the turn
-     * @param longest how long a turn may last
+     * @param queueSize how many may wait
+     * @param maxConcurrent how many slots there are: with more than one the next transaction waits for the lock already
+     *     while the last one commits
+     * @param queueTimeout how long work may wait for a slot
+     * @param timeout how long work may keep a slot
      */
-    WriteQueue(Vertx vertx, int most, int atOnce, Duration patience, Duration longest) {
+    WriteQueue(Vertx vertx, int queueSize, int maxConcurrent, Duration queueTimeout, Duration timeout) {
         this.vertx = vertx;
-        this.loop = VertxContext.getRootContext(vertx.getOrCreateContext());
-        this.most = most;
-        this.atOnce = atOnce;
-        this.patience = patience;
-        this.longest = longest;
+        this.eventLoop = VertxContext.getRootContext(vertx.getOrCreateContext());
+        this.queueSize = queueSize;
+        this.maxConcurrent = maxConcurrent;
+        this.queueTimeout = queueTimeout;
+        this.timeout = timeout;
     }
 
     /**
-     * Does the work when its turn comes, on a context of its own, so that it meets no session of the caller's; answers on the context of the caller. Fails with {@link FailureCode#BUSY} if the queue is full or the
-     * turn does not come in time.
+     * Does work as soon as a slot is free, on a new Vert.x context, so that it shares no Hibernate session with its caller;
+     * answers on the context of the caller.
+     *
+     * @return fails with {@link FailureCode#BUSY} if the queue is full or the work waited too long in it, with
+     *     {@link FailureCode#OUTCOME_UNKNOWN} if the work did not end in time
      */
-    public <T> Uni<T> inTurn(Supplier<Uni<T>> work) {
+    public <T> Uni<T> execute(Supplier<Uni<T>> work) {
         return Uni.createFrom().emitter(answer -> {
-            QueuedWriter<T> turn = new QueuedWriter<>(work, answer);
-            if (!enqueue(turn)) {
-                turn.refuse(most + " writes are waiting already. Nothing was done; try again a little later.");
-                return;
+            QueuedWork<T> entry = new QueuedWork<>(work, answer);
+            if (tryEnqueue(entry)) {
+                answer.onTermination(() -> remove(entry));
+                startNext();
+            } else {
+                answer.fail(full(queueSize));
             }
-            answer.onTermination(() -> forget(turn));
-            begin();
         });
     }
 
-    /** How many wait for their turn: what single writes have gathered, and batches of imports. */
-    public int waiting() {
-        synchronized (waiting) {
-            return waiting.size();
+    /** The failure of a write that finds a queue full. */
+    static LifeguardException full(int queueSize) {
+        return LifeguardException.busy(
+                queueSize + " writes are waiting already. Nothing was done; try again a little later.");
+    }
+
+    /** The failure of a write that has waited too long. */
+    static LifeguardException timedOut(Duration queueTimeout) {
+        return LifeguardException.busy("The write waited longer than " + queueTimeout.toSeconds()
+                + " s for other writes. Nothing was done; try again a little later.");
+    }
+
+    /** How many batches of single writes and of imports are queued now. */
+    private int waiting() {
+        synchronized (queued) {
+            return queued.size();
         }
     }
 
-    /** How many have their turn. */
-    public int taken() {
-        synchronized (waiting) {
-            return taken;
+    /** How many of them have a slot now. */
+    private int slotsInUse() {
+        synchronized (queued) {
+            return slotsInUse;
         }
     }
 
-    private boolean enqueue(QueuedWriter<?> turn) {
-        synchronized (waiting) {
-            return (taken < atOnce || waiting.size() < most) && waiting.add(turn);
+    /** Work that finds a slot free is queued only until it starts. */
+    private boolean tryEnqueue(QueuedWork<?> work) {
+        synchronized (queued) {
+            return (slotsInUse < maxConcurrent || queued.size() < queueSize) && queued.add(work);
         }
     }
 
-    private void forget(QueuedWriter<?> turn) {
-        synchronized (waiting) {
-            waiting.remove(turn);
+    private void remove(QueuedWork<?> work) {
+        synchronized (queued) {
+            queued.remove(work);
         }
     }
 
-    private void begin() {
-        next().ifPresent(QueuedWriter::begin);
-    }
-
-    private Optional<QueuedWriter<?>> next() {
-        synchronized (waiting) {
-            if (taken >= atOnce || waiting.isEmpty()) {
-                return Optional.empty();
+    private void startNext() {
+        QueuedWork<?> next;
+        synchronized (queued) {
+            if (slotsInUse >= maxConcurrent || queued.isEmpty()) {
+                return;
             }
-            taken++;
-            return Optional.of(waiting.removeFirst());
+            slotsInUse++;
+            next = queued.removeFirst();
         }
+        next.start();
     }
 
-    private void end() {
-        synchronized (waiting) {
-            taken--;
+    private void releaseSlot() {
+        synchronized (queued) {
+            slotsInUse--;
         }
-        begin();
+        startNext();
     }
 
-    /** One writer's place in the queue, and then the turn. */
-    private final class QueuedWriter<T> {
+    private final class QueuedWork<T> {
         private final Supplier<Uni<T>> work;
         private final UniEmitter<? super T> answer;
         private final Context caller = VertxContext.getOrCreateDuplicatedContext(vertx);
         private final long since = System.nanoTime();
-        private final AtomicBoolean ended = new AtomicBoolean();
+        private final AtomicBoolean hasEnded = new AtomicBoolean();
 
-        QueuedWriter(Supplier<Uni<T>> work, UniEmitter<? super T> answer) {
+        QueuedWork(Supplier<Uni<T>> work, UniEmitter<? super T> answer) {
             this.work = work;
             this.answer = answer;
         }
 
-        void begin() {
-            if (System.nanoTime() - since > patience.toNanos()) {
-                end(() -> refuse("The write did not get its turn within " + patience.toSeconds()
-                        + " s. Nothing was done; try again a little later."));
+        void start() {
+            if (System.nanoTime() - since > queueTimeout.toNanos()) {
+                fail(timedOut(queueTimeout));
                 return;
             }
-            Context own = VertxContext.createNewDuplicatedContext(loop);
+            Context own = VertxContext.createNewDuplicatedContext(eventLoop);
             VertxContextSafetyToggle.setContextSafe(own, true);
-            long limit = vertx.setTimer(
-                    longest.toMillis(),
-                    timer -> end(() -> answer.fail(LifeguardException.outcomeUnknown(
-                            new TimeoutException("the database has not answered within " + longest)))));
+            long timer = vertx.setTimer(
+                    timeout.toMillis(),
+                    id -> fail(LifeguardException.outcomeUnknown(
+                            new TimeoutException("the database has not answered within " + timeout))));
             own.runOnContext(nothing -> Uni.createFrom()
                     .deferred(() -> {
                         TracePropagation.follow(caller);
                         return work.get();
                     })
                     .onTermination()
-                    .invoke(() -> vertx.cancelTimer(limit))
+                    .invoke(() -> vertx.cancelTimer(timer))
                     .subscribe()
-                    .with(item -> end(() -> answer.complete(item)), failure -> end(() -> answer.fail(failure))));
+                    .with(item -> end(() -> answer.complete(item)), this::fail));
         }
 
-        void refuse(String message) {
-            answer.fail(LifeguardException.busy(message));
+        private void fail(Throwable failure) {
+            end(() -> answer.fail(failure));
         }
 
+        /** The first outcome counts: an answer may come after the timeout. */
         private void end(Runnable outcome) {
-            if (ended.compareAndSet(false, true)) {
+            if (hasEnded.compareAndSet(false, true)) {
                 caller.runOnContext(nothing -> outcome.run());
-                WriteQueue.this.end();
+                releaseSlot();
             }
         }
     }

@@ -1,33 +1,42 @@
 package io.lifeguard.service.write;
 
-import io.lifeguard.model.change.Change;
-import io.lifeguard.model.change.Change.Subject;
-import io.lifeguard.rules.write.RuleModes;
+import io.lifeguard.model.Revision;
+import io.lifeguard.rules.Violation;
+import io.lifeguard.rules.Warning;
 import io.lifeguard.rules.write.WriteDecision;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A judgement, and what it leaves of the thing that is written.
+ * The result of a write.
  *
- * @param left empty if the write is refused or removes the thing
+ * @param resulting the subject of the write after it, also if nothing had to change; for a dry run as it would be; empty if
+ *     the write is refused or deletes it
+ * @param isApplied whether it is stored, also if nothing had to change; always false for a dry run
+ * @param revision the revision of the write; if it stored nothing, of the facts that it was decided on
  */
-public record WriteResult<T>(WriteDecision judgement, Optional<T> left) {
+public record WriteResult<T>(WriteDecision decision, Optional<T> resulting, boolean isApplied, Revision revision) {
 
-    /** @param stored the thing as it is before the write; stays where nothing changes */
-    public static <T> WriteResult<T> of(WriteDecision judgement, Subject<T> subject, Optional<T> stored) {
-        Optional<T> left = judgement.isAccepted() ? stored : Optional.empty();
-        for (Change<?> change : judgement.changes()) {
-            Optional<Change<T>> of = subject.of(change);
-            if (of.isPresent()) {
-                left = of.get().after();
-            }
-        }
-        return new WriteResult<>(judgement, left);
+    /** Refused by a constraint of the database, which the rules did not foresee. */
+    static <T> WriteResult<T> refused(Violation violation, Revision revision) {
+        return new WriteResult<>(WriteDecision.refused(List.of(violation)), Optional.empty(), false, revision);
     }
 
-    /** The same as a deployment's modes have it; of a write that they refuse nothing is left. */
-    WriteResult<T> under(RuleModes modes, String path) {
-        WriteDecision configured = modes.applyTo(judgement, path);
-        return new WriteResult<>(configured, configured.isAccepted() ? left : Optional.empty());
+    /** Accepted, with nothing to change. */
+    WriteResult<T> applied() {
+        return new WriteResult<>(decision, resulting, true, revision);
+    }
+
+    /** Stored as a revision of the same epoch. */
+    WriteResult<T> appliedAs(long number) {
+        return new WriteResult<>(decision, resulting, true, new Revision(revision.epoch(), number));
+    }
+
+    public List<Violation> violations() {
+        return decision.violations();
+    }
+
+    public List<Warning> warnings() {
+        return decision.warnings();
     }
 }

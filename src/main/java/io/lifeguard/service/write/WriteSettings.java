@@ -6,26 +6,26 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How many wait to write, and how long. */
+/** The queues of writes. */
 @ConfigMapping(prefix = "lifeguard.writes")
 interface WriteSettings {
 
-    /** How many may wait. */
+    /** How many single writes, and how many transactions, may be queued. */
     @Min(1)
     @WithDefault("256")
     int queueSize();
 
-    /** How many have their turn: with more than one the next waits for the lock already while the last commits. */
+    /** How many transactions are under way: with more than one the next waits for the lock already while the last commits. */
     @Min(1)
     @WithDefault("2")
     int maxConcurrent();
 
-    /** How long a writer waits for the turn. */
+    /** How long a write may be queued. */
     @DurationMin(millis = 1)
     @WithDefault("10s")
     Duration queueTimeout();
 
-    /** How long a turn may last. */
+    /** How long a transaction may keep its slot. */
     @DurationMin(millis = 1)
     @WithDefault("30s")
     Duration timeout();

@@ -1,80 +1,81 @@
 package io.lifeguard.service.write;
 
 import io.lifeguard.model.FailureCode;
-import io.lifeguard.model.Revision;
-import io.lifeguard.rules.write.WriteDecision;
-import io.lifeguard.service.write.GroupCommit.PendingWrite;
-import io.lifeguard.store.facts.VersionedFacts;
-import io.lifeguard.store.write.SingleWrites;
+import io.lifeguard.model.LifeguardException;
+import io.lifeguard.store.sql.DatabaseFault;
+import io.lifeguard.store.sql.LockTimeout;
+import io.lifeguard.store.sql.SqlFailures;
+import io.lifeguard.store.sql.WriteConflict;
+import io.lifeguard.store.write.ChangeWriter;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The transaction of a single write: lock, facts, judgement, changes, log. */
+/** The transaction of single writes, and what its failures mean. */
 @ApplicationScoped
 public class WriteTransaction {
-    private final SingleWrites writes;
+    private static final int MAX_RETRIES = 3;
 
-    WriteTransaction(SingleWrites writes) {
-        this.writes = writes;
-    }
-
-    /**
-     * @param actor who makes the changes
-     * @param judged is told before everything is committed: a failure until then has stored nothing
-     */
+    /** Takes the write lock, does the work and commits. */
     @WithTransaction
-    public <T> Uni<WriteOutcome<T>> run(SerialWrites.WriteRule<T> judge, String actor, Runnable judged) {
-        return writes.takeLock()
-                .chain(() -> judge.apply(writes.statements()))
-                .chain(grounds -> store(grounds, actor))
-                .invoke(judged);
+    public <T> Uni<T> run(Function<ChangeWriter, Uni<T>> work) {
+        return Panache.getSession().map(ChangeWriter::new).chain(writer -> writer.takeLock()
+                .chain(() -> work.apply(writer)));
     }
 
     /**
-     * Judges and stores writes one after the other, each on what the ones before it leave.
+     * Executes one write in a transaction of its own.
      *
-     * @param taken gives the writes once the lock is held
-     * @param judged is told before everything is committed: a failure until then has stored nothing
-     * @return what to tell each of them as soon as it is committed
+     * @return fails as {@link #retryConflicts} does, and with {@link FailureCode#OUTCOME_UNKNOWN} if the database went away
+     *     during the commit
      */
-    @WithTransaction
-    Uni<List<Runnable>> runAll(Supplier<List<PendingWrite<?>>> taken, Runnable judged) {
-        List<Runnable> answers = new ArrayList<>();
-        return writes.takeLock()
-                .chain(() -> {
-                    Uni<Void> done = Uni.createFrom().voidItem();
-                    for (PendingWrite<?> write : taken.get()) {
-                        done = done.chain(() -> judge(write))
-                                .invoke(answers::add)
-                                .replaceWithVoid();
-                    }
-                    return done;
-                })
-                .invoke(judged)
-                .replaceWith(answers);
+    <T> Uni<WriteResult<T>> execute(WriteRule<?, T> rule, String actor) {
+        return retryConflicts(() -> {
+            AtomicBoolean committing = new AtomicBoolean();
+            return run(writer -> rule.execute(writer, actor).invoke(() -> committing.set(true)))
+                    .onFailure()
+                    .transform(failure -> explain(failure, committing.get()));
+        });
     }
 
-    private <T> Uni<Runnable> judge(PendingWrite<T> write) {
-        return write.judge()
-                .apply(writes.statements())
-                .chain(grounds -> store(grounds, write.actor()))
-                .<Runnable>map(outcome -> () -> write.answer(outcome))
-                .onFailure(FailureCode.STALE::matches)
-                .recoverWithItem(stale -> () -> write.fail(stale));
+    /**
+     * Runs a transaction again, up to three times, if somebody who does not take the write lock has changed the data
+     * under it. Fails with {@link FailureCode#BUSY} if that does not help, or if the lock was not obtained in time.
+     *
+     * @param transaction fails as {@link #explain} says
+     */
+    static <T> Uni<T> retryConflicts(Supplier<Uni<? extends T>> transaction) {
+        return Uni.createFrom()
+                .<T>deferred(transaction)
+                .onFailure(WriteConflict.class)
+                .retry()
+                .atMost(MAX_RETRIES)
+                .onFailure()
+                .transform(WriteTransaction::busyIfLocked);
     }
 
-    private <T> Uni<WriteOutcome<T>> store(VersionedFacts<WriteResult<T>> grounds, String actor) {
-        WriteResult<T> judged = grounds.value();
-        WriteDecision judgement = judged.judgement();
-        if (judgement.changes().isEmpty()) {
-            return Uni.createFrom().item(WriteOutcome.of(judged, judgement.isAccepted(), grounds.revision()));
-        }
-        return writes.carryOut(judgement.changes(), grounds.rows(), actor)
-                .map(number -> WriteOutcome.of(
-                        judged, true, new Revision(grounds.revision().epoch(), number)));
+    /**
+     * What the failure of a transaction means.
+     *
+     * @param committing whether only the commit was left to do
+     */
+    static Throwable explain(Throwable failure, boolean committing) {
+        return committing
+                        && DatabaseFault.of(failure)
+                                .filter(DatabaseFault::mayBeCommitted)
+                                .isPresent()
+                ? LifeguardException.outcomeUnknown(failure)
+                : SqlFailures.explain(failure);
+    }
+
+    /** What the client of a write gets for its failure. */
+    static Throwable busyIfLocked(Throwable failure) {
+        return failure instanceof LockTimeout || failure instanceof WriteConflict
+                ? LifeguardException.busy("The data is locked by another writer. Nothing was done; try again a little later.")
+                : failure;
     }
 }

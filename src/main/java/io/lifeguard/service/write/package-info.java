@@ -1,4 +1,7 @@
-/** Writes: the queue, the group commit and one class for each kind of thing that is written. */
+/**
+ * Writes. {@link io.lifeguard.service.write.WriteService} describes how a write is executed; each {@code …Writes} class
+ * describes the writes to one kind of thing.
+ */
 @NullMarked
 package io.lifeguard.service.write;
 

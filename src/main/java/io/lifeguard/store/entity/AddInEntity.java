@@ -1,7 +1,10 @@
 package io.lifeguard.store.entity;
 
+import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.content.AddIn;
+import io.lifeguard.store.facts.RowIds;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -12,8 +15,16 @@ import org.jspecify.annotations.NullUnmarked;
 
 @NullUnmarked
 @Entity
-@Table(name = "add_ins")
+@Table(name = TableNames.ADD_INS)
 class AddInEntity extends PanacheEntityBase {
+    static final EntityTable<AddIn, AddInEntity> TABLE = new EntityTable<>(
+            Subject.ADD_IN,
+            TableNames.ADD_INS,
+            (addIn, rows) -> rows.id(TableNames.ADD_INS, addIn.key()),
+            AddInEntity::new,
+            AddInEntity::updateRow,
+            AddInEntity::deleteRow);
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;
@@ -25,11 +36,21 @@ class AddInEntity extends PanacheEntityBase {
     String key;
     String url;
 
-    AddInEntity set(AddIn addIn, Long pool) {
-        poolId = pool;
+    AddInEntity() {}
+
+    AddInEntity(AddIn addIn, RowIds rows) {
+        poolId = rows.id(TableNames.CHAT_POOLS, addIn.id().poolKey());
         name = addIn.name();
         key = addIn.id().nameKey();
         url = addIn.url();
-        return this;
+    }
+
+    /** Chat pool and name never change. */
+    Uni<Integer> updateRow(Long row) {
+        return update("url = ?1 where id = ?2", url, row);
+    }
+
+    static Uni<Long> deleteRow(Long row) {
+        return delete("id", row);
     }
 }

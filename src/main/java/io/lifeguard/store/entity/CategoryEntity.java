@@ -1,7 +1,10 @@
 package io.lifeguard.store.entity;
 
+import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.content.Category;
+import io.lifeguard.store.facts.RowIds;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -12,8 +15,16 @@ import org.jspecify.annotations.NullUnmarked;
 
 @NullUnmarked
 @Entity
-@Table(name = "categories")
+@Table(name = TableNames.CATEGORIES)
 class CategoryEntity extends PanacheEntityBase {
+    static final EntityTable<Category, CategoryEntity> TABLE = new EntityTable<>(
+            Subject.CATEGORY,
+            TableNames.CATEGORIES,
+            (category, rows) -> rows.id(TableNames.CATEGORIES, category.key()),
+            CategoryEntity::new,
+            CategoryEntity::updateRow,
+            CategoryEntity::deleteRow);
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;
@@ -25,11 +36,21 @@ class CategoryEntity extends PanacheEntityBase {
     String key;
     String description;
 
-    CategoryEntity set(Category category, Long pool) {
-        poolId = pool;
+    CategoryEntity() {}
+
+    CategoryEntity(Category category, RowIds rows) {
+        poolId = rows.id(TableNames.CHAT_POOLS, category.id().poolKey());
         name = category.name();
         key = category.id().nameKey();
         description = category.description().orElse(null);
-        return this;
+    }
+
+    /** Chat pool and name never change. */
+    Uni<Integer> updateRow(Long row) {
+        return update("description = ?1 where id = ?2", description, row);
+    }
+
+    static Uni<Long> deleteRow(Long row) {
+        return delete("id", row);
     }
 }

@@ -1,9 +1,13 @@
 package io.lifeguard.store.entity;
 
+import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
+import io.lifeguard.store.facts.RowIds;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -16,8 +20,16 @@ import org.jspecify.annotations.NullUnmarked;
 
 @NullUnmarked
 @Entity
-@Table(name = "chat_pools")
+@Table(name = TableNames.CHAT_POOLS)
 class ChatPoolEntity extends PanacheEntityBase {
+    static final EntityTable<ChatPool, ChatPoolEntity> TABLE = new EntityTable<>(
+            Subject.CHAT_POOL,
+            TableNames.CHAT_POOLS,
+            (pool, rows) -> rows.id(TableNames.CHAT_POOLS, pool.key()),
+            ChatPoolEntity::new,
+            ChatPoolEntity::updateRow,
+            ChatPoolEntity::deleteRow);
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;
@@ -37,13 +49,30 @@ class ChatPoolEntity extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     PoolState state;
 
-    ChatPoolEntity set(ChatPool pool, Long home) {
+    ChatPoolEntity() {}
+
+    ChatPoolEntity(ChatPool pool, RowIds rows) {
         fqdn = pool.fqdn();
         key = pool.key();
         displayName = pool.displayName().orElse(null);
         release = pool.release();
-        homeId = home;
+        homeId = pool.home()
+                .map(home -> rows.id(TableNames.FRONT_END_POOLS, home.key()))
+                .orElse(null);
         state = pool.state();
-        return this;
+    }
+
+    /** FQDN and release of a chat pool never change. */
+    Uni<Integer> updateRow(Long row) {
+        return update(
+                "displayName = :displayName, homeId = :home, state = :state where id = :row",
+                Parameters.with("row", row)
+                        .and("displayName", displayName)
+                        .and("home", homeId)
+                        .and("state", state));
+    }
+
+    static Uni<Long> deleteRow(Long row) {
+        return delete("id", row);
     }
 }

@@ -1,59 +1,84 @@
 package io.lifeguard.store.entity;
 
 import io.lifeguard.model.change.Change;
+import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.store.facts.RowIds;
 import io.lifeguard.store.sql.ConstraintRules;
+import io.lifeguard.store.sql.ConstraintViolation;
+import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.sql.WriteConflict;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
- * How a change to one kind of thing reaches its table: in the session of the caller, with one statement, sent at once.
- * Nothing is loaded for it; what was loaded is what the rules have judged.
+ * Applies the changes of one subject to its table: one statement for each change, sent at once. Nothing is loaded first,
+ * because the rules have read the row already. Each entity defines its table.
+ *
+ * @param name of the table
+ * @param id the id of the row of something stored
+ * @param entity the row of something new or changed, without its id
+ * @param update updates the row of an id; gives the number of rows
+ * @param delete deletes the row of an id; gives the number of rows
+ * @param prepare what must happen before the row of a change is written
  */
-public abstract class EntityTable<T> {
-    private final String table;
+record EntityTable<T, E extends PanacheEntityBase>(
+        Subject<T> subject,
+        String name,
+        BiFunction<T, RowIds, Long> id,
+        BiFunction<T, RowIds, E> entity,
+        BiFunction<E, Long, Uni<Integer>> update,
+        Function<Long, Uni<Long>> delete,
+        Preparation<T> prepare) {
 
-    EntityTable(String table) {
-        this.table = table;
+    /** What must happen before the row of a change is written. */
+    @FunctionalInterface
+    interface Preparation<T> {
+        Uni<?> run(Change<T> change, RowIds rows, SqlExecutor statements);
     }
 
-    /** A new row's entity. */
-    abstract PanacheEntityBase entity(T after, RowIds rows);
-
-    /** @return how many rows it changed */
-    abstract Uni<Integer> update(T before, T after, RowIds rows);
-
-    /** @return how many rows it removed */
-    abstract Uni<Long> delete(T before, RowIds rows);
-
-    /** What must be done before the row of a change is touched. */
-    Uni<?> prepare(Change<T> change, RowIds rows) {
-        return Uni.createFrom().voidItem();
+    /** A table whose changes need no preparation. */
+    EntityTable(
+            Subject<T> subject,
+            String name,
+            BiFunction<T, RowIds, Long> id,
+            BiFunction<T, RowIds, E> entity,
+            BiFunction<E, Long, Uni<Integer>> update,
+            Function<Long, Uni<Long>> delete) {
+        this(subject, name, id, entity, update, delete, (change, rows, statements) -> Uni.createFrom()
+                .voidItem());
     }
 
     /**
-     * Carries the change out, so that the next one finds it done.
+     * Applies a change in the current session.
      *
-     * @return fails as {@link ConstraintRules#explain} says, and with {@link WriteConflict} if the row is gone
+     * @param change of the subject of this table
+     * @param statements executes SQL in the transaction of that session
+     * @return fails with {@link ConstraintViolation} if the constraint of a rule refuses the change, with
+     *     {@link WriteConflict} if the row no longer exists
      */
-    public final Uni<Void> carryOut(Change<T> change, RowIds rows) {
-        return prepare(change, rows)
-                .chain(() -> send(change, rows))
+    Uni<Void> apply(Change<?> change, RowIds rows, SqlExecutor statements) {
+        Change<T> own = subject.of(change).orElseThrow();
+        return prepare.run(own, rows, statements)
+                .chain(() -> write(own, rows))
                 .onFailure()
-                .transform(e -> ConstraintRules.explain(e, table));
+                .transform(e -> ConstraintRules.explain(e, name));
     }
 
-    private Uni<Void> send(Change<T> change, RowIds rows) {
+    private Uni<Void> write(Change<T> change, RowIds rows) {
         if (change.before().isEmpty()) {
-            return entity(change.after().orElseThrow(), rows).persistAndFlush().replaceWithVoid();
+            return entity.apply(change.after().orElseThrow(), rows)
+                    .persistAndFlush()
+                    .replaceWithVoid();
         }
-        T before = change.before().get();
-        Uni<? extends Number> sent =
-                change.after().isPresent() ? update(before, change.after().get(), rows) : delete(before, rows);
-        return sent.invoke(count -> {
+        Long row = id.apply(change.before().get(), rows);
+        Uni<? extends Number> written = change.after().isPresent()
+                ? update.apply(entity.apply(change.after().get(), rows), row)
+                : delete.apply(row);
+        return written.invoke(count -> {
                     if (count.longValue() != 1) {
-                        throw new WriteConflict("a row of " + table + " is gone");
+                        throw new WriteConflict("A row of " + name + " no longer exists.");
                     }
                 })
                 .replaceWithVoid();

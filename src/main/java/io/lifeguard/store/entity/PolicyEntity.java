@@ -1,8 +1,11 @@
 package io.lifeguard.store.entity;
 
+import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.policy.PolicyScope;
+import io.lifeguard.store.facts.RowIds;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -15,8 +18,16 @@ import org.jspecify.annotations.NullUnmarked;
 
 @NullUnmarked
 @Entity
-@Table(name = "policies")
+@Table(name = TableNames.POLICIES)
 class PolicyEntity extends PanacheEntityBase {
+    static final EntityTable<ChatPolicy, PolicyEntity> TABLE = new EntityTable<>(
+            Subject.POLICY,
+            TableNames.POLICIES,
+            (policy, rows) -> rows.id(TableNames.POLICIES, policy.key()),
+            PolicyEntity::new,
+            PolicyEntity::updateRow,
+            PolicyEntity::deleteRow);
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;
@@ -38,14 +49,25 @@ class PolicyEntity extends PanacheEntityBase {
 
     String description;
 
-    PolicyEntity set(ChatPolicy policy, Long sitePool) {
+    PolicyEntity() {}
+
+    PolicyEntity(ChatPolicy policy, RowIds rows) {
         identity = policy.identity().written();
         key = policy.key();
         scope = policy.scope();
         siteKey = scope == PolicyScope.SITE ? policy.identity().nameKey() : null;
-        sitePoolId = sitePool;
+        sitePoolId = siteKey == null ? null : rows.poolOfSite(siteKey);
         enablePersistentChat = policy.enablePersistentChat();
         description = policy.description().orElse(null);
-        return this;
+    }
+
+    /** The identity never changes, and with it the site. */
+    Uni<Integer> updateRow(Long row) {
+        return update(
+                "enablePersistentChat = ?1, description = ?2 where id = ?3", enablePersistentChat, description, row);
+    }
+
+    static Uni<Long> deleteRow(Long row) {
+        return delete("id", row);
     }
 }

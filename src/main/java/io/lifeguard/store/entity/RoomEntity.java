@@ -1,9 +1,13 @@
 package io.lifeguard.store.entity;
 
+import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.content.Room;
 import io.lifeguard.model.content.RoomPrivacy;
 import io.lifeguard.model.content.RoomType;
+import io.lifeguard.store.facts.RowIds;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -16,8 +20,16 @@ import org.jspecify.annotations.NullUnmarked;
 
 @NullUnmarked
 @Entity
-@Table(name = "rooms")
+@Table(name = TableNames.ROOMS)
 class RoomEntity extends PanacheEntityBase {
+    static final EntityTable<Room, RoomEntity> TABLE = new EntityTable<>(
+            Subject.ROOM,
+            TableNames.ROOMS,
+            (room, rows) -> rows.id(TableNames.ROOMS, room.key()),
+            RoomEntity::new,
+            RoomEntity::updateRow,
+            RoomEntity::deleteRow);
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;
@@ -43,16 +55,38 @@ class RoomEntity extends PanacheEntityBase {
     @Column(name = "add_in_id")
     Long addInId;
 
-    RoomEntity set(Room room, Long pool, Long category, Long addIn) {
-        poolId = pool;
+    RoomEntity() {}
+
+    RoomEntity(Room room, RowIds rows) {
+        poolId = rows.id(TableNames.CHAT_POOLS, room.id().poolKey());
         name = room.name();
         key = room.id().nameKey();
         description = room.description().orElse(null);
-        categoryId = category;
+        categoryId = rows.id(TableNames.CATEGORIES, room.category().key());
         type = room.type();
         privacy = room.privacy();
         disabled = room.disabled();
-        addInId = addIn;
-        return this;
+        addInId = room.addIn()
+                .map(addIn -> rows.id(TableNames.ADD_INS, addIn.key()))
+                .orElse(null);
+    }
+
+    /** Chat pool and name never change. */
+    Uni<Integer> updateRow(Long row) {
+        return update(
+                """
+                description = :description, categoryId = :category, type = :type, privacy = :privacy,
+                disabled = :disabled, addInId = :addIn where id = :row""",
+                Parameters.with("row", row)
+                        .and("description", description)
+                        .and("category", categoryId)
+                        .and("type", type)
+                        .and("privacy", privacy)
+                        .and("disabled", disabled)
+                        .and("addIn", addInId));
+    }
+
+    static Uni<Long> deleteRow(Long row) {
+        return delete("id", row);
     }
 }

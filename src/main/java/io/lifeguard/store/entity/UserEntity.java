@@ -1,10 +1,14 @@
 package io.lifeguard.store.entity;
 
 import io.lifeguard.model.Ids;
+import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.User;
+import io.lifeguard.store.facts.RowIds;
 import io.lifeguard.store.facts.SearchWords;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -15,8 +19,16 @@ import org.jspecify.annotations.NullUnmarked;
 
 @NullUnmarked
 @Entity
-@Table(name = "users")
+@Table(name = TableNames.USERS)
 class UserEntity extends PanacheEntityBase {
+    static final EntityTable<User, UserEntity> TABLE = new EntityTable<>(
+            Subject.USER,
+            TableNames.USERS,
+            (user, rows) -> rows.id(TableNames.USERS, user.key()),
+            UserEntity::new,
+            UserEntity::updateRow,
+            UserEntity::deleteRow);
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;
@@ -47,7 +59,9 @@ class UserEntity extends PanacheEntityBase {
     @Column(name = "policy_id")
     Long policyId;
 
-    UserEntity set(User user, Long home, Long policy) {
+    UserEntity() {}
+
+    UserEntity(User user, RowIds rows) {
         sipAddress = user.sipAddress();
         key = user.key();
         externalId = user.externalId().orElse(null);
@@ -56,8 +70,34 @@ class UserEntity extends PanacheEntityBase {
         searchWords = SearchWords.of(user.sipAddress(), user.displayName());
         enabled = user.enabled();
         online = user.hosting() == Hosting.ONLINE;
-        homeId = home;
-        policyId = policy;
-        return this;
+        homeId = user.home()
+                .map(home -> rows.id(TableNames.FRONT_END_POOLS, home.key()))
+                .orElse(null);
+        policyId = user.grantedPolicy()
+                .map(policy -> rows.id(TableNames.POLICIES, policy.key()))
+                .orElse(null);
+    }
+
+    Uni<Integer> updateRow(Long row) {
+        return update(
+                """
+                sipAddress = :sipAddress, key = :key, externalId = :externalId, externalKey = :externalKey,
+                displayName = :displayName, searchWords = :searchWords, enabled = :enabled, online = :online,
+                homeId = :home, policyId = :policy where id = :row""",
+                Parameters.with("row", row)
+                        .and("sipAddress", sipAddress)
+                        .and("key", key)
+                        .and("externalId", externalId)
+                        .and("externalKey", externalKey)
+                        .and("displayName", displayName)
+                        .and("searchWords", searchWords)
+                        .and("enabled", enabled)
+                        .and("online", online)
+                        .and("home", homeId)
+                        .and("policy", policyId));
+    }
+
+    static Uni<Long> deleteRow(Long row) {
+        return delete("id", row);
     }
 }

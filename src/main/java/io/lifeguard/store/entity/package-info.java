@@ -1,4 +1,4 @@
-/** Hibernate entities and how a change reaches each table. */
+/** Hibernate entities, each with the statements that apply a change to its table. */
 @NullMarked
 package io.lifeguard.store.entity;
 

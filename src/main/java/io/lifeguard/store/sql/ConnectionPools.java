@@ -28,7 +28,7 @@ class ConnectionPools {
     @Produces
     @Singleton
     PgPoolCreator writes() {
-        return input -> create(input, WRITES, settings.writeStatementTimeout(), WriteLock.LONGEST_PAUSE);
+        return input -> create(input, WRITES, settings.writeStatementTimeout(), WriteLock.MAX_PAUSE);
     }
 
     @Produces

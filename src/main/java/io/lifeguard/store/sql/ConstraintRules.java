@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which rule a violated constraint keeps: its name says so, and the table that was being written. */
+/** Finds the rule of a violated constraint from the name of the constraint and the table that was written. */
 public final class ConstraintRules {
     private static final String INTEGRITY_VIOLATION = "23";
 
@@ -18,18 +18,18 @@ public final class ConstraintRules {
     private ConstraintRules() {}
 
     /**
-     * Turns a failure into a {@link ConstraintViolation} where a constraint of a rule caused it; others stay.
+     * Turns a failure into a {@link ConstraintViolation} if the constraint of a rule caused it; returns others unchanged.
      *
      * @param written the table that the statement wrote to
      */
     public static Throwable explain(Throwable failure, String written) {
-        return violated(failure)
+        return violatedConstraint(failure)
                 .flatMap(text -> rule(text, written))
                 .<Throwable>map(rule -> new ConstraintViolation(rule, failure))
                 .orElse(failure);
     }
 
-    /** The rule of the constraint that a text names, when a statement has written to this table; empty for none. */
+    /** The rule of the constraint that a text names, if the statement wrote to this table; empty if it names none. */
     static Optional<Rule> rule(String text, String written) {
         return NAME.matcher(text).results().findFirst().flatMap(name -> {
             boolean referenced = !name.group(2).startsWith(written + "_");
@@ -43,7 +43,7 @@ public final class ConstraintRules {
                 .findFirst();
     }
 
-    /** The same key fires when the thing that it refers to changes or goes; another rule is broken then. */
+    /** A foreign key also fires when the referenced row is changed or deleted; then another rule is violated. */
     private static Rule whenReferenced(Rule rule) {
         return switch (rule) {
             case REFERENCE_EXISTS, POLICY_IDENTITY_IS_VALID -> Rule.NOT_IN_USE;
@@ -52,16 +52,16 @@ public final class ConstraintRules {
         };
     }
 
-    private static Optional<String> violated(Throwable failure) {
+    private static Optional<String> violatedConstraint(Throwable failure) {
         return Stream.iterate(failure, e -> e != null, Throwable::getCause)
                 .limit(10)
-                .map(ConstraintRules::told)
+                .map(ConstraintRules::constraintOf)
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    /** The client tells the name. Hibernate keeps state and message only; in any language the name stands there. */
-    private static Optional<String> told(Throwable failure) {
+    /** The client's exception has the name; Hibernate's has state and message only, and the message contains the name. */
+    private static Optional<String> constraintOf(Throwable failure) {
         if (failure instanceof PgException e) {
             return violation(e.getSqlState(), e.getConstraint());
         }

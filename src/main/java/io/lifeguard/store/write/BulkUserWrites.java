@@ -2,15 +2,18 @@ package io.lifeguard.store.write;
 
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.change.Change;
+import io.lifeguard.model.change.Change.ChangeOperation;
 import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.User;
-import io.lifeguard.store.changes.ChangeDocument;
+import io.lifeguard.store.changes.ChangeEntries;
+import io.lifeguard.store.entity.TableNames;
 import io.lifeguard.store.facts.SearchWords;
 import io.lifeguard.store.sql.ConstraintRules;
 import io.lifeguard.store.sql.ConstraintViolation;
+import io.lifeguard.store.sql.SqlExecutor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -22,65 +25,81 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out changes to many users at once, a statement for each kind of change, in the transaction of the connection.
- * What a constraint refuses fails with {@link ConstraintViolation}; nothing of the changes is stored then.
+ * Applies changes to many users with one statement for each kind of change, in the transaction of a connection. Fails
+ * with {@link ConstraintViolation} if the constraint of a rule refuses one of them; then the transaction stores nothing.
  */
 @ApplicationScoped
 public class BulkUserWrites {
-    private static final String ROWS = " from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[],"
-            + " $6::text[], $7::boolean[], $8::boolean[], $9::text[], $10::text[], $11::text[])"
-            + " with ordinality d (sip_address, key, external_id, external_key, display_name, search_words, enabled,"
-            + " online, home, policy, before, n)"
-            + " left join front_end_pools h on h.key = d.home left join policies o on o.key = d.policy";
-    private static final String INSERT = "insert into users (sip_address, key, external_id, external_key, display_name,"
-            + " search_words, enabled, online, home_id, policy_id)"
-            + " select d.sip_address, d.key, d.external_id, d.external_key, d.display_name, d.search_words, d.enabled,"
-            + " d.online, h.id, o.id" + ROWS + " order by d.n";
-    private static final String UPDATE = "update users u set sip_address = w.sip_address, key = w.key,"
-            + " external_id = w.external_id, external_key = w.external_key, display_name = w.display_name,"
-            + " search_words = w.search_words, enabled = w.enabled, online = w.online, home_id = w.home_id,"
-            + " policy_id = w.policy_id"
-            + " from (select d.*, h.id as home_id, o.id as policy_id, t.ctid as place" + ROWS
-            + " cross join lateral (select ctid from users where key = d.before offset 0) t) w where u.ctid = w.place";
-    private static final String DELETE_CONFIGURATIONS =
-            "delete from client_configurations c using users u" + " where u.id = c.user_id and u.key = any($1)";
+    /** Key by key, because the planner would read the whole table for hundreds of keys. */
+    private static final String UPDATE = """
+            update users u
+            set sip_address = w.sip_address, key = w.key, external_id = w.external_id, external_key = w.external_key,
+                display_name = w.display_name, search_words = w.search_words, enabled = w.enabled, online = w.online,
+                home_id = w.home_id, policy_id = w.policy_id
+            from (
+                select d.*, h.id as home_id, o.id as policy_id, t.ctid as place
+                from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[],
+                        $8::boolean[], $9::text[], $10::text[], $11::text[])
+                    with ordinality d (sip_address, key, external_id, external_key, display_name, search_words, enabled,
+                        online, home, policy, before, n)
+                left join front_end_pools h on h.key = d.home
+                left join policies o on o.key = d.policy
+                cross join lateral (select ctid from users where key = d.before offset 0) t) w
+            where u.ctid = w.place""";
+
+    private static final String INSERT = """
+            insert into users (sip_address, key, external_id, external_key, display_name, search_words, enabled, online,
+                home_id, policy_id)
+            select d.sip_address, d.key, d.external_id, d.external_key, d.display_name, d.search_words, d.enabled,
+                d.online, h.id, o.id
+            from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[],
+                    $8::boolean[], $9::text[], $10::text[], $11::text[])
+                with ordinality d (sip_address, key, external_id, external_key, display_name, search_words, enabled,
+                    online, home, policy, before, n)
+            left join front_end_pools h on h.key = d.home
+            left join policies o on o.key = d.policy
+            order by d.n""";
+
+    private static final String DELETE_CONFIGURATIONS = """
+            delete from client_configurations c
+            using users u
+            where u.id = c.user_id and u.key = any($1)""";
+
     private static final String DELETE = "delete from users where key = any($1)";
-    private static final String APPEND =
-            "with appended as (insert into changes (actor, kind, subject_type, subject, subject_key, before,"
-                    + " after) select $1, d.kind, d.type, d.subject, d.key, d.before::jsonb, d.after::jsonb"
-                    + " from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])"
-                    + " with ordinality d (kind, type, subject, key, before, after, n) order by d.n returning revision) select max(revision) as last from appended";
 
     /**
-     * Carries out changes to users, and the removal of the configurations of users who are deleted, and logs them in
-     * their order.
+     * Applies changes to users, and the removal of the configurations of users who are deleted, and appends them to the
+     * change log in their order.
      *
-     * @return the number of the last change's revision; nothing if there is none
+     * @return the revision number of the last change; empty if there are no changes
      */
-    public Uni<Optional<Long>> carryOut(SqlConnection connection, List<Change<?>> changes, String actor) {
+    public Uni<Optional<Long>> apply(SqlConnection connection, List<Change<?>> changes, String actor) {
         if (changes.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
         List<Change<User>> users =
                 changes.stream().flatMap(c -> Subject.USER.of(c).stream()).toList();
-        List<Change<User>> deleted = of(users, Change.ChangeOperation.DELETED);
-        String[] gone = array(deleted, c -> c.before().orElseThrow().key(), String[]::new);
-        return send(connection, UPDATE, of(users, Change.ChangeOperation.UPDATED))
-                .chain(() -> send(connection, INSERT, of(users, Change.ChangeOperation.CREATED)))
-                .chain(() -> remove(connection, DELETE_CONFIGURATIONS, gone))
-                .chain(() -> remove(connection, DELETE, gone))
+        String[] deleted = array(
+                of(users, ChangeOperation.DELETED),
+                c -> c.before().orElseThrow().key(),
+                String[]::new);
+        return write(connection, UPDATE, of(users, ChangeOperation.UPDATED))
+                .chain(() -> write(connection, INSERT, of(users, ChangeOperation.CREATED)))
+                .chain(() -> delete(connection, DELETE_CONFIGURATIONS, deleted))
+                .chain(() -> delete(connection, DELETE, deleted))
                 .onFailure()
-                .transform(e -> ConstraintRules.explain(e, "users"))
-                .chain(() -> append(connection, changes, actor));
+                .transform(e -> ConstraintRules.explain(e, TableNames.USERS))
+                .chain(() -> ChangeEntries.append(SqlExecutor.to(connection), changes, actor))
+                .map(Optional::of);
     }
 
-    private static Uni<Void> send(SqlConnection connection, String statement, List<Change<User>> changes) {
+    private static Uni<Void> write(SqlConnection connection, String statement, List<Change<User>> changes) {
         return changes.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(statement).execute(rows(changes)).replaceWithVoid();
+                : connection.preparedQuery(statement).execute(columns(changes)).replaceWithVoid();
     }
 
-    private static Uni<Void> remove(SqlConnection connection, String statement, String[] keys) {
+    private static Uni<Void> delete(SqlConnection connection, String statement, String[] keys) {
         return keys.length == 0
                 ? Uni.createFrom().voidItem()
                 : connection
@@ -89,23 +108,7 @@ public class BulkUserWrites {
                         .replaceWithVoid();
     }
 
-    static Uni<Optional<Long>> append(SqlConnection connection, List<Change<?>> changes, String actor) {
-        Tuple arguments = Tuple.from(new Object[] {
-            actor,
-            array(changes, c -> c.kind().name(), String[]::new),
-            array(changes, c -> c.subject().type(), String[]::new),
-            array(changes, Change::id, String[]::new),
-            array(changes, c -> Ids.key(c.id()), String[]::new),
-            array(changes, c -> document(c.before()), String[]::new),
-            array(changes, c -> document(c.after()), String[]::new)
-        });
-        return connection
-                .preparedQuery(APPEND)
-                .execute(arguments)
-                .map(rows -> Optional.of(rows.iterator().next().getLong("last")));
-    }
-
-    private static Tuple rows(List<Change<User>> changes) {
+    private static Tuple columns(List<Change<User>> changes) {
         return Tuple.from(new Object[] {
             column(changes, User::sipAddress),
             column(changes, User::key),
@@ -134,11 +137,7 @@ public class BulkUserWrites {
         return changes.stream().map(value).toArray(ofSize);
     }
 
-    private static @Nullable String document(Optional<?> thing) {
-        return thing.map(t -> ChangeDocument.of(t).encode()).orElse(null);
-    }
-
-    private static List<Change<User>> of(List<Change<User>> changes, Change.ChangeOperation kind) {
+    private static List<Change<User>> of(List<Change<User>> changes, ChangeOperation kind) {
         return changes.stream().filter(c -> c.kind() == kind).toList();
     }
 }

@@ -8,9 +8,7 @@ import io.lifeguard.model.content.ContentItem;
 import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.content.Room;
 import io.lifeguard.rules.write.ContentSnapshot;
-import io.lifeguard.store.entity.AddInTable;
-import io.lifeguard.store.entity.CategoryTable;
-import io.lifeguard.store.entity.RoomTable;
+import io.lifeguard.store.entity.TableNames;
 import io.lifeguard.store.facts.ContentMapper;
 import io.lifeguard.store.facts.JsonRows;
 import io.lifeguard.store.facts.VersionedFacts;
@@ -29,10 +27,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** What a write to categories, rooms and add-ins is judged against: all of the three kinds that bears an id in question. */
+/** Reads the facts that a write to categories, rooms and add-ins is decided on: the items of all three kinds of some ids. */
 @ApplicationScoped
 public class ContentFactReads {
-    private static final String STATEMENT = """
+    private static final String SELECT = """
             with
               w as materialized (
                 select p.id as pool_id, p.fqdn as pool, w.key
@@ -65,10 +63,34 @@ public class ContentFactReads {
                 join rooms r on r.pool_id = q.pool_id and r.key = q.key
             """ + ContentMapper.ROOM_JOINS + ") t\n");
 
+    private static final String SELECT_CATEGORY_IDS = """
+            select p.fqdn, t.name
+              from chat_pools p join categories t on t.pool_id = p.id
+              where p.key = any($1) and (p.key, t.key) > ($2, $3)
+              order by p.key, t.key
+              limit $4
+            """;
+
+    private static final String SELECT_ROOM_IDS = """
+            select p.fqdn, t.name
+              from chat_pools p join rooms t on t.pool_id = p.id
+              where p.key = any($1) and (p.key, t.key) > ($2, $3)
+              order by p.key, t.key
+              limit $4
+            """;
+
+    private static final String SELECT_ADD_IN_IDS = """
+            select p.fqdn, t.name
+              from chat_pools p join add_ins t on t.pool_id = p.id
+              where p.key = any($1) and (p.key, t.key) > ($2, $3)
+              order by p.key, t.key
+              limit $4
+            """;
+
     /**
-     * All that bears one of the ids, with the pools.
+     * Reads the items of all three kinds that have one of the ids, with the pools.
      *
-     * @param counting whether to count the rooms that a category has and an add-in is shown by
+     * @param counting whether to count the rooms of each category and of each add-in
      */
     public Uni<VersionedFacts<ContentSnapshot>> of(SqlExecutor statements, List<ContentItemId> ids, boolean counting) {
         List<ContentItemId> folded = ids.stream()
@@ -78,7 +100,7 @@ public class ContentFactReads {
                 .toList();
         return statements
                 .execute(
-                        STATEMENT,
+                        SELECT,
                         folded.stream().map(ContentItemId::pool).toArray(String[]::new),
                         folded.stream().map(ContentItemId::name).toArray(String[]::new),
                         counting)
@@ -90,49 +112,49 @@ public class ContentFactReads {
 
     private static ContentSnapshot contents(JsonRows found) {
         Map<ContentItem, Integer> uses = new HashMap<>();
-        List<Category> categories = things(found, CategoryTable.NAME, ContentMapper::category, uses);
-        List<AddIn> addIns = things(found, AddInTable.NAME, ContentMapper::addIn, uses);
-        List<Room> rooms = things(found, RoomTable.NAME, ContentMapper::room, new HashMap<>());
+        List<Category> categories = items(found, TableNames.CATEGORIES, ContentMapper::category, uses);
+        List<AddIn> addIns = items(found, TableNames.ADD_INS, ContentMapper::addIn, uses);
+        List<Room> rooms = items(found, TableNames.ROOMS, ContentMapper::room, new HashMap<>());
         return ContentSnapshot.of(found.topology(), categories, rooms, addIns, uses);
     }
 
-    private static <T extends ContentItem> List<T> things(
+    private static <T extends ContentItem> List<T> items(
             JsonRows found, String table, Function<Columns, T> mapper, Map<ContentItem, Integer> uses) {
-        List<T> things = new ArrayList<>();
+        List<T> items = new ArrayList<>();
         found.rows(table).forEach(row -> {
-            T thing = mapper.apply(row);
-            found.putId(table, thing.key(), row);
-            uses.put(thing, row.integer("uses"));
-            things.add(thing);
+            T item = mapper.apply(row);
+            found.putId(table, item.key(), row);
+            uses.put(item, row.integer("uses"));
+            items.add(item);
         });
-        return things;
+        return items;
     }
 
     /**
-     * The ids of what is stored of a kind on some chat pools, in the order of the keys of pool and name.
+     * Reads the ids of the items of one kind on some chat pools, in the order of the keys of pool and name.
      *
-     * @param subject one of categories, rooms and add-ins
+     * @param subject categories, rooms or add-ins
      * @param poolKeys the pools
      * @param after the id that the list begins after; empty for its beginning
+     * @param limit how many ids at most
      */
     public Uni<List<ContentItemId>> ids(
-            SqlClient client, Subject<?> subject, List<String> poolKeys, Optional<ContentItemId> after, int most) {
-        return client.preparedQuery("select p.fqdn, t.name from chat_pools p join " + table(subject)
-                        + " t on t.pool_id = p.id where p.key = any($1) and (p.key, t.key) > ($2, $3)"
-                        + " order by p.key, t.key limit $4")
+            SqlClient client, Subject<?> subject, List<String> poolKeys, Optional<ContentItemId> after, int limit) {
+        return client.preparedQuery(selectIds(subject))
                 .execute(Tuple.of(
                         poolKeys.toArray(String[]::new),
                         after.map(ContentItemId::poolKey).orElse(""),
                         after.map(ContentItemId::nameKey).orElse(""),
-                        most))
+                        limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new ContentItemId(row.getString("fqdn"), row.getString("name")))
                         .toList());
     }
 
-    private static String table(Subject<?> subject) {
-        return subject == Subject.CATEGORY
-                ? CategoryTable.NAME
-                : subject == Subject.ROOM ? RoomTable.NAME : AddInTable.NAME;
+    private static String selectIds(Subject<?> subject) {
+        if (subject == Subject.CATEGORY) {
+            return SELECT_CATEGORY_IDS;
+        }
+        return subject == Subject.ROOM ? SELECT_ROOM_IDS : SELECT_ADD_IN_IDS;
     }
 }

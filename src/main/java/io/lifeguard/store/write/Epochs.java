@@ -4,11 +4,11 @@ import io.lifeguard.model.Revision;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The time between two restorations of the database. Revisions of different ones are not to be compared. */
+/** Epochs: each restoration of the database from a backup begins one. Revisions of different epochs cannot be compared. */
 @ApplicationScoped
 public class Epochs {
-    private static final String BEGIN =
-            "update estate set epoch = substr(replace(gen_random_uuid()::text, '-', ''), 1, 8)";
+    private static final String BEGIN = """
+            update estate set epoch = substr(replace(gen_random_uuid()::text, '-', ''), 1, 8)""";
 
     private final PrimaryDatabase primary;
 
@@ -16,7 +16,7 @@ public class Epochs {
         this.primary = primary;
     }
 
-    /** Begins another one; gives the state that it begins with. */
+    /** Begins a new epoch; gives its first revision. */
     public Uni<Revision> begin() {
         return primary.statements().execute(BEGIN).chain(primary::present);
     }

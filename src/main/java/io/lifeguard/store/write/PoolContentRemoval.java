@@ -4,16 +4,13 @@ import io.lifeguard.model.change.Change;
 import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.content.ContentItem;
 import io.lifeguard.model.pool.PoolContentCounts;
-import io.lifeguard.store.changes.BulkChangeEntries;
-import io.lifeguard.store.entity.AddInTable;
-import io.lifeguard.store.entity.CategoryTable;
-import io.lifeguard.store.entity.ChatPoolTable;
-import io.lifeguard.store.entity.RoomTable;
+import io.lifeguard.store.changes.ChangeEntries;
+import io.lifeguard.store.entity.TableNames;
 import io.lifeguard.store.facts.ContentMapper;
 import io.lifeguard.store.facts.RowIds;
 import io.lifeguard.store.sql.Columns;
 import io.lifeguard.store.sql.ConstraintRules;
-import io.lifeguard.store.sql.SessionStatements;
+import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.sql.WriteConflict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -22,87 +19,100 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes all that stands on a chat pool, however much it is, and logs each thing: page by page in the order of the
- * names, first the rooms, since they refer to the rest.
+ * Deletes the content of a chat pool, however much it is, and logs each item: in pages, in the order of the names, the
+ * rooms first because they refer to the rest.
  */
 final class PoolContentRemoval {
     private static final int PAGE = 2000;
-    private static final ContentKind<?> ROOMS = new ContentKind<>(
-            Subject.ROOM, RoomTable.NAME, "r", ContentMapper.ROOM_COLUMNS, ContentMapper.ROOM_JOINS, ContentMapper::room);
-    private static final ContentKind<?> ADD_INS =
-            new ContentKind<>(Subject.ADD_IN, AddInTable.NAME, "a", ContentMapper.ADD_IN_COLUMNS, "", ContentMapper::addIn);
-    private static final ContentKind<?> CATEGORIES = new ContentKind<>(
-            Subject.CATEGORY, CategoryTable.NAME, "c", ContentMapper.CATEGORY_COLUMNS, "", ContentMapper::category);
 
-    private static final SessionStatements STATEMENTS = new SessionStatements();
+    private static final ContentKind<?> ROOMS = new ContentKind<>(
+            Subject.ROOM, TableNames.ROOMS, delete("rooms", "r", ContentMapper.ROOM_COLUMNS, ContentMapper.ROOM_JOINS), ContentMapper::room);
+
+    private static final ContentKind<?> ADD_INS = new ContentKind<>(
+            Subject.ADD_IN, TableNames.ADD_INS, delete("add_ins", "a", ContentMapper.ADD_IN_COLUMNS, ""), ContentMapper::addIn);
+
+    private static final ContentKind<?> CATEGORIES = new ContentKind<>(
+            Subject.CATEGORY, TableNames.CATEGORIES, delete("categories", "c", ContentMapper.CATEGORY_COLUMNS, ""), ContentMapper::category);
 
     private PoolContentRemoval() {}
 
     /**
-     * Carries the removal out.
+     * Deletes and returns a page of items of a pool: $1 its row id, $2 the key that the page begins after, $3 its size.
      *
-     * @return the number of the last thing's revision; fails with {@link WriteConflict} if the pool holds another number of
-     *     things than was judged
+     * @param alias of the deleted rows in the columns and joins
      */
-    static Uni<Long> carryOut(Change<PoolContentCounts> removal, RowIds rows, String actor) {
-        PoolContentCounts held = removal.before().orElseThrow();
-        Long pool = rows.id(ChatPoolTable.NAME, held.pool());
-        return ROOMS.remove(pool, held.rooms(), actor, 0)
-                .chain(last -> ADD_INS.remove(pool, held.addIns(), actor, last))
-                .chain(last -> CATEGORIES.remove(pool, held.categories(), actor, last));
+    private static String delete(String table, String alias, String columns, String joins) {
+        return """
+                with %1$s as (
+                  delete from %2$s
+                    where id in (select id from %2$s where pool_id = $1 and key > $2 order by key limit $3)
+                    returning *)
+                select t.key, to_jsonb(t)
+                from (select %1$s.key, %3$s from %1$s join chat_pools p on p.id = %1$s.pool_id %4$s) t
+                order by t.key
+                """.formatted(alias, table, columns, joins);
     }
 
     /**
-     * How things of one kind go.
+     * Deletes and logs all content of a pool.
      *
-     * @param alias of the removed rows in the columns and joins
+     * @return the revision number of the last item; fails with {@link WriteConflict} if the pool holds another number of
+     *     items than the decision was made on
+     */
+    static Uni<Long> apply(SqlExecutor statements, Change<PoolContentCounts> removal, RowIds rows, String actor) {
+        PoolContentCounts holdings = removal.before().orElseThrow();
+        PoolContent content = new PoolContent(statements, rows.id(TableNames.CHAT_POOLS, holdings.pool()), actor);
+        return ROOMS.delete(content, holdings.rooms(), 0)
+                .chain(last -> ADD_INS.delete(content, holdings.addIns(), last))
+                .chain(last -> CATEGORIES.delete(content, holdings.categories(), last));
+    }
+
+    /** @param pool the row id of the chat pool */
+    private record PoolContent(SqlExecutor statements, Long pool, String actor) {}
+
+    /**
+     * Items of one kind.
+     *
+     * @param delete deletes and returns a page of items
      */
     private record ContentKind<T extends ContentItem>(
-            Subject<T> subject, String table, String alias, String columns, String joins, Function<Columns, T> mapper) {
+            Subject<T> subject, String table, String delete, Function<Columns, T> mapper) {
 
-        /** @param revision the number of the last revision until now */
-        Uni<Long> remove(Long pool, int judged, String actor, long revision) {
-            return remove(pool, judged, actor, revision, "");
+        /**
+         * Deletes all items of this kind.
+         *
+         * @param expected how many there must be
+         * @param revision the number of the last revision so far
+         */
+        Uni<Long> delete(PoolContent content, int expected, long revision) {
+            return delete(content, expected, revision, "");
         }
 
-        private Uni<Long> remove(Long pool, int left, String actor, long revision, String after) {
-            return STATEMENTS
-                    .execute(statement(), pool, after)
+        private Uni<Long> delete(PoolContent content, int expected, long revision, String after) {
+            return content.statements()
+                    .execute(delete, content.pool(), after, PAGE)
                     .onFailure()
                     .transform(e -> ConstraintRules.explain(e, table))
-                    .chain(gone -> {
-                        if (gone.size() > left || gone.size() < Math.min(left, PAGE)) {
-                            throw new WriteConflict("the content of the pool has changed");
+                    .chain(deleted -> {
+                        if (deleted.size() > expected || deleted.size() < Math.min(expected, PAGE)) {
+                            throw new WriteConflict("The content of the pool has changed.");
                         }
-                        if (gone.isEmpty()) {
+                        if (deleted.isEmpty()) {
                             return Uni.createFrom().item(revision);
                         }
-                        return BulkChangeEntries.append(changes(gone), actor)
-                                .chain(last ->
-                                        remove(pool, left - gone.size(), actor, last, key(gone.get(gone.size() - 1))));
+                        return ChangeEntries.append(content.statements(), changes(deleted), content.actor())
+                                .chain(last -> delete(content, expected - deleted.size(), last, lastKey(deleted)));
                     });
         }
 
-        private String statement() {
-            return """
-                    with %1$s as (
-                      delete from %2$s
-                        where id in (select id from %2$s where pool_id = $1 and key > $2 order by key limit %3$d)
-                        returning *)
-                    select t.key, to_jsonb(t)
-                    from (select %1$s.key, %4$s from %1$s join chat_pools p on p.id = %1$s.pool_id %5$s) t
-                    order by t.key
-                    """.formatted(alias, table, PAGE, columns, joins);
-        }
-
-        private List<Change<T>> changes(List<@Nullable Object[]> gone) {
-            return gone.stream()
+        private List<Change<T>> changes(List<@Nullable Object[]> deleted) {
+            return deleted.stream()
                     .map(row -> Change.deleted(subject, mapper.apply(Columns.of((JsonObject) row[1]))))
                     .toList();
         }
 
-        private static String key(@Nullable Object[] row) {
-            return String.valueOf(row[0]);
+        private static String lastKey(List<@Nullable Object[]> deleted) {
+            return String.valueOf(deleted.get(deleted.size() - 1)[0]);
         }
     }
 }

@@ -12,10 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The server that writes go to, for what must be read there: the facts of a write. */
+/** The database server that accepts writes: the facts of writes are read there, and imports write there. */
 @ApplicationScoped
 public class PrimaryDatabase {
     private static final String ONE_SNAPSHOT = "set transaction isolation level repeatable read, read only";
+
+    private static final String PRESENT = "select epoch, revision from present";
 
     private final Pool pool;
 
@@ -23,14 +25,14 @@ public class PrimaryDatabase {
         this.pool = pool;
     }
 
-    /** For statements that must see everything that is committed, each for itself. */
+    /** Sends each statement in a transaction of its own, so that it sees everything that is committed. */
     public SqlExecutor statements() {
         return SqlExecutor.to(pool);
     }
 
-    /** The state after everything that is committed. */
+    /** Reads the newest revision that is committed. */
     public Uni<Revision> present() {
-        return pool.query("select epoch, revision from present")
+        return pool.query(PRESENT)
                 .execute()
                 .map(rows -> {
                     Row row = rows.iterator().next();
@@ -40,16 +42,16 @@ public class PrimaryDatabase {
                 .transform(SqlFailures::explain);
     }
 
-    /** A connection for work of many transactions; whoever takes it gives it back. */
+    /** Acquires a connection for several transactions; the caller closes it. */
     public Uni<SqlConnection> connection() {
         return pool.getConnection().onFailure().transform(SqlFailures::explain);
     }
 
     /**
-     * Runs work of many transactions that fills tables: on a connection of its own, each statement planned for what it
-     * meets, those of foreign keys too, since a plan that was made for an empty table must not serve a full one.
+     * Runs several transactions that fill tables, on a connection of their own. Each execution is planned anew, including
+     * the checks of foreign keys, because a plan made for an empty table must not be used for a full one.
      */
-    public <T> Uni<T> onGrowingTables(Function<SqlConnection, Uni<T>> work) {
+    public <T> Uni<T> withCustomPlans(Function<SqlConnection, Uni<T>> work) {
         return connection().chain(connection -> connection
                 .query("set plan_cache_mode = force_custom_plan")
                 .execute()
@@ -64,14 +66,14 @@ public class PrimaryDatabase {
                 .call(connection::close));
     }
 
-    /** Does work in a transaction of the connection that holds the lock of the writers. */
-    public <T> Uni<T> holdingTheLock(SqlConnection connection, Supplier<Uni<T>> work) {
+    /** Runs work in a transaction of the connection that holds the write lock. */
+    public <T> Uni<T> underWriteLock(SqlConnection connection, Supplier<Uni<T>> work) {
         return inTransaction(
                 connection, connection.query(WriteLock.TAKE).execute().chain(work::get));
     }
 
-    /** Does work in a transaction of the connection whose statements all read one state. */
-    public <T> Uni<T> onOneSnapshot(SqlConnection connection, Supplier<Uni<T>> work) {
+    /** Runs work in a transaction of the connection whose statements all read the same snapshot. */
+    public <T> Uni<T> onSnapshot(SqlConnection connection, Supplier<Uni<T>> work) {
         return inTransaction(connection, connection.query(ONE_SNAPSHOT).execute().chain(work::get))
                 .onFailure()
                 .transform(SqlFailures::explain);

@@ -1,10 +1,11 @@
 package io.lifeguard.service.write;
 
-import static io.lifeguard.testing.Await.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.lifeguard.model.FailureCode;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +35,7 @@ class WriteQueueTest {
     }
 
     @Test
-    void work_is_done_one_after_the_other_in_the_order_in_which_it_came() throws Exception {
+    void work_runs_one_after_the_other_in_the_order_in_which_it_was_queued() throws Exception {
         CompletableFuture<Void> first = new CompletableFuture<>();
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         List<CompletableFuture<?>> done = new ArrayList<>();
@@ -49,23 +51,26 @@ class WriteQueueTest {
     }
 
     @Test
-    void whoever_finds_it_full_is_told_at_once_and_nothing_is_done() {
+    void a_full_queue_rejects_work_at_once_and_does_not_run_it() throws Exception {
         CompletableFuture<Void> first = new CompletableFuture<>();
         var unused0 = send(Uni.createFrom().completionStage(first));
         var unused1 = send(Uni.createFrom().item(1));
-        var unused2 = send(Uni.createFrom().item(2));
-        assertThatThrownBy(() -> send(Uni.createFrom().item(3)).get(1, TimeUnit.SECONDS))
-                .cause()
-                .matches(FailureCode.BUSY::matches);
+        CompletableFuture<Integer> last = send(Uni.createFrom().item(2));
+        AtomicBoolean hasRun = new AtomicBoolean();
+        assertThatThrownBy(() -> send(Uni.createFrom().item(3).invoke(() -> hasRun.set(true)))
+                        .get(1, TimeUnit.SECONDS))
+                .cause().matches(FailureCode.BUSY::matches);
         first.complete(null);
+        assertThat(last.get(10, TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(hasRun).isFalse();
     }
 
     @Test
-    void work_that_fails_or_throws_gives_its_turn_back() throws Exception {
+    void work_that_fails_or_throws_releases_its_slot() throws Exception {
         assertThatThrownBy(() -> send(Uni.createFrom().failure(new IllegalStateException("failed")))
                         .get())
                 .hasMessageContaining("failed");
-        assertThatThrownBy(() -> queue.inTurn(() -> {
+        assertThatThrownBy(() -> queue.execute(() -> {
                             throw new IllegalStateException("thrown");
                         })
                         .subscribeAsCompletionStage()
@@ -76,11 +81,11 @@ class WriteQueueTest {
     }
 
     @Test
-    void whoever_goes_away_while_waiting_loses_the_place() throws Exception {
+    void queued_work_whose_caller_cancels_is_removed() throws Exception {
         CompletableFuture<Void> first = new CompletableFuture<>();
         List<String> done = Collections.synchronizedList(new ArrayList<>());
         var unused3 = send(Uni.createFrom().completionStage(first));
-        Cancellable gone = queue.inTurn(() -> Uni.createFrom().item("gone").invoke(done::add))
+        Cancellable gone = queue.execute(() -> Uni.createFrom().item("gone").invoke(done::add))
                 .subscribe()
                 .with(item -> {});
         gone.cancel();
@@ -91,10 +96,10 @@ class WriteQueueTest {
     }
 
     @Test
-    void work_that_has_begun_is_carried_through_when_its_caller_goes_away() throws Exception {
+    void work_that_has_begun_is_completed_when_its_caller_cancels() throws Exception {
         CompletableFuture<Void> first = new CompletableFuture<>();
         List<String> done = Collections.synchronizedList(new ArrayList<>());
-        UniAssertSubscriber<Void> caller = queue.inTurn(
+        UniAssertSubscriber<Void> caller = queue.execute(
                         () -> Uni.createFrom().completionStage(first).invoke(() -> done.add("first")))
                 .subscribe()
                 .withSubscriber(UniAssertSubscriber.create());
@@ -106,12 +111,12 @@ class WriteQueueTest {
     }
 
     @Test
-    void work_that_is_never_answered_gives_its_turn_back_after_a_while() throws Exception {
+    void work_that_never_ends_releases_its_slot_after_the_timeout() throws Exception {
         WriteQueue impatient = new WriteQueue(VERTX, 2, 1, LONG, Duration.ofMillis(100));
         CompletableFuture<?> stuck =
-                impatient.inTurn(() -> Uni.createFrom().nothing()).subscribeAsCompletionStage();
+                impatient.execute(() -> Uni.createFrom().nothing()).subscribeAsCompletionStage();
         assertThat(impatient
-                        .inTurn(() -> Uni.createFrom().item("next"))
+                        .execute(() -> Uni.createFrom().item("next"))
                         .subscribeAsCompletionStage()
                         .get(10, TimeUnit.SECONDS))
                 .isEqualTo("next");
@@ -119,34 +124,40 @@ class WriteQueueTest {
     }
 
     @Test
-    void whoever_has_waited_too_long_is_told_when_the_turn_comes_and_nothing_is_done() throws Exception {
+    void work_that_waited_too_long_is_rejected_when_a_slot_is_free_and_does_not_run() throws Exception {
         WriteQueue queue = new WriteQueue(VERTX, 2, 1, Duration.ofMillis(50), LONG);
         CompletableFuture<Void> first = new CompletableFuture<>();
-        queue.inTurn(() -> Uni.createFrom().completionStage(first)).subscribe().with(nothing -> {});
-        CompletableFuture<String> late =
-                queue.inTurn(() -> Uni.createFrom().item("late")).subscribeAsCompletionStage();
-        pause(100); // longer than it may wait
+        queue.execute(() -> Uni.createFrom().completionStage(first)).subscribe().with(nothing -> {});
+        AtomicBoolean hasRun = new AtomicBoolean();
+        CompletableFuture<String> late = queue.execute(
+                        () -> Uni.createFrom().item("late").invoke(() -> hasRun.set(true)))
+                .subscribeAsCompletionStage();
+        long queuedAt = System.nanoTime();
+        await().until(() -> System.nanoTime() - queuedAt > Duration.ofMillis(50).toNanos());
         first.complete(null);
         assertThatThrownBy(() -> late.get(10, TimeUnit.SECONDS)).cause().matches(FailureCode.BUSY::matches);
+        assertThat(hasRun).isFalse();
     }
 
     @Test
-    void the_work_has_a_context_of_its_own_and_the_answer_comes_on_the_callers() throws Exception {
-        Context caller = VERTX.getOrCreateContext();
-        CompletableFuture<List<Context>> contexts = new CompletableFuture<>();
-        caller.runOnContext(nothing -> {
-            Context asked = Vertx.currentContext();
-            queue.inTurn(() -> Uni.createFrom().item(Vertx.currentContext()))
-                    .subscribe()
-                    .with(working -> contexts.complete(List.of(asked, working, Vertx.currentContext())));
-        });
-        List<Context> found = contexts.get(10, TimeUnit.SECONDS);
-        assertThat(found.get(1)).isNotSameAs(found.get(0));
-        assertThat(Thread.currentThread()).isNotNull();
-        assertThat(found.get(2)).isNotSameAs(found.get(1));
+    void work_runs_on_a_context_of_its_own_and_is_answered_on_the_context_of_its_caller() throws Exception {
+        Context caller = VertxContext.createNewDuplicatedContext(VERTX.getOrCreateContext());
+        CompletableFuture<Context> workedOn = new CompletableFuture<>();
+        CompletableFuture<Context> answeredOn = new CompletableFuture<>();
+        caller.runOnContext(
+                nothing -> queue.execute(() -> Uni.createFrom().item(Vertx.currentContext()))
+                        .subscribe()
+                        .with(context -> {
+                            workedOn.complete(context);
+                            answeredOn.complete(Vertx.currentContext());
+                        }));
+        assertThat(workedOn.get(10, TimeUnit.SECONDS))
+                .isNotSameAs(caller)
+                .matches(VertxContext::isDuplicatedContext, "is a duplicated context");
+        assertThat(answeredOn.get(10, TimeUnit.SECONDS)).isSameAs(caller);
     }
 
     private <T> CompletableFuture<T> send(Uni<T> work) {
-        return queue.inTurn(() -> work).subscribeAsCompletionStage();
+        return queue.execute(() -> work).subscribeAsCompletionStage();
     }
 }

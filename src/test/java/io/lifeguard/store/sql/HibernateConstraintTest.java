@@ -8,9 +8,7 @@ import io.lifeguard.testing.Schema;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
-import org.hibernate.cfg.Configuration;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.hibernate.reactive.provider.ReactiveServiceRegistryBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class HibernateConstraintTest {
     private static final Schema SCHEMA = Schema.fresh("hibernate_refusal");
-    private static final Mutiny.SessionFactory SESSIONS = sessions();
+    private static final Mutiny.SessionFactory SESSIONS = HibernateSessions.of(SCHEMA);
 
     static List<Attempt> attempts() {
         Attempts.ORG.storeIn(SCHEMA.dataSource());
@@ -51,18 +49,5 @@ class HibernateConstraintTest {
         assertThat(ConstraintRules.explain(refusal, attempt.written()))
                 .isInstanceOfSatisfying(
                         ConstraintViolation.class, e -> assertThat(e.rule()).isEqualTo(attempt.rule()));
-    }
-
-    private static Mutiny.SessionFactory sessions() {
-        Configuration configuration = new Configuration()
-                .setProperty("jakarta.persistence.jdbc.url", SCHEMA.server().reactiveUrl())
-                .setProperty("jakarta.persistence.jdbc.user", SCHEMA.server().user())
-                .setProperty(
-                        "jakarta.persistence.jdbc.password", SCHEMA.server().password());
-        return configuration
-                .buildSessionFactory(new ReactiveServiceRegistryBuilder()
-                        .applySettings(configuration.getProperties())
-                        .build())
-                .unwrap(Mutiny.SessionFactory.class);
     }
 }
