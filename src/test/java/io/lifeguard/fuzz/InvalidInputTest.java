@@ -13,7 +13,7 @@ import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.TestService;
-import io.lifeguard.writes.Audit;
+import io.lifeguard.writes.client.StoredStateAudit;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.ext.web.Router;
@@ -86,7 +86,7 @@ class InvalidInputTest {
             for (int sent = 0; sent < count && round.found().isEmpty(); sent += AT_ONCE) {
                 anOrganisation();
                 round.send(Math.min(AT_ONCE, count - sent), wire, complaints, ENOUGH);
-                new Audit(dataSource).check();
+                new StoredStateAudit(dataSource).check();
                 assertThat(ask("{ __typename }").data()).hasToString("{\"__typename\":\"Query\"}");
                 assertThat(get("/q/health").status()).isEqualTo(200);
             }

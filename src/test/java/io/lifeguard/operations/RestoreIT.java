@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.lifeguard.embedded.EmbeddedServer;
 import io.lifeguard.testing.BaseBackup;
 import io.lifeguard.testing.PackagedService;
-import io.lifeguard.writes.Audit;
+import io.lifeguard.writes.client.StoredStateAudit;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ class RestoreIT {
     /** What a client remembers. */
     private record Before(String stored, String revision) {
         static Before of(PackagedService service) throws Exception {
-            String stored = Audit.stored(service.url());
+            String stored = StoredStateAudit.stored(service.url());
             return new Before(
                     stored,
                     ask(service, "{ changes { pageInfo { endCursor } } }", Optional.empty())
@@ -116,8 +116,8 @@ class RestoreIT {
         }
         try (PackagedService service =
                 PackagedService.start(directory, environment).awaitReady()) {
-            assertThat(Audit.stored(service.url())).isEqualTo(before.stored());
-            Audit.checkReplay(service.url());
+            assertThat(StoredStateAudit.stored(service.url())).isEqualTo(before.stored());
+            StoredStateAudit.checkReplay(service.url());
             assertThat(code(ask(service, "{ policies { identity } }", Optional.of(before.revision()))))
                     .isEqualTo("STALE");
             String following = "{ changes(after: \"%s\") { nodes { revision } } }";
@@ -127,7 +127,7 @@ class RestoreIT {
             assertThat(ask(service, following.formatted(revision), Optional.of(revision))
                             .containsKey("errors"))
                     .isFalse();
-            Audit.checkReplay(service.url());
+            StoredStateAudit.checkReplay(service.url());
         }
     }
 

@@ -1,7 +1,0 @@
-package io.lifeguard.writes;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-/** {@link ConfigurationMutationsTest}, of the packaged service. */
-@QuarkusIntegrationTest
-class ConfigurationMutationsIT extends ConfigurationMutationsTest {}

@@ -1,7 +1,0 @@
-package io.lifeguard.writes;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-/** {@link ErasureTest}, of the packaged service. */
-@QuarkusIntegrationTest
-class ErasureIT extends ErasureTest {}

@@ -1,0 +1,5 @@
+/** Random writes. */
+@NullMarked
+package io.lifeguard.writes.random;
+
+import org.jspecify.annotations.NullMarked;
