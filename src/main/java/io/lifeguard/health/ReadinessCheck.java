@@ -10,31 +10,31 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Requests can be answered now: the database does, in time, and has the schema, and the service goes on. */
+/** The service is ready: the database answers in time with the right schema, and the service is not shutting down. */
 @Readiness
 @Singleton
 class ReadinessCheck implements AsyncHealthCheck {
-    private static final HealthCheckResponse STOPS = HealthCheckResponse.named("database")
+    private static final HealthCheckResponse SHUTTING_DOWN = HealthCheckResponse.named("database")
             .down()
-            .withData("said", "The service stops.")
+            .withData("message", "The service is shutting down.")
             .build();
 
-    private final DatabaseReadiness serviceability;
-    private final ShutdownState stopping;
+    private final DatabaseReadiness readiness;
+    private final ShutdownState shutdown;
 
-    ReadinessCheck(DatabaseReadiness serviceability, ShutdownState stopping) {
-        this.serviceability = serviceability;
-        this.stopping = stopping;
+    ReadinessCheck(DatabaseReadiness readiness, ShutdownState shutdown) {
+        this.readiness = readiness;
+        this.shutdown = shutdown;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return serviceability.present().map(state -> stopping.begun() ? STOPS : response(state));
+        return readiness.present().map(state -> shutdown.begun() ? SHUTTING_DOWN : response(state));
     }
 
     private static HealthCheckResponse response(DatabaseState state) {
         HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("database").status(state.well()).withData("said", state.said());
+                HealthCheckResponse.named("database").status(state.ready()).withData("message", state.message());
         state.schema().ifPresent(schema -> response.withData("schema", schema.applied())
                 .withData("expected", schema.expected()));
         return response.build();

@@ -7,20 +7,20 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** The start is over: the schema was found migrated, once. A database that goes away later does not undo it. */
+/** The service has started: a check found the schema migrated. Later failures of the database do not change that. */
 @Startup
 @Singleton
 class StartupCheck implements AsyncHealthCheck {
-    private final DatabaseReadiness serviceability;
+    private final DatabaseReadiness readiness;
 
-    StartupCheck(DatabaseReadiness serviceability) {
-        this.serviceability = serviceability;
+    StartupCheck(DatabaseReadiness readiness) {
+        this.readiness = readiness;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return serviceability.began().map(began -> HealthCheckResponse.named("schema migrated")
-                .status(began)
+        return readiness.started().map(started -> HealthCheckResponse.named("schema migrated")
+                .status(started)
                 .build());
     }
 }

@@ -30,7 +30,7 @@ public class MigrationStatusQueries {
         this.migrations = migrations;
         this.chatPools = chatPools;
         topology = BatchLoader.shared(inventory::topology);
-        snapshot = BatchLoader.shared(migrations::known);
+        snapshot = BatchLoader.shared(migrations::snapshot);
     }
 
     @Query

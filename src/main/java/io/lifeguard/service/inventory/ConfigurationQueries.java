@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The client configurations that are recorded, and which of them work today. Whether one works is decided by group. */
+/** Reads client configurations, and which of them work at present. That is decided for groups of configurations. */
 @ApplicationScoped
 public class ConfigurationQueries {
     private final ConfigurationReads configurations;
@@ -22,7 +22,7 @@ public class ConfigurationQueries {
         this.configurations = configurations;
     }
 
-    /** User key to the user's configurations; a user without any is left out. */
+    /** Configurations by the key of their user; users without any are left out. */
     public Uni<Map<String, List<ClientConfiguration>>> of(List<String> userKeys) {
         return configurations.of(userKeys);
     }
@@ -30,24 +30,24 @@ public class ConfigurationQueries {
     /**
      * A page, in the order of user, client and chat pool.
      *
-     * @param works only those that work today, or only those that do not
-     * @param most how many the page has at most
+     * @param works selects those that work at present (true) or those that do not (false); empty for all
+     * @param most the maximum number of configurations
      */
     public Uni<List<ClientConfiguration>> page(
             ConfigurationFilter filter, Optional<Boolean> works, ConfigurationKey after, int most) {
         check(filter);
         return works.isEmpty()
                 ? configurations.page(filter, Optional.empty(), after, most)
-                : configurations.page(filter, meant(works.get()), after, most);
+                : configurations.page(filter, selector(works.get()), after, most);
     }
 
-    /** How many there are. */
+    /** The number of configurations. */
     public Uni<Integer> count(ConfigurationFilter filter, Optional<Boolean> works) {
         check(filter);
-        return works.isEmpty() ? configurations.count(filter) : configurations.count(filter, meant(works.get()));
+        return works.isEmpty() ? configurations.count(filter) : configurations.count(filter, selector(works.get()));
     }
 
-    private static GroupSelector meant(boolean works) {
+    private static GroupSelector selector(boolean works) {
         return (topology, group) ->
                 ConfigurationImpact.isUsable(topology, group.placement(), group.client(), group.pool()) == works;
     }

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What chat pools hold, looked up by the ids that people use. An id of no valid form fails with
- * {@link FailureCode#INVALID_VALUE}; one that is not recorded gives nothing. Lists come in the order of the names' keys.
- * Whoever may not be told of secret rooms is answered as if they were not there, except that categories count them.
+ * Reads categories, rooms and add-ins by their ids. A malformed id fails with
+ * {@link FailureCode#INVALID_VALUE}; an id that is not recorded gives an empty result. Lists are in the order of the keys.
+ * Callers who must not see secret rooms get results without them, except that the counts of categories include them.
  */
 @ApplicationScoped
 public class ContentQueries {
@@ -33,44 +33,44 @@ public class ContentQueries {
     }
 
     public Uni<Optional<Category>> category(String id) {
-        return contents.category(asked(id)).map(Snapshot::value);
+        return contents.category(parse(id)).map(Snapshot::value);
     }
 
     public Uni<Optional<Room>> room(String id) {
-        return contents.room(asked(id), CallerContext.seeSecretRooms()).map(Snapshot::value);
+        return contents.room(parse(id), CallerContext.seeSecretRooms()).map(Snapshot::value);
     }
 
-    /** Pages of categories; one without any is left out. */
+    /** Pages of categories; empty pages are left out. */
     public Uni<Map<ContentPageRequest, List<Category>>> categories(List<ContentPageRequest> pages) {
         return contents.categories(pages);
     }
 
-    /** Pages of rooms; one without any is left out. */
+    /** Pages of rooms; empty pages are left out. */
     public Uni<Map<ContentPageRequest, List<Room>>> rooms(List<ContentPageRequest> pages) {
         return contents.rooms(pages, CallerContext.seeSecretRooms());
     }
 
-    /** Chat pool key to all its add-ins; none is left out. */
+    /** All add-ins by the key of their chat pool; pools without any are left out. */
     public Uni<Map<String, List<AddIn>>> addIns(List<String> poolKeys) {
         return contents.addIns(poolKeys);
     }
 
-    /** Chat pool key to how many categories it has; 0 is left out. */
+    /** Number of categories by the key of the chat pool; 0 is left out. */
     public Uni<Map<String, Integer>> categoryCounts(List<String> poolKeys) {
         return contents.categoryCounts(poolKeys);
     }
 
-    /** Chat pool key to how many rooms it has; 0 is left out. */
+    /** Number of rooms by the key of the chat pool; 0 is left out. */
     public Uni<Map<String, Integer>> roomCounts(List<String> poolKeys) {
         return contents.roomCounts(poolKeys, CallerContext.seeSecretRooms());
     }
 
-    /** Categories, by id with both parts folded, to how many rooms each has; 0 is left out. */
+    /** Number of rooms by category, with both parts of the id folded to keys; 0 is left out. */
     public Uni<Map<ContentItemId, Integer>> roomsIn(List<ContentItemId> categories) {
         return contents.roomsIn(categories);
     }
 
-    private static ContentItemId asked(String text) {
+    private static ContentItemId parse(String text) {
         ContentItemId id = ContentItemId.parse(text)
                 .orElseThrow(() -> LifeguardException.invalidValue("id: " + InputSanitizer.quote(text)
                         + " is not pool\\name, such as pchat01.contoso.com\\Research."));

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is recorded, looked up by the ids that people use. An id of no valid form fails with
- * {@link FailureCode#INVALID_VALUE}; one that is not recorded gives nothing. Lists come in the order of the ids' keys.
+ * Reads pools, policies and users by their ids. A malformed id fails with
+ * {@link FailureCode#INVALID_VALUE}; an id that is not recorded gives an empty result. Lists are in the order of the keys.
  */
 @ApplicationScoped
 public class InventoryQueries {
@@ -55,15 +55,15 @@ public class InventoryQueries {
         return inventory.policies().map(Snapshot::value);
     }
 
-    /** All pools and policies, from one state. */
+    /** All pools and policies, at one revision. */
     public Uni<Snapshot<Topology>> topology() {
         return inventory.topology();
     }
 
-    /** The user of a SIP address or of an external id: exactly one of the two is given. */
+    /** The user with a SIP address or an external id. Exactly one of the two must be given. */
     public Uni<Optional<User>> user(Optional<String> sipAddress, Optional<String> externalId) {
         if (sipAddress.isPresent() == externalId.isPresent()) {
-            throw LifeguardException.invalidValue("Give one of sipAddress and externalId.");
+            throw LifeguardException.invalidValue("Give either sipAddress or externalId.");
         }
         return sipAddress
                 .map(text -> users.bySipAddress(InputChecks.sipAddress("sipAddress", text)))
@@ -73,10 +73,10 @@ public class InventoryQueries {
     }
 
     /**
-     * A page of the users that a filter means.
+     * A page of the users that match a filter.
      *
      * @param after the key that the page begins after; empty for the first page
-     * @param most how many users the page has at most
+     * @param most the maximum number of users
      */
     public Uni<List<User>> users(UserFilter filter, String after, int most) {
         return users.page(InputChecks.checked("filter", filter), after, most)
@@ -87,27 +87,27 @@ public class InventoryQueries {
         return users.count(filter).map(Snapshot::value);
     }
 
-    /** User key to the user; nothing for one that is not recorded. */
+    /** Users by key; users that are not recorded are left out. */
     public Uni<Map<String, User>> usersByKey(List<String> keys) {
         return users.byKeys(keys);
     }
 
-    /** Front-end pool key to the chat pools homed on it; none is left out. */
+    /** Chat pools by the key of their home; homes without any are left out. */
     public Uni<Map<String, List<ChatPool>>> chatPoolsHomedOn(List<String> frontEndPoolKeys) {
         return inventory.chatPoolsHomedOn(frontEndPoolKeys);
     }
 
-    /** Front-end pool key to how many users it homes; 0 is left out. */
+    /** Number of users by the key of their home; 0 is left out. */
     public Uni<Map<String, Integer>> usersHomedOn(List<String> frontEndPoolKeys) {
         return inventory.usersHomedOn(frontEndPoolKeys);
     }
 
-    /** Policy key to how many users are granted it; 0 is left out. */
+    /** Number of users by the key of their granted policy; 0 is left out. */
     public Uni<Map<String, Integer>> usersGranted(List<String> policyKeys) {
         return inventory.usersGranted(policyKeys);
     }
 
-    /** Chat pool key to the pool; nothing for one that is not recorded. */
+    /** Chat pools by key; pools that are not recorded are left out. */
     public Uni<Map<String, ChatPool>> chatPoolsByKey(List<String> keys) {
         return inventory.chatPools(keys);
     }

@@ -19,10 +19,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** How far the migration has come, and what is in its way. All figures are decided by group, and exact. */
+/** The progress of migrations, and what blocks them. All numbers are exact; they are decided for groups of users. */
 @ApplicationScoped
 public class MigrationQueries {
-    private static final int SUBJECTS = 100;
+    private static final int MAX_SUBJECTS = 100;
 
     private final EstateReads estate;
     private final FindingSubjectReads subjects;
@@ -40,7 +40,7 @@ public class MigrationQueries {
             Readiness readiness,
             int legacyConfigurations) {}
 
-    /** The whole organisation in groups, for what is asked of several migrations at once. */
+    /** The whole organisation in groups, read at one revision, for several migrations. */
     public static final class MigrationSnapshot {
         private final EstateReads.EstateSnapshot estate;
 
@@ -52,7 +52,7 @@ public class MigrationQueries {
             return estate.around().topology().migration(migration.source());
         }
 
-        /** What is to be known before the source goes; nothing of a migration that is not there any more. */
+        /** What must be known before the source is decommissioned; empty if the migration no longer exists. */
         public List<Finding> findings(Migration migration) {
             return present(migration)
                     .map(m -> MigrationFindings.of(
@@ -63,7 +63,7 @@ public class MigrationQueries {
                     .orElse(List.of());
         }
 
-        /** What keeps the source from being decommissioned now. */
+        /** What prevents the source from being decommissioned at present. */
         public List<Finding> blockers(Migration migration) {
             return present(migration)
                     .map(m -> MigrationFindings.blockers(m, estate.around()))
@@ -73,38 +73,38 @@ public class MigrationQueries {
 
     public Uni<Snapshot<Status>> status() {
         return estate.everything()
-                .map(s -> s.map(known -> {
-                    Topology topology = known.around().topology();
+                .map(s -> s.map(snapshot -> {
+                    Topology topology = snapshot.around().topology();
                     return new Status(
                             topology.phase(),
                             Deployment.of(
                                     topology,
-                                    known.around().users(),
-                                    known.around().contentCounts()),
+                                    snapshot.around().users(),
+                                    snapshot.around().contentCounts()),
                             List.copyOf(topology.migrations().values()),
-                            Readiness.of(topology, known.around().users()),
-                            legacyConfigurations(known));
+                            Readiness.of(topology, snapshot.around().users()),
+                            legacyConfigurations(snapshot));
                 }));
     }
 
-    public Uni<MigrationSnapshot> known() {
+    public Uni<MigrationSnapshot> snapshot() {
         return estate.everything().map(s -> new MigrationSnapshot(s.value()));
     }
 
-    /** Everything stored that a rule would refuse today, whatever it is set to. */
+    /** Everything stored that a rule would reject at present, whatever the mode of the rule. */
     public Uni<List<Finding>> compliance() {
         return estate.everything()
                 .map(s -> Compliance.of(s.value().around(), s.value().collisions()));
     }
 
-    /** The ids of the first 100 things that a finding is about, of those that the present caller may be told of. */
+    /** The ids of the first 100 things that a finding is about and that the present caller may see. */
     public Uni<List<String>> subjects(FindingSubjects about) {
-        return subjects.first(about, CallerContext.seeSecretRooms(), SUBJECTS);
+        return subjects.first(about, CallerContext.seeSecretRooms(), MAX_SUBJECTS);
     }
 
-    private static int legacyConfigurations(EstateReads.EstateSnapshot known) {
-        return known.around().configurations().stream()
-                .filter(g -> known.around().topology().chatPool(g.pool()).stream()
+    private static int legacyConfigurations(EstateReads.EstateSnapshot snapshot) {
+        return snapshot.around().configurations().stream()
+                .filter(g -> snapshot.around().topology().chatPool(g.pool()).stream()
                         .anyMatch(p -> p.release().isLegacy()))
                 .mapToInt(g -> g.count())
                 .sum();

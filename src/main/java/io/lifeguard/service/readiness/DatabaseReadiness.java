@@ -8,25 +8,25 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Whether questions can be answered: the database answers, and its schema is the one that this build works with. */
+/** Whether the service is ready: the database answers, and its schema is the one that this build needs or a newer one. */
 @ApplicationScoped
 public class DatabaseReadiness {
     private static final Logger LOG = Logger.getLogger(DatabaseReadiness.class);
-    private static final long KEPT_NANOSECONDS = 500_000_000;
+    private static final long CACHED_NANOSECONDS = 500_000_000;
 
     private final Uni<DatabaseState> state;
-    private volatile long foundAt;
-    private volatile boolean began;
-    private volatile boolean well = true;
+    private volatile long checkedAt;
+    private volatile boolean started;
+    private volatile boolean ready = true;
 
     DatabaseReadiness(SchemaVersion schema, HealthSettings settings) {
-        Duration patience = settings.databaseTimeout();
-        // shared by all who ask at the same time, so that asking often costs the database nothing
+        Duration timeout = settings.databaseTimeout();
+        // shared by concurrent checks and cached, so that frequent probes do not load the database
         state = schema.installed()
                 .ifNoItem()
-                .after(patience)
+                .after(timeout)
                 .failWith(() -> new IllegalStateException(
-                        "The database has not answered within " + patience.toMillis() + " ms."))
+                        "The database did not answer within " + timeout.toMillis() + " ms."))
                 .map(found -> found.isSufficient()
                         ? new DatabaseState(true, "The database answers.", Optional.of(found))
                         : new DatabaseState(
@@ -35,49 +35,49 @@ public class DatabaseReadiness {
                                         + ".",
                                 Optional.of(found)))
                 .onFailure()
-                .recoverWithItem(this::unanswered)
-                .invoke(this::note)
+                .recoverWithItem(this::failed)
+                .invoke(this::update)
                 .memoize()
-                .until(() -> System.nanoTime() - foundAt > KEPT_NANOSECONDS);
+                .until(() -> System.nanoTime() - checkedAt > CACHED_NANOSECONDS);
     }
 
     /**
-     * What was found.
+     * The result of a check.
      *
-     * @param said what is the matter, for people; nothing of the inside
-     * @param schema empty where the database did not answer
+     * @param message for people; without internal details
+     * @param schema empty if the database did not answer
      */
-    public record DatabaseState(boolean well, String said, Optional<InstalledVersion> schema) {}
+    public record DatabaseState(boolean ready, String message, Optional<InstalledVersion> schema) {}
 
-    /** The present state, half a second old at most; never fails. */
+    /** The present state, at most 500 ms old; never fails. */
     public Uni<DatabaseState> present() {
         return state;
     }
 
-    /** Whether the schema has been found migrated once: what happens to the database later does not undo a start. */
-    public Uni<Boolean> began() {
-        return began ? Uni.createFrom().item(true) : state.map(DatabaseState::well);
+    /** Whether a check has found the schema migrated since the start. Later failures of the database do not change that. */
+    public Uni<Boolean> started() {
+        return started ? Uni.createFrom().item(true) : state.map(DatabaseState::ready);
     }
 
-    private DatabaseState unanswered(Throwable failure) {
-        LOG.debug("the database is not well", failure);
+    private DatabaseState failed(Throwable failure) {
+        LOG.debug("The readiness check failed", failure);
         return new DatabaseState(
                 false,
                 failure instanceof IllegalStateException
                         ? String.valueOf(failure.getMessage())
-                        : "The database cannot be asked.",
+                        : "The database cannot be reached.",
                 Optional.empty());
     }
 
-    private void note(DatabaseState found) {
-        foundAt = System.nanoTime();
-        began = began || found.well();
-        if (found.well() != well) {
-            well = found.well();
-            if (well) {
-                LOG.info("Ready again");
+    private void update(DatabaseState found) {
+        checkedAt = System.nanoTime();
+        started = started || found.ready();
+        if (found.ready() != ready) {
+            ready = found.ready();
+            if (ready) {
+                LOG.info("Readiness: ready again");
             } else {
-                LOG.warnf("Not ready: %s", found.said());
+                LOG.warnf("Readiness: not ready: %s", found.message());
             }
         }
     }

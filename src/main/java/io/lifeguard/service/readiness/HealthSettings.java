@@ -5,11 +5,11 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How health is found out. */
+/** Settings of health checks. */
 @ConfigMapping(prefix = "lifeguard.health")
 public interface HealthSettings {
 
-    /** How long the database may take to answer. */
+    /** How long the readiness check waits for the database, from 1 ms. */
     @DurationMin(millis = 1)
     @WithDefault("3s")
     Duration databaseTimeout();
