@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the service, after its database where it has none. */
+/** Starts the embedded database server if no other is configured, and then the service. */
 @QuarkusMain
 public final class Main {
     public static void main(String... args) {
@@ -44,9 +44,9 @@ public final class Main {
         if (failure != null) {
             Optional<String> line = StartupFailureMessages.explain(failure);
             line.ifPresentOrElse(System.err::println, () -> Logger.getLogger(Main.class)
-                    .error("Lifeguard could not start", failure));
+                    .error("Lifeguard failed to start", failure));
         }
-        // dev mode puts a handler of its own there, which keeps the process for the next try
+        // in dev mode this handler keeps the process for the next attempt
         ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, failure);
     }
 }

@@ -7,7 +7,7 @@ import io.lifeguard.service.changes.RevisionService;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.VertxContextSupport;
 
-/** What is done once, with nobody served, before the program ends. */
+/** Runs a maintenance task and exits, without serving requests. */
 public final class Maintenance implements QuarkusApplication {
     private final RevisionService revisions;
 
@@ -15,12 +15,12 @@ public final class Maintenance implements QuarkusApplication {
         this.revisions = revisions;
     }
 
-    /** By now the schema has been migrated, if that is wanted. */
+    /** Quarkus has migrated the schema by now if the task requires it. */
     @Override
     public int run(String... args) throws Exception {
         if (CommandLine.parse(args).task() == StartupTask.BEGIN_EPOCH) {
             Revision begun = await();
-            System.out.printf("A new epoch has begun: the data is at revision %s%n", begun);
+            System.out.printf("A new epoch has begun at revision %s%n", begun);
         } else {
             System.out.println("The schema is up to date");
         }

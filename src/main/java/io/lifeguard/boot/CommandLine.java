@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The command line.
  *
- * @param sample whether the sample organisation is to be loaded
+ * @param sample whether to load the sample organisation
  */
 public record CommandLine(StartupTask task, boolean sample) {
     private static final String PROGRAM = ImageMode.current() == ImageMode.JVM
@@ -19,7 +19,7 @@ public record CommandLine(StartupTask task, boolean sample) {
             return new CommandLine(StartupTask.SERVE, false);
         }
         if (given.length > 1) {
-            throw new StartupException("One argument at most; " + USAGE);
+            throw new StartupException("At most one argument is allowed; " + USAGE);
         }
         Optional<StartupTask> task = StartupTask.of(given[0]);
         if (task.isEmpty() && !given[0].equals("--sample")) {
@@ -28,13 +28,13 @@ public record CommandLine(StartupTask task, boolean sample) {
         return new CommandLine(task.orElse(StartupTask.SERVE), task.isEmpty());
     }
 
-    /** As properties that the service reads. */
+    /** Sets the properties that the service reads. */
     public void publish() {
         if (sample) {
             System.setProperty("lifeguard.sample", "true");
         }
         if (task != StartupTask.SERVE) {
-            // nobody is to be answered, and no address to be taken, beside a service that runs
+            // a maintenance task serves no requests and must not take the port of a running service
             System.setProperty("quarkus.http.host-enabled", "false");
         }
         if (task == StartupTask.MIGRATE) {

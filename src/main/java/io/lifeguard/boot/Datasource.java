@@ -9,27 +9,27 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
-/** Decides which server the data is on, and tells Quarkus. */
+/** Chooses the database server and sets its properties for Quarkus. */
 public final class Datasource {
     private static final String DIRECTORY = "lifeguard.data-dir";
     private static final String PORT = "lifeguard.data-port";
-    /** Decided when a native executable is compiled, so that nothing of the server comes into it. */
-    private static final boolean BRINGS_SERVER = ImageMode.current() == ImageMode.JVM;
+    /** A constant in a native executable, which therefore contains no code of the embedded server. */
+    private static final boolean INCLUDES_SERVER = ImageMode.current() == ImageMode.JVM;
 
     private static final int HIGHEST_PORT = 65_535;
 
     private Datasource() {}
 
-    /** With a URL nothing is started; without one a server of our own is, and it ends after the service. */
+    /** Without a URL, starts the embedded server, which stops after the service. */
     public static void prepare(Config config) {
         Optional<Map<String, String>> given =
                 DatasourceUrl.complete(name -> config.getOptionalValue(name, String.class));
         if (given.isPresent()) {
             given.get().forEach(System::setProperty);
-        } else if (!BRINGS_SERVER) {
+        } else if (!INCLUDES_SERVER) {
             throw new StartupException(
-                    "This native executable brings no PostgreSQL: give it one with " + DatasourceUrl.CONVENIENCE
-                            + " or LIFEGUARD_DATASOURCE_URL, such as postgresql://host:5432/database");
+                    "The native executable includes no PostgreSQL: set " + DatasourceUrl.CONVENIENCE
+                            + " or LIFEGUARD_DATASOURCE_URL to the URL of a server such as postgresql://host:5432/database");
         } else {
             start(config);
         }
@@ -44,7 +44,7 @@ public final class Datasource {
         System.setProperty(DatasourceUrl.PASSWORD, server.password());
     }
 
-    // hooks run side by side; requests under way still need the database
+    // shutdown hooks run concurrently, and requests in progress still need the database
     private static void stopAfterService(EmbeddedServer server) {
         Application service = Application.currentApplication();
         if (service != null) {
@@ -59,7 +59,7 @@ public final class Datasource {
             return Path.of(directory);
         } catch (InvalidPathException e) {
             throw new StartupException(
-                    DIRECTORY + " (LIFEGUARD_DATA_DIR) is not the name of a directory: " + e.getReason());
+                    DIRECTORY + " (LIFEGUARD_DATA_DIR) is not a valid path: " + e.getReason());
         }
     }
 
@@ -71,10 +71,10 @@ public final class Datasource {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // reported below
         }
         throw new StartupException(
                 PORT + " (LIFEGUARD_DATA_PORT) is \"" + port.get().replaceAll("\\p{Cntrl}", "?")
-                        + "\"; it can be the number of a port, from 1 to " + HIGHEST_PORT);
+                        + "\"; it must be a port number from 1 to " + HIGHEST_PORT);
     }
 }

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The server that was given, as the two drivers want it: migrations go through JDBC, everything else through the
- * reactive client. One of the three properties is enough; a property that is given is left as it is.
+ * The URL of the database server, in the forms of the two drivers: migrations use JDBC, everything else the reactive
+ * client. One of the three properties is enough; properties that are set are not changed.
  */
 public record DatasourceUrl(URI uri) {
     public static final String CONVENIENCE = "lifeguard.datasource.url";
@@ -22,7 +22,7 @@ public record DatasourceUrl(URI uri) {
     private static final String SCHEME = "postgresql";
     private static final String EXAMPLE = "postgresql://host:5432/database";
 
-    /** The properties to add, by name; empty where no server was given at all. */
+    /** The properties to add, by name; empty if none of the three is set. */
     public static Optional<Map<String, String>> complete(Function<String, Optional<String>> configuration) {
         Map<String, String> given = new LinkedHashMap<>();
         for (String name : new String[] {CONVENIENCE, JDBC, REACTIVE}) {
@@ -51,10 +51,10 @@ public record DatasourceUrl(URI uri) {
                 return new DatasourceUrl(uri);
             }
         } catch (URISyntaxException e) {
-            // told below, without the value: it may hold a password
+            // reported below, without the value, which may contain a password
         }
         throw new StartupException(property + " is not the URL of one PostgreSQL database such as " + EXAMPLE
-                + (value.contains(",") ? "; for several hosts give both " + JDBC + " and " + REACTIVE : ""));
+                + (value.contains(",") ? "; for several hosts set both " + JDBC + " and " + REACTIVE : ""));
     }
 
     Map<String, String> properties() {
@@ -74,7 +74,7 @@ public record DatasourceUrl(URI uri) {
         return properties;
     }
 
-    // the one parameter that both drivers know by the same name; the others differ
+    // the only parameter with the same name in both drivers
     private String sslMode() {
         String query = uri.getRawQuery();
         return query == null

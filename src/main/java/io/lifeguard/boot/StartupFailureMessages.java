@@ -14,34 +14,34 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a person who starts the service can do something about, in one line. */
+/** One-line messages for failures that the person who starts the service can correct. */
 public final class StartupFailureMessages {
-    /** No such table, no such schema. */
+    /** SQL states of a missing table and a missing schema. */
     private static final Set<String> NO_SCHEMA = Set.of("42P01", "3F000");
 
     private StartupFailureMessages() {}
 
-    /** Empty where it is nobody's fault but ours, and the stack trace is wanted. */
+    /** Empty for an internal error, whose stack trace is needed. */
     public static Optional<String> explain(Throwable failure) {
         for (Throwable cause : innermostFirst(failure)) {
-            if (cause instanceof QuarkusBindException taken) {
+            if (cause instanceof QuarkusBindException bind) {
                 return Optional.of(
-                        QuarkusBindException.isKnownHost(taken.getHost())
-                                ? "Port " + taken.getPort() + " on " + taken.getHost() + " is taken by another program:"
-                                        + " stop that one, or name another port with QUARKUS_HTTP_PORT"
-                                : "The service cannot listen on " + taken.getHost() + ", port " + taken.getPort()
+                        QuarkusBindException.isKnownHost(bind.getHost())
+                                ? "Port " + bind.getPort() + " on " + bind.getHost() + " is in use by another program:"
+                                        + " stop it, or set QUARKUS_HTTP_PORT to another port"
+                                : "The service cannot listen on " + bind.getHost() + ", port " + bind.getPort()
                                         + ": check QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT");
             }
             if (cause instanceof ConfigValidationException invalid) {
                 return Optional.of(IntStream.range(0, invalid.getProblemCount())
                         .mapToObj(
-                                problem -> ownWords(invalid.getProblem(problem).getMessage()))
+                                problem -> withoutLibraryTerms(invalid.getProblem(problem).getMessage()))
                         .collect(Collectors.joining("; ")));
             }
             if (cause instanceof PgException refusal && NO_SCHEMA.contains(refusal.getSqlState())) {
                 return Optional.of(
-                        "The database " + database() + " holds no schema of Lifeguard: start once with"
-                                + " --migrate-only, as the owner of the database, or leave QUARKUS_FLYWAY_MIGRATE_AT_START at true");
+                        "The database " + database() + " has no schema of Lifeguard: start once with"
+                                + " --migrate-only as the owner of the database, or set QUARKUS_FLYWAY_MIGRATE_AT_START to true");
             }
             if (cause instanceof ConnectException || cause instanceof SQLException || cause instanceof PgException) {
                 return Optional.of("The database " + database() + " cannot be used: " + firstLine(cause.getMessage()));
@@ -50,18 +50,18 @@ public final class StartupFailureMessages {
         return Optional.empty();
     }
 
-    // without the numbers and exception names of the library
-    private static String ownWords(String problem) {
+    // removes the message numbers and exception names of SmallRye Config
+    private static String withoutLibraryTerms(String problem) {
         return problem.replaceAll("SRCFG\\d+: |[a-z.]+\\.[A-Z]\\w+Exception: ", "")
-                .replaceAll("threw an Exception whilst being converted", "cannot be used:")
+                .replaceAll("threw an Exception whilst being converted", "cannot be converted:")
                 .replaceAll("\\s+", " ")
                 .replaceFirst(
                         "^(lifeguard\\.[a-z.-]+) (?=must )",
-                        "$1 is " + Matcher.quoteReplacement(given(problem)) + " and ")
+                        "$1 is " + Matcher.quoteReplacement(quotedValue(problem)) + " and ")
                 .strip();
     }
 
-    private static String given(String problem) {
+    private static String quotedValue(String problem) {
         String key = problem.strip().replaceFirst("(?s)\\s.*", "");
         return '"'
                 + StartupSettings.beforeStart()

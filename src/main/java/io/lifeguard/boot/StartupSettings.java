@@ -8,13 +8,13 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * What is set, as it is before Quarkus starts. Until then a native executable knows only the configuration that it was
- * compiled under, variables of the environment included; so there it is read anew, from the same sources.
+ * The configuration before Quarkus starts. Until then, a native executable has only the configuration of its build,
+ * including the environment variables of the build; so it is read again from the same sources.
  */
 public final class StartupSettings {
     private StartupSettings() {}
 
-    /** Later changes of system properties are seen through it. */
+    /** Includes later changes of system properties. */
     public static Config beforeStart() {
         return ImageMode.current() == ImageMode.JVM ? ConfigProvider.getConfig() : read();
     }

@@ -3,12 +3,12 @@ package io.lifeguard.boot;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the program is started for. */
+/** The task of a process. */
 public enum StartupTask {
     SERVE(Optional.empty()),
-    /** Brings the schema of the database up to date and ends. */
+    /** Migrates the schema of the database and exits. */
     MIGRATE(Optional.of("--migrate-only")),
-    /** Says that the data was restored, so that revisions from before are refused, and ends. */
+    /** Begins a new epoch after the database was restored, so that earlier revisions are rejected, and exits. */
     BEGIN_EPOCH(Optional.of("--new-epoch"));
 
     private final Optional<String> argument;

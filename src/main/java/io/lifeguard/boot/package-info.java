@@ -1,4 +1,4 @@
-/** What happens before Quarkus starts: the command line, and which server the data is on. */
+/** Runs before Quarkus starts: the command line and the choice of the database server. */
 @NullMarked
 package io.lifeguard.boot;
 

@@ -7,37 +7,37 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The programs of the server, ready to run. */
+/** The unpacked programs of the server. */
 record Binaries(Path home, ServerPlatform platform) {
     static Binaries provide(DataDirectory data, ServerAccount account, ServerVersion version) {
         ServerPlatform platform = ServerPlatform.current();
         BinariesArchive archive = new BinariesArchive(platform.archive());
         if (!archive.exists()) {
-            throw new ServerStartException("This build of Lifeguard has no PostgreSQL for " + platform
-                    + ": give it a server with lifeguard.datasource.url");
+            throw new ServerStartException("This build of Lifeguard includes no PostgreSQL for " + platform
+                    + ": set lifeguard.datasource.url to the URL of a server");
         }
         String name = "postgresql-" + version.full() + "-" + platform;
-        @Nullable IOException first = null;
-        for (Path place : places(data)) {
+        @Nullable IOException firstFailure = null;
+        for (Path directory : directories(data)) {
             try {
-                Binaries binaries = new Binaries(new BinariesCache(place).provide(archive, name), platform);
+                Binaries binaries = new Binaries(new BinariesCache(directory).provide(archive, name), platform);
                 if (account.canRun(binaries.program("postgres"), "--version")) {
                     return binaries;
                 }
             } catch (IOException e) {
-                first = first == null ? e : first;
+                firstFailure = firstFailure == null ? e : firstFailure;
             }
         }
-        throw first != null ? ServerDiagnosis.of(first, data.root()) : cannotRun(data, account, platform);
+        throw firstFailure != null ? ServerDiagnosis.of(firstFailure, data.root()) : cannotRun(data, account, platform);
     }
 
     String program(String name) {
         return home.resolve("bin").resolve(platform.executable(name)).toString();
     }
 
-    // the user's cache first; a home that is missing, read-only or mounted noexec leaves the data directory
-    private static List<Path> places(DataDirectory data) {
-        List<Path> places = new ArrayList<>();
+    // the user's cache directory, or the data directory if that is missing, read-only or mounted noexec
+    private static List<Path> directories(DataDirectory data) {
+        List<Path> directories = new ArrayList<>();
         Optional.ofNullable(System.getProperty("lifeguard.cache-dir"))
                 .or(() -> Optional.ofNullable(System.getenv("LIFEGUARD_CACHE_DIR")))
                 .map(Path::of)
@@ -50,18 +50,18 @@ record Binaries(Path home, ServerPlatform platform) {
                         .filter(Path::isAbsolute)
                         .map(home -> home.resolve(".cache").resolve("lifeguard")))
                 .map(Path::toAbsolutePath)
-                .ifPresent(places::add);
-        places.add(data.ownBinaries());
-        return places;
+                .ifPresent(directories::add);
+        directories.add(data.ownBinaries());
+        return directories;
     }
 
     private static ServerStartException cannotRun(DataDirectory data, ServerAccount account, ServerPlatform platform) {
-        if (account.isLent()) {
+        if (account.isUnprivileged()) {
             return new ServerStartException("PostgreSQL does not run as root, and the user " + account.owner()
-                    + " cannot reach " + data.root() + ": name a data directory that others may enter, such as"
+                    + " cannot access " + data.root() + ": set lifeguard.data-dir to a directory that other users can enter, such as"
                     + " /var/lib/lifeguard, or run Lifeguard as an ordinary user");
         }
-        return new ServerStartException("The PostgreSQL for " + platform + " does not run here (a directory mounted"
-                + " noexec, or a missing system library): give Lifeguard a server with lifeguard.datasource.url");
+        return new ServerStartException("The PostgreSQL for " + platform + " cannot run here (a directory mounted"
+                + " noexec, or a missing system library): set lifeguard.datasource.url to the URL of a server");
     }
 }

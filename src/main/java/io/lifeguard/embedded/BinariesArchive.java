@@ -14,9 +14,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** The server as the binaries' artifact carries it: a tar of programs, libraries and catalogue files. */
+/** The archive of server programs, libraries and catalogue files in the binaries' artifact. */
 record BinariesArchive(String resource) {
-    // for building extensions, and messages in other languages: half of the bytes, of no use to a server
+    // files for building extensions and translated messages: half of the size, not needed by the server
     private static final Pattern NOT_NEEDED =
             Pattern.compile("^include/.*|.*\\.a$|^lib/(postgresql/)?pgxs/.*|^lib/pkgconfig/.*|^share/(.*/)?locale/.*");
     private static final int EXECUTABLE = 0100;
@@ -43,7 +43,7 @@ record BinariesArchive(String resource) {
         String name = entry.getName().replaceFirst("^\\./", "");
         Path path = into.resolve(name).normalize();
         if (!path.startsWith(into)) {
-            throw new IOException(name + " points out of the archive");
+            throw new IOException(name + " is outside of the archive");
         }
         if (NOT_NEEDED.matcher(name).matches()) {
             return;
@@ -63,12 +63,12 @@ record BinariesArchive(String resource) {
     private static void file(Path path, InputStream content) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             content.transferTo(Channels.newOutputStream(channel));
-            // what a rename makes visible must also be there after a power cut
+            // the rename makes the file visible, so its content must survive a power failure
             channel.force(false);
         }
     }
 
-    // readable to all, whatever the umask: as root, the server runs under another account
+    // readable to all users, whatever the umask: if Lifeguard runs as root, the server runs under another account
     private static void directory(Path path, Path into) throws IOException {
         if (!Files.isDirectory(path)) {
             directory(SafeFiles.parent(path), into);

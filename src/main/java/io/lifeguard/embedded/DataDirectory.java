@@ -12,26 +12,26 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What is kept where, and whether this directory may be used at all.
+ * The data directory: where its files are, and whether it can be used.
  *
  * @param root absolute, without symbolic links
- * @param self who owns what this process writes there
+ * @param self the user who owns the files that this process writes there
  */
 record DataDirectory(Path root, String self) {
     private static final String CLUSTER = "postgresql";
     private static final String PROBE = ".probe";
     private static final String LOCK = "lifeguard.lock";
-    private static final int ATTEMPTS_AT_CLEARING = 25;
+    private static final int DELETE_ATTEMPTS = 25;
     private static final Duration PAUSE = Duration.ofMillis(200);
-    // what file systems and desktops put into a directory that is otherwise empty
-    private static final Set<String> NOT_OURS_BUT_HARMLESS = Set.of("lost+found", ".snapshot", ".DS_Store");
+    // entries that file systems and desktops create in empty directories
+    private static final Set<String> IGNORED_ENTRIES = Set.of("lost+found", ".snapshot", ".DS_Store");
 
     static DataDirectory open(Path directory) {
         Path absolute = directory.toAbsolutePath().normalize();
-        // the shell through which pg_ctl starts the server would expand these
+        // pg_ctl starts the server through a shell, which would expand these
         if (absolute.toString().matches(".*[\"$`\\p{Cntrl}].*")) {
             throw new ServerStartException("The data directory " + absolute
-                    + " has a quote, a dollar sign, a backquote or a control character in its name: choose another");
+                    + " has a quote, a dollar sign, a backquote or a control character in its name: choose another name");
         }
         if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
             throw new ServerStartException(absolute + " is a file: a data directory must be a directory");
@@ -41,7 +41,7 @@ record DataDirectory(Path root, String self) {
                 create(absolute);
             }
             Path root = absolute.toRealPath();
-            refuseStrangers(root);
+            requireEmptyOrOwn(root);
             return new DataDirectory(root, probe(root));
         } catch (FileAlreadyExistsException e) {
             throw new ServerStartException(
@@ -71,14 +71,14 @@ record DataDirectory(Path root, String self) {
         return root.resolve("binaries");
     }
 
-    /** Where a cluster is made before it gets its name, so that what has the name is whole. */
+    /** A temporary directory for initdb. It is renamed when it is complete, so a directory with the final name is complete. */
     Path unfinished() {
         return root.resolve(
                 CLUSTER + ".new-" + ProcessHandle.current().pid() + "-" + Long.toString(System.nanoTime(), 36));
     }
 
-    /** What killed starts have left; what is left of it the next start clears. */
-    void clearUnfinished() throws IOException {
+    /** Deletes what interrupted starts have left. What cannot be deleted is left to the next start. */
+    void deleteUnfinished() throws IOException {
         List<Path> left;
         try (Stream<Path> entries = Files.list(root)) {
             left = entries.filter(each -> name(each).startsWith(CLUSTER + ".new-")
@@ -86,18 +86,18 @@ record DataDirectory(Path root, String self) {
                     .toList();
         }
         for (Path each : left) {
-            for (int attempt = 0; attempt < ATTEMPTS_AT_CLEARING && Files.exists(each); attempt++) {
+            for (int attempt = 0; attempt < DELETE_ATTEMPTS && Files.exists(each); attempt++) {
                 try {
                     SafeFiles.deleteAll(each);
                 } catch (IOException stillWritten) {
-                    // an initdb whose service was killed writes on for a moment
+                    // an initdb outlives its killed service for a moment
                     Polling.sleep(PAUSE);
                 }
             }
         }
     }
 
-    /** Checked before anything else touches the data: only the binaries of its own version understand it. */
+    /** Checks the version of the data before anything reads it: only binaries of the same major version can. */
     void requireVersion(int major) {
         Path file = cluster().resolve("PG_VERSION");
         if (!Files.exists(cluster())) {
@@ -107,28 +107,28 @@ record DataDirectory(Path root, String self) {
             String found = Files.readString(file).strip();
             if (!found.equals(Integer.toString(major))) {
                 throw new ServerStartException("The data in " + root + " was written by PostgreSQL " + found
-                        + ", and this Lifeguard brings PostgreSQL " + major + ": export it with the Lifeguard that"
+                        + ", and this Lifeguard includes PostgreSQL " + major + ": export it with the Lifeguard that"
                         + " wrote it and import it into a new directory");
             }
         } catch (IOException e) {
             throw new ServerStartException(
-                    "The data in " + root + " is damaged, PG_VERSION cannot be read: restore it from a backup", e);
+                    "The data in " + root + " is damaged: PG_VERSION cannot be read. Restore the data from a backup", e);
         }
     }
 
     void requireOwner(ServerAccount account) throws IOException {
         if (Files.exists(cluster()) && SafeFiles.posix(cluster())) {
             String found = Files.getOwner(cluster()).getName();
-            if (!account.mayTakeOver(found)) {
+            if (!account.canTakeOver(found)) {
                 throw new ServerStartException("The data in " + root + " belongs to the user " + found
-                        + ", and Lifeguard runs as " + self + ": run it as " + found + ", or name another directory");
+                        + ", and Lifeguard runs as " + self + ": run it as " + found + ", or set lifeguard.data-dir to another directory");
             }
         }
     }
 
-    /** The server's own account must be able to pass; what is secret here has modes of its own. */
-    void lendTo(ServerAccount account) throws IOException {
-        if (account.isLent()) {
+    /** Lets the server's account enter the directory; secret files in it have stricter permissions. */
+    void grantEntryTo(ServerAccount account) throws IOException {
+        if (account.isUnprivileged()) {
             Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
         }
     }
@@ -143,23 +143,23 @@ record DataDirectory(Path root, String self) {
         }
     }
 
-    private static void refuseStrangers(Path root) throws IOException {
+    private static void requireEmptyOrOwn(Path root) throws IOException {
         Set<String> names = new TreeSet<>();
         try (Stream<Path> entries = Files.list(root)) {
             entries.forEach(entry -> names.add(name(entry)));
         }
-        names.removeAll(NOT_OURS_BUT_HARMLESS);
+        names.removeAll(IGNORED_ENTRIES);
         if (names.isEmpty() || names.contains(LOCK) || names.contains(CLUSTER)) {
             return;
         }
         if (names.contains("PG_VERSION")) {
             throw new ServerStartException(root + " holds a PostgreSQL "
                     + Files.readString(root.resolve("PG_VERSION")).strip()
-                    + " cluster that Lifeguard did not make: start that server and give its URL, or name another"
-                    + " directory");
+                    + " cluster that Lifeguard did not make: start that server and set lifeguard.datasource.url, or set"
+                    + " lifeguard.data-dir to another directory");
         }
         throw new ServerStartException(root + " is neither empty nor a data directory of Lifeguard (it holds "
-                + names.iterator().next() + "): name an empty or a new directory");
+                + names.iterator().next() + "): set lifeguard.data-dir to an empty or a new directory");
     }
 
     private static String probe(Path root) throws IOException {

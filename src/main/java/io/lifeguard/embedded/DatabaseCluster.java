@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The databases in a data directory: made whole or not at all, before any door is open. */
+/** The database cluster in a data directory: created completely or not at all, before the server listens. */
 record DatabaseCluster(DataDirectory data, ServerPrograms programs) {
     private static final String ACCESS = """
-            # every connection proves itself, also a local one
+            # every connection must authenticate, local ones too
             local all all scram-sha-256
             host  all all 127.0.0.1/32 scram-sha-256
             """;
 
     ServerCredentials prepare() throws IOException {
-        data.clearUnfinished();
+        data.deleteUnfinished();
         boolean exists = Files.exists(data.cluster());
         if (exists) {
             programs.account().takeOver(data.cluster());
@@ -29,7 +29,7 @@ record DatabaseCluster(DataDirectory data, ServerPrograms programs) {
             credentials.write(data.credentials());
         }
         if (exists) {
-            // the file was lost: whoever may write this directory may also set new passwords
+            // the file was lost; a user who can write this directory may set new passwords
             execute(data.cluster(), passwords(credentials));
         } else {
             initialise(credentials);
@@ -48,10 +48,10 @@ record DatabaseCluster(DataDirectory data, ServerPrograms programs) {
                             "-D",
                             unfinished.toString(),
                             "--username=" + EmbeddedServer.SUPERUSER,
-                            // only until ACCESS replaces it, below; no server listens before that
+                            // until ACCESS replaces it below; no server listens before that
                             "--auth=trust",
                             "--encoding=UTF8",
-                            // the same order on every machine, whatever locales it has
+                            // the same collation on every machine, whatever locales it has
                             "--locale=C",
                             "--locale-provider=builtin",
                             "--builtin-locale=C.UTF-8"));
@@ -75,7 +75,7 @@ record DatabaseCluster(DataDirectory data, ServerPrograms programs) {
                 + EmbeddedServer.SUPERUSER + " password '" + credentials.superuser() + "';\n";
     }
 
-    // the single-user server: no network, no authentication, one statement to a line
+    // single-user mode: no network, no authentication, one statement per line
     private void execute(Path cluster, String statements) throws IOException {
         run(
                 "postgres",
@@ -85,7 +85,7 @@ record DatabaseCluster(DataDirectory data, ServerPrograms programs) {
                         cluster.toString(),
                         "-c",
                         "exit_on_error=on",
-                        // the statements hold passwords
+                        // the statements contain passwords
                         "-c",
                         "log_min_error_statement=panic",
                         EmbeddedServer.SUPERUSER),

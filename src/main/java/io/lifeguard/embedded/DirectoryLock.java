@@ -11,12 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One service to a directory. The system lets go of the lock with the process, however that ends. */
+/** Ensures that one process uses a data directory. The operating system releases the lock when the process ends. */
 final class DirectoryLock implements AutoCloseable {
-    // within one process the second channel must not even be opened: closing it would drop the first one's lock
-    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
-    // beyond the content, which others may want to read while it is held (Windows)
-    private static final long PLACE = Long.MAX_VALUE - 1;
+    // a second channel in the same process must not be opened: closing it would release the lock of the first
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    // behind the content, because Windows prevents others from reading locked bytes
+    private static final long POSITION = Long.MAX_VALUE - 1;
 
     private final Path file;
     private final FileChannel channel;
@@ -28,14 +28,14 @@ final class DirectoryLock implements AutoCloseable {
 
     static DirectoryLock acquire(DataDirectory data) throws IOException {
         Path file = data.lock();
-        if (!HELD_HERE.add(file)) {
+        if (!HELD.add(file)) {
             throw taken(data, Long.toString(ProcessHandle.current().pid()));
         }
         FileChannel channel = null;
         try {
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock(PLACE, 1, false);
+            FileLock lock = channel.tryLock(POSITION, 1, false);
             if (lock == null) {
                 throw taken(data, Files.readString(file).strip());
             }
@@ -47,7 +47,7 @@ final class DirectoryLock implements AutoCloseable {
             if (channel != null) {
                 channel.close();
             }
-            HELD_HERE.remove(file);
+            HELD.remove(file);
             throw e;
         }
     }
@@ -58,12 +58,12 @@ final class DirectoryLock implements AutoCloseable {
                 .orElse("");
         return new ServerStartException(
                 "The data directory " + data.root() + " is in use by another Lifeguard (process " + pid + port
-                        + "): stop that one, or name another directory");
+                        + "): stop it, or set lifeguard.data-dir to another directory");
     }
 
     @Override
     public void close() throws IOException {
         channel.close();
-        HELD_HERE.remove(file);
+        HELD.remove(file);
     }
 }

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A running PostgreSQL that belongs to this process and to one data directory. It listens on the loopback address
- * only, and keeps what it has acknowledged, whatever is killed.
+ * A running PostgreSQL server of this process and one data directory. It listens on the loopback address only, and
+ * committed data survives when a process is killed.
  */
 public final class EmbeddedServer implements AutoCloseable {
     static final String LOOPBACK = "127.0.0.1";
@@ -18,7 +18,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final ServerLauncher launcher;
     private final ServerCredentials credentials;
     private final int port;
-    private final ServerWatch watch;
+    private final ServerWatchdog watchdog;
 
     private EmbeddedServer(
             DirectoryLock lock, ServerLauncher launcher, ServerCredentials credentials, Postmaster postmaster) {
@@ -26,14 +26,15 @@ public final class EmbeddedServer implements AutoCloseable {
         this.launcher = launcher;
         this.credentials = credentials;
         this.port = postmaster.port();
-        this.watch = ServerWatch.over(launcher, port);
+        this.watchdog = ServerWatchdog.start(launcher, port);
     }
 
     /**
-     * Starts a server on this directory, which is made if it does not exist, and whatever a killed run has left there.
+     * Starts a server on a directory, which is created if it does not exist. Stops a server that a killed process has left
+     * running there.
      *
-     * @param port of the loopback address, or empty for any free one
-     * @throws ServerStartException with one line that says why
+     * @param port of the loopback address, from 1 to 65535; empty for a free port
+     * @throws ServerStartException with a one-line message that names the cause
      */
     public static EmbeddedServer start(Path dataDirectory, Optional<Integer> port) {
         return start(dataDirectory, port, ServerSettings.safe());
@@ -67,13 +68,13 @@ public final class EmbeddedServer implements AutoCloseable {
             ServerSettings settings,
             Optional<Integer> port)
             throws IOException {
-        data.lendTo(account);
+        data.grantEntryTo(account);
         ServerLog log = new ServerLog(data.log());
         log.open(account);
         ServerPrograms programs =
                 new ServerPrograms(Binaries.provide(data, account, version), account, log, data.root());
         ServerLauncher launcher = new ServerLauncher(data, programs, settings);
-        launcher.clearOrphan();
+        launcher.stopOrphan();
         ServerCredentials credentials = new DatabaseCluster(data, programs).prepare();
         return new EmbeddedServer(lock, launcher, credentials, launcher.start(port));
     }
@@ -90,7 +91,7 @@ public final class EmbeddedServer implements AutoCloseable {
         return DATABASE;
     }
 
-    /** A role without any privilege but that it owns {@link #database()}. */
+    /** A role that owns {@link #database()} and has no other privilege. */
     public String user() {
         return ROLE;
     }
@@ -115,15 +116,15 @@ public final class EmbeddedServer implements AutoCloseable {
         return "postgresql://" + LOOPBACK + ":" + port + "/" + DATABASE;
     }
 
-    /** The process of the server; another one after the server was killed and started again. */
+    /** The process of the server, which changes when the server is restarted. */
     public Optional<ProcessHandle> process() {
         return launcher.running().map(Postmaster::process);
     }
 
-    /** Stops the server and lets go of the directory; a second call does nothing. */
+    /** Stops the server and releases the directory; a second call does nothing. */
     public void stop() {
         try {
-            if (watch.end()) {
+            if (watchdog.end()) {
                 launcher.stop();
                 lock.close();
             }

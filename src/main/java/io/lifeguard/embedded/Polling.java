@@ -2,7 +2,7 @@ package io.lifeguard.embedded;
 
 import java.time.Duration;
 
-/** Waiting for what another process does. */
+/** Waits for other processes. */
 final class Polling {
     private Polling() {}
 

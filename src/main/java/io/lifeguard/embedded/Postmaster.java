@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The running server of a cluster, as its {@code postmaster.pid} names it.
+ * The running server process of a cluster, from its {@code postmaster.pid}.
  *
- * @param process verified to be that server: process numbers are used again
+ * @param process verified to be that server, because process ids are reused
  */
 record Postmaster(ProcessHandle process, int port) {
-    private static final int LINES_WE_READ = 4;
-    private static final Duration START_TAKES_AT_MOST = Duration.ofSeconds(60);
+    private static final int REQUIRED_LINES = 4;
+    private static final Duration MAX_START_TIME = Duration.ofSeconds(60);
 
-    /** Empty where no server of this cluster runs, whatever the file says. */
+    /** Empty if no server of this cluster is running, whatever the file says. */
     static Optional<Postmaster> of(Path cluster) {
         List<String> lines = lines(cluster);
-        if (lines.size() < LINES_WE_READ) {
+        if (lines.size() < REQUIRED_LINES) {
             return Optional.empty();
         }
         try {
@@ -37,8 +37,8 @@ record Postmaster(ProcessHandle process, int port) {
         }
     }
 
-    /** A file that names a living stranger would make PostgreSQL refuse; one that names a dead process does not. */
-    static void forgetStranger(Path cluster) throws IOException {
+    /** Deletes the file if its process id now belongs to another program: PostgreSQL would not start with it. */
+    static void deleteStale(Path cluster) throws IOException {
         Path file = file(cluster);
         if (Files.exists(file) && of(cluster).isEmpty()) {
             Files.delete(file);
@@ -51,14 +51,14 @@ record Postmaster(ProcessHandle process, int port) {
             List<String> given = Arrays.asList(arguments.get());
             return Collections.indexOfSubList(given, List.of("-D", cluster.toString())) >= 0;
         }
-        // Windows shows no arguments
+        // Windows does not expose arguments
         boolean isPostgres = info.command()
                 .filter(command -> command.endsWith("postgres.exe"))
                 .isPresent();
         return isPostgres
                 && info.startInstant()
                         .filter(started ->
-                                Duration.between(started, began).abs().compareTo(START_TAKES_AT_MOST) < 0)
+                                Duration.between(started, began).abs().compareTo(MAX_START_TIME) < 0)
                         .isPresent();
     }
 

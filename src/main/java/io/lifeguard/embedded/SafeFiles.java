@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Files that are either there whole, or not at all, whenever the machine stops. */
+/** File operations that leave complete files or none, whenever the machine stops. */
 final class SafeFiles {
     private SafeFiles() {}
 
@@ -30,7 +30,7 @@ final class SafeFiles {
         return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
     }
 
-    /** The content is never readable to others, not even while it is written. */
+    /** Replaces a file atomically. Other users can never read it, not even while it is written. */
     static void replace(Path file, String content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
@@ -50,14 +50,14 @@ final class SafeFiles {
         rename(part, file);
     }
 
-    /** One step, also after a power cut. */
+    /** Renames atomically and durably. */
     static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         force(parent(to));
     }
 
     static void force(Path path) throws IOException {
-        // directories cannot be opened on Windows, which orders renames itself
+        // Windows cannot open directories, and orders renames itself
         if (posix(path) || Files.isRegularFile(path)) {
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
                 channel.force(true);

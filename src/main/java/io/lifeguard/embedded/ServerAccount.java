@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The account that the server runs under. PostgreSQL refuses root, so where the service is root (most containers) the
- * server runs in a user namespace of its own, or, where the kernel forbids that, as {@value #UNPRIVILEGED}.
+ * The account that the server runs under. PostgreSQL does not run as root. If Lifeguard does, as in most containers, the
+ * server runs in a user namespace, or as {@value #UNPRIVILEGED} if the kernel forbids that.
  *
- * @param prefix what to put before a command
- * @param owner to whom the server's files must belong
+ * @param prefix of every command
+ * @param owner of the server's files
  */
 record ServerAccount(List<String> prefix, String owner) {
     static final String ROOT = "root";
@@ -24,19 +24,19 @@ record ServerAccount(List<String> prefix, String owner) {
         prefix = List.copyOf(prefix);
     }
 
-    /** @param self who owns the files that this process writes */
+    /** @param self the user who owns the files that this process writes */
     static ServerAccount of(String self) {
         if (!self.equals(ROOT)) {
             return new ServerAccount(List.of(), self);
         }
         return Stream.of(
-                        // the kernel still sees root, PostgreSQL sees nobody, and the files stay root's
+                        // PostgreSQL sees the user nobody, the kernel sees root, and root owns the files
                         new ServerAccount(List.of("unshare", "-U"), ROOT), asUnprivileged())
                 .filter(account -> account.canRun("true"))
                 .findFirst()
                 .orElseThrow(() -> new ServerStartException("PostgreSQL does not run as root, and this machine has no"
-                        + " unshare or setpriv (util-linux) that could avoid it: run Lifeguard as an ordinary user, or"
-                        + " give it a server with lifeguard.datasource.url"));
+                        + " unshare or setpriv (util-linux): run Lifeguard as an ordinary user, or set"
+                        + " lifeguard.datasource.url to the URL of a server"));
     }
 
     static ServerAccount asUnprivileged() {
@@ -44,8 +44,8 @@ record ServerAccount(List<String> prefix, String owner) {
                 List.of("setpriv", "--reuid", UNPRIVILEGED, "--clear-groups", "--inh-caps", "-all"), UNPRIVILEGED);
     }
 
-    /** Whether root only lends its directory to the server, which then must be able to reach it. */
-    boolean isLent() {
+    /** Whether the server runs as another user than Lifeguard, who must be able to access the data directory. */
+    boolean isUnprivileged() {
         return owner.equals(UNPRIVILEGED) && !prefix.isEmpty();
     }
 
@@ -69,12 +69,12 @@ record ServerAccount(List<String> prefix, String owner) {
         }
     }
 
-    boolean mayTakeOver(String found) {
+    boolean canTakeOver(String found) {
         return found.equals(owner)
                 || (!prefix.isEmpty() && List.of(ROOT, UNPRIVILEGED).contains(found));
     }
 
-    /** Gives a file or a tree to this account: needed when root's way of running the server has changed. */
+    /** Makes this account the owner of a file or tree, in case an earlier start as root used another account. */
     void takeOver(Path tree) throws IOException {
         if (!SafeFiles.posix(tree) || Files.getOwner(tree).getName().equals(owner)) {
             return;
@@ -83,7 +83,7 @@ record ServerAccount(List<String> prefix, String owner) {
                 tree.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner);
         List<Path> paths;
         try (Stream<Path> walk = Files.walk(tree)) {
-            // the top last: its owner tells the next start that all was done
+            // the root of the tree last: its owner tells the next start that all is done
             paths = walk.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path path : paths) {

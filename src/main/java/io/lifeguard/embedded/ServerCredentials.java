@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The generated passwords, kept beside the data for the service and for a person with {@code psql}.
+ * The generated passwords, stored beside the data, for the service and for administrators with {@code psql}.
  *
  * @param service of the role {@value EmbeddedServer#ROLE}, which owns the database and nothing else
  * @param superuser of the role {@value EmbeddedServer#SUPERUSER}
@@ -23,7 +23,7 @@ record ServerCredentials(String service, String superuser) {
         return new ServerCredentials(password(), password());
     }
 
-    /** Empty where there is no such file, or one that does not hold both. */
+    /** Empty if the file does not exist or lacks a password. */
     static Optional<ServerCredentials> read(Path file) throws IOException {
         Properties kept = new Properties();
         try {
@@ -43,7 +43,7 @@ record ServerCredentials(String service, String superuser) {
     void write(Path file) throws IOException {
         SafeFiles.replace(
                 file,
-                "# the passwords of the server in this directory, by role; generated, 127.0.0.1 only\n"
+                "# generated passwords of the roles of the server in this directory, which listens on 127.0.0.1 only\n"
                         + EmbeddedServer.ROLE + "=" + service + "\n"
                         + EmbeddedServer.SUPERUSER + "=" + superuser + "\n");
     }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One line for what the system, initdb or the server had to say. */
+/** Turns errors of the operating system, initdb or the server into one-line messages. */
 final class ServerDiagnosis {
     private static final Pattern FULL = Pattern.compile(
             "No space left on device|Disk quota exceeded|not enough space on the disk|wrote only \\d+ of \\d+ bytes");
     private static final Pattern READ_ONLY = Pattern.compile("Read-only file system");
-    private static final Pattern TELLING = Pattern.compile(
-            // without what the server tells clients that come too early
+    private static final Pattern MESSAGE = Pattern.compile(
+            // except messages to clients that connect during the start
             "(FATAL|PANIC|ERROR|initdb: error|pg_ctl): +(?!the database system is )(.+)");
 
     private ServerDiagnosis() {}
@@ -23,14 +23,14 @@ final class ServerDiagnosis {
         String text = String.valueOf(failure.getMessage());
         if (failure instanceof AccessDeniedException) {
             return new ServerStartException(
-                    where + " cannot be written (" + text + "): make it writable for this user, or name another"
-                            + " directory",
+                    where + " cannot be written (" + text + "): make it writable for this user, or set"
+                            + " lifeguard.data-dir to another directory",
                     failure);
         }
         return system(text, where, failure);
     }
 
-    /** @param output what was written since the attempt began */
+    /** @param output of this attempt to start */
     static ServerStartException of(String output, Path where, Path log) {
         if (FULL.matcher(output).find()) {
             return full(where, null);
@@ -38,9 +38,9 @@ final class ServerDiagnosis {
         if (READ_ONLY.matcher(output).find()) {
             return readOnly(where, null);
         }
-        List<String> telling =
-                TELLING.matcher(output).results().map(found -> found.group(2)).toList();
-        String what = telling.isEmpty() ? "it gave no reason" : telling.get(0);
+        List<String> messages =
+                MESSAGE.matcher(output).results().map(found -> found.group(2)).toList();
+        String what = messages.isEmpty() ? "it gave no reason" : messages.get(0);
         return new ServerStartException(
                 "PostgreSQL did not start on " + where + ": " + what + " (more in " + log + ")");
     }
@@ -56,13 +56,13 @@ final class ServerDiagnosis {
     }
 
     private static ServerStartException readOnly(Path where, @Nullable Throwable cause) {
-        return failure(where + " is read-only: mount it writable, or name another directory", cause);
+        return failure(where + " is read-only: mount it writable, or set lifeguard.data-dir to another directory", cause);
     }
 
     private static ServerStartException full(Path where, @Nullable Throwable cause) {
         return failure(
                 "The disk of " + where + " is full" + left(where) + ": free some space (PostgreSQL needs about 100 MB"
-                        + " to begin with), or name a directory elsewhere",
+                        + " at first), or set lifeguard.data-dir to a directory on another disk",
                 cause);
     }
 

@@ -11,35 +11,35 @@ import java.util.regex.Pattern;
 
 /** Starts and stops the server process of a cluster. */
 record ServerLauncher(DataDirectory data, ServerPrograms programs, ServerSettings settings) {
-    // recovery after a crash may have much to replay
+    // recovery after a crash may take long
     private static final Duration START = Duration.ofMinutes(30);
     private static final Duration FAST_STOP = Duration.ofSeconds(30);
-    // processes of a server that was killed end within moments, unless busy
-    private static final Duration LAST_BREATH = Duration.ofSeconds(20);
+    // processes of a killed server end within moments unless they are busy
+    private static final Duration MAX_EXIT_TIME = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final Pattern STILL_BREATHING =
+    private static final Pattern STILL_RUNNING =
             Pattern.compile("pre-existing shared memory block|lock file \"postmaster.pid\" already exists");
     private static final Pattern PORT_TAKEN = Pattern.compile("Address already in use|Only one usage of each socket");
-    private static final int ATTEMPTS_AT_A_FREE_PORT = 5;
+    private static final int PORT_ATTEMPTS = 5;
 
-    /** Stops what a killed service has left running; its file must not name a stranger either. */
-    void clearOrphan() throws IOException {
+    /** Stops a server that a killed service has left running, and deletes a stale {@code postmaster.pid}. */
+    void stopOrphan() throws IOException {
         if (running().isPresent()) {
             stop();
         }
-        Postmaster.forgetStranger(cluster());
+        Postmaster.deleteStale(cluster());
     }
 
     Optional<Postmaster> running() {
         return Postmaster.of(cluster());
     }
 
-    /** Ready for connections on return. */
-    Postmaster start(Optional<Integer> wanted) throws IOException {
-        Instant deadline = Instant.now().plus(LAST_BREATH);
-        int attempts = ATTEMPTS_AT_A_FREE_PORT;
+    /** Starts the server; it accepts connections on return. */
+    Postmaster start(Optional<Integer> requested) throws IOException {
+        Instant deadline = Instant.now().plus(MAX_EXIT_TIME);
+        int attempts = PORT_ATTEMPTS;
         while (true) {
-            int port = wanted.isPresent() ? ServerPort.requireFree(wanted.get()) : ServerPort.free();
+            int port = requested.isPresent() ? ServerPort.requireFree(requested.get()) : ServerPort.free();
             long mark = programs.log().mark();
             if (pgCtl("start", START, "-l", programs.log().file().toString(), "-o", options(port))) {
                 Optional<Postmaster> started = running();
@@ -48,9 +48,9 @@ record ServerLauncher(DataDirectory data, ServerPrograms programs, ServerSetting
                 }
             }
             String output = programs.log().since(mark);
-            boolean again = STILL_BREATHING.matcher(output).find()
+            boolean again = STILL_RUNNING.matcher(output).find()
                     ? Instant.now().isBefore(deadline)
-                    : PORT_TAKEN.matcher(output).find() && wanted.isEmpty() && --attempts > 0;
+                    : PORT_TAKEN.matcher(output).find() && requested.isEmpty() && --attempts > 0;
             if (!again) {
                 throw ServerDiagnosis.of(output, data.root(), programs.log().file());
             }
@@ -58,23 +58,23 @@ record ServerLauncher(DataDirectory data, ServerPrograms programs, ServerSetting
         }
     }
 
-    /** Lets transactions under way roll back and ends their connections; what was acknowledged is on disk. */
+    /** Stops the server: open transactions are rolled back, committed data is on disk. */
     void stop() throws IOException {
         if (running().isEmpty() || pgCtl("stop", FAST_STOP, "-m", "fast")) {
             return;
         }
-        // as after a crash: the next start replays the log
+        // like a crash: the next start replays the write-ahead log
         pgCtl("stop", FAST_STOP, "-m", "immediate");
         if (running().isPresent()) {
             throw new ServerStartException("The server of " + data.root() + " (process "
                     + running().map(server -> server.process().pid()).orElse(-1L)
-                    + ") does not stop: end it, then start again");
+                    + ") does not stop: end the process, then start again");
         }
     }
 
-    private boolean pgCtl(String mode, Duration patience, String... more) throws IOException {
+    private boolean pgCtl(String mode, Duration timeout, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(
-                List.of(mode, "-D", cluster().toString(), "-s", "-w", "-t", Long.toString(patience.toSeconds())));
+                List.of(mode, "-D", cluster().toString(), "-s", "-w", "-t", Long.toString(timeout.toSeconds())));
         arguments.addAll(List.of(more));
         return programs.run("pg_ctl", arguments, "");
     }

@@ -9,21 +9,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** What initdb and the server write, in one file and one older one, each bounded. */
+/** The log file of initdb and the server, and one older file, each of limited size. */
 record ServerLog(Path file) {
-    static final long BOUND = 8L << 20;
+    static final long MAX_BYTES = 8L << 20;
 
-    /** Ready to be appended to by the server's account, and by nobody else. */
+    /** Creates the file, which only the server's account can read and write. */
     void open(ServerAccount account) throws IOException {
         if (!Files.exists(file)) {
             Files.createFile(file);
         }
         SafeFiles.ownerOnly(file);
         account.takeOver(file);
-        bound();
+        limitSize();
     }
 
-    /** Where what is written from now on begins. */
+    /** The position at which later output begins. */
     long mark() throws IOException {
         return Files.exists(file) ? Files.size(file) : 0;
     }
@@ -31,7 +31,7 @@ record ServerLog(Path file) {
     String since(long mark) {
         try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
             log.seek(Math.min(mark, log.length()));
-            byte[] bytes = new byte[(int) Math.min(BOUND, log.length() - log.getFilePointer())];
+            byte[] bytes = new byte[(int) Math.min(MAX_BYTES, log.length() - log.getFilePointer())];
             log.readFully(bytes);
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -39,9 +39,9 @@ record ServerLog(Path file) {
         }
     }
 
-    /** The server appends, so that its open file goes on at the start when it is cut. */
-    void bound() throws IOException {
-        if (mark() > BOUND) {
+    /** Truncates the file if it is too large. The server appends, so it continues at the start of the file. */
+    void limitSize() throws IOException {
+        if (mark() > MAX_BYTES) {
             Files.copy(file, older(), StandardCopyOption.REPLACE_EXISTING);
             SafeFiles.ownerOnly(older());
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The operating system and processor, as the archives of the server binaries are named.
+ * The operating system and processor, named as in the archives of the server binaries.
  *
  * @param os as in {@code linux}
  * @param processor as in {@code x86_64}
- * @param libc empty, or the suffix of an archive that is built for musl
+ * @param libc empty, or the suffix of archives for musl
  */
 record ServerPlatform(String os, String processor, String libc) {
     static ServerPlatform current() {

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** A port of the loopback address. */
+/** Ports of the loopback address. */
 final class ServerPort {
     private static final int HIGHEST = 65_535;
 
@@ -17,7 +17,7 @@ final class ServerPort {
         }
     }
 
-    // not InetAddress.getLoopbackAddress(), which may prefer the other family
+    // InetAddress.getLoopbackAddress() may be the IPv6 address
     private static InetAddress loopback() throws IOException {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
@@ -27,14 +27,14 @@ final class ServerPort {
             throw new ServerStartException("The server's port " + port + " is not between 1 and " + HIGHEST);
         }
         try (ServerSocket socket = new ServerSocket()) {
-            // as the server itself will: connections that linger do not count
+            // like the server itself: lingering connections do not count
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(loopback(), port));
             return port;
         } catch (IOException taken) {
             throw new ServerStartException(
                     "Port " + port + " on " + EmbeddedServer.LOOPBACK + " cannot be used for PostgreSQL ("
-                            + taken.getMessage() + "): stop what listens there, or name another port or none",
+                            + taken.getMessage() + "): stop the program that listens there, or set lifeguard.data-port to another port",
                     taken);
         }
     }

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs initdb, pg_ctl and postgres under the right account; what they say goes to the log. */
+/** Runs initdb, pg_ctl and postgres under the server's account; their output goes to the log. */
 record ServerPrograms(Binaries binaries, ServerAccount account, ServerLog log, Path workingDirectory) {
-    /** Whether it ended well. */
+    /** Runs a program and returns whether it succeeded. */
     boolean run(String program, List<String> arguments, String input) throws IOException {
         List<String> command = new ArrayList<>(List.of(binaries.program(program)));
         command.addAll(arguments);
@@ -16,14 +16,14 @@ record ServerPrograms(Binaries binaries, ServerAccount account, ServerLog log, P
                 .directory(workingDirectory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
-        // PGPORT, PGDATA and the like would speak before the command line does
+        // PGPORT, PGDATA and the like would override the command line
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
         Process process = builder.start();
         try (var stdin = process.getOutputStream()) {
             stdin.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException endedWithoutReading) {
-            // its exit code tells
+            // the exit code shows whether it failed
         }
         try {
             return process.waitFor() == 0;

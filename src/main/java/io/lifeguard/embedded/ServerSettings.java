@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the server is told on its command line, which no configuration file overrides.
+ * The settings on the server's command line, which no configuration file overrides.
  *
- * @param durable whether an acknowledged write survives a crash of the machine; false is for tests only
+ * @param durable whether committed data survives a crash of the machine; false only in tests
  */
 public record ServerSettings(boolean durable) {
-    /** For everything but tests. */
+    /** Settings outside of tests. */
     public static ServerSettings safe() {
         return new ServerSettings(true);
     }
 
-    /** For tests that throw their directory away: faster, and a crash of the machine may ruin the directory. */
+    /** Settings for tests with temporary directories: faster, but a crash of the machine may corrupt the directory. */
     public static ServerSettings fastForTests() {
         return new ServerSettings(false);
     }
@@ -27,7 +27,7 @@ public record ServerSettings(boolean durable) {
                 "synchronous_commit=" + durability,
                 "full_page_writes=" + durability,
                 "listen_addresses=" + EmbeddedServer.LOOPBACK,
-                // a socket in the file system would be a second door, with rules of its own
+                // no Unix socket: it would be a second endpoint with its own permissions
                 "unix_socket_directories=",
                 "max_connections=100",
                 "shared_preload_libraries=pg_stat_statements",
@@ -35,7 +35,7 @@ public record ServerSettings(boolean durable) {
                 "timezone=UTC",
                 "log_timezone=UTC",
                 "log_destination=stderr",
-                // one file, bounded by ServerLog
+                // one file, whose size ServerLog limits
                 "logging_collector=off")) {
             arguments.add("-c");
             arguments.add(setting);

@@ -15,7 +15,7 @@ public final class ServerStartException extends RuntimeException {
         super(oneLine(message), cause);
     }
 
-    // paths and server output come from outside and may hold anything
+    // paths and server output may contain any characters
     private static String oneLine(String message) {
         return message.replaceAll("\\p{Cntrl}+", " ").strip();
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * The version of the server that this build brings.
+ * The version of the server in this build.
  *
  * @param full as in {@code 18.4.0}
  */
@@ -23,7 +23,7 @@ record ServerVersion(String full) {
         return new ServerVersion(filledIn.getProperty("version"));
     }
 
-    /** Data directories fit within it. */
+    /** Data directories are compatible within a major version. */
     int major() {
         return Integer.parseInt(full.substring(0, full.indexOf('.')));
     }

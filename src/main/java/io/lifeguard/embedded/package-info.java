@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL of one's own for evaluation and small estates: real server binaries, durable, kept in one directory.
- * Why it drives {@code initdb} and {@code pg_ctl} itself is written in docs/decisions/0002-embedded-postgresql.md.
+ * An embedded PostgreSQL server for evaluation and small organisations: durable, in one data directory.
+ * docs/decisions/0002-embedded-postgresql.md explains why this package runs {@code initdb} and {@code pg_ctl} itself.
  */
 @NullMarked
 package io.lifeguard.embedded;

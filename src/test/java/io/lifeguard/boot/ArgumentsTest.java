@@ -22,6 +22,6 @@ class ArgumentsTest {
                         + " [--sample | --migrate-only | --new-epoch]");
         assertThatThrownBy(() -> CommandLine.parse("--migrate-only", "--sample"))
                 .isInstanceOf(StartupException.class)
-                .hasMessageStartingWith("One argument at most; usage: ");
+                .hasMessageStartingWith("At most one argument is allowed; usage: ");
     }
 }

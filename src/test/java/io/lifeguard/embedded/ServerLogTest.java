@@ -19,13 +19,13 @@ class ServerLogTest {
         ServerLog log = new ServerLog(file);
         try (OutputStream server = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (int i = 0; i < 3; i++) {
-                server.write(new byte[(int) ServerLog.BOUND + 1]);
-                log.bound();
+                server.write(new byte[(int) ServerLog.MAX_BYTES + 1]);
+                log.limitSize();
             }
             server.write('x');
         }
         assertThat(file).hasContent("x");
-        assertThat(directory.resolve("server.log.1")).hasSize(ServerLog.BOUND + 1);
+        assertThat(directory.resolve("server.log.1")).hasSize(ServerLog.MAX_BYTES + 1);
         assertThat(log.since(0)).isEqualTo("x");
         assertThat(log.since(1)).isEmpty();
     }
