@@ -3,7 +3,6 @@ package io.lifeguard.graphql.pool;
 import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.model.pool.Release;
 import org.eclipse.microprofile.graphql.Id;
-import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
@@ -11,10 +10,9 @@ import org.eclipse.microprofile.graphql.Type;
 public record FrontEndPoolObject(
         @Id @NonNull String fqdn,
         @NonNull Release release,
-        @NonNull String site,
-        @Ignore FrontEndPool model) {
+        @NonNull String site) {
 
     public static FrontEndPoolObject from(FrontEndPool pool) {
-        return new FrontEndPoolObject(pool.fqdn(), pool.release(), pool.site(), pool);
+        return new FrontEndPoolObject(pool.fqdn(), pool.release(), pool.site());
     }
 }
