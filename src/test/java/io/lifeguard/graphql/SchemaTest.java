@@ -65,7 +65,7 @@ class SchemaTest {
     void the_served_schema_does_not_break_the_contract() {
         assertThat(broken(served)).isEmpty();
         assertThat(broken(served.replace("  eligible: Boolean!\n", "  eligible: Boolean\n")))
-                .as("that it would be seen")
+                .as("the comparison detects a weaker type")
                 .hasSize(1);
     }
 
