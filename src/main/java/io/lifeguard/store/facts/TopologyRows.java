@@ -63,30 +63,23 @@ public final class TopologyRows {
               join chat_pools t on t.id = m.target_id
             """;
 
+    /** With the from clause, the columns of configurations and decisions, and the joins that these need. */
     private static final String USERS = """
             union all
-            select 5, u.key, u.enabled, u.online, h.key, o.key, u.sip_address, u.external_id, u.display_name,
-                c.clients, c.pools, null, null, null,
+            select 5, u.key, u.enabled, u.online, h.key, o.key, u.sip_address, u.external_id, u.display_name, %2$s,
                 null, null, null, null, null, null, null, null, null, null
-              from %s
+              from %1$s
               left join front_end_pools h on h.id = u.home_id
-              left join policies o on o.id = u.policy_id
+              left join policies o on o.id = u.policy_id%3$s
+            """;
+
+    private static final String CONFIGURATIONS = """
+
               left join lateral (
                 select array_agg(c.client) as clients, array_agg(p.fqdn) as pools
                   from client_configurations c
                   join chat_pools p on p.id = c.pool_id
-                  where c.user_id = u.id) c on true
-            """;
-
-    private static final String CANDIDATES = """
-            union all
-            select 5, u.key, u.enabled, u.online, h.key, o.key, u.sip_address, u.external_id, u.display_name,
-                null, null, %2$s, %3$s, (%4$s)::int,
-                null, null, null, null, null, null, null, null, null, null
-              from %1$s
-              left join front_end_pools h on h.id = u.home_id
-              left join policies o on o.id = u.policy_id
-            """;
+                  where c.user_id = u.id) c on true""";
 
     private static final String GROUPS = """
             union all
@@ -128,13 +121,9 @@ public final class TopologyRows {
         return TOPOLOGY + String.join("", others);
     }
 
-    /**
-     * Selects users.
-     *
-     * @param from what follows {@code from} and gives the users {@code u}
-     */
+    /** @param from what follows {@code from} and gives the users {@code u} */
     public static String users(String from) {
-        return USERS.formatted(from);
+        return USERS.formatted(from, "c.clients, c.pools, null, null, null", CONFIGURATIONS);
     }
 
     /**
@@ -146,7 +135,8 @@ public final class TopologyRows {
      * @param matches whether the filter matches the user, an expression
      */
     public static String candidates(String from, String configured, String meant, String matches) {
-        return CANDIDATES.formatted(from, configured, meant, matches);
+        String columns = "null, null, %s, %s, (%s)::int".formatted(configured, meant, matches);
+        return USERS.formatted(from, columns, "");
     }
 
     /**

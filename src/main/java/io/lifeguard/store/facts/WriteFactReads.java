@@ -21,74 +21,26 @@ import org.jspecify.annotations.Nullable;
 /** The facts that a write is checked against, each set in one statement through the given executor. */
 @ApplicationScoped
 public class WriteFactReads {
-    /** Pools, policies and migrations, to be selected by {@link JsonRows#withRevision}. */
-    public static final String TOPOLOGY = """
-            select 'front_end_pools' as origin, to_jsonb(f) as row from front_end_pools f
-            union all
-            select 'chat_pools', to_jsonb(p) from chat_pools p
-            union all
-            select 'policies', to_jsonb(o) from policies o
-            union all
-            select 'migrations', to_jsonb(m) from (
-              select s.fqdn as source, t.fqdn as target, m.complete
-                from migrations m
-                join chat_pools s on s.id = m.source_id
-                join chat_pools t on t.id = m.target_id) m
-            """;
+    private static final String OF_TOPOLOGY = JsonRows.withRevision(ContextSelects.TOPOLOGY);
 
-    /** With conditions on the users, on the client configurations and on the chat pools whose content is counted. */
-    private static final String CONTEXT = TOPOLOGY + """
-            union all
-            select 'user_groups', to_jsonb(g) from (
-              select u.enabled, u.online, h.key as home, o.key as granted, count(*)
-                from users u
-                left join front_end_pools h on h.id = u.home_id
-                left join policies o on o.id = u.policy_id
-                where %s
-                group by 1, 2, 3, 4) g
-            union all
-            select 'configuration_groups', to_jsonb(g) from (
-              select u.enabled, u.online, h.key as home, o.key as granted, c.client, p.key as pool, count(*)
-                from client_configurations c
-                join users u on u.id = c.user_id
-                join chat_pools p on p.id = c.pool_id
-                left join front_end_pools h on h.id = u.home_id
-                left join policies o on o.id = u.policy_id
-                where %s
-                group by 1, 2, 3, 4, 5, 6) g
-            union all
-            select 'content_counts', to_jsonb(g) from (
-              select p.key as pool,
-                  (select count(*) from categories t where t.pool_id = p.id) as categories,
-                  (select count(*) from rooms t where t.pool_id = p.id) as rooms,
-                  (select count(*) from add_ins t where t.pool_id = p.id) as add_ins
-                from chat_pools p
-                where %s) g
-            """;
-
-    /** The whole organisation in groups, to be selected by {@link JsonRows#withRevision}. */
-    public static final String EVERYTHING = CONTEXT.formatted("true", "true", "true");
-
-    private static final String OF_TOPOLOGY = JsonRows.withRevision(TOPOLOGY);
-
-    private static final String OF_EVERYTHING = JsonRows.withRevision(EVERYTHING);
+    private static final String OF_EVERYTHING = JsonRows.withRevision(ContextSelects.EVERYTHING);
 
     private static final String OF_FRONT_END_POOL =
-            JsonRows.withRevision(CONTEXT.formatted("h.key = $1", "h.key = $1", "false"));
+            JsonRows.withRevision(ContextSelects.context("h.key = $1", "h.key = $1", "false"));
 
     private static final String CONTEXT_OF_CHAT_POOL =
-            CONTEXT.formatted("$1::text is null", "p.key = $1", "p.key = $1");
+            ContextSelects.context("$1::text is null", "p.key = $1", "p.key = $1");
 
     private static final String OF_CHAT_POOL = JsonRows.withRevision(CONTEXT_OF_CHAT_POOL);
 
     private static final String OF_USER_POLICY =
-            JsonRows.withRevision(CONTEXT.formatted("o.key = $1", "o.key = $1", "false"));
+            JsonRows.withRevision(ContextSelects.context("o.key = $1", "o.key = $1", "false"));
 
     private static final String OF_SITE_POLICY = JsonRows.withRevision(
-            CONTEXT.formatted("o.key = $1", "u.policy_id is null and 'site:' || h.site_key = $1", "false"));
+            ContextSelects.context("o.key = $1", "u.policy_id is null and 'site:' || h.site_key = $1", "false"));
 
     private static final String OF_GLOBAL_POLICY = JsonRows.withRevision(
-            CONTEXT.formatted("o.key = $1", "u.policy_id is null and $1::text is not null", "false"));
+            ContextSelects.context("o.key = $1", "u.policy_id is null and $1::text is not null", "false"));
 
     private static final String OF_MIGRATION = JsonRows.withRevision(CONTEXT_OF_CHAT_POOL + """
             union all

@@ -4,9 +4,9 @@ import io.lifeguard.model.Snapshot;
 import io.lifeguard.rules.migration.MigrationFindings.PoolUsers;
 import io.lifeguard.rules.write.NameCollisions;
 import io.lifeguard.rules.write.WriteContext;
+import io.lifeguard.store.facts.ContextSelects;
 import io.lifeguard.store.facts.JsonRows;
 import io.lifeguard.store.facts.MigrationStatements;
-import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.sql.ReadDatabase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -17,7 +17,7 @@ import java.util.Map;
 /** Reads the whole organisation in groups, in one statement: the facts of findings and figures. */
 @ApplicationScoped
 public class EstateReads {
-    private static final String EVERYTHING = WriteFactReads.EVERYTHING + """
+    private static final String EVERYTHING = ContextSelects.EVERYTHING + """
             union all
             select 'pool_users', to_jsonb(g) from (
               select u.enabled, u.online, h.key as home, o.key as granted, p.key as pool, count(*)

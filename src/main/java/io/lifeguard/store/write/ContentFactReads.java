@@ -10,9 +10,9 @@ import io.lifeguard.model.content.Room;
 import io.lifeguard.rules.write.ContentSnapshot;
 import io.lifeguard.store.entity.TableNames;
 import io.lifeguard.store.facts.ContentMapper;
+import io.lifeguard.store.facts.ContextSelects;
 import io.lifeguard.store.facts.JsonRows;
 import io.lifeguard.store.facts.VersionedFacts;
-import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.sql.Columns;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.smallrye.mutiny.Uni;
@@ -44,7 +44,7 @@ public class ContentFactReads {
                   from w
                   join migrations m on not m.complete and w.pool_id in (m.source_id, m.target_id)
                   join chat_pools o on o.id in (m.source_id, m.target_id) and o.id <> w.pool_id)
-            """ + JsonRows.withRevision(WriteFactReads.TOPOLOGY + """
+            """ + JsonRows.withRevision(ContextSelects.TOPOLOGY + """
             union all
             select 'categories', to_jsonb(t) from (
               select c.id, q.pool, c.name as category, c.description as category_description,
