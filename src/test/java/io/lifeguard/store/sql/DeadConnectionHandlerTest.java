@@ -3,6 +3,7 @@ package io.lifeguard.store.sql;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.lifeguard.testing.Schema;
 import io.vertx.core.Vertx;
@@ -30,7 +31,11 @@ class DeadConnectionHandlerTest {
         Pool pool = pool(Duration.ofSeconds(1));
         CompletableFuture<?> unanswered = asked(pool, "select pg_sleep(60)");
         assertThatThrownBy(() -> unanswered.get(20, SECONDS)).hasCauseInstanceOf(ClosedConnectionException.class);
-        assertThat(asked(pool, "select 1").get(20, SECONDS)).isNotNull();
+        // the pool may lend the closed connection once more before it removes it
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        assertThat(asked(pool, "select 1").get(20, SECONDS)).isNotNull());
     }
 
     @Test
