@@ -151,17 +151,10 @@ class MetricsTest {
         assertThat(figure("lifeguard_write_queue_wait_seconds_count")).isEqualTo(writes + 1);
         assertThat(figure("lifeguard_write_queue_size") + figure("lifeguard_write_slots_in_use"))
                 .isZero();
-<<<<<<< HEAD:src/test/java/io/lifeguard/observability/MetricsTest.java
-        assertThat(PrometheusMetrics.lines("sql_active"))
+        assertThat(PrometheusMetrics.lines("sql_pool_active"))
                 .anyMatch(line -> line.contains("pool_name=\"reads\""))
                 .anyMatch(line -> line.contains("pool_name=\"writes\""));
-        assertThat(PrometheusMetrics.lines("sql_queue_size")).hasSizeGreaterThanOrEqualTo(2);
-=======
-        assertThat(Figures.lines("sql_pool_active"))
-                .anyMatch(line -> line.contains("pool_name=\"reads\""))
-                .anyMatch(line -> line.contains("pool_name=\"writes\""));
-        assertThat(Figures.lines("sql_pool_queue_size")).hasSizeGreaterThanOrEqualTo(2);
->>>>>>> 0f7387c (Split the selects of a write context from its reader; name the metrics of pools as Quarkus exports them):src/test/java/io/lifeguard/seen/FiguresTest.java
+        assertThat(PrometheusMetrics.lines("sql_pool_queue_size")).hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test
