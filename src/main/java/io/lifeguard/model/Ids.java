@@ -12,7 +12,9 @@ public final class Ids {
     private Ids() {}
 
     /**
-     * The key of an id or a name: two ids with the same key are the same. PostgreSQL does not compute keys, because its rules depend on its locale. A text that is too long for an id is returned unchanged, because normalising a run of combining marks takes quadratic time.
+     * The key of an id or a name: two ids with the same key are the same. PostgreSQL does not compute keys, because its
+     * rules depend on its locale. A text that is too long for an id is returned unchanged, because normalising a run of
+     * combining marks takes quadratic time.
      */
     public static String key(String written) {
         return isPlain(written) || written.length() > MAX_LENGTH
@@ -31,7 +33,8 @@ public final class Ids {
     }
 
     /**
-     * Whether PostgreSQL can store the text: it contains neither U+0000 nor unpaired surrogates, which the driver would replace by other characters.
+     * Whether PostgreSQL can store the text: it contains neither U+0000 nor unpaired surrogates, which the driver would
+     * replace by other characters.
      */
     public static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {

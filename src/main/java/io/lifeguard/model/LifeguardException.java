@@ -38,8 +38,7 @@ public final class LifeguardException extends RuntimeException {
     public static LifeguardException stale(Revision required, Revision current) {
         return new LifeguardException(
                 FailureCode.STALE,
-                "The data is at revision %s; the request requires revision %s or later."
-                        .formatted(current, required));
+                "The data is at revision %s; the request requires revision %s or later.".formatted(current, required));
     }
 
     /** @param keptAfter the revision after which the log is complete */

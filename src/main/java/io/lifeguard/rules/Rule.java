@@ -6,7 +6,8 @@ import static io.lifeguard.rules.RuleKind.CONDITION;
 import static io.lifeguard.rules.RuleKind.INVARIANT;
 
 /**
- * The catalogue of rules. The name of a constant is the id of the rule; the order of the constants is the order in which
+ * The catalogue of rules. The name of a constant is the id of the rule; the order of the constants is the order in
+ * which
  * violations are reported: the rules of "Coexistence considerations", then the other rules, then the advisory rules.
  */
 public enum Rule {

@@ -1,5 +1,6 @@
 /**
- * The catalogue of coexistence rules, with reasons, violations and warnings. {@code rules} is pure: no clock, no I/O, no
+ * The catalogue of coexistence rules, with reasons, violations and warnings. {@code rules} is pure: no clock, no I/O,
+ * no
  * framework. Every rule is written there and nowhere else.
  */
 @NullMarked

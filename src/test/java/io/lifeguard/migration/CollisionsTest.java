@@ -97,9 +97,11 @@ class CollisionsTest {
     void an_import_says_so_too() {
         assertThat(warnings(TestService.importExport("categories", "Identity", "pchat.contoso.com\\Caf\u00e9")))
                 .containsExactly(ONE);
-        assertThat(warnings(TestService.importExport("add-ins", "Identity,URL", "pchat.contoso.com\\TICKER,https://a.b")))
+        assertThat(warnings(
+                        TestService.importExport("add-ins", "Identity,URL", "pchat.contoso.com\\TICKER,https://a.b")))
                 .containsExactly(ONE);
-        assertThat(warnings(TestService.importExport("rooms", "Identity,Category", "gchat.contoso.com\\lobby,Caf\u00e9")))
+        assertThat(warnings(
+                        TestService.importExport("rooms", "Identity,Category", "gchat.contoso.com\\lobby,Caf\u00e9")))
                 .containsExactly(ONE);
         assertThat(warnings(TestService.importExport("categories", "Identity", "pchat.contoso.com\\Caf\u00e9")))
                 .as("it is there already")

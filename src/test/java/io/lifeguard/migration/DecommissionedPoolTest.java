@@ -193,7 +193,8 @@ class DecommissionedPoolTest {
     }
 
     private static List<String> changesAfter(String revision) {
-        JsonNode changes = TestService.ask("{ changes(after: \"" + revision + "\") { nodes { kind subjectType subject } } }")
+        JsonNode changes = TestService.ask(
+                        "{ changes(after: \"" + revision + "\") { nodes { kind subjectType subject } } }")
                 .data()
                 .at("/changes/nodes");
         return Steps.list(

@@ -69,7 +69,8 @@ enum ByteOrderMark {
     }
 
     /**
-     * Converts a part of the file to code units. They suffice to check the structure: quotes, delimiters and line ends are the same bytes in ASCII, UTF-8 and Windows-1252. An incomplete unit at the end is ignored.
+     * Converts a part of the file to code units. They suffice to check the structure: quotes, delimiters and line ends
+     * are the same bytes in ASCII, UTF-8 and Windows-1252. An incomplete unit at the end is ignored.
      *
      * @return the number of units written to {@code units}
      */

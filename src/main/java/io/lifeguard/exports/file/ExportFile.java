@@ -27,9 +27,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A CSV file from {@code Export-Csv} of the management shell, or a table of the same form. The file is checked as a whole when it is opened; its rows can be read several times. No file handle stays open in between.
+ * A CSV file from {@code Export-Csv} of the management shell, or a table of the same form. The file is checked as a
+ * whole when it is opened; its rows can be read several times. No file handle stays open in between.
  *
- * <p>Accepted: a {@code #TYPE} line; UTF-8, UTF-16 (with or without a byte-order mark), Windows-1252 and ASCII; CRLF, LF and CR; comma, semicolon and tab; columns in any order and case; unknown columns; empty lines. White space around a value is removed; line breaks within a value become LF.
+ * <p>Accepted: a {@code #TYPE} line; UTF-8, UTF-16 (with or without a byte-order mark), Windows-1252 and ASCII; CRLF,
+ * LF and CR; comma, semicolon and tab; columns in any order and case; unknown columns; empty lines. White space around
+ * a value is removed; line breaks within a value become LF.
  */
 public final class ExportFile {
     private static final int BUFFER_SIZE = 64 * 1024;
@@ -135,7 +138,8 @@ public final class ExportFile {
         return rows(ExportKind.ADD_INS, AddInRow::of);
     }
 
-    private <R extends ExportRow> ExportRows<R> rows(ExportKind expected, Function<CellReader, R> row) throws IOException {
+    private <R extends ExportRow> ExportRows<R> rows(ExportKind expected, Function<CellReader, R> row)
+            throws IOException {
         if (expected != kind) {
             throw new IllegalStateException("the file was opened as %s, not as %s".formatted(kind, expected));
         }

@@ -13,7 +13,8 @@ import java.util.function.Function;
 /**
  * The rows of an export in file order, in constant memory. Can be iterated once; not thread-safe.
  *
- * <p>Reading is blocking. It fails with {@link UncheckedIOException} if the file cannot be read or was changed after the check.
+ * <p>Reading is blocking. It fails with {@link UncheckedIOException} if the file cannot be read or was changed after
+ * the check.
  */
 public final class ExportRows<R extends ExportRow> implements Iterator<R>, AutoCloseable {
     private final CsvReader<RawRow> reader;

@@ -17,7 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The beginning of a file: its byte-order mark, whether its first line is a {@code #TYPE} line, its column names and its delimiter.
+ * The beginning of a file: its byte-order mark, whether its first line is a {@code #TYPE} line, its column names and
+ * its delimiter.
  *
  * @param start the offset of the header in the file, in bytes
  * @param line the line of the header
@@ -122,7 +123,8 @@ record FileHead(ByteOrderMark mark, boolean typeLine, char delimiter, List<Strin
                             "The file is truncated: it ends within its header.")
                     : NotAnExportException.of(
                             RefusalReason.TOO_LARGE,
-                            "The file has no header: its first line is longer than %d KiB.".formatted(MAX_HEADER_BYTES / 1024));
+                            "The file has no header: its first line is longer than %d KiB."
+                                    .formatted(MAX_HEADER_BYTES / 1024));
         }
 
         /** The most frequent delimiter outside quotes; a comma if there is none. */
@@ -167,7 +169,8 @@ record FileHead(ByteOrderMark mark, boolean typeLine, char delimiter, List<Strin
 
         private static List<String> names(String header, char delimiter) throws NotAnExportException {
             CsvReader.CsvReaderBuilder csv = CsvReader.builder().fieldSeparator(delimiter);
-            try (CsvReader<String[]> reader = csv.build(StringArrayHandler.of(h -> h.maxFields(MAX_HEADER_BYTES)), header)) {
+            try (CsvReader<String[]> reader =
+                    csv.build(StringArrayHandler.of(h -> h.maxFields(MAX_HEADER_BYTES)), header)) {
                 return Arrays.stream(reader.iterator().next())
                         .map(String::strip)
                         .toList();

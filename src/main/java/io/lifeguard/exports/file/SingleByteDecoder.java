@@ -1,6 +1,9 @@
 package io.lifeguard.exports.file;
 
-/** Distinguishes UTF-8 from Windows-1252. Well-formed UTF-8 is taken for UTF-8, since it is very unlikely in Windows-1252. */
+/**
+ * Distinguishes UTF-8 from Windows-1252. Well-formed UTF-8 is taken for UTF-8, since it is very unlikely in
+ * Windows-1252.
+ */
 final class SingleByteDecoder {
     private boolean utf8 = true;
     private boolean windows1252 = true;

@@ -4,9 +4,11 @@ import io.lifeguard.exports.row.NotAnExportException;
 import io.lifeguard.exports.row.NotAnExportException.RefusalReason;
 
 /**
- * Checks quotes, delimiters and line ends from the header to the end of a file without storing anything, so that a truncated file or one with invalid quoting is refused before any of its rows is applied.
+ * Checks quotes, delimiters and line ends from the header to the end of a file without storing anything, so that a
+ * truncated file or one with invalid quoting is refused before any of its rows is applied.
  *
- * <p>FastCSV does not detect this: it treats the end of the file as a closing quote. Fields have the same bounds here as in FastCSV.
+ * <p>FastCSV does not detect this: it treats the end of the file as a closing quote. Fields have the same bounds here
+ * as in FastCSV.
  */
 final class StructureCheck {
     /** The maximum length of a field, in bytes or UTF-16 units; a longer one indicates an unclosed quote. */

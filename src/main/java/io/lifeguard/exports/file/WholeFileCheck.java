@@ -10,7 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The result of reading a file to its end: its encoding if it has no byte-order mark, and its number of records. One pass in constant memory.
+ * The result of reading a file to its end: its encoding if it has no byte-order mark, and its number of records. One
+ * pass in constant memory.
  */
 record WholeFileCheck(Charset charset, long records) {
     private static final int BUFFER_SIZE = 64 * 1024;

@@ -6,7 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell of a row: absent, if the file has no such column (the stored value stays); cleared, if it is empty (the stored value is removed); or a value.
+ * A cell of a row: absent, if the file has no such column (the stored value stays); cleared, if it is empty (the stored
+ * value is removed); or a value.
  */
 public final class Cell<T> {
     private static final Cell<?> ABSENT = new Cell<>(false, null);

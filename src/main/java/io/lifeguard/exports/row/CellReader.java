@@ -19,7 +19,7 @@ public final class CellReader {
         if (!aligned) {
             problems.add(new CellProblem(
                     Optional.empty(),
-                    "the row has %d values; the header has %d columns".formatted(row.width(), header.width())));
+                    "The row has %d values; the header has %d columns".formatted(row.width(), header.width())));
         }
     }
 
@@ -42,7 +42,7 @@ public final class CellReader {
 
     private boolean refusedAsTooLong(Column column) {
         if (row.isTooLong(column)) {
-            report(column, "the value has more than %d characters".formatted(RowHandler.MAX_CELL_LENGTH));
+            report(column, "The value has more than %d characters".formatted(RowHandler.MAX_CELL_LENGTH));
         }
         return row.isTooLong(column);
     }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A front-end pool, as {@code Get-CsService -Registrar} prints it. None of its cells is ever cleared: a front-end pool always has a release and a site.
+ * A front-end pool, as {@code Get-CsService -Registrar} prints it. None of its cells is ever cleared: a front-end pool
+ * always has a release and a site.
  *
  * @param fqdn has a value unless there is a problem with it
  * @param site without {@code Site:}

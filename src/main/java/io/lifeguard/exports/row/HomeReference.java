@@ -5,7 +5,8 @@ import io.lifeguard.model.Ids;
 /**
  * A reference to the home of a user or chat pool, resolved against the stored front-end pools.
  *
- * @param byName whether {@code pool} is only the pool name of {@code HomeServer}; that it is the first label of the FQDN is inferred
+ * @param byName whether {@code pool} is only the pool name of {@code HomeServer}; that it is the first label of the
+ *     FQDN is inferred
  * @param pool as written in the file, without the prefix of a service id
  */
 public record HomeReference(boolean byName, String pool) {

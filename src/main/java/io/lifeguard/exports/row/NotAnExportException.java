@@ -6,7 +6,8 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * A file that is refused as a whole. The message is for an administrator: what is wrong, in a sentence or two. The service
+ * A file that is refused as a whole. The message is for an administrator: what is wrong, in a sentence or two. The
+ * service
  * reports it as {@link io.lifeguard.model.FailureCode#FILE_REFUSED}.
  */
 public final class NotAnExportException extends Exception {

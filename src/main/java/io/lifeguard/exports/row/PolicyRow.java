@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * A chat policy, as {@code Get-CsPersistentChatPolicy} prints it.
  *
- * @param identity has a value unless there is a problem with it; a name without prefix is a user policy, which is inferred
+ * @param identity has a value unless there is a problem with it; a name without prefix is a user policy, which is
+ *     inferred
  * @param enablePersistentChat never cleared
  */
 public record PolicyRow(

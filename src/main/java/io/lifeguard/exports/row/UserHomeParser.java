@@ -12,7 +12,8 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
 /**
- * Reads the home of a user: {@code RegistrarPool}, or for a user on OCS 2007 R2 the DN in {@code HomeServer}, {@code CN=Lc Services,CN=Microsoft,CN=<pool name>,CN=Pools,…}. Source: {@code Get-CsUser}.
+ * Reads the home of a user: {@code RegistrarPool}, or for a user on OCS 2007 R2 the DN in {@code HomeServer}, {@code
+ * CN=Lc Services,CN=Microsoft,CN=<pool name>,CN=Pools,…}. Source: {@code Get-CsUser}.
  */
 public final class UserHomeParser {
     /** Stands for a pool name if the home is in {@code RegistrarPool}. */

@@ -59,7 +59,8 @@ final class ValueParser {
     }
 
     /**
-     * The {@code Version} of a service: a number. Build numbers are refused: Lync 2013 builds start with 5 and Lync 2010 builds with 4, which would give the wrong release.
+     * The {@code Version} of a service: a number. Build numbers are refused: Lync 2013 builds start with 5 and Lync
+     * 2010 builds with 4, which would give the wrong release.
      */
     static Cell<Release> version(String text, Consumer<String> problem) {
         if (!NUMBER.matcher(text).matches()) {

@@ -38,7 +38,9 @@ public record Change<T>(Subject<T> subject, Optional<T> before, Optional<T> afte
                 new Subject<>("Room", room -> room.id().toString());
         public static final Subject<AddIn> ADD_IN =
                 new Subject<>("AddIn", addIn -> addIn.id().toString());
-        /** The whole content of a chat pool, deleted at once; the change log records each item under its own subject. */
+        /**
+         * The whole content of a chat pool, deleted at once; the change log records each item under its own subject.
+         */
         public static final Subject<PoolContentCounts> POOL_CONTENT =
                 new Subject<>("PoolContent", PoolContentCounts::pool);
 

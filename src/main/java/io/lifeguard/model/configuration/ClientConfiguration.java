@@ -1,7 +1,8 @@
 package io.lifeguard.model.configuration;
 
 /**
- * A client of a user that is configured for a chat pool: manually for a legacy client, by assignment for the Lync 2013 client.
+ * A client of a user that is configured for a chat pool: manually for a legacy client, by assignment for the Lync 2013
+ * client.
  *
  * @param user SIP address
  * @param pool FQDN of the chat pool

@@ -25,7 +25,7 @@ public record Room(
         ContentItemId id = new ContentItemId(pool, name);
         if (!id.poolKey().equals(category.id().poolKey())
                 || addIn.filter(a -> !a.id().poolKey().equals(id.poolKey())).isPresent()) {
-            throw new IllegalArgumentException("a room refers only to things of its own chat pool");
+            throw new IllegalArgumentException("a room refers only to items of its own chat pool");
         }
     }
 }

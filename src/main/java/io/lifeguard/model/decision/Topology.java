@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The front-end pools, chat pools, policies and migrations of an organisation, by key. Immutable: every change returns another topology.
+ * The front-end pools, chat pools, policies and migrations of an organisation, by key. Immutable: every change returns
+ * another topology.
  *
  * @param migrations by key of the source
  */

@@ -4,7 +4,8 @@ import io.lifeguard.model.Ids;
 import java.util.Optional;
 
 /**
- * The identity of a policy, such as {@code Global}, {@code Site:Redmond} or {@code Tag:Traders}; the prefix is the scope.
+ * The identity of a policy, such as {@code Global}, {@code Site:Redmond} or {@code Tag:Traders}; the prefix is the
+ * scope.
  *
  * @param written as first written, with its prefix
  * @param name the part after the prefix; {@code Global} for the global policy

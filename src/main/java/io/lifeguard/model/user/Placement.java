@@ -3,7 +3,8 @@ package io.lifeguard.model.user;
 import java.util.Optional;
 
 /**
- * The recorded facts of a user that decisions depend on. An organisation has at most a few thousand distinct placements, for any number of users.
+ * The recorded facts of a user that decisions depend on. An organisation has at most a few thousand distinct
+ * placements, for any number of users.
  *
  * @param home key of the front-end pool that the user is homed on
  * @param grantedPolicy key of the policy that is granted to the user

@@ -6,7 +6,8 @@ import io.lifeguard.model.pool.Release;
 import java.util.Optional;
 
 /**
- * The facts of a user that one eligibility decision depends on. There are a few dozen distinct values, for any number of users.
+ * The facts of a user that one eligibility decision depends on. There are a few dozen distinct values, for any number
+ * of users.
  *
  * @param homeRelease the release of the home pool; empty for a user without a home
  * @param enabledByPolicy whether the effective policy enables Persistent Chat

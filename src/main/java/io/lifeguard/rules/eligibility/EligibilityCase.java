@@ -32,7 +32,6 @@ public record EligibilityCase(User user, Client client, ChatPool pool, Optional<
         }
     }
 
-
     public EligibilityFacts facts() {
         return new EligibilityFacts(status(), client, pool.release(), pool.state());
     }

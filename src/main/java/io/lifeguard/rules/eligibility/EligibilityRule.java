@@ -15,7 +15,8 @@ import io.lifeguard.rules.Rule;
 import java.util.function.Predicate;
 
 /**
- * The rules of the catalogue that an eligibility result can name, in the order in which they are reported: the obstacles,
+ * The rules of the catalogue that an eligibility result can name, in the order in which they are reported: the
+ * obstacles,
  * the conditions, the advisories. The kind of the rule says which of them it is. Every rule is evaluated; no obstacle
  * hides another one.
  */

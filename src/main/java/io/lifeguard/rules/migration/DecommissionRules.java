@@ -109,9 +109,7 @@ public final class DecommissionRules {
                         sources.size(),
                         "%s is the target of %s (%s)."
                                 .formatted(
-                                        pool.fqdn(),
-                                        Plurals.count(sources.size(), "migration"),
-                                        Plurals.ids(sources)),
+                                        pool.fqdn(), Plurals.count(sources.size(), "migration"), Plurals.ids(sources)),
                         subject(pool)));
     }
 

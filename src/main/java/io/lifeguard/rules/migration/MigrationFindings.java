@@ -31,7 +31,8 @@ public final class MigrationFindings {
     public record PoolUsers(Placement placement, String pool, int count) {}
 
     /**
-     * The users who lose chat when the source is decommissioned, the items that the import overwrites, and the legacy clients that still point at the source, in the order of the catalogue. A complete migration has no collisions.
+     * The users who lose chat when the source is decommissioned, the items that the import overwrites, and the legacy
+     * clients that still point at the source, in the order of the catalogue. A complete migration has no collisions.
      */
     public static List<Finding> of(
             Migration migration, WriteContext context, List<PoolUsers> users, NameCollisions collisions) {
@@ -47,9 +48,7 @@ public final class MigrationFindings {
     /** The reasons why the source cannot be decommissioned now; empty if it is decommissioned. */
     public static List<Finding> blockers(Migration migration, WriteContext context) {
         ChatPool source = context.topology().chatPool(migration.source()).orElseThrow();
-        return source.state() == PoolState.DECOMMISSIONED
-                ? List.of()
-                : DecommissionRules.blockers(source, context);
+        return source.state() == PoolState.DECOMMISSIONED ? List.of() : DecommissionRules.blockers(source, context);
     }
 
     /** One finding for each kind of item; if no content of the source is recorded, one finding with count 0. */
@@ -89,7 +88,10 @@ public final class MigrationFindings {
         }
     }
 
-    /** Users who can use the source, or could until it was migrated, by the rules that prevent them from using the target. */
+    /**
+     * Users who can use the source, or could until it was migrated, by the rules that prevent them from using the
+     * target.
+     */
     private static List<Finding> losers(Migration migration, Topology topology, List<PoolUsers> users) {
         ChatPool source = topology.chatPool(migration.source()).orElseThrow();
         ChatPool target = topology.chatPool(migration.target()).orElseThrow();

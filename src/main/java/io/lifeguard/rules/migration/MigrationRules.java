@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The rules for the steps of a migration: planned, then complete; cancelled only before the source is decommissioned. */
+/**
+ * The rules for the steps of a migration: planned, then complete; cancelled only before the source is decommissioned.
+ */
 public final class MigrationRules {
     private MigrationRules() {}
 
@@ -63,7 +65,8 @@ public final class MigrationRules {
     /**
      * Completes a migration after its content is in the target: the source is no longer in service.
      *
-     * @param repoint whether the legacy clients of the source are configured for the target; otherwise a warning counts them
+     * @param repoint whether the legacy clients of the source are configured for the target; otherwise a warning counts
+     *     them
      */
     public static WriteDecision complete(String source, boolean repoint, MigrationFacts facts) {
         Topology topology = facts.context().topology();

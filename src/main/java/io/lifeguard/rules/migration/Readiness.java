@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The number of users who are eligible for the Lync 2013 client on the Lync 2013 chat pools in service. If no such pool is in service, {@link Rule#POOL_IN_SERVICE} is an obstacle for every user.
+ * The number of users who are eligible for the Lync 2013 client on the Lync 2013 chat pools in service. If no such pool
+ * is in service, {@link Rule#POOL_IN_SERVICE} is an obstacle for every user.
  *
  * @param ready enabled users who are eligible
  * @param notReady enabled users who are not eligible, by every rule that is an obstacle, in the order of the catalogue

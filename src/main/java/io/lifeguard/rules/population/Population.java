@@ -17,9 +17,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The number of users who are eligible to use a client against a chat pool. Decided by group, so that the counts are exact for any number of users.
+ * The number of users who are eligible to use a client against a chat pool. Decided by group, so that the counts are
+ * exact for any number of users.
  *
- * @param byObstacle the number of users for each obstacle, in the order of the catalogue; a user counts for every obstacle
+ * @param byObstacle the number of users for each obstacle, in the order of the catalogue; a user counts for every
+ *     obstacle
  */
 public record Population(int total, int eligible, Map<Rule, Integer> byObstacle, List<PopulationPart> parts) {
 

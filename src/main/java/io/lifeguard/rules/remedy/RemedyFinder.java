@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the remedies of refused eligibility cases in one state of the organisation. Searches once for all users in the same
+ * Finds the remedies of refused eligibility cases in one state of the organisation. Searches once for all users in the
+ * same
  * situation. Not thread-safe.
  */
 public final class RemedyFinder {
@@ -27,13 +28,16 @@ public final class RemedyFinder {
             Client client,
             String pool) {}
 
-    /** @param users all users by group, to count those whom a policy switch affects; empty if that count is not needed */
+    /**
+     * @param users all users by group, to count those whom a policy switch affects; empty if that count is not needed
+     */
     public RemedyFinder(Topology topology, List<UserGroup> users) {
         policySwitchImpact = new PolicySwitchImpact(topology, users);
     }
 
     /**
-     * All minimal sets of changes that make the case eligible, fewest changes first; empty for an eligible case and for one
+     * All minimal sets of changes that make the case eligible, fewest changes first; empty for an eligible case and for
+     * one
      * that no set of changes makes eligible.
      *
      * @param recorded the user as recorded, also where the situation assumes something else

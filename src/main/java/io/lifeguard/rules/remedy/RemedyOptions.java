@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The options for each kind of change in one situation. Values that lead to the same decision share one option; the current
+ * The options for each kind of change in one situation. Values that lead to the same decision share one option; the
+ * current
  * value is not an option.
  */
 final class RemedyOptions {

@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Searches for the minimal sets of changes that make a refused case eligible. Some change of the set must lift the first
- * obstacle, so the search tries only changes that may lift it, and decides again after each. Options with the same effect
+ * Searches for the minimal sets of changes that make a refused case eligible. Some change of the set must lift the
+ * first
+ * obstacle, so the search tries only changes that may lift it, and decides again after each. Options with the same
+ * effect
  * are tried once, which keeps the number of situations small in an organisation of any size.
  */
 final class RemedySearch {

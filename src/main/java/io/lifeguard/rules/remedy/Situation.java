@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All facts of an eligibility decision that a hypothesis or a remedy can change. Immutable: every change returns another
+ * All facts of an eligibility decision that a hypothesis or a remedy can change. Immutable: every change returns
+ * another
  * situation. It names no user, so that one result serves all users in the same situation.
  *
  * @param policySwitches by policy key, the values of policies that differ from the recorded ones

@@ -23,7 +23,8 @@ public final class ChatPoolRemovalRules {
     private ChatPoolRemovalRules() {}
 
     /**
-     * Deletes a chat pool that was created in error, or a decommissioned one together with its content and its migration. A chat pool in use must be decommissioned first.
+     * Deletes a chat pool that was created in error, or a decommissioned one together with its content and its
+     * migration. A chat pool in use must be decommissioned first.
      */
     public static WriteDecision delete(String fqdn, WriteContext context) {
         Optional<ChatPool> stored = context.topology().chatPool(fqdn);

@@ -132,7 +132,9 @@ public final class ClientConfigurationRules {
                                         InputSanitizer.quote(draft.pool()))));
     }
 
-    /** The eligibility case of the configuration. Placeholders without obstacles stand for a missing user or chat pool. */
+    /**
+     * The eligibility case of the configuration. Placeholders without obstacles stand for a missing user or chat pool.
+     */
     private static EligibilityCase caseOf(ConfigurationDraft draft, boolean repoint, ConfigurationFacts facts) {
         User user = facts.user().orElseGet(() -> placeholderUser(draft.user()));
         ChatPool pool = facts.pool().orElseGet(() -> placeholderPool(draft.pool()));

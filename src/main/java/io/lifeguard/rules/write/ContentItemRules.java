@@ -32,7 +32,8 @@ final class ContentItemRules {
     /**
      * Checks an item that a room refers to.
      *
-     * @param pool FQDN of the room's chat pool; empty if it does not exist, then only the existence of the item is checked
+     * @param pool FQDN of the room's chat pool; empty if it does not exist, then only the existence of the item is
+     *     checked
      */
     static <T extends ContentItem> void checkReference(
             String path,

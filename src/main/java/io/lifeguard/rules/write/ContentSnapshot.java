@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The stored items that the rules for a write to a category, room or add-in need, by key: those with an id that the write names, those with the same name on a {@link NameCollisions#partners partner} of its chat pool, and the items that these rooms refer to.
+ * The stored items that the rules for a write to a category, room or add-in need, by key: those with an id that the
+ * write names, those with the same name on a {@link NameCollisions#partners partner} of its chat pool, and the items
+ * that these rooms refer to.
  *
  * @param uses the number of rooms of a category or an add-in that is to be deleted
  */

@@ -45,7 +45,9 @@ public final class PolicyRules {
                 List.of(ConfigurationImpact.warning(topology, topology.with(after), context.configurations())));
     }
 
-    /** Deletes a policy that no user is granted. The global policy is reset instead: disabled, without a description. */
+    /**
+     * Deletes a policy that no user is granted. The global policy is reset instead: disabled, without a description.
+     */
     public static WriteDecision delete(String text, WriteContext context) {
         Topology topology = context.topology();
         Optional<ChatPolicy> stored = PolicyIdentity.parse(text).flatMap(topology::policy);

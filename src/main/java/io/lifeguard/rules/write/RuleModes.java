@@ -33,7 +33,8 @@ public final class RuleModes {
     }
 
     /**
-     * Applies the configured effects to a decision: DENY turns the warnings about a breach of a rule into violations, OFF removes the warnings of a rule.
+     * Applies the configured effects to a decision: DENY turns the warnings about a breach of a rule into violations,
+     * OFF removes the warnings of a rule.
      *
      * @param path the path of a violation that was a warning
      */

@@ -28,15 +28,13 @@ final class UserPlacementRules {
         draft.grantedPolicy().ifPresent(text -> checkGrant("grantedPolicy", text, granted, violations));
     }
 
-    static void checkHome(
-            String path, String fqdn, Optional<FrontEndPool> home, ViolationCollector violations) {
+    static void checkHome(String path, String fqdn, Optional<FrontEndPool> home, ViolationCollector violations) {
         if (home.isEmpty()) {
             violations.add(Rule.REFERENCE_EXISTS, path, NotFoundMessages.frontEndPool(fqdn));
         }
     }
 
-    static void checkGrant(
-            String path, String text, Optional<ChatPolicy> granted, ViolationCollector violations) {
+    static void checkGrant(String path, String text, Optional<ChatPolicy> granted, ViolationCollector violations) {
         boolean ofUsers = PolicyIdentity.parse(text)
                 .map(identity -> identity.scope() == PolicyScope.USER)
                 .orElse(true);

@@ -35,7 +35,9 @@ public final class UserRules {
             List<User> conflicting,
             List<ClientConfiguration> configurations) {
 
-        /** For a write that changes neither address nor external id; {@code configurations} may include those of others. */
+        /**
+         * For a write that changes neither address nor external id; {@code configurations} may include those of others.
+         */
         public static UserFacts of(Topology topology, User stored, List<ClientConfiguration> configurations) {
             List<ClientConfiguration> own = configurations.stream()
                     .filter(c -> Ids.key(c.user()).equals(stored.key()))
@@ -113,7 +115,8 @@ public final class UserRules {
         }
         ViolationCollector violations = new ViolationCollector();
         checkExists(sipAddress, facts, violations);
-        toPool.ifPresent(pool -> UserPlacementRules.checkHome("toPool", pool, facts.topology().frontEndPool(pool), violations));
+        toPool.ifPresent(pool ->
+                UserPlacementRules.checkHome("toPool", pool, facts.topology().frontEndPool(pool), violations));
         return WriteDecision.refused(violations.all());
     }
 
@@ -125,7 +128,8 @@ public final class UserRules {
         }
         ViolationCollector violations = new ViolationCollector();
         checkExists(sipAddress, facts, violations);
-        policy.ifPresent(text -> UserPlacementRules.checkGrant("policy", text, UserPlacementRules.granted(policy, facts.topology()), violations));
+        policy.ifPresent(text -> UserPlacementRules.checkGrant(
+                "policy", text, UserPlacementRules.granted(policy, facts.topology()), violations));
         return WriteDecision.refused(violations.all());
     }
 

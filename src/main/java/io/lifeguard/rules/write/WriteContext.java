@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param users at least the users that the pool homes or that the policy is granted to, by group
  * @param configurations at least the client configurations that the write may affect, by group
- * @param contentCounts at least the content of the chat pool to delete or decommission; a chat pool without content may be missing
+ * @param contentCounts at least the content of the chat pool to delete or decommission; a chat pool without content may
+ *     be missing
  */
 public record WriteContext(
         Topology topology,

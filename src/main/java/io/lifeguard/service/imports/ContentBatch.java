@@ -93,7 +93,9 @@ final class ContentBatch {
         if (row instanceof CategoryRow category) {
             return decide(category, contents.category(id));
         }
-        return row instanceof RoomRow room ? decide(room, contents.room(id)) : decide((AddInRow) row, contents.addIn(id));
+        return row instanceof RoomRow room
+                ? decide(room, contents.room(id))
+                : decide((AddInRow) row, contents.addIn(id));
     }
 
     private WriteDecision decide(CategoryRow row, Optional<Category> stored) {

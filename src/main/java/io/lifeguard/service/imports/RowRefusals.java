@@ -13,9 +13,7 @@ import java.util.List;
 final class RowRefusals {
     /** The row is about something new, and the file lacks columns that are needed to create it. */
     static final WriteDecision CANNOT_CREATE = refusal(
-            Rule.REFERENCE_EXISTS,
-            "",
-            "It is not stored, and the file lacks columns that are needed to create it.");
+            Rule.REFERENCE_EXISTS, "", "It is not stored, and the file lacks columns that are needed to create it.");
 
     /** The row creates a user, and its home is in a column that the file lacks. */
     static final WriteDecision NO_HOME = refusal(
@@ -37,7 +35,7 @@ final class RowRefusals {
     /** The row has invalid values. */
     static WriteDecision refusal(ExportRow row) {
         List<Violation> violations = row.problems().stream()
-                .map(p -> new Violation(Rule.VALUE_IS_VALID, p.column().orElse(""), p.message()))
+                .map(p -> new Violation(Rule.VALUE_IS_VALID, p.column().orElse(""), p.message() + "."))
                 .toList();
         return new WriteDecision(violations, List.of(), List.of());
     }

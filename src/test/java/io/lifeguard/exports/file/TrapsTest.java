@@ -167,14 +167,14 @@ class TrapsTest {
                 "sip:b@b.c,Bob," + longText,
                 "sip:c@b.c,Cy,");
         assertThat(users).extracting(ExportRow::hasProblems).containsExactly(true, false, false);
-        assertThat(users.get(0).problems().get(0)).hasToString("DisplayName: the value has more than 65536 characters");
+        assertThat(users.get(0).problems().get(0)).hasToString("DisplayName: The value has more than 65536 characters");
         assertThat(users.get(0).key()).contains("sip:a@b.c");
     }
 
     @Test
     void a_key_that_is_too_long_is_one_problem() throws Exception {
         List<UserRow> users = users("SipAddress,Enabled", "x".repeat(70_000) + ",True");
-        assertThat(users.get(0).problems()).hasToString("[SipAddress: the value has more than 65536 characters]");
+        assertThat(users.get(0).problems()).hasToString("[SipAddress: The value has more than 65536 characters]");
         assertThat(users.get(0).key()).isEmpty();
     }
 
@@ -186,7 +186,7 @@ class TrapsTest {
                 .extracting(UserRow::key)
                 .map(k -> k.orElse("-"))
                 .containsExactly("sip:a@b.c", "sip:b@b.c", "-", "sip:d@b.c");
-        assertThat(users.get(0).problems()).hasToString("[the row has 4 values; the header has 3 columns]");
+        assertThat(users.get(0).problems()).hasToString("[The row has 4 values; the header has 3 columns]");
         assertThat(users.get(0).displayName().isAbsent()).isTrue();
         assertThat(users.get(3).problems()).isEmpty();
     }
