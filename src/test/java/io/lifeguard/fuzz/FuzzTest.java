@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-class InvalidInputTest {
+class FuzzTest {
     private static final int AT_ONCE = 1_500;
     private static final int ENOUGH = 15;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @TestProfile(SharedProfiles.StrictWrites.class)
-class RuleModesTest {
+class ConfiguredRuleModesTest {
     private static final Client LYNC_2013_CLIENT = Client.LYNC_2013;
     private static final String CONFIGURE =
             "configureClient(user: \"ada@contoso.com\", client: GROUP_CHAT_2010, pool: \"pchat.contoso.com\")";
