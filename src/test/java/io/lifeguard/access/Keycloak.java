@@ -1,15 +1,15 @@
 package io.lifeguard.access;
 
-import java.io.UncheckedIOException;
-import io.lifeguard.testing.Response;
-import io.lifeguard.testing.ApiClient;
 import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lifeguard.testing.ApiClient;
 import io.lifeguard.testing.FreePort;
+import io.lifeguard.testing.Response;
 import io.lifeguard.testing.TestService;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.lifeguard.access;
 
-import io.lifeguard.testing.Response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lifeguard.testing.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -83,8 +83,7 @@ class KeycloakIT {
 
     @Test
     void a_provisioner_also_writes_users_and_content() throws Exception {
-        assertThat(as("paul", READ).json().at("/data/room/name").asText())
-                .isEqualTo("Zanzibar");
+        assertThat(as("paul", READ).json().at("/data/room/name").asText()).isEqualTo("Zanzibar");
         assertThat(as("paul", PUT_USER).body()).contains("\"applied\":true");
         assertForbidden(as("paul", PUT_POLICY));
         assertThat(imported("paul", "users")).isEqualTo(422);
@@ -95,7 +94,8 @@ class KeycloakIT {
     void an_administrator_also_writes_pools_and_policies_and_the_log_names_the_subject() throws Exception {
         assertThat(as("ada", PUT_POLICY).body()).contains("\"applied\":true");
         assertThat(imported("ada", "policies")).isEqualTo(422);
-        JsonNode log = as("ada", "{ changes(subject: \"Tag:New\") { nodes { actor } } }").json();
+        JsonNode log = as("ada", "{ changes(subject: \"Tag:New\") { nodes { actor } } }")
+                .json();
         assertThat(log.at("/data/changes/nodes/0/actor").asText())
                 .isEqualTo(subject(keycloak.token("lifeguard-cli", "ada")))
                 .isNotBlank();
@@ -158,8 +158,7 @@ class KeycloakIT {
 
     private static void assertForbidden(Response answer) throws IOException {
         assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.json().at("/errors/0/extensions/code").asText())
-                .isEqualTo("FORBIDDEN");
+        assertThat(answer.json().at("/errors/0/extensions/code").asText()).isEqualTo("FORBIDDEN");
     }
 
     private static String subject(String token) throws IOException {

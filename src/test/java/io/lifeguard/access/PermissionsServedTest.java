@@ -1,6 +1,5 @@
 package io.lifeguard.access;
 
-import io.lifeguard.testing.ApiClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.schema.GraphQLArgument;
@@ -15,11 +14,12 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import io.agroal.api.AgroalDataSource;
 import io.lifeguard.exports.row.ExportKind;
+import io.lifeguard.testing.ApiClient;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.TestService;
 import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -168,7 +168,8 @@ class PermissionsServedTest {
             assertThat(answer.status()).as(path).isEqualTo(404);
             assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
         }
-        assertThat(TestService.get("/graphql/schema.graphql", "Authorization", "Bearer " + SignedInCaller.VIEWER.token())
+        assertThat(TestService.get(
+                                "/graphql/schema.graphql", "Authorization", "Bearer " + SignedInCaller.VIEWER.token())
                         .status())
                 .isEqualTo(200);
     }

@@ -1,9 +1,9 @@
 package io.lifeguard.access;
 
-import io.lifeguard.testing.Response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.FreePort;
+import io.lifeguard.testing.Response;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +43,13 @@ class ProviderUnavailableIT {
             assertThat(service.ask(ASK).status()).isEqualTo(401);
             Response away = service.ask(ASK, "Authorization", token);
             assertThat(away.status()).isEqualTo(503);
-            assertThat(away.json().at("/errors/0/extensions/code").asText())
-                    .isEqualTo("UNAVAILABLE");
+            assertThat(away.json().at("/errors/0/extensions/code").asText()).isEqualTo("UNAVAILABLE");
             Response imported = service.sendExport("users", "SipAddress\r\n", "Authorization", token);
             assertThat(imported.status()).isEqualTo(503);
             assertThat(imported.header("Content-Type")).hasValue("application/problem+json");
             assertThat(imported.header("Retry-After")).isPresent();
             try (Issuer issuer = new Issuer(port, key)) {
-                assertThat(service.ask(ASK, "Authorization", token).status())
-                        .isEqualTo(200);
+                assertThat(service.ask(ASK, "Authorization", token).status()).isEqualTo(200);
                 int asked = issuer.asked();
                 for (int i = 0; i < 20; i++) {
                     assertThat(service.ask(ASK, "Authorization", token).status())

@@ -1,13 +1,12 @@
 package io.lifeguard.access;
 
-import java.util.Optional;
-import io.lifeguard.testing.Response;
-import io.lifeguard.testing.ApiClient;
 import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifeguard.testing.SeparateDatabase;
+import io.lifeguard.testing.ApiClient;
 import io.lifeguard.testing.PackagedCommand;
+import io.lifeguard.testing.Response;
+import io.lifeguard.testing.SeparateDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

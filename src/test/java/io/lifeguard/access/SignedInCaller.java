@@ -1,8 +1,8 @@
 package io.lifeguard.access;
 
 import io.lifeguard.testing.ApiClient;
-import io.lifeguard.testing.TestService;
 import io.lifeguard.testing.Response;
+import io.lifeguard.testing.TestService;
 import org.jspecify.annotations.Nullable;
 
 /** Requests of people who have signed in. */
@@ -38,7 +38,11 @@ enum SignedInCaller {
     /** A request with an {@code Authorization} of any kind. */
     static Response askWith(String authorization, String document, @Nullable Object... variables) {
         return TestService.post(
-                "/graphql", "application/json", ApiClient.graphqlBody(document, variables), "Authorization", authorization);
+                "/graphql",
+                "application/json",
+                ApiClient.graphqlBody(document, variables),
+                "Authorization",
+                authorization);
     }
 
     static Response sendExportWith(String authorization, String kind, String... lines) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agroal.api.AgroalDataSource;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.TestService;
 import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -123,7 +123,8 @@ class TokensTest {
         assertThat(graphql.status()).isEqualTo(401);
         assertThat(graphql.errors()).containsExactly("UNAUTHENTICATED ");
         assertThat(graphql.header("WWW-Authenticate")).hasValue("Bearer");
-        Response link = TestService.get("/graphql?query=%7B__typename%7D", "Accept", "application/graphql-response+json");
+        Response link =
+                TestService.get("/graphql?query=%7B__typename%7D", "Accept", "application/graphql-response+json");
         assertThat(link.status()).isEqualTo(401);
         assertThat(link.header("Content-Type")).hasValue("application/graphql-response+json; charset=utf-8");
         Response imported = TestService.sendExport("users", "SipAddress,Enabled,RegistrarPool", "sip:a@b.c,True,");
@@ -172,8 +173,8 @@ class TokensTest {
         assertThat(answer.errors()).containsExactly("UNAUTHENTICATED ");
         assertThat(answer.header("WWW-Authenticate")).hasValue(challenge);
         assertThat(answer.body()).doesNotContainIgnoringCase("exception").doesNotContain("jose4j");
-        Response imported =
-                SignedInCaller.sendExportWith(authorization, "users", "SipAddress,Enabled,RegistrarPool", "sip:a@b.c,True,");
+        Response imported = SignedInCaller.sendExportWith(
+                authorization, "users", "SipAddress,Enabled,RegistrarPool", "sip:a@b.c,True,");
         assertThat(imported.status()).isEqualTo(401);
         assertThat(imported.json().get("status").asInt()).isEqualTo(401);
         assertThat(imported.header("WWW-Authenticate")).hasValue(challenge);

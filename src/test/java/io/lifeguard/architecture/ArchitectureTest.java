@@ -70,7 +70,8 @@ class ArchitectureTest {
             "broken.graphql.It a; broken.rest.It b; broken.authzen.It c; broken.scim.It d;" + " broken.console.It e;";
     private static final String INSIDE = "broken.store.It s; broken.embedded.It m; broken.boot.It t;";
 
-    private static final String BROKEN_HOUSE = """
+    private static final String BROKEN_HOUSE =
+            """
             package broken.model;
             @jakarta.persistence.Entity public class It { broken.rules.It rules; }
             package broken.rules;
@@ -104,5 +105,7 @@ class ArchitectureTest {
             public class It { DOORS INSIDE }
             package broken.console;
             public class It { DOORS INSIDE }
-            """.replace("DOORS", DOORS).replace("INSIDE", INSIDE);
+            """
+                    .replace("DOORS", DOORS)
+                    .replace("INSIDE", INSIDE);
 }

@@ -2,8 +2,8 @@ package io.lifeguard.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifeguard.testing.SeparateDatabase;
 import io.lifeguard.testing.PackagedCommand;
+import io.lifeguard.testing.SeparateDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

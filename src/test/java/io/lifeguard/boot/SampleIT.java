@@ -1,12 +1,12 @@
 package io.lifeguard.boot;
 
-import io.lifeguard.testing.Response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lifeguard.testing.SeparateDatabase;
 import io.lifeguard.testing.PackagedService;
+import io.lifeguard.testing.Response;
+import io.lifeguard.testing.SeparateDatabase;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

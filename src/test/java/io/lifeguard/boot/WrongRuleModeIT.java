@@ -53,7 +53,8 @@ class WrongRuleModeIT {
     void a_file_of_settings_is_read_as_well() throws Exception {
         Path config = Files.createDirectory(directory.resolve("config"));
         Files.writeString(config.resolve("application.properties"), "lifeguard.rules.RELEASE_IS_FIXED=WARN\n");
-        assertThatItIsRefused(start(Map.of()), "lifeguard.rules.RELEASE_IS_FIXED", "RELEASE_IS_FIXED is always enforced");
+        assertThatItIsRefused(
+                start(Map.of()), "lifeguard.rules.RELEASE_IS_FIXED", "RELEASE_IS_FIXED is always enforced");
     }
 
     private void assertThatItIsRefused(Ended ended, String key, String told) throws IOException {

@@ -1,6 +1,5 @@
 package io.lifeguard.decisions;
 
-import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +8,7 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.SharedProfiles;
 import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -8,9 +8,9 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.TestService;
 import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
@@ -49,7 +49,10 @@ class SupposeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             ada  | LYNC_2013       | {}                                                     | USER_HOMED_ON_LYNC_2013 USER_ENABLED_BY_POLICY
             ada  | LYNC_2013       | {"homePool": "a13.contoso.com"}                        | USER_ENABLED_BY_POLICY
             ada  | LYNC_2013       | {"homePool": "B13.contoso.com"}                        |
@@ -90,7 +93,10 @@ class SupposeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             {"homePool": "a13.contoso.com", "unassigned": true}                    | INVALID_VALUE | homePool and unassigned
             {"homePool": "a13.contoso.com", "hosting": "ONLINE"}                   | INVALID_VALUE | hosting ONLINE
             {"configuredFor": "chat13.contoso.com", "notConfigured": true}         | INVALID_VALUE | configuredFor and notConfigured

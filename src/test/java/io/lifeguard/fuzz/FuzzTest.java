@@ -104,7 +104,8 @@ class FuzzTest {
         Org.clear(dataSource);
         TestService.importContoso();
         for (String kind : List.of("categories", "add-ins", "rooms")) {
-            TestService.sendExport(kind, TestService.resource("/contoso/" + kind + ".csv")).report();
+            TestService.sendExport(kind, TestService.resource("/contoso/" + kind + ".csv"))
+                    .report();
         }
     }
 

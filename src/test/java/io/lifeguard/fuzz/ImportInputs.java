@@ -1,8 +1,8 @@
 package io.lifeguard.fuzz;
 
-import io.lifeguard.fuzz.Input.Shape;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.exports.row.KnownColumns;
+import io.lifeguard.fuzz.Input.Shape;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

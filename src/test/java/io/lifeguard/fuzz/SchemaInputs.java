@@ -109,7 +109,8 @@ final class SchemaInputs {
     }
 
     /** A value of that type, but for what is wrong further below. */
-    private static JsonNode with(String name, GraphQLInputType type, List<String> path, JsonNode value, SeededRandom draw) {
+    private static JsonNode with(
+            String name, GraphQLInputType type, List<String> path, JsonNode value, SeededRandom draw) {
         if (path.isEmpty()) {
             return value;
         }

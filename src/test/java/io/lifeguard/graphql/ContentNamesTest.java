@@ -45,7 +45,10 @@ class ContentNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             Research | RESEARCH
             Caf\u00e9 | CAFE\u0301
             \u0391\u03b8\u03ae\u03bd\u03b1 | \u0391\u0398\u0397\u0301\u039d\u0391

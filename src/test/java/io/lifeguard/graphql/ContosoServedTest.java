@@ -99,7 +99,8 @@ class ContosoServedTest {
                 .toList();
         List<JsonNode> matrix = matrix();
         assertHolds(expected, matrix);
-        assertThat(matrix).isNotEmpty().allSatisfy(d -> assertThat(rules(d, "conditions")).isEmpty());
+        assertThat(matrix).isNotEmpty().allSatisfy(d -> assertThat(rules(d, "conditions"))
+                .isEmpty());
         assertHolds(expected.subList(0, 480), questions(expected.subList(0, 480)));
     }
 

@@ -1,6 +1,5 @@
 package io.lifeguard.health;
 
-import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.testing.Await.soon;
 import static io.lifeguard.testing.TestService.get;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.agroal.api.AgroalDataSource;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
+import io.lifeguard.testing.SharedProfiles;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

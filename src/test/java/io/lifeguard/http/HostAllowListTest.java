@@ -1,12 +1,11 @@
 package io.lifeguard.http;
 
-import io.lifeguard.testing.ApiClient;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.lifeguard.testing.ApiClient;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -141,9 +141,8 @@ class RequestLimitsTest {
             first.send(RawClient.post("/graphql", "application/json", 8_000_000))
                     .send("{");
             awaitInFlight(1);
-            within(LONG)
-                    .untilAsserted(() -> assertThat(figure("lifeguard_http_request_body_bytes"))
-                            .isEqualTo(8_000_000));
+            within(LONG).untilAsserted(() -> assertThat(figure("lifeguard_http_request_body_bytes"))
+                    .isEqualTo(8_000_000));
             try (RawClient second = new RawClient()) {
                 second.send(RawClient.post("/graphql", "application/json", 8_000_000));
                 assertThat(second.read(PATIENCE)).startsWith("HTTP/1.1 503").contains("\"BUSY\"");

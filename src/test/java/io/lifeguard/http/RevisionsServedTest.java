@@ -1,11 +1,11 @@
 package io.lifeguard.http;
 
+import static io.lifeguard.testing.ApiClient.graphqlBody;
 import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.TestService.ask;
 import static io.lifeguard.testing.TestService.get;
 import static io.lifeguard.testing.TestService.importExport;
 import static io.lifeguard.testing.TestService.post;
-import static io.lifeguard.testing.ApiClient.graphqlBody;
 import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
 package io.lifeguard.migration;
 
-import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.migration.Steps.done;
 import static io.lifeguard.migration.Steps.refused;
 import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2010;
@@ -14,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.SharedProfiles;
 import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,6 +1,5 @@
 package io.lifeguard.migration;
 
-import io.lifeguard.testing.Response;
 import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2010;
 import static io.lifeguard.model.pool.Release.LYNC_2010;
 import static io.lifeguard.model.pool.Release.LYNC_2013;
@@ -10,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Response;
 import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -115,7 +115,8 @@ class RacingStepsTest {
     private static List<String> atOnce(String one, String other) {
         List<CompletableFuture<Response>> under = new ArrayList<>();
         for (String mutation : List.of(one, other)) {
-            under.add(TestService.askAsync("mutation { write: " + mutation + " { applied violations { rule { id } } } }"));
+            under.add(TestService.askAsync(
+                    "mutation { write: " + mutation + " { applied violations { rule { id } } } }"));
         }
         return under.stream()
                 .map(CompletableFuture::join)

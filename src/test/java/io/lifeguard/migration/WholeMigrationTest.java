@@ -130,7 +130,8 @@ class WholeMigrationTest {
 
     private void the_pool_of_2007_r2_is_completed_and_its_clients_are_repointed() {
         done("completeMigration(source: \"gchatr2.contoso.com\", repointLegacyClients: true)");
-        assertThat(TestService.ask("{ user(sipAddress: \"ben@contoso.com\") { clientConfigurations { pool { fqdn } } } }")
+        assertThat(TestService.ask(
+                                "{ user(sipAddress: \"ben@contoso.com\") { clientConfigurations { pool { fqdn } } } }")
                         .data()
                         .at("/user/clientConfigurations/0/pool/fqdn")
                         .asText())

@@ -1,15 +1,15 @@
 package io.lifeguard.observability;
 
-import io.lifeguard.testing.LogFile;
-import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.model.pool.Release;
+import io.lifeguard.testing.LogFile;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
+import io.lifeguard.testing.SharedProfiles;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

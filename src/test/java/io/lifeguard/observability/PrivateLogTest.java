@@ -1,7 +1,5 @@
 package io.lifeguard.observability;
 
-import io.lifeguard.testing.LogFile;
-import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.testing.TestService.ask;
 import static io.lifeguard.testing.TestService.get;
 import static io.lifeguard.testing.TestService.post;
@@ -11,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.Release;
+import io.lifeguard.testing.LogFile;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.SharedProfiles;
 import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

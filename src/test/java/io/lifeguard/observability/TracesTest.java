@@ -1,6 +1,5 @@
 package io.lifeguard.observability;
 
-import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.Await.soon;
 import static io.lifeguard.testing.TestService.ask;
@@ -12,8 +11,9 @@ import io.lifeguard.model.pool.Release;
 import io.lifeguard.observability.TraceCollector.Span;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.TestService;
 import io.lifeguard.testing.Response;
+import io.lifeguard.testing.SharedProfiles;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -1,12 +1,12 @@
 package io.lifeguard.operations;
 
-import io.lifeguard.testing.Response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lifeguard.embedded.EmbeddedServer;
 import io.lifeguard.testing.BaseBackup;
 import io.lifeguard.testing.PackagedService;
+import io.lifeguard.testing.Response;
 import io.lifeguard.writes.client.StoredStateAudit;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
@@ -132,11 +132,21 @@ class RestoreIT {
     }
 
     private static void fill(PackagedService service) throws Exception {
-        service.client().sendExport("front-end-pools", "Identity,Version,SiteId", "fe.contoso.com,6,Redmond").report();
-        service.client().sendExport("chat-pools", "Identity,Version,Registrar", "chat.contoso.com,6,fe.contoso.com").report();
-        service.client().sendExport("users", "SipAddress,Enabled,RegistrarPool", "sip:ada@contoso.com,True,fe.contoso.com").report();
-        service.client().sendExport("categories", "Identity,Description", "chat.contoso.com\\Research,").report();
-        service.client().sendExport("rooms", "Identity,Category", "chat.contoso.com\\Lab,Research").report();
+        service.client()
+                .sendExport("front-end-pools", "Identity,Version,SiteId", "fe.contoso.com,6,Redmond")
+                .report();
+        service.client()
+                .sendExport("chat-pools", "Identity,Version,Registrar", "chat.contoso.com,6,fe.contoso.com")
+                .report();
+        service.client()
+                .sendExport("users", "SipAddress,Enabled,RegistrarPool", "sip:ada@contoso.com,True,fe.contoso.com")
+                .report();
+        service.client()
+                .sendExport("categories", "Identity,Description", "chat.contoso.com\\Research,")
+                .report();
+        service.client()
+                .sendExport("rooms", "Identity,Category", "chat.contoso.com\\Lab,Research")
+                .report();
         write(service, "at first");
     }
 

@@ -1,11 +1,11 @@
 package io.lifeguard.operations;
 
-import io.lifeguard.testing.Response;
 import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.embedded.EmbeddedServer;
 import io.lifeguard.testing.PackagedService;
+import io.lifeguard.testing.Response;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -161,7 +161,8 @@ class AbsentFromImportTest {
         assertThat(report.get("absent").asInt()).isEqualTo(3);
         assertThat(report.get("absentActedOn").asInt()).as("r2 homes nothing").isEqualTo(1);
         assertThat(report.get("absentRefused").asInt()).isEqualTo(2);
-        assertThat(refusals(report)).hasSize(2).allSatisfy(refusal -> assertThat(refusal).startsWith("0 NOT_IN_USE"));
+        assertThat(refusals(report)).hasSize(2).allSatisfy(refusal -> assertThat(refusal)
+                .startsWith("0 NOT_IN_USE"));
         assertThat(Tables.column(dataSource, "select key from front_end_pools order by 1"))
                 .containsExactly("lync10.contoso.com", "lync13.contoso.com", "new.contoso.com");
     }

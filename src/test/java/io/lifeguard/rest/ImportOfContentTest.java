@@ -1,6 +1,5 @@
 package io.lifeguard.rest;
 
-import io.lifeguard.testing.Response;
 import static io.lifeguard.rest.Estate.counts;
 import static io.lifeguard.rest.Estate.refusals;
 import static io.lifeguard.rest.Estate.sentences;
@@ -15,8 +14,9 @@ import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.TestService;
+import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;

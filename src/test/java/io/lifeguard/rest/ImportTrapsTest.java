@@ -53,7 +53,8 @@ class ImportTrapsTest {
                         "sip:zoe@contoso.com",
                         "True")
                 + "\r\n";
-        JsonNode report = sendExport("users", text.getBytes(Charset.forName(charset))).report();
+        JsonNode report =
+                sendExport("users", text.getBytes(Charset.forName(charset))).report();
         assertThat(counts(report)).containsExactly(1, 0, 0, 0, 0);
         assertThat(user("zoe")).isEqualTo("sip:zoe@contoso.com||Müller, \"Zoë\"|true|ON_PREMISES|lync13.contoso.com||");
     }
@@ -146,8 +147,8 @@ class ImportTrapsTest {
         io.lifeguard.testing.Org.clear(dataSource);
         io.lifeguard.testing.TestService.importContoso();
         for (String kind : List.of("front-end-pools", "policies", "chat-pools", "users")) {
-            JsonNode report =
-                    sendExport(kind, io.lifeguard.testing.TestService.resource("/contoso/" + kind + ".csv")).report();
+            JsonNode report = sendExport(kind, io.lifeguard.testing.TestService.resource("/contoso/" + kind + ".csv"))
+                    .report();
             assertThat(counts(report))
                     .as(kind)
                     .containsExactly(0, 0, report.get("rows").asInt(), 0, 0);

@@ -1,15 +1,15 @@
 package io.lifeguard.rest;
 
-import io.lifeguard.testing.Response;
-import io.lifeguard.testing.ApiClient;
 import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lifeguard.testing.ApiClient;
 import io.lifeguard.testing.FreePort;
-import io.lifeguard.testing.SeparateDatabase;
 import io.lifeguard.testing.PackagedCommand;
+import io.lifeguard.testing.Response;
+import io.lifeguard.testing.SeparateDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +43,6 @@ class LargeImportIT {
     private static final int USERS = 150_000;
     private static final String PHOTO = "x".repeat(14_200);
     private static final long MOST_RESIDENT_KILOBYTES = 800 * 1024;
-
 
     @TempDir
     Path directory = Path.of("");

@@ -7,9 +7,9 @@ import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.TestService;
 import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;

@@ -1,14 +1,14 @@
 package io.lifeguard.subscriptions;
 
-import java.io.UncheckedIOException;
-import io.lifeguard.testing.ApiClient;
 import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lifeguard.testing.ApiClient;
 import io.lifeguard.testing.FreePort;
 import io.lifeguard.testing.PackagedCommand;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,5 @@
 package io.lifeguard.subscriptions;
 
-import io.lifeguard.testing.Response;
-import io.lifeguard.testing.ApiClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,8 +7,10 @@ import io.agroal.api.AgroalDataSource;
 import io.lifeguard.access.IssuerResource;
 import io.lifeguard.access.TokenBuilder;
 import io.lifeguard.model.pool.Release;
+import io.lifeguard.testing.ApiClient;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Response;
 import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -76,7 +76,8 @@ class SignedInSocketTest {
     }
 
     private static Subscriber following(String role, String after) {
-        return Subscriber.acknowledged(TestService.port(), "Authorization", "Bearer " + TokenBuilder.of("somebody", role))
+        return Subscriber.acknowledged(
+                        TestService.port(), "Authorization", "Bearer " + TokenBuilder.of("somebody", role))
                 .follow(after);
     }
 

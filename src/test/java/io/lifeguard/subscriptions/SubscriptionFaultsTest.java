@@ -139,7 +139,9 @@ class SubscriptionFaultsTest {
             slow.stopReading();
             slow.follow(begin);
             long fetched = fetchedUntilNoMore();
-            assertThat(fetched).as("fetched for the subscriber that does not read").isLessThan(MANY / 2);
+            assertThat(fetched)
+                    .as("fetched for the subscriber that does not read")
+                    .isLessThan(MANY / 2);
             assertThat(figure("lifeguard_subscriptions_active")).isEqualTo(1);
             assertThat(figure("lifeguard_subscription_lag_revisions")).isBetween(MANY / 2.0, (double) MANY);
             try (Subscriber fast = Subscriber.following(port(), begin)) {

@@ -1,6 +1,5 @@
 package io.lifeguard.subscriptions;
 
-import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.Await.soon;
 import static io.lifeguard.testing.TestService.ask;
@@ -12,8 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.TestService;
+import io.lifeguard.testing.SharedProfiles;
 import io.lifeguard.testing.Tables;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -78,7 +78,8 @@ class SubscriptionsTest {
     }
 
     @Test
-    void a_subscriber_that_is_cut_off_at_random_and_resumes_after_the_last_revision_misses_nothing_and_gets_nothing_twice() {
+    void
+            a_subscriber_that_is_cut_off_at_random_and_resumes_after_the_last_revision_misses_nothing_and_gets_nothing_twice() {
         String begin = revision();
         List<JsonNode> got = new ArrayList<>();
         String after = begin;

@@ -180,7 +180,8 @@ class TwoInstancesIT {
     }
 
     /** What comes until something happens to the subscriber; at least so much as is expected. */
-    private static List<JsonNode> piece(ServiceInstance instance, String after, int expected) throws InterruptedException {
+    private static List<JsonNode> piece(ServiceInstance instance, String after, int expected)
+            throws InterruptedException {
         try (Subscriber subscriber = Subscriber.following(instance.port(), after)) {
             if (expected > 0) {
                 return subscriber.await(expected);

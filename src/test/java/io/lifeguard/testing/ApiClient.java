@@ -59,8 +59,8 @@ public final class ApiClient {
 
     /** Sends a GraphQL document without waiting for its response. */
     public CompletableFuture<Response> askAsync(String document, @Nullable Object... variables) {
-        return sendAsync(to("/graphql", "application/json")
-                .POST(BodyPublishers.ofString(graphqlBody(document, variables))));
+        return sendAsync(
+                to("/graphql", "application/json").POST(BodyPublishers.ofString(graphqlBody(document, variables))));
     }
 
     /** The body of a GraphQL request. */
@@ -108,9 +108,8 @@ public final class ApiClient {
 
     public Response post(String path, String contentType, String body, String... headers) {
         // a long body is sent once it is welcome: a service that refuses it early may close before all of it has come
-        HttpRequest.Builder request = to(path, contentType)
-                .expectContinue(body.length() > LONG_BODY)
-                .POST(BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                to(path, contentType).expectContinue(body.length() > LONG_BODY).POST(BodyPublishers.ofString(body));
         return send(with(headers, request));
     }
 

@@ -49,7 +49,8 @@ public final class TestService {
     /** Imports the sample organisation. */
     public static void importContoso() {
         for (String kind : List.of("front-end-pools", "policies", "chat-pools", "users")) {
-            JsonNode report = sendExport(kind, resource("/contoso/" + kind + ".csv")).report();
+            JsonNode report =
+                    sendExport(kind, resource("/contoso/" + kind + ".csv")).report();
             if (report.get("refused").asInt() > 0) {
                 throw new AssertionError(report);
             }

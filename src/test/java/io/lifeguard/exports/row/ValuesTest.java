@@ -3,9 +3,9 @@ package io.lifeguard.exports.row;
 import static io.lifeguard.exports.row.Samples.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.content.RoomPrivacy;
 import io.lifeguard.model.content.RoomType;
-import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.Hosting;

@@ -1,7 +1,5 @@
 package io.lifeguard.rules.remedy;
 
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.Execution;
 import static io.lifeguard.model.pool.Release.LYNC_2010;
 import static io.lifeguard.model.pool.Release.LYNC_2013;
 import static io.lifeguard.model.pool.Release.OCS_2007_R2;
@@ -31,6 +29,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The search against every set of concrete changes, on an estate with several sites, policies and chat pools. */
 @Execution(ExecutionMode.CONCURRENT)

@@ -59,7 +59,8 @@ class WriteQueueTest {
         AtomicBoolean hasRun = new AtomicBoolean();
         assertThatThrownBy(() -> send(Uni.createFrom().item(3).invoke(() -> hasRun.set(true)))
                         .get(1, TimeUnit.SECONDS))
-                .cause().matches(FailureCode.BUSY::matches);
+                .cause()
+                .matches(FailureCode.BUSY::matches);
         first.complete(null);
         assertThat(last.get(10, TimeUnit.SECONDS)).isEqualTo(2);
         assertThat(hasRun).isFalse();
@@ -144,13 +145,12 @@ class WriteQueueTest {
         Context caller = VertxContext.createNewDuplicatedContext(VERTX.getOrCreateContext());
         CompletableFuture<Context> workedOn = new CompletableFuture<>();
         CompletableFuture<Context> answeredOn = new CompletableFuture<>();
-        caller.runOnContext(
-                nothing -> queue.execute(() -> Uni.createFrom().item(Vertx.currentContext()))
-                        .subscribe()
-                        .with(context -> {
-                            workedOn.complete(context);
-                            answeredOn.complete(Vertx.currentContext());
-                        }));
+        caller.runOnContext(nothing -> queue.execute(() -> Uni.createFrom().item(Vertx.currentContext()))
+                .subscribe()
+                .with(context -> {
+                    workedOn.complete(context);
+                    answeredOn.complete(Vertx.currentContext());
+                }));
         assertThat(workedOn.get(10, TimeUnit.SECONDS))
                 .isNotSameAs(caller)
                 .matches(VertxContext::isDuplicatedContext, "is a duplicated context");

@@ -1,11 +1,11 @@
 package io.lifeguard.graphql.server.execution;
 
-import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
+import io.lifeguard.testing.SharedProfiles;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(PostgresResource.class)
 class ConfiguredLimitsTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             { clients { client } } #.............................................................................................................................................. | TOO_MANY_CHARACTERS | The document has 166 characters; the limit is 150 (lifeguard.graphql.limits.characters). Values belong into variables.
             { clients { a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a } } | TOO_MANY_TOKENS | The document has more than 40 tokens; the limit is 40 (lifeguard.graphql.limits.tokens). Values belong into variables.
             { clients { ...A } } fragment A on ClientSupport { ...B } fragment B on ClientSupport { client } | TOO_MANY_FRAGMENTS | The document has 2 fragments; the limit is 1 (lifeguard.graphql.limits.fragments).

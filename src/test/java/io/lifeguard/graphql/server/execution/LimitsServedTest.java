@@ -1,16 +1,16 @@
 package io.lifeguard.graphql.server.execution;
 
+import static io.lifeguard.testing.ApiClient.graphqlBody;
 import static io.lifeguard.testing.TestService.ask;
 import static io.lifeguard.testing.TestService.post;
-import static io.lifeguard.testing.ApiClient.graphqlBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.introspection.IntrospectionQuery;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.TestService;
 import io.lifeguard.testing.Response;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.stream.Collectors;

@@ -48,7 +48,8 @@ class OperationMeasureTest {
     private static final GraphQLSchema SCHEMA = new SchemaGenerator()
             .makeExecutableSchema(
                     new SchemaParser()
-                            .parse(new String(TestService.resource("/contract/schema.graphql"), StandardCharsets.UTF_8)),
+                            .parse(new String(
+                                    TestService.resource("/contract/schema.graphql"), StandardCharsets.UTF_8)),
                     RuntimeWiring.newRuntimeWiring()
                             .wiringFactory(new MockedWiringFactory())
                             .build());
@@ -59,7 +60,10 @@ class OperationMeasureTest {
             new SmallRyeConfigBuilder().withMapping(RequestLimits.class).build().getConfigMapping(RequestLimits.class);
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             { clients { client } }                                                  | 6
             { clients { client legacy } }                                           | 11
             { users(first: 0) { nodes { enabled } } }                               | 10

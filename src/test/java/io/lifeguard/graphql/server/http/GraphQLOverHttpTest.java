@@ -1,14 +1,14 @@
 package io.lifeguard.graphql.server.http;
 
-import static io.lifeguard.testing.TestService.ask;
 import static io.lifeguard.testing.ApiClient.graphqlBody;
+import static io.lifeguard.testing.TestService.ask;
 import static io.lifeguard.testing.TestService.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.TestService;
 import io.lifeguard.testing.Response;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URLEncoder;
@@ -40,7 +40,10 @@ class GraphQLOverHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             application/json                                                    | application/json
             application/graphql-response+json                                   | application/graphql-response+json
             application/graphql-response+json; charset=utf-8                    | application/graphql-response+json
@@ -215,7 +218,10 @@ class GraphQLOverHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             {                                             | INVALID_SYNTAX
             { nonsense }                                  | INVALID_DOCUMENT
             query($id: ID!) { user(sipAddress: $id) { enabled } } | INVALID_VARIABLES

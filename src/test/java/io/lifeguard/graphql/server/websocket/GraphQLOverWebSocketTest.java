@@ -34,7 +34,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(PostgresResource.class)
 class GraphQLOverWebSocketTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             {                                                                          | INVALID_SYNTAX
             subscription { nonsense }                                                  | INVALID_DOCUMENT
             subscription($after: ID!) { changes(after: $after) { revision } }          | INVALID_VARIABLES
