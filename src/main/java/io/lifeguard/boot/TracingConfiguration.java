@@ -8,34 +8,37 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
-/** Where traces go. Nowhere, unless a collector is named: then nothing is connected to, and nothing recorded. */
+/**
+ * Sets the properties of OpenTelemetry. Without a collector, tracing is off. Config expressions could pass on the three
+ * values, but they cannot express that an endpoint enables tracing.
+ */
 public final class TracingConfiguration {
     static final String ENDPOINT = "lifeguard.traces.endpoint";
-    static final String SHARE = "lifeguard.traces.sample-ratio";
+    static final String SAMPLE_RATIO = "lifeguard.traces.sample-ratio";
     static final String PROTOCOL = "lifeguard.traces.protocol";
     private static final String GRPC = "grpc";
     private static final String HTTP = "http/protobuf";
 
     private TracingConfiguration() {}
 
-    /** Tells Quarkus. */
+    /** Sets the system properties that Quarkus reads. */
     public static void prepare(Config config) {
         properties(name -> config.getOptionalValue(name, String.class)).forEach(System::setProperty);
     }
 
-    /** The properties to add, by name; none where no collector is named. */
+    /** The properties to add, by name; empty if no collector is set. */
     static Map<String, String> properties(Function<String, Optional<String>> configuration) {
         Map<String, String> properties = new LinkedHashMap<>();
         String protocol = configuration.apply(PROTOCOL).map(String::strip).orElse(GRPC);
         if (!protocol.equals(GRPC) && !protocol.equals(HTTP)) {
-            throw new StartupException(PROTOCOL + " (LIFEGUARD_TRACES_PROTOCOL) can be " + GRPC + " or " + HTTP);
+            throw new StartupException(PROTOCOL + " (LIFEGUARD_TRACES_PROTOCOL) must be " + GRPC + " or " + HTTP);
         }
-        Optional<String> share = configuration.apply(SHARE).map(TracingConfiguration::share);
+        Optional<String> sampleRatio = configuration.apply(SAMPLE_RATIO).map(TracingConfiguration::sampleRatio);
         configuration.apply(ENDPOINT).map(TracingConfiguration::endpoint).ifPresent(endpoint -> {
             properties.put("quarkus.otel.sdk.disabled", "false");
             properties.put("quarkus.otel.exporter.otlp.endpoint", endpoint);
             properties.put("quarkus.otel.exporter.otlp.protocol", protocol);
-            share.ifPresent(part -> properties.put("quarkus.otel.traces.sampler.arg", part));
+            sampleRatio.ifPresent(ratio -> properties.put("quarkus.otel.traces.sampler.arg", ratio));
         });
         return properties;
     }
@@ -47,21 +50,21 @@ public final class TracingConfiguration {
                 return uri.toString();
             }
         } catch (URISyntaxException e) {
-            // told below
+            // reported below
         }
         throw new StartupException(
-                ENDPOINT + " (LIFEGUARD_TRACES_ENDPOINT) is not the URL of a collector such as http://host:4317");
+                ENDPOINT + " (LIFEGUARD_TRACES_ENDPOINT) must be the URL of a collector such as http://host:4317");
     }
 
-    private static String share(String given) {
+    private static String sampleRatio(String given) {
         try {
-            double share = Double.parseDouble(given.strip());
-            if (share >= 0 && share <= 1) {
+            double ratio = Double.parseDouble(given.strip());
+            if (ratio >= 0 && ratio <= 1) {
                 return given.strip();
             }
         } catch (NumberFormatException e) {
-            // told below
+            // reported below
         }
-        throw new StartupException(SHARE + " (LIFEGUARD_TRACES_SAMPLE_RATIO) is not a number from 0 to 1");
+        throw new StartupException(SAMPLE_RATIO + " (LIFEGUARD_TRACES_SAMPLE_RATIO) must be a number from 0 to 1");
     }
 }

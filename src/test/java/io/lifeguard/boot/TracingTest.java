@@ -11,23 +11,23 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where traces go, as it is configured. */
+/** The configuration of traces. */
 @Execution(CONCURRENT)
 class TracingTest {
     @Test
-    void without_a_collector_nothing_is_told_to_anybody() {
+    void without_a_collector_no_property_is_set() {
         assertThat(properties(Map.of())).isEmpty();
-        assertThat(properties(Map.of(TracingConfiguration.SHARE, "0.5"))).isEmpty();
+        assertThat(properties(Map.of(TracingConfiguration.SAMPLE_RATIO, "0.5"))).isEmpty();
     }
 
     @Test
-    void a_collector_switches_tracing_on() {
+    void a_collector_enables_tracing() {
         assertThat(properties(Map.of(
                         TracingConfiguration.ENDPOINT,
                         " http://collector:4318 ",
                         TracingConfiguration.PROTOCOL,
                         "http/protobuf",
-                        TracingConfiguration.SHARE,
+                        TracingConfiguration.SAMPLE_RATIO,
                         "0.1")))
                 .containsOnly(
                         Map.entry("quarkus.otel.sdk.disabled", "false"),
@@ -46,7 +46,7 @@ class TracingTest {
         "lifeguard.traces.sample-ratio, NaN",
         "lifeguard.traces.protocol, http/json"
     })
-    void what_cannot_be_is_told_by_its_key(String key, String value) {
+    void an_invalid_value_is_rejected_by_its_key(String key, String value) {
         assertThatThrownBy(() -> properties(Map.of(key, value)))
                 .isInstanceOf(StartupException.class)
                 .hasMessageStartingWith(key + " ");

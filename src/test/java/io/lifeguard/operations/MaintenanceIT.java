@@ -121,8 +121,8 @@ class MaintenanceIT {
 
     @ParameterizedTest
     @CsvSource({
-        "LIFEGUARD_CHANGES_KEPT_FOR, 0s, kept-for",
-        "LIFEGUARD_CHANGES_KEPT_FOR, soon, kept-for",
+        "LIFEGUARD_CHANGES_RETENTION, 0s, retention",
+        "LIFEGUARD_CHANGES_RETENTION, soon, retention",
         "LIFEGUARD_CHANGES_TRIM_INTERVAL, -1h, trim-interval"
     })
     void a_time_that_cannot_be_is_told_by_its_name_and_nothing_is_served(String variable, String value, String told)

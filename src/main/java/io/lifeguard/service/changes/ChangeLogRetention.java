@@ -18,7 +18,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.jboss.logging.Logger;
 
 /**
- * Removes entries of the change log that are older than {@code lifeguard.changes.kept-for}. Several instances may do so
+ * Removes entries of the change log that are older than {@code lifeguard.changes.retention}. Several instances may do so
  * on one database.
  */
 @ApplicationScoped
@@ -37,7 +37,7 @@ public class ChangeLogRetention {
     @ConfigMapping(prefix = "lifeguard.changes")
     interface RetentionSettings {
         /** The age from which entries are removed, from 1 s; if it is not set, none are. */
-        Optional<@DurationMin(seconds = 1) Duration> keptFor();
+        Optional<@DurationMin(seconds = 1) Duration> retention();
 
         /** How often old entries are removed, from 1 s. */
         @WithDefault("1h")
@@ -52,7 +52,7 @@ public class ChangeLogRetention {
     }
 
     void start(@Observes StartupEvent event) {
-        settings.keptFor()
+        settings.retention()
                 .ifPresent(
                         age -> timer = vertx.setPeriodic(settings.trimInterval().toMillis(), t -> trimNow(age)));
     }

@@ -9,7 +9,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "lifeguard.subscriptions")
 interface ChangeLogWatcherSettings {
 
-    /** How often it is polled for changes that PostgreSQL did not announce. */
+    /** How often the change log is polled for changes that PostgreSQL did not announce, from 1 ms. */
     @DurationMin(millis = 1)
     @WithDefault("1s")
     Duration pollInterval();

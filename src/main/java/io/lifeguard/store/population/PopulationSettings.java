@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 
-/** How the users behind a figure are found. */
+/** How pages of the users of a population are read. */
 @ConfigMapping(prefix = "lifeguard.populations")
 interface PopulationSettings {
 
-    /** How many users are looked at in their order before groups are walked through. */
+    /** How many users are scanned in key order before the groups of users are read instead, from 1. */
     @Min(1)
     @WithDefault("5000")
     int pageScanSize();

@@ -10,22 +10,22 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "lifeguard.database")
 public interface DatabaseSettings {
 
-    /** How long a statement that reads may take; 0 for no limit, and for a connection pooler that does not support statement_timeout. */
+    /** The timeout of statements that read; 0 for none, and for a connection pooler that does not support statement_timeout. */
     @DurationMin
     @WithDefault("30s")
     Duration readStatementTimeout();
 
-    /** As {@link #readStatementTimeout}, for statements of imports; a statement of a single write may take 10 seconds. */
+    /** The timeout of statements of imports, as {@link #readStatementTimeout}; statements of single writes have 10 s. */
     @DurationMin
     @WithDefault("30s")
     Duration writeStatementTimeout();
 
-    /** How long a statement waits for a connection. */
+    /** How long a statement or transaction waits for a connection, from 1 ms. */
     @DurationMin(millis = 1)
     @WithDefault("10s")
     Duration acquireTimeout();
 
-    /** How many statements or transactions may wait for a connection of a pool. */
+    /** How many statements or transactions may wait for a connection of each pool, from 1. */
     @Min(1)
     @WithDefault("10000")
     int queueSize();

@@ -35,7 +35,7 @@ class RetentionTest {
     public static final class KeptForASecond implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("lifeguard.changes.kept-for", "1s", "lifeguard.changes.trim-interval", "1s");
+            return Map.of("lifeguard.changes.retention", "1s", "lifeguard.changes.trim-interval", "1s");
         }
     }
 
