@@ -8,6 +8,7 @@ import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.service.decision.DecisionBatcher;
+import io.lifeguard.service.decision.DecisionBatcher.BatchSettings;
 import io.lifeguard.store.read.DecisionReads;
 import io.lifeguard.store.read.DecisionReads.DecisionQuery;
 import io.lifeguard.store.read.DecisionReads.DecisionSnapshot;
@@ -70,6 +71,8 @@ class GatheredTest {
         }
     }
 
+    private record Settings(int maxStatements, int batchSize, int queueSize) implements BatchSettings {}
+
     @Test
     void hundreds_at_once_are_answered_as_each_alone() {
         Random random = new Random(5);
@@ -96,7 +99,7 @@ class GatheredTest {
     @Test
     void questions_beyond_the_queue_size_are_rejected_and_all_others_are_answered() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        DecisionBatcher batcher = new DecisionBatcher(decisions, 1, 4, 10, meters);
+        DecisionBatcher batcher = new DecisionBatcher(decisions, new Settings(1, 4, 10), meters);
         DecisionQuery question = new DecisionQuery(users.get(0), Client.LYNC_2013, "chat13.contoso.com");
         CompletableFuture<List<CompletableFuture<Snapshot<DecisionSnapshot>>>> asked = new CompletableFuture<>();
         VertxContext.getOrCreateDuplicatedContext(vertx)
@@ -127,12 +130,12 @@ class GatheredTest {
 
     @Test
     void what_one_question_breaks_is_no_error_of_another() {
-        DecisionBatcher gathered = new DecisionBatcher(decisions, 1, 64, 100, new SimpleMeterRegistry());
+        DecisionBatcher batcher = new DecisionBatcher(decisions, new Settings(1, 64, 100), new SimpleMeterRegistry());
         DecisionQuery good = new DecisionQuery(users.get(0), Client.LYNC_2013, "chat13.contoso.com");
-        // no door lets it through: the database takes no text with U+0000
+        // every endpoint rejects it: PostgreSQL stores no text with U+0000
         DecisionQuery broken = new DecisionQuery("sip:a\u0000@contoso.com", Client.LYNC_2013, "chat13.contoso.com");
         List<CompletableFuture<Snapshot<DecisionSnapshot>>> asked = IntStream.range(0, 30)
-                .mapToObj(i -> gathered.ask(i % 10 == 5 ? broken : good).subscribeAsCompletionStage())
+                .mapToObj(i -> batcher.ask(i % 10 == 5 ? broken : good).subscribeAsCompletionStage())
                 .toList();
         for (int i = 0; i < asked.size(); i++) {
             Throwable failure = asked.get(i).handle((found, e) -> e).join();

@@ -19,7 +19,6 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.validation.constraints.Min;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -45,21 +44,11 @@ public class DecisionBatcher {
     private final Counter rejected;
     private int running;
 
-    @Inject
-    DecisionBatcher(DecisionReads decisions, BatchSettings settings, MeterRegistry registry) {
-        this(decisions, settings.maxStatements(), settings.batchSize(), settings.queueSize(), registry);
-    }
-
-    /**
-     * @param maxStatements how many statements run at the same time, from 1
-     * @param batchSize how many questions one statement answers at most, from 1
-     * @param queueSize how many questions may wait, from 1
-     */
-    public DecisionBatcher(DecisionReads decisions, int maxStatements, int batchSize, int queueSize, MeterRegistry registry) {
+    public DecisionBatcher(DecisionReads decisions, BatchSettings settings, MeterRegistry registry) {
         this.decisions = decisions;
-        this.maxStatements = maxStatements;
-        this.batchSize = batchSize;
-        this.queueSize = queueSize;
+        maxStatements = settings.maxStatements();
+        batchSize = settings.batchSize();
+        queueSize = settings.queueSize();
         batches = Counter.builder("lifeguard.decision.batches")
                 .description("Statements that answered single questions")
                 .register(registry);
@@ -74,8 +63,7 @@ public class DecisionBatcher {
 
     /** How single questions share statements. */
     @ConfigMapping(prefix = "lifeguard.decisions")
-    interface BatchSettings {
-
+    public interface BatchSettings {
         /** How many statements for single questions run at the same time, from 1. */
         @Min(1)
         @WithDefault("4")

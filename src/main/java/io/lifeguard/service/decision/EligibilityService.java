@@ -70,7 +70,7 @@ public class EligibilityService {
      * Decides one question with one statement, which other questions may share.
      *
      * @return fails with {@link FailureCode#NOT_FOUND} for a user or a pool that is not recorded, and with
-     *     {@link FailureCode#INVALID_VALUE} for an id that is none and for suppositions that contradict each other
+     *     {@link FailureCode#INVALID_VALUE} for a malformed id and for a hypothesis that contradicts itself
      */
     public Uni<Snapshot<EligibilityAnswer>> decide(
             EligibilityQuestion question, Hypothesis hypothesis, RequestedDetails details) {
@@ -108,7 +108,7 @@ public class EligibilityService {
      *
      * @param questions at most {@value #MAX_QUESTIONS}
      * @return the outcomes in the order of the questions; fails with
-     *     {@link FailureCode#INVALID_VALUE} for too many questions and for suppositions that contradict each other
+     *     {@link FailureCode#INVALID_VALUE} for too many questions and for a hypothesis that contradicts itself
      */
     public Uni<Snapshot<List<EligibilityOutcome>>> decide(
             List<EligibilityQuestion> questions, Hypothesis hypothesis, RequestedDetails details) {

@@ -56,7 +56,7 @@ public class PopulationService {
      *
      * @param counted whether any number is requested; without numbers, pages are read much faster
      * @return fails with {@link FailureCode#NOT_FOUND} for a pool that is not recorded, and with {@link FailureCode#INVALID_VALUE}
-     *     for an id that is none and for suppositions that contradict each other
+     *     for a malformed id and for a hypothesis that contradicts itself
      */
     public Uni<Snapshot<PopulationFigure<Population>>> population(
             Client client, String pool, UserFilter filter, Hypothesis hypothesis, boolean counted) {

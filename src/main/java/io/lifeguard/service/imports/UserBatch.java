@@ -47,13 +47,7 @@ final class UserBatch {
 
         /** What later batches must know of the row if the database rejects it. */
         ImportedUser notApplied() {
-            return new ImportedUser(
-                    imported.rowKey(),
-                    imported.externalKey(),
-                    before,
-                    Optional.empty(),
-                    Optional.empty(),
-                    imported.line());
+            return imported.notApplied(before);
         }
     }
 

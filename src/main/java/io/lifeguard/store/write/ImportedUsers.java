@@ -89,7 +89,13 @@ public final class ImportedUsers {
             Optional<String> storedKey,
             Optional<String> freedKey,
             Optional<String> freedExternal,
-            long line) {}
+            long line) {
+
+        /** The same row if it changes nothing. */
+        public ImportedUser notApplied(Optional<String> key) {
+            return new ImportedUser(rowKey, externalKey, key, Optional.empty(), Optional.empty(), line);
+        }
+    }
 
     /** Creates the table on a connection that no other import uses until {@link #forget}. */
     public static Uni<ImportedUsers> begin(SqlConnection connection) {
