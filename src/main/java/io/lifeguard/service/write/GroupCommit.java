@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The bounded queue of single writes, first come, first served, and their grouping into {@link CommitBatch}es.
  *
- * <p>A write whose caller goes away while it is queued is removed. A write of a batch is carried through.
+ * <p>A queued write is removed if its caller cancels. A write that a batch has taken is completed.
  */
 @Startup
 @ApplicationScoped

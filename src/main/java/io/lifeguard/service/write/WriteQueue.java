@@ -25,8 +25,8 @@ import java.util.function.Supplier;
  * Limits how many writing transactions are under way, so that writers wait here and not on a connection; first come,
  * first served.
  *
- * <p>Work whose caller goes away while it is queued is removed. Work that has begun is carried through. Work that the
- * database never answers gives its slot back after a timeout; the lock of the database still keeps writes serial.
+ * <p>Queued work is removed if its caller cancels. Work that has begun is completed. Work that the database never answers
+ * releases its slot after a timeout; the lock of the database still keeps writes serial.
  */
 @Startup
 @ApplicationScoped
@@ -68,7 +68,7 @@ public class WriteQueue {
     }
 
     /**
-     * Does work as soon as a slot is free, on a new Vert.x context, so that it shares no Hibernate session with its caller;
+     * Runs work as soon as a slot is free, on a new Vert.x context, so that it shares no Hibernate session with its caller;
      * answers on the context of the caller.
      *
      * @return fails with {@link FailureCode#BUSY} if the queue is full or the work waited too long in it, with

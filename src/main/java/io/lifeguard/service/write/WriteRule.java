@@ -56,7 +56,7 @@ public record WriteRule<F, T>(
     /**
      * Reads the facts, decides, and writes the changes and their log entries.
      *
-     * @param writer writes in a transaction that holds the write lock, so that nobody else writes between facts and changes
+     * @param writer writes in a transaction that holds the write lock, so that the facts stay true until the commit
      * @param actor who makes the changes
      */
     Uni<WriteResult<T>> execute(ChangeWriter writer, String actor) {

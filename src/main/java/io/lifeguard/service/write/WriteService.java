@@ -98,7 +98,7 @@ public class WriteService {
         Objects.requireNonNull(violations.get(violation.rule())).increment();
     }
 
-    /** Somebody who does not use the service has written what the rules did not see; the answer is the rule's all the same. */
+    /** Another program has written what the rules did not see, and a constraint of the database refused the write. */
     private <T> Uni<WriteResult<T>> refuse(WriteRule<?, T> rule, ConstraintViolation refusal) {
         Violation violation =
                 new Violation(refusal.rule(), rule.argument(), refusal.rule().statement());

@@ -43,8 +43,8 @@ public class WriteTransaction {
     }
 
     /**
-     * Runs a transaction again, up to three times, if somebody who does not take the write lock has changed the data
-     * under it. Fails with {@link FailureCode#BUSY} if that does not help, or if the lock was not obtained in time.
+     * Runs a transaction again, up to three times, if another program, which does not take the write lock, has changed the
+     * data meanwhile. Fails with {@link FailureCode#BUSY} if that does not help, or if the lock was not obtained in time.
      *
      * @param transaction fails as {@link #explain} says
      */

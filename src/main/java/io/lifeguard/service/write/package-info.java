@@ -1,6 +1,6 @@
 /**
  * Writes. {@link io.lifeguard.service.write.WriteService} describes how a write is executed; each {@code …Writes} class
- * describes the writes to one kind of thing.
+ * describes the writes of one feature.
  */
 @NullMarked
 package io.lifeguard.service.write;
