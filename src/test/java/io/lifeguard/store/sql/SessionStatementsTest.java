@@ -1,7 +1,10 @@
 package io.lifeguard.store.sql;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.lifeguard.testing.Schema;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -68,6 +71,19 @@ class SessionStatementsTest {
                 .containsExactly(
                         new Object[] {1L, new JsonObject().put("id", 1).put("text", "one"), "one"},
                         new Object[] {2L, new JsonObject().put("id", 2).putNull("text"), null});
+    }
+
+    @Test
+    void no_other_class_uses_these_internals() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(SessionStatements.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.hibernate.reactive.mutiny.impl..", "org.hibernate.reactive.pool..")
+                .check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("io.lifeguard"));
     }
 
     private static <T> T inTransaction(BiFunction<Mutiny.Session, Mutiny.Transaction, Uni<T>> work) {
