@@ -36,9 +36,20 @@ public final class PackagedService implements AutoCloseable {
      */
     public static PackagedService start(Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
+        return start(directory, List.of(), environment, arguments);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param options of the JVM
+     */
+    public static PackagedService start(
+            Path directory, List<String> options, Map<String, String> environment, String... arguments)
+            throws IOException {
         int port = FreePort.next();
         Path output = Files.createTempFile(directory, "service", ".log");
-        ProcessBuilder builder = new ProcessBuilder(PackagedCommand.command(List.of(), arguments))
+        ProcessBuilder builder = new ProcessBuilder(PackagedCommand.command(options, arguments))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(output.toFile()));
