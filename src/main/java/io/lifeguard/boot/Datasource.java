@@ -27,9 +27,8 @@ public final class Datasource {
         if (given.isPresent()) {
             given.get().forEach(System::setProperty);
         } else if (!INCLUDES_SERVER) {
-            throw new StartupException(
-                    "The native executable includes no PostgreSQL: set " + DatasourceUrl.CONVENIENCE
-                            + " or LIFEGUARD_DATASOURCE_URL to the URL of a server such as postgresql://host:5432/database");
+            throw new StartupException("The native executable includes no PostgreSQL: set " + DatasourceUrl.CONVENIENCE
+                    + " or LIFEGUARD_DATASOURCE_URL to the URL of a server such as postgresql://host:5432/database");
         } else {
             start(config);
         }
@@ -58,8 +57,7 @@ public final class Datasource {
         try {
             return Path.of(directory);
         } catch (InvalidPathException e) {
-            throw new StartupException(
-                    DIRECTORY + " (LIFEGUARD_DATA_DIR) is not a valid path: " + e.getReason());
+            throw new StartupException(DIRECTORY + " (LIFEGUARD_DATA_DIR) is not a valid path: " + e.getReason());
         }
     }
 
@@ -73,8 +71,7 @@ public final class Datasource {
         } catch (NumberFormatException e) {
             // reported below
         }
-        throw new StartupException(
-                PORT + " (LIFEGUARD_DATA_PORT) is \"" + port.get().replaceAll("\\p{Cntrl}", "?")
-                        + "\"; it must be a port number from 1 to " + HIGHEST_PORT);
+        throw new StartupException(PORT + " (LIFEGUARD_DATA_PORT) is \""
+                + port.get().replaceAll("\\p{Cntrl}", "?") + "\"; it must be a port number from 1 to " + HIGHEST_PORT);
     }
 }

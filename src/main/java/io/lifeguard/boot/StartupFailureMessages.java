@@ -34,14 +34,15 @@ public final class StartupFailureMessages {
             }
             if (cause instanceof ConfigValidationException invalid) {
                 return Optional.of(IntStream.range(0, invalid.getProblemCount())
-                        .mapToObj(
-                                problem -> withoutLibraryTerms(invalid.getProblem(problem).getMessage()))
+                        .mapToObj(problem ->
+                                withoutLibraryTerms(invalid.getProblem(problem).getMessage()))
                         .collect(Collectors.joining("; ")));
             }
             if (cause instanceof PgException refusal && NO_SCHEMA.contains(refusal.getSqlState())) {
                 return Optional.of(
-                        "The database " + database() + " has no schema of Lifeguard: start once with"
-                                + " --migrate-only as the owner of the database, or set QUARKUS_FLYWAY_MIGRATE_AT_START to true");
+                        "The database " + database() + " has no schema of Lifeguard: start once with --migrate-only as"
+                                + " the owner of the database, or set"
+                                + " QUARKUS_FLYWAY_MIGRATE_AT_START to true");
             }
             if (cause instanceof ConnectException || cause instanceof SQLException || cause instanceof PgException) {
                 return Optional.of("The database " + database() + " cannot be used: " + firstLine(cause.getMessage()));

@@ -58,7 +58,8 @@ record Binaries(Path home, ServerPlatform platform) {
     private static ServerStartException cannotRun(DataDirectory data, ServerAccount account, ServerPlatform platform) {
         if (account.isUnprivileged()) {
             return new ServerStartException("PostgreSQL does not run as root, and the user " + account.owner()
-                    + " cannot access " + data.root() + ": set lifeguard.data-dir to a directory that other users can enter, such as"
+                    + " cannot access " + data.root()
+                    + ": set lifeguard.data-dir to a directory that other users can enter, such as"
                     + " /var/lib/lifeguard, or run Lifeguard as an ordinary user");
         }
         return new ServerStartException("The PostgreSQL for " + platform + " cannot run here (a directory mounted"

@@ -31,7 +31,8 @@ record DataDirectory(Path root, String self) {
         // pg_ctl starts the server through a shell, which would expand these
         if (absolute.toString().matches(".*[\"$`\\p{Cntrl}].*")) {
             throw new ServerStartException("The data directory " + absolute
-                    + " has a quote, a dollar sign, a backquote or a control character in its name: choose another name");
+                    + " has a quote, a dollar sign, a backquote or a control character in its name: choose"
+                    + " another name");
         }
         if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
             throw new ServerStartException(absolute + " is a file: a data directory must be a directory");
@@ -112,7 +113,8 @@ record DataDirectory(Path root, String self) {
             }
         } catch (IOException e) {
             throw new ServerStartException(
-                    "The data in " + root + " is damaged: PG_VERSION cannot be read. Restore the data from a backup", e);
+                    "The data in " + root + " is damaged: PG_VERSION cannot be read. Restore the data from a backup",
+                    e);
         }
     }
 
@@ -120,8 +122,9 @@ record DataDirectory(Path root, String self) {
         if (Files.exists(cluster()) && SafeFiles.posix(cluster())) {
             String found = Files.getOwner(cluster()).getName();
             if (!account.canTakeOver(found)) {
-                throw new ServerStartException("The data in " + root + " belongs to the user " + found
-                        + ", and Lifeguard runs as " + self + ": run it as " + found + ", or set lifeguard.data-dir to another directory");
+                throw new ServerStartException(
+                        "The data in " + root + " belongs to the user " + found + ", and Lifeguard runs as " + self
+                                + ": run it as " + found + ", or set lifeguard.data-dir to another directory");
             }
         }
     }

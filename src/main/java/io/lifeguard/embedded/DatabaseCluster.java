@@ -9,10 +9,10 @@ import java.util.Optional;
 /** The database cluster in a data directory: created completely or not at all, before the server listens. */
 record DatabaseCluster(DataDirectory data, ServerPrograms programs) {
     private static final String ACCESS = """
-            # every connection must authenticate, local ones too
-            local all all scram-sha-256
-            host  all all 127.0.0.1/32 scram-sha-256
-            """;
+        # every connection must authenticate, local ones too
+        local all all scram-sha-256
+        host  all all 127.0.0.1/32 scram-sha-256
+        """;
 
     ServerCredentials prepare() throws IOException {
         data.deleteUnfinished();

@@ -56,7 +56,8 @@ final class ServerDiagnosis {
     }
 
     private static ServerStartException readOnly(Path where, @Nullable Throwable cause) {
-        return failure(where + " is read-only: mount it writable, or set lifeguard.data-dir to another directory", cause);
+        return failure(
+                where + " is read-only: mount it writable, or set lifeguard.data-dir to another directory", cause);
     }
 
     private static ServerStartException full(Path where, @Nullable Throwable cause) {

@@ -34,7 +34,8 @@ final class ServerPort {
         } catch (IOException taken) {
             throw new ServerStartException(
                     "Port " + port + " on " + EmbeddedServer.LOOPBACK + " cannot be used for PostgreSQL ("
-                            + taken.getMessage() + "): stop the program that listens there, or set lifeguard.data-port to another port",
+                            + taken.getMessage()
+                            + "): stop the program that listens there, or set lifeguard.data-port to another port",
                     taken);
         }
     }

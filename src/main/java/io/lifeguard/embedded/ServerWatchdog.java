@@ -29,7 +29,8 @@ final class ServerWatchdog {
 
     static ServerWatchdog start(ServerLauncher launcher, int port) {
         ServerWatchdog watchdog = new ServerWatchdog(launcher, port);
-        var unused = watchdog.timer.scheduleWithFixedDelay(watchdog::check, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = watchdog.timer.scheduleWithFixedDelay(
+                watchdog::check, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         return watchdog;
     }
 

@@ -28,7 +28,9 @@ class WithoutDatabaseIT {
                         .singleElement()
                         .asString()
                         .contains(
-                                "includes no PostgreSQL", "LIFEGUARD_DATASOURCE_URL", "postgresql://host:5432/database");
+                                "includes no PostgreSQL",
+                                "LIFEGUARD_DATASOURCE_URL",
+                                "postgresql://host:5432/database");
                 assertThat(data).doesNotExist();
             } else {
                 service.awaitReady();

@@ -30,7 +30,8 @@ class WrongSettingIT {
         "LIFEGUARD_DATABASE_QUEUE_SIZE, none, lifeguard.database.queue-size",
         "LIFEGUARD_HEALTH_DATABASE_TIMEOUT, 0s, lifeguard.health.database-timeout",
         "LIFEGUARD_DECISION_LOG_SAMPLE_RATIO, 7, lifeguard.decision-log.sample-ratio",
-        "LIFEGUARD_WRITES_MAX_CONCURRENT, 0, 'lifeguard.writes.max-concurrent is \"0\" and must be greater than or equal to 1'",
+        "LIFEGUARD_WRITES_MAX_CONCURRENT, 0, 'lifeguard.writes.max-concurrent is \"0\" and must be greater than or"
+                + " equal to 1'",
         "LIFEGUARD_SUBSCRIPTIONS_POLL_INTERVAL, 0s, 'lifeguard.subscriptions.poll-interval is \"0s\" and must be'",
         "LIFEGUARD_IMPORTS_MAX_CONCURRENT, -2, 'lifeguard.imports.max-concurrent is \"-2\" and must be'",
         "LIFEGUARD_ALLOWED_HOSTS, 'https://a.b', lifeguard.allowed-hosts",

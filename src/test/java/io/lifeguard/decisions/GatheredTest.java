@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresResource.class)
 class GatheredTest {
     private static final String QUESTION =
-            "query($u: ID!, $c: Client!, $p: ID!) { eligibility(user: $u, client: $c, pool: $p)"
-                    + " { eligible user { sipAddress } client pool { fqdn } obstacles { rule { id } reason } policy { decidedBy } } }";
+            "query($u: ID!, $c: Client!, $p: ID!) { eligibility(user: $u, client: $c, pool: $p) { eligible user {"
+                    + " sipAddress } client pool { fqdn } obstacles { rule { id } reason } policy { decidedBy } } }";
 
     @Inject
     DataSource dataSource;

@@ -69,7 +69,9 @@ public class ChangeLogRetention {
                     .subscribe()
                     .with(
                             ChangeLogRetention::log,
-                            failure -> LOG.warn("Change log retention: old entries could not be removed; the next attempt follows", failure));
+                            failure -> LOG.warn(
+                                    "Change log retention: old entries could not be removed; the next attempt follows",
+                                    failure));
         }
     }
 

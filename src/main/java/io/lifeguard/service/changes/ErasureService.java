@@ -55,7 +55,8 @@ public class ErasureService {
      */
     public Uni<Erasure> erase(String sipAddress, boolean dryRun) {
         if (!Ids.isStorable(sipAddress)) {
-            throw LifeguardException.invalidValue("sipAddress: " + InputSanitizer.quote(sipAddress) + " is not a SIP address.");
+            throw LifeguardException.invalidValue(
+                    "sipAddress: " + InputSanitizer.quote(sipAddress) + " is not a SIP address.");
         }
         String address = Ids.sipAddress(sipAddress);
         String actor = callers.actor();
@@ -89,7 +90,8 @@ public class ErasureService {
         }
         List<AddressSpan> spans =
                 histories.stream().flatMap(history -> history.spans().stream()).toList();
-        int ofUsers = histories.stream().mapToInt(history -> history.numbers().size()).sum();
+        int ofUsers =
+                histories.stream().mapToInt(history -> history.numbers().size()).sum();
         return forEach(spans, span -> UserTraces.countConfigurations(on, span))
                 .map(counts -> new ErasureTarget(
                         histories,
@@ -108,18 +110,17 @@ public class ErasureService {
             return Uni.createFrom().item(history);
         }
         UserAddressChange earliest = period.earliest();
-        return UserTraces.renamedTo(on, earliest.address(), earliest.number())
-                .chain(renamed -> {
-                    long from = renamed.map(UserAddressChange::number)
-                            .filter(n -> n > period.before())
-                            .orElse(period.before());
-                    history.spans().add(period.span(from + 1));
-                    if (from == period.before()) {
-                        return Uni.createFrom().item(history);
-                    }
-                    return UserTraces.changesOfAddress(on, renamed.orElseThrow().address(), from)
-                            .chain(entries -> followBack(on, UserHistory.period(entries), history));
-                });
+        return UserTraces.renamedTo(on, earliest.address(), earliest.number()).chain(renamed -> {
+            long from = renamed.map(UserAddressChange::number)
+                    .filter(n -> n > period.before())
+                    .orElse(period.before());
+            history.spans().add(period.span(from + 1));
+            if (from == period.before()) {
+                return Uni.createFrom().item(history);
+            }
+            return UserTraces.changesOfAddress(on, renamed.orElseThrow().address(), from)
+                    .chain(entries -> followBack(on, UserHistory.period(entries), history));
+        });
     }
 
     private static Uni<Void> rewrite(SqlExecutor on, List<UserHistory> histories, String actor) {

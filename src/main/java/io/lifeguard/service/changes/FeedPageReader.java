@@ -62,7 +62,8 @@ class FeedPageReader {
     }
 
     private Uni<FeedPage> read(long number) {
-        return acquire().chain(() -> readNow(number).onTermination().invoke(this::release))
+        return acquire()
+                .chain(() -> readNow(number).onTermination().invoke(this::release))
                 .onTermination()
                 .invoke(() -> forget(number));
     }

@@ -115,7 +115,8 @@ public class DecisionBatcher {
                 sendNext();
             } else {
                 rejected.increment();
-                answer.fail(LifeguardException.busy("%d questions are queued already; try again later.".formatted(queueSize)));
+                answer.fail(LifeguardException.busy(
+                        "%d questions are queued already; try again later.".formatted(queueSize)));
             }
         }));
     }

@@ -2,8 +2,8 @@ package io.lifeguard.service.decision;
 
 import io.lifeguard.model.Revision;
 import io.lifeguard.rules.RuleReason;
-import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
 import io.lifeguard.rules.eligibility.EligibilityCase;
+import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.inject.Singleton;
@@ -23,7 +23,7 @@ import org.jboss.logmanager.Logger;
  */
 @Singleton
 class DecisionLog {
-        static final String CATEGORY = "lifeguard.decisions";
+    static final String CATEGORY = "lifeguard.decisions";
 
     private static final Logger LOG = Logger.getLogger(CATEGORY);
 

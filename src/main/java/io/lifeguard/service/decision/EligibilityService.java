@@ -11,8 +11,8 @@ import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.user.User;
 import io.lifeguard.rules.NotFoundMessages;
-import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
 import io.lifeguard.rules.eligibility.EligibilityCase;
+import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
 import io.lifeguard.rules.remedy.Remedy;
 import io.lifeguard.service.InputChecks;
 import io.lifeguard.store.read.DecisionReads;
@@ -113,8 +113,8 @@ public class EligibilityService {
     public Uni<Snapshot<List<EligibilityOutcome>>> decide(
             List<EligibilityQuestion> questions, Hypothesis hypothesis, RequestedDetails details) {
         if (questions.size() > MAX_QUESTIONS) {
-            throw LifeguardException.invalidValue(
-                    "questions: there are %,d; a request may have %,d at most.".formatted(questions.size(), MAX_QUESTIONS));
+            throw LifeguardException.invalidValue("questions: there are %,d; a request may have %,d at most."
+                    .formatted(questions.size(), MAX_QUESTIONS));
         }
         InputChecks.check(hypothesis);
         List<String> users = questions.stream()
@@ -139,7 +139,8 @@ public class EligibilityService {
     public Uni<Snapshot<StandingSnapshot>> facts(List<String> userKeys, boolean withEverybody) {
         return standings
                 .of(userKeys, withEverybody)
-                .map(s -> s.map(facts -> new StandingSnapshot(facts, decision -> recorder.record(decision, s.revision()))));
+                .map(s -> s.map(
+                        facts -> new StandingSnapshot(facts, decision -> recorder.record(decision, s.revision()))));
     }
 
     /** The facts by user, all from one snapshot; users that are not recorded are left out. */

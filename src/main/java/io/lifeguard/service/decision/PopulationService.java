@@ -4,13 +4,10 @@ import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Snapshot;
-import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.decision.Hypothesis;
 import io.lifeguard.model.decision.PlannedChange;
-import io.lifeguard.model.decision.PlannedChange.DecommissionPool;
 import io.lifeguard.model.decision.PlannedChange.MoveUsers;
-import io.lifeguard.model.decision.PlannedChange.SwitchPolicy;
 import io.lifeguard.model.decision.PopulationGroup;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.pool.ChatPool;
@@ -62,11 +59,12 @@ public class PopulationService {
             Client client, String pool, UserFilter filter, Hypothesis hypothesis, boolean counted) {
         InputChecks.check(hypothesis);
         String fqdn = InputChecks.fqdn("pool", pool);
-        PopulationQuery query = new PopulationQuery(
-                client, Ids.key(fqdn), InputChecks.checked("filter", filter), UserFilter.EVERYBODY);
+        PopulationQuery query =
+                new PopulationQuery(client, Ids.key(fqdn), InputChecks.checked("filter", filter), UserFilter.EVERYBODY);
         return figure(query, grouping(counted), snapshot -> {
             InputChecks.check(hypothesis, snapshot.topology());
-            return Population.of(snapshot.topology(), snapshot.groups(), client, pool(snapshot.topology(), fqdn), hypothesis);
+            return Population.of(
+                    snapshot.topology(), snapshot.groups(), client, pool(snapshot.topology(), fqdn), hypothesis);
         });
     }
 
@@ -81,8 +79,7 @@ public class PopulationService {
         String fqdn = InputChecks.fqdn("pool", pool);
         InputChecks.check(change);
         UserFilter affected = change instanceof MoveUsers move ? move.filter() : UserFilter.EVERYBODY;
-        PopulationQuery query =
-                new PopulationQuery(client, Ids.key(fqdn), UserFilter.EVERYBODY, affected);
+        PopulationQuery query = new PopulationQuery(client, Ids.key(fqdn), UserFilter.EVERYBODY, affected);
         return figure(query, grouping(counted), snapshot -> {
             InputChecks.check(change, snapshot.topology());
             return Impact.of(snapshot.topology(), snapshot.groups(), client, pool(snapshot.topology(), fqdn), change);
@@ -125,17 +122,14 @@ public class PopulationService {
 
     /** The page, if the next users fill it. They are decided by their groups, as all users are. */
     private static <F> Optional<PopulationPage> among(
-            NextUsers next,
-            PopulationFigure<F> figure,
-            Function<F, List<PopulationGroup>> part,
-            int most) {
+            NextUsers next, PopulationFigure<F> figure, Function<F, List<PopulationGroup>> part, int most) {
         List<PopulationGroup> groups = next.candidates().stream()
                 .filter(PageCandidate::matches)
                 .map(PageCandidate::group)
                 .distinct()
                 .toList();
-        Set<PopulationGroup> selected = Set.copyOf(
-                part.apply(figure.decide.apply(new PopulationSnapshot(next.topology(), groups))));
+        Set<PopulationGroup> selected =
+                Set.copyOf(part.apply(figure.decide.apply(new PopulationSnapshot(next.topology(), groups))));
         List<User> users = next.candidates().stream()
                 .filter(candidate -> candidate.matches() && selected.contains(candidate.group()))
                 .map(PageCandidate::user)
@@ -160,14 +154,10 @@ public class PopulationService {
     }
 
     private <F> Uni<Snapshot<PopulationFigure<F>>> figure(
-            PopulationQuery query,
-            Grouping grouping,
-            Function<PopulationSnapshot, F> decide) {
+            PopulationQuery query, Grouping grouping, Function<PopulationSnapshot, F> decide) {
         Uni<Snapshot<PopulationSnapshot>> snapshot = grouping == Grouping.COUNTED
                 ? groups.counted(query)
-                : inventory
-                        .topology()
-                        .map(s -> s.map(topology -> new PopulationSnapshot(topology, List.of())));
+                : inventory.topology().map(s -> s.map(topology -> new PopulationSnapshot(topology, List.of())));
         return snapshot.map(s -> s.map(k -> new PopulationFigure<>(query, decide, grouping, k)));
     }
 

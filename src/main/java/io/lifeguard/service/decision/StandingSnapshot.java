@@ -80,7 +80,8 @@ public final class StandingSnapshot {
      * @param user one of the requested users
      * @param hypothesis names only pools that are in the topology
      */
-    public EligibilityAnswer decide(User user, Client client, ChatPool pool, Hypothesis hypothesis, boolean withRemedies) {
+    public EligibilityAnswer decide(
+            User user, Client client, ChatPool pool, Hypothesis hypothesis, boolean withRemedies) {
         Situation situation = Situation.recorded(topology(), user.placement(), configured(user), client, pool)
                 .assuming(hypothesis);
         Decision decision = situation.caseOf(user).decide();

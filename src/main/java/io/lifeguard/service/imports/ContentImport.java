@@ -45,9 +45,7 @@ final class ContentImport {
     Uni<Void> process() {
         return WorkerThread.call(run.file()::rows)
                 .chain(rows -> new RowBatches<>(
-                                rows,
-                                new BatchSize(FIRST_BATCH),
-                                run.services().shutdown())
+                                rows, new BatchSize(FIRST_BATCH), run.services().shutdown())
                         .forEachBatch(this::process))
                 .chain(() -> processAbsent(Optional.empty()));
     }

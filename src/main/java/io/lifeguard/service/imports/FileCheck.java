@@ -47,8 +47,9 @@ final class FileCheck {
             return;
         }
         if (dryRun.unidentified() > 0) {
-            throw LifeguardException.fileRefused("%s not identify what to import, so what is absent from the file is unknown."
-                    .formatted(rows(dryRun.unidentified(), "does", "do")));
+            throw LifeguardException.fileRefused(
+                    "%s not identify what to import, so what is absent from the file is unknown."
+                            .formatted(rows(dryRun.unidentified(), "does", "do")));
         }
         if (!options.allowLargeChange() && dryRun.absentChanged() * LARGE_CHANGE_DIVISOR > dryRun.stored()) {
             throw LifeguardException.fileRefused(

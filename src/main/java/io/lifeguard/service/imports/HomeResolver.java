@@ -22,8 +22,8 @@ record HomeResolver(Topology topology, ColumnNames columns) {
     /** Replaces the names of fields in a decision by the columns of the file. */
     WriteDecision withColumns(UserRow row, WriteDecision decision) {
         Optional<HomeReference> byName = row.home().value().filter(HomeReference::byName);
-        WriteDecision named = decision.withPaths(
-                path -> path.equals(FIELD) && byName.isPresent() ? HOME_SERVER : columns.of(path));
+        WriteDecision named =
+                decision.withPaths(path -> path.equals(FIELD) && byName.isPresent() ? HOME_SERVER : columns.of(path));
         return byName.filter(home -> pools(home).size() > 1)
                 .map(home -> RowRefusals.ambiguousHome(named, home))
                 .orElse(named);

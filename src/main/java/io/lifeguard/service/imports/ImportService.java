@@ -64,8 +64,7 @@ public class ImportService {
             ShutdownState shutdown,
             ImportSettings settings,
             MeterRegistry registry) {
-        this.services =
-                new ImportServices(writes, primary, facts, bulkUsers, contents, bulkContents, modes, shutdown);
+        this.services = new ImportServices(writes, primary, facts, bulkUsers, contents, bulkContents, modes, shutdown);
         this.primary = primary;
         this.callers = callers;
         this.metrics = metrics;
@@ -141,7 +140,8 @@ public class ImportService {
     private Uni<ImportStatistics> pass(ExportFile file, ImportOptions options, String actor) {
         return primary.present().chain(present -> {
             ImportStatistics statistics = new ImportStatistics(file.kind(), options.dryRun(), metrics, present);
-            return pass(new ImportRun(services, file, options, actor, statistics)).replaceWith(statistics);
+            return pass(new ImportRun(services, file, options, actor, statistics))
+                    .replaceWith(statistics);
         });
     }
 
@@ -173,6 +173,7 @@ public class ImportService {
     /** The rows before a failure stay stored, so the failure must say how many they are. */
     private static Uni<Void> interruptible(ImportRun run, Uni<Void> work) {
         return work.onFailure()
-                .transform(e -> LifeguardException.importInterrupted(run.statistics().rows(), e));
+                .transform(e ->
+                        LifeguardException.importInterrupted(run.statistics().rows(), e));
     }
 }

@@ -72,7 +72,8 @@ final class RowBatches<R extends ExportRow> {
     private Uni<Void> process(List<R> batch, Function<List<R>, Uni<Void>> work) {
         if (shutdown.begun()) {
             return Uni.createFrom()
-                    .failure(LifeguardException.shuttingDown("The service is shutting down; the import is incomplete."));
+                    .failure(
+                            LifeguardException.shuttingDown("The service is shutting down; the import is incomplete."));
         }
         readNext();
         return size.measure(work.apply(batch));

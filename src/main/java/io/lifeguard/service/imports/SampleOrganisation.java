@@ -44,7 +44,8 @@ class SampleOrganisation {
 
     void load(@Observes StartupEvent event) throws Throwable {
         if (enabled) {
-            VertxContextSupport.subscribeAndAwait(() -> inventory.frontEndPools()
+            VertxContextSupport.subscribeAndAwait(() -> inventory
+                    .frontEndPools()
                     .chain(pools ->
                             pools.isEmpty() ? loadAll() : Uni.createFrom().voidItem()));
         }
@@ -60,7 +61,8 @@ class SampleOrganisation {
 
     private Uni<Void> load(ExportKind kind) {
         return WorkerThread.call(() -> copy(kind))
-                .chain(file -> imports.run(imports.acquireSlot(), kind, file, new ImportOptions(false, Absent.REPORT, false))
+                .chain(file -> imports.run(
+                                imports.acquireSlot(), kind, file, new ImportOptions(false, Absent.REPORT, false))
                         .onTermination()
                         .call(() -> WorkerThread.call(() -> Files.deleteIfExists(file))))
                 .invoke(report -> LOG.infof("Sample organisation: imported %d %s", report.created(), kind.title()))

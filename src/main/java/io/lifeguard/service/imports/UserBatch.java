@@ -80,9 +80,8 @@ final class UserBatch {
     void decide(UserRow row) {
         Optional<User> found = find(row);
         Optional<String> before = lineOf(row, found).isEmpty() ? found.map(User::key) : Optional.empty();
-        WriteDecision decision = run.services()
-                .modes()
-                .applyTo(refusal(row, found).orElseGet(() -> put(row, found)), "");
+        WriteDecision decision =
+                run.services().modes().applyTo(refusal(row, found).orElseGet(() -> put(row, found)), "");
         Optional<User> after = decision.changes().stream()
                 .flatMap(c -> Subject.USER.of(c).stream())
                 .findFirst()

@@ -80,8 +80,8 @@ final class UserImport {
                 .chain(topology -> ImportFactReads.users(connection, addresses, externalIds)
                         .chain(users -> imported.seen(addresses, externalIds, users)
                                 .chain(seen -> ImportFactReads.configurationsOf(connection, users)
-                                        .map(configurations -> new UserBatch(
-                                                run, topology.value(), users, configurations, seen)))))
+                                        .map(configurations ->
+                                                new UserBatch(run, topology.value(), users, configurations, seen)))))
                 .invoke(batch -> rows.forEach(batch::decide));
     }
 
@@ -119,9 +119,11 @@ final class UserImport {
     private Uni<Void> changeAbsent(List<User> users) {
         return facts.topology(SqlExecutor.to(connection))
                 .invoke(topology -> statistics.setRevision(topology.revision()))
-                .chain(topology -> ImportFactReads.configurationsOf(connection, users).map(configurations -> users.stream()
-                        .map(user -> decideAbsent(user, UserRules.UserFacts.of(topology.value(), user, configurations)))
-                        .toList()))
+                .chain(topology -> ImportFactReads.configurationsOf(connection, users)
+                        .map(configurations -> users.stream()
+                                .map(user -> decideAbsent(
+                                        user, UserRules.UserFacts.of(topology.value(), user, configurations)))
+                                .toList()))
                 .chain(decisions -> run.isDryRun()
                         ? Uni.createFrom().voidItem()
                         : apply(decisions.stream()

@@ -79,8 +79,7 @@ public class InventoryQueries {
      * @param most the maximum number of users
      */
     public Uni<List<User>> users(UserFilter filter, String after, int most) {
-        return users.page(InputChecks.checked("filter", filter), after, most)
-                .map(Snapshot::value);
+        return users.page(InputChecks.checked("filter", filter), after, most).map(Snapshot::value);
     }
 
     public Uni<Integer> count(UserFilter filter) {

@@ -25,8 +25,8 @@ public class DatabaseReadiness {
         state = schema.installed()
                 .ifNoItem()
                 .after(timeout)
-                .failWith(() -> new IllegalStateException(
-                        "The database did not answer within " + timeout.toMillis() + " ms."))
+                .failWith(() ->
+                        new IllegalStateException("The database did not answer within " + timeout.toMillis() + " ms."))
                 .map(found -> found.isSufficient()
                         ? new DatabaseState(true, "The database answers.", Optional.of(found))
                         : new DatabaseState(

@@ -24,45 +24,40 @@ public final class ImportedUsers {
      * because a plan that was made for the empty table would scan the full one. Custom plans would help too, but
      * PostgreSQL then plans each check of a foreign key anew, which takes a quarter of the time of an import.
      */
-    private static final String CREATE =
-            """
-            set enable_seqscan = off;
-            create temp table if not exists imported_users (
-                kind smallint not null,
-                key text collate "C" not null,
-                is_about boolean not null,
-                line bigint not null);
-            truncate imported_users;
-            create index if not exists imported_by_key on imported_users (key, kind)
-            """;
+    private static final String CREATE = """
+        set enable_seqscan = off;
+        create temp table if not exists imported_users (
+            kind smallint not null,
+            key text collate "C" not null,
+            is_about boolean not null,
+            line bigint not null);
+        truncate imported_users;
+        create index if not exists imported_by_key on imported_users (key, kind)
+        """;
 
     /** Looks up key by key: the planner has no statistics of a temporary table and would read all of it for many keys. */
-    private static final String FIND =
-            """
-            select q.kind, q.key, i.is_about, i.line
-            from unnest($1::smallint[], $2::text[]) q (kind, key)
-            cross join lateral (
-                select is_about, line from imported_users where kind = q.kind and key = q.key order by line limit 1) i
-            """;
+    private static final String FIND = """
+        select q.kind, q.key, i.is_about, i.line
+        from unnest($1::smallint[], $2::text[]) q (kind, key)
+        cross join lateral (
+            select is_about, line from imported_users where kind = q.kind and key = q.key order by line limit 1) i
+        """;
 
-    private static final String ADD =
-            """
-            insert into imported_users (kind, key, is_about, line)
-            select * from unnest($1::smallint[], $2::text[], $3::boolean[], $4::bigint[])
-            """;
+    private static final String ADD = """
+        insert into imported_users (kind, key, is_about, line)
+        select * from unnest($1::smallint[], $2::text[], $3::boolean[], $4::bigint[])
+        """;
 
     /** No row is about the user or names its address; a refused row may name it too. */
     private static final String ABSENT =
             "not exists (select from imported_users i where i.key = u.key and i.kind in (%d, %d))"
                     .formatted(EntryKind.ROW.code, EntryKind.STORED.code);
 
-    private static final String COUNT =
-            """
-            set enable_seqscan = on;
-            select count(*) as stored, count(*) filter (where %s) as absent from users u;
-            set enable_seqscan = off
-            """
-                    .formatted(ABSENT);
+    private static final String COUNT = """
+        set enable_seqscan = on;
+        select count(*) as stored, count(*) filter (where %s) as absent from users u;
+        set enable_seqscan = off
+        """.formatted(ABSENT);
 
     private static final String DROP = "drop table if exists imported_users; reset enable_seqscan";
 
@@ -125,7 +120,9 @@ public final class ImportedUsers {
             boolean isAbout = row.rowKey().isPresent() && row.rowKey().equals(row.storedKey());
             row.rowKey().ifPresent(key -> entries.add(EntryKind.ROW, key, isAbout, row.line()));
             row.externalKey().ifPresent(key -> entries.add(EntryKind.EXTERNAL, key, false, row.line()));
-            row.storedKey().filter(key -> !isAbout).ifPresent(key -> entries.add(EntryKind.STORED, key, true, row.line()));
+            row.storedKey()
+                    .filter(key -> !isAbout)
+                    .ifPresent(key -> entries.add(EntryKind.STORED, key, true, row.line()));
             row.freedKey().ifPresent(key -> entries.add(EntryKind.FREED, key, false, row.line()));
             row.freedExternal().ifPresent(key -> entries.add(EntryKind.FREED_EXTERNAL, key, false, row.line()));
         });
@@ -137,13 +134,10 @@ public final class ImportedUsers {
 
     /** How many users are stored, and how many of them the file does not list. */
     public Uni<UserCounts> counts() {
-        return connection
-                .query(COUNT)
-                .execute()
-                .map(done -> {
-                    Row row = done.next().iterator().next();
-                    return new UserCounts(row.getLong("stored"), row.getLong("absent"));
-                });
+        return connection.query(COUNT).execute().map(done -> {
+            Row row = done.next().iterator().next();
+            return new UserCounts(row.getLong("stored"), row.getLong("absent"));
+        });
     }
 
     /** The next {@code most} users that the file does not list, in the order of their keys. */
@@ -159,10 +153,7 @@ public final class ImportedUsers {
 
     /** Drops the table. */
     public Uni<Void> forget() {
-        return connection
-                .query(DROP)
-                .execute()
-                .replaceWithVoid();
+        return connection.query(DROP).execute().replaceWithVoid();
     }
 
     /** How many users are stored, and how many of those the file does not list. */
