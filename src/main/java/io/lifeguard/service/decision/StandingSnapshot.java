@@ -32,7 +32,7 @@ public final class StandingSnapshot {
     StandingSnapshot(StandingReads.StandingFacts facts, Consumer<Decision> recorder) {
         this.facts = facts;
         this.recorder = recorder;
-        remedies = new RemedyFinder(facts.topology(), facts.everybody());
+        remedies = new RemedyFinder(facts.topology(), facts.groups());
     }
 
     public Topology topology() {

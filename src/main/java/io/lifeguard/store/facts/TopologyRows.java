@@ -41,7 +41,7 @@ public final class TopologyRows {
             select 1 as kind, f.key, null::boolean as enabled, null::boolean as online, null::text as home, null::text as granted,
                 null::text as sip_address, null::text as external_id, null::text as display_name,
                 null::text[] as clients, null::text[] as pools,
-                null::text as configured, null::boolean as meant, null::int as count,
+                null::text as configured, null::boolean as selected, null::int as count,
                 f.fqdn, f.release, f.site, null::text as state,
                 null::text as identity, null::boolean as enable_persistent_chat, null::text as description,
                 null::text as source, null::text as target, null::boolean as complete
@@ -131,11 +131,11 @@ public final class TopologyRows {
      *
      * @param from what follows {@code from} and gives the users {@code u}
      * @param configured the configuration state of the user's client, an expression
-     * @param meant whether a planned change applies to the user, an expression
+     * @param selected whether a planned change applies to the user, an expression
      * @param matches whether the filter matches the user, an expression
      */
-    public static String candidates(String from, String configured, String meant, String matches) {
-        String columns = "null, null, %s, %s, (%s)::int".formatted(configured, meant, matches);
+    public static String candidates(String from, String configured, String selected, String matches) {
+        String columns = "null, null, %s, %s, (%s)::int".formatted(configured, selected, matches);
         return USERS.formatted(from, columns, "");
     }
 
@@ -143,11 +143,11 @@ public final class TopologyRows {
      * Selects groups of users.
      *
      * @param from what follows {@code from} and gives the groups {@code u}
-     * @param meant whether a planned change applies to the group, an expression
+     * @param selected whether a planned change applies to the group, an expression
      * @param where a condition with its {@code where}, or nothing
      */
-    public static String groups(String from, String meant, String where) {
-        return GROUPS.formatted(from, meant, where);
+    public static String groups(String from, String selected, String where) {
+        return GROUPS.formatted(from, selected, where);
     }
 
     public Topology topology() {
@@ -196,7 +196,7 @@ public final class TopologyRows {
         return new PopulationGroup(
                 FactMapper.placement(row),
                 row.constant(ConfigurationState.class, "configured"),
-                row.bool("meant"),
+                row.bool("selected"),
                 count);
     }
 

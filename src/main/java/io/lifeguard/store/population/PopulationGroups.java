@@ -35,12 +35,12 @@ public class PopulationGroups {
 
     /** With the configuration state, whether a change applies, and conditions. */
     private static final String COUNTED = """
-            select u.enabled, u.online, u.home_id, u.policy_id, %s as configured, %s as meant, count(*)::int as count
+            select u.enabled, u.online, u.home_id, u.policy_id, %s as configured, %s as selected, count(*)::int as count
               from users u%s
               group by 1, 2, 3, 4, 5, 6""";
 
     private static final String UNCOUNTED =
-            "select p.*, 'FOR_NO_POOL' as configured, true as meant, 0 as count from (%s) p";
+            "select p.*, 'FOR_NO_POOL' as configured, true as selected, 0 as count from (%s) p";
 
     /** The placements of recorded users: a few index probes for each, from one policy to the next, and nothing counted. */
     private static final String RECORDED_PLACEMENTS = """
@@ -109,13 +109,13 @@ public class PopulationGroups {
      * The users of a population, and the question that is decided about them.
      *
      * @param poolKey key of the chat pool
-     * @param affected the users that a planned change applies to
+     * @param selected the users that a planned change applies to
      */
-    public record PopulationQuery(Client client, String poolKey, UserFilter filter, UserFilter affected) {
+    public record PopulationQuery(Client client, String poolKey, UserFilter filter, UserFilter selected) {
 
         /** Whether a filter searches for words: these distinguish users of one placement. */
         public boolean searches() {
-            return filter.search().isPresent() || affected.search().isPresent();
+            return filter.search().isPresent() || selected.search().isPresent();
         }
 
         /** The column of a user's pool for the client; empty for a client that may have several, where none matters. */
@@ -140,9 +140,9 @@ public class PopulationGroups {
     public Uni<Snapshot<PopulationSnapshot>> counted(PopulationQuery query) {
         SqlConditions searched = new SqlConditions();
         UserConditions.addSearch(query.filter(), searched);
-        SqlConditions affected = searched.sharingArguments();
-        UserConditions.addSearch(query.affected(), affected);
-        String groups = COUNTED.formatted(query.configured(searched), affected.expression(), searched.where());
+        SqlConditions selected = searched.sharingArguments();
+        UserConditions.addSearch(query.selected(), selected);
+        String groups = COUNTED.formatted(query.configured(searched), selected.expression(), searched.where());
         return snapshot(query, groups, searched);
     }
 
@@ -172,7 +172,7 @@ public class PopulationGroups {
                 : Stream.of(group.configured());
         return states.flatMap(state -> {
             PopulationGroup variant = new PopulationGroup(group.placement(), state, group.selected(), 0);
-            return group.selected() && query.affected().search().isPresent()
+            return group.selected() && query.selected().search().isPresent()
                     ? Stream.of(variant, new PopulationGroup(group.placement(), state, false, 0))
                     : Stream.of(variant);
         });
@@ -181,10 +181,10 @@ public class PopulationGroups {
     private Uni<Snapshot<PopulationSnapshot>> snapshot(PopulationQuery query, String groups, SqlConditions arguments) {
         SqlConditions placed = arguments.sharingArguments();
         UserConditions.addPlacement(query.filter(), placed);
-        SqlConditions affected = arguments.sharingArguments();
-        UserConditions.addPlacement(query.affected(), affected);
+        SqlConditions selected = arguments.sharingArguments();
+        UserConditions.addPlacement(query.selected(), selected);
         String select = TopologyRows.select(
-                TopologyRows.groups("(" + groups + ") u", "u.meant and " + affected.expression(), placed.where()));
+                TopologyRows.groups("(" + groups + ") u", "u.selected and " + selected.expression(), placed.where()));
         return reads.list(select, TopologyRows.ORDER, arguments.arguments(), Function.identity())
                 .map(s -> s.map(TopologyRows::new))
                 .map(s -> s.map(rows -> new PopulationSnapshot(rows.topology(), rows.populationGroups())));

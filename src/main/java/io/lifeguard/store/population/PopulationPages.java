@@ -114,10 +114,10 @@ public class PopulationPages {
                 .formatted(arguments.placeholder(after), arguments.placeholder(count));
         SqlConditions matches = arguments.sharingArguments();
         UserConditions.addPlacement(query.filter(), matches);
-        SqlConditions affected = arguments.sharingArguments();
-        UserConditions.addPlacement(query.affected(), affected);
+        SqlConditions selected = arguments.sharingArguments();
+        UserConditions.addPlacement(query.selected(), selected);
         String select = TopologyRows.select(TopologyRows.candidates(
-                users, query.configured(arguments), affected.expression(), matches.expression()));
+                users, query.configured(arguments), selected.expression(), matches.expression()));
         return reads.list(select, TopologyRows.ORDER, arguments.arguments(), Function.identity())
                 .map(s -> s.map(TopologyRows::new))
                 .map(s -> s.map(rows -> {
@@ -162,7 +162,7 @@ public class PopulationPages {
         if (query.searches()) {
             SqlConditions searched = arguments.sharingArguments();
             UserConditions.addSearch(query.filter(), searched);
-            UserConditions.addSearch(query.affected(), searched);
+            UserConditions.addSearch(query.selected(), searched);
             return requested + SEARCH.formatted(searched.expression(), from, query.configured(arguments), most);
         }
         IndexWalks walks = new IndexWalks(query, from, most);

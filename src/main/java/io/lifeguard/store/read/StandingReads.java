@@ -44,18 +44,18 @@ public class StandingReads {
      *
      * @param users by key; a user who is not recorded is left out
      * @param configurations by key of the user; a user without any is left out
-     * @param everybody all users in groups, where requested
+     * @param groups all users in groups, where requested
      */
     public record StandingFacts(
             Topology topology,
             Map<String, User> users,
             Map<String, List<ClientConfiguration>> configurations,
-            List<UserGroup> everybody) {}
+            List<UserGroup> groups) {}
 
-    /** @param withEverybody whether to count all users in groups too, which takes time in proportion to their number */
-    public Uni<Snapshot<StandingFacts>> of(List<String> userKeys, boolean withEverybody) {
+    /** @param withGroups whether to count all users in groups too, which takes time in proportion to their number */
+    public Uni<Snapshot<StandingFacts>> of(List<String> userKeys, boolean withGroups) {
         return reads.list(
-                        withEverybody ? OF_USERS_AND_GROUPS : OF_USERS,
+                        withGroups ? OF_USERS_AND_GROUPS : OF_USERS,
                         TopologyRows.ORDER,
                         Tuple.of(userKeys.toArray(String[]::new)),
                         Function.identity())
