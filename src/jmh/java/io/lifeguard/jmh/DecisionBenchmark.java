@@ -18,48 +18,48 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** The pure decision, over every question that there can be. */
+/** The pure decision, for every possible combination of facts. */
 @State(Scope.Thread)
 public class DecisionBenchmark {
-    private final List<EligibilityFacts> questions = questions();
+    private final List<EligibilityFacts> facts = facts();
     private int next;
 
     @Benchmark
     public Verdict decide() {
-        next = next + 1 < questions.size() ? next + 1 : 0;
-        return Eligibility.decide(questions.get(next));
+        next = next + 1 < facts.size() ? next + 1 : 0;
+        return Eligibility.decide(facts.get(next));
     }
 
-    private static List<EligibilityFacts> questions() {
-        List<EligibilityFacts> questions = new ArrayList<>();
-        for (UserStatus standing : standings()) {
+    private static List<EligibilityFacts> facts() {
+        List<EligibilityFacts> facts = new ArrayList<>();
+        for (UserStatus status : statuses()) {
             for (Client client : Client.values()) {
                 for (Release release : Release.values()) {
                     for (PoolState state : PoolState.values()) {
-                        questions.add(new EligibilityFacts(standing, client, release, state));
+                        facts.add(new EligibilityFacts(status, client, release, state));
                     }
                 }
             }
         }
-        Collections.shuffle(questions, new Random(1));
-        return questions;
+        Collections.shuffle(facts, new Random(1));
+        return facts;
     }
 
-    private static List<UserStatus> standings() {
-        List<UserStatus> standings = new ArrayList<>();
+    private static List<UserStatus> statuses() {
+        List<UserStatus> statuses = new ArrayList<>();
         for (boolean enabled : new boolean[] {true, false}) {
             for (boolean enabledByPolicy : new boolean[] {true, false}) {
                 for (ConfigurationState configured : ConfigurationState.values()) {
                     for (Release home : Release.values()) {
-                        standings.add(new UserStatus(
+                        statuses.add(new UserStatus(
                                 enabled, Hosting.ON_PREMISES, Optional.of(home), enabledByPolicy, configured));
                     }
                     for (Hosting hosting : Hosting.values()) {
-                        standings.add(new UserStatus(enabled, hosting, Optional.empty(), enabledByPolicy, configured));
+                        statuses.add(new UserStatus(enabled, hosting, Optional.empty(), enabledByPolicy, configured));
                     }
                 }
             }
         }
-        return standings;
+        return statuses;
     }
 }

@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A made-up organisation: front-end pools of all releases in turn, ten to a site, every other site with a policy; chat
+ * A generated organisation: front-end pools of all releases in turn, ten per site, a policy for every other site; chat
  * pools on the first of them.
  *
- * @param everybody 3,000 groups of users at most
+ * @param users at most 3,000 groups of users
  */
-record Estate(Topology topology, List<UserGroup> everybody) {
+record Estate(Topology topology, List<UserGroup> users) {
     private static final int POOLS_OF_A_SITE = 10;
     private static final int GROUPS = 3_000;
     private static final List<Release> RELEASES = List.of(Release.LYNC_2013, Release.LYNC_2010, Release.OCS_2007_R2);
@@ -44,10 +44,10 @@ record Estate(Topology topology, List<UserGroup> everybody) {
                         Optional.of(homes.get(i)),
                         PoolState.IN_SERVICE))
                 .toList();
-        return new Estate(Topology.of(homes, pools, switches, List.of()), everybody(frontEndPools, policies));
+        return new Estate(Topology.of(homes, pools, switches, List.of()), users(frontEndPools, policies));
     }
 
-    private static List<UserGroup> everybody(int frontEndPools, int policies) {
+    private static List<UserGroup> users(int frontEndPools, int policies) {
         return IntStream.range(0, Math.min(GROUPS, frontEndPools * policies))
                 .mapToObj(i -> new UserGroup(
                         new Placement(

@@ -17,14 +17,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** All remedies of one refusal, searched anew. */
+/** Finds all remedies of one refused case, without reuse of earlier results. */
 @State(Scope.Thread)
 public class RemediesBenchmark {
-    /** The organisation: a handful of everything, or 1,000 front-end pools, 1,000 policies and 500 chat pools. */
+    /** The size of the organisation: 8 front-end pools, or 1,000. */
     @Param({"SMALL", "LARGE"})
     public Organisation organisation = Organisation.SMALL;
 
-    /** Who is refused, from one obstacle to all of them. */
+    /** The refused case, from one obstacle to all of them. */
     @Param({"NOT_ENABLED_BY_POLICY", "EVERYTHING_WRONG", "CLIENT_WITHOUT_CHAT", "POINTED_ELSEWHERE"})
     public Refusal refusal = Refusal.NOT_ENABLED_BY_POLICY;
 
@@ -70,7 +70,7 @@ public class RemediesBenchmark {
             this.configured = configured;
         }
 
-        /** With a policy of its own that disables. */
+        /** The user is granted a policy that disables chat. */
         Situation in(Estate estate) {
             Placement placement =
                     new Placement(enabled, Hosting.ON_PREMISES, Optional.of(home), Optional.of("tag:policy1"));
@@ -89,13 +89,13 @@ public class RemediesBenchmark {
         situation = refusal.in(estate);
         user = user(situation);
         if (situation.decide().eligible() || remedies().isEmpty()) {
-            throw new IllegalStateException(refusal + " is no refusal with remedies");
+            throw new IllegalStateException(refusal + " is not a refused case with remedies");
         }
     }
 
     @Benchmark
     public List<Remedy> remedies() {
-        return new RemedyFinder(estate.topology(), estate.everybody()).of(user, situation);
+        return new RemedyFinder(estate.topology(), estate.users()).of(user, situation);
     }
 
     private static User user(Situation situation) {
