@@ -6,7 +6,7 @@ import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** Puts the state that the present request is answered from beside what is logged for it. */
+/** Adds the revision that the current request is answered from to its log lines. */
 @LoggingFilter(name = "revision")
 public final class AccessLogRevision implements Filter {
     private static final String FIELD = "revision";

@@ -2,13 +2,12 @@ package io.lifeguard.http;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** Where a request goes, as far as limits and figures tell it. */
+/** What a request is sent to, as limits and metrics distinguish it. */
 public enum Endpoint {
     GRAPHQL,
-    /** Exports in. */
     IMPORTS,
-    /** Health and metrics: answered however much there is to do. */
-    WATCH,
+    /** Health and metrics, which are exempt from the limits. */
+    MANAGEMENT,
     OTHER;
 
     private static final String IMPORTS_PATH = "/api/imports/";
@@ -21,6 +20,6 @@ public enum Endpoint {
         if (path.startsWith(IMPORTS_PATH)) {
             return IMPORTS;
         }
-        return path.startsWith("/q/health") || path.equals("/q/metrics") ? WATCH : OTHER;
+        return path.startsWith("/q/health") || path.equals("/q/metrics") ? MANAGEMENT : OTHER;
     }
 }

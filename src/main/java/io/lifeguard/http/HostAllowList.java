@@ -17,28 +17,29 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Loopback is no wall against a browser: a page from elsewhere can name this machine (DNS rebinding) or post to it. Only
- * requests that are made to a known host name, and from no other origin, are let in. Where everybody signs in a page has no
- * token to send, so that every host will do, unless some are named.
+ * Rejects requests whose {@code Host} or {@code Origin} is not permitted. Listening on loopback does not protect against a
+ * browser: a foreign page can resolve a name to this machine (DNS rebinding) or post to it. Where callers authenticate, such
+ * a page has no token, so that every host is permitted unless {@code lifeguard.allowed-hosts} is set.
  */
 class HostAllowList {
-    private static final int BEFORE_ALL = 400;
+    private static final int BEFORE_AUTHENTICATION = 400;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
-    private final Set<String> known;
-    private final boolean anyWillDo;
+    private final Set<String> allowedHosts;
+    private final boolean permitsAnyHost;
 
     HostAllowList(
-            AccessSettings access, @ConfigProperty(name = "lifeguard.allowed-hosts") Optional<List<String>> allowed) {
-        anyWillDo = access.signIn() && allowed.isEmpty();
-        known = Stream.concat(LOOPBACK.stream(), allowed.stream().flatMap(List::stream))
+            AccessSettings access,
+            @ConfigProperty(name = "lifeguard.allowed-hosts") Optional<List<String>> configured) {
+        permitsAnyHost = access.signIn() && configured.isEmpty();
+        allowedHosts = Stream.concat(LOOPBACK.stream(), configured.stream().flatMap(List::stream))
                 .map(HostAllowList::folded)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     void register(@Observes Filters filters) {
-        if (!anyWillDo) {
-            filters.register(this::filter, BEFORE_ALL);
+        if (!permitsAnyHost) {
+            filters.register(this::filter, BEFORE_AUTHENTICATION);
         }
     }
 
@@ -47,17 +48,18 @@ class HostAllowList {
         HostAndPort authority = request.authority();
         String host = authority == null ? "" : authority.host();
         String origin = request.getHeader("Origin");
-        if (!known.contains(folded(host))) {
+        if (!allowedHosts.contains(folded(host))) {
             ProblemResponse.send(
                     routing,
                     403,
-                    "Host " + InputSanitizer.quote(host) + " is not known here; lifeguard.allowed-hosts names more.");
-        } else if (origin != null && !known.contains(folded(hostOf(origin)))) {
+                    "Host " + InputSanitizer.quote(host)
+                            + " is not permitted; lifeguard.allowed-hosts lists the permitted hosts.");
+        } else if (origin != null && !allowedHosts.contains(folded(hostOf(origin)))) {
             ProblemResponse.send(
                     routing,
                     403,
                     "Origin " + InputSanitizer.quote(origin)
-                            + " is not known here; lifeguard.allowed-hosts names more.");
+                            + " is not permitted; lifeguard.allowed-hosts lists the permitted hosts.");
         } else {
             routing.next();
         }

@@ -6,20 +6,20 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 
 /**
- * A request of HTTP/1 whose {@code Host} is missing or none comes to no handler. Left alone it would be told of in words of
- * the library, and logged as an error of the service.
+ * Responds to HTTP/1 requests whose {@code Host} header is missing or malformed. They reach no other handler; Vert.x would
+ * respond in its own words and log an error.
  */
 class MissingHostHandler {
-    private static final int FIRST_OF_ALL = Integer.MIN_VALUE;
+    private static final int BEFORE_ALL_ROUTES = Integer.MIN_VALUE;
 
     void register(@Observes Router router) {
-        router.route().order(FIRST_OF_ALL).failureHandler(this::failed);
+        router.route().order(BEFORE_ALL_ROUTES).failureHandler(this::failed);
     }
 
     private void failed(RoutingContext request) {
         if (request.statusCode() == 400 && request.request().authority() == null) {
             request.response().putHeader(HttpHeaders.CONNECTION, "close");
-            ProblemResponse.send(request, 400, "The header Host is missing, or names no host and port.");
+            ProblemResponse.send(request, 400, "The header Host is missing, or is not a host and port.");
         } else {
             request.next();
         }

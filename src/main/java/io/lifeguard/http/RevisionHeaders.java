@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Every answer tells, in {@code Lifeguard-Revision}, the newest state that a part of it comes from. A request that demands
- * that state with {@code Lifeguard-At-Least} never sees an older one.
+ * Sends with every response, in {@code Lifeguard-Revision}, the newest revision that a part of it was read at. A request that
+ * demands that revision with {@code Lifeguard-At-Least} never reads an older one.
  */
 class RevisionHeaders {
     static final String REVISION = "Lifeguard-Revision";
     static final String AT_LEAST = "Lifeguard-At-Least";
-    private static final int AFTER_HOSTS = 390;
+    private static final int AFTER_HOST_CHECK = 390;
 
     private final RevisionService revisions;
 
@@ -26,7 +26,7 @@ class RevisionHeaders {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::filter, AFTER_HOSTS);
+        filters.register(this::filter, AFTER_HOST_CHECK);
     }
 
     private void filter(RoutingContext request) {
@@ -34,22 +34,22 @@ class RevisionHeaders {
         Optional<Revision> demanded = token == null ? Optional.empty() : Revision.parse(token);
         Supplier<Optional<Revision>> answered = revisions.begin(demanded);
         if (request.request().headers().contains(HttpHeaders.UPGRADE)) {
-            // the answer to an upgrade tells of no end of its headers
-            tell(request, answered);
+            // the headers end handler is not called for the response to an upgrade
+            addHeader(request, answered);
         }
-        request.addHeadersEndHandler(nothing -> tell(request, answered));
+        request.addHeadersEndHandler(nothing -> addHeader(request, answered));
         if (token != null && demanded.isEmpty()) {
             ProblemResponse.send(
                     request,
                     400,
-                    AT_LEAST + " is no revision: " + InputSanitizer.quote(token) + "; send one that an answer's "
-                            + REVISION + " header or a revision field gave.");
+                    AT_LEAST + ": " + InputSanitizer.quote(token) + " is not a revision; send a value of the header "
+                            + REVISION + " or of a revision field.");
             return;
         }
         request.next();
     }
 
-    private static void tell(RoutingContext request, Supplier<Optional<Revision>> answered) {
+    private static void addHeader(RoutingContext request, Supplier<Optional<Revision>> answered) {
         answered.get().ifPresent(revision -> request.response().putHeader(REVISION, revision.toString()));
     }
 }

@@ -4,7 +4,7 @@ import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.event.ObservesAsync;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Tells whoever tries the sample organisation where to go, and what to ask. */
+/** Prints the address and a query to try when the service starts with the sample organisation. */
 class StartupBanner {
     private final boolean sample;
 
@@ -12,7 +12,7 @@ class StartupBanner {
         this.sample = sample;
     }
 
-    void greet(@ObservesAsync HttpServerStart started) {
+    void print(@ObservesAsync HttpServerStart started) {
         if (sample) {
             String address = "http://%s:%d"
                     .formatted(started.options().getHost(), started.options().getPort());
@@ -23,13 +23,13 @@ class StartupBanner {
     private static String text(String address) {
         return """
 
-                Lifeguard listens on ADDRESS with the sample organisation. Ask it something:
+                Lifeguard listens on ADDRESS with the sample organisation. Try a query:
 
                   curl ADDRESS/graphql -H 'Content-Type: application/json' -d \\
                   '{"query":"{ eligibility(user: \\"ben.rossi3@contoso.com\\", client: LYNC_2013, pool: \\"pchat01.contoso.com\\") { eligible obstacles { rule { id } reason } } }"}'
 
                 or in a browser: ADDRESS/q/graphql-ui
-                Ctrl-C ends it; what is stored stays in the database.
+                Ctrl-C stops the service; the data stays in the database.
                 """.replace("ADDRESS", address);
     }
 }

@@ -7,7 +7,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import jakarta.inject.Singleton;
 
-/** Keeps what was asked out of traces: the query of an address may be a whole document, with users in it. */
+/** Removes the query string from traces: it may be a GraphQL document that contains addresses of users. */
 @Singleton
 class TraceRedaction implements SpanProcessor {
     private static final AttributeKey<String> QUERY = AttributeKey.stringKey("url.query");

@@ -44,7 +44,8 @@ final class ImportParameters {
         if (value == null || value.isEmpty() || value.equals("true")) {
             return true;
         }
-        throw LifeguardException.invalidValue(name + ": " + InputSanitizer.quote(value) + " is neither true nor false.");
+        throw LifeguardException.invalidValue(
+                name + ": " + InputSanitizer.quote(value) + " is neither true nor false.");
     }
 
     private static Absent absent(ExportKind kind, MultivaluedMap<String, String> query) {
@@ -58,7 +59,8 @@ final class ImportParameters {
                 .orElseThrow(() -> LifeguardException.invalidValue(
                         "absent: " + InputSanitizer.quote(value) + " is none of report, disable and delete."));
         if (absent == Absent.DISABLE && kind != ExportKind.USERS) {
-            throw LifeguardException.invalidValue("absent: only users can be disabled; " + kind.title() + " can be deleted.");
+            throw LifeguardException.invalidValue(
+                    "absent: only users can be disabled; " + kind.title() + " can be deleted.");
         }
         return absent;
     }

@@ -47,12 +47,12 @@ public class ImportsResource {
             @PathParam("kind") String kind, @Context UriInfo address, @Context RoutingContext request, InputStream body)
             throws IOException {
         ExportKind of = ExportKind.ofUrlName(kind)
-                .orElseThrow(
-                        () -> LifeguardException.notFound("No exports are taken as " + InputSanitizer.quote(kind) + "."));
+                .orElseThrow(() ->
+                        LifeguardException.notFound("No exports are taken as " + InputSanitizer.quote(kind) + "."));
         ImportOptions options = ImportParameters.parse(of, address.getQueryParameters());
         ImportService.ImportSlot slot = imports.acquireSlot();
         java.nio.file.Path file = arrived(body, slot);
-        BodyReceived.whole(request);
+        BodyReceived.complete(request);
         io.vertx.core.Context context = Vertx.currentContext();
         return Uni.createFrom()
                 .voidItem()

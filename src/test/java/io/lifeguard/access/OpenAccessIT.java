@@ -41,9 +41,7 @@ class OpenAccessIT {
         try (SecuredService service = SecuredService.launch(
                         directory, Map.of("quarkus.http.host", "0.0.0.0", "lifeguard.security", "open"))
                 .started()) {
-            assertThat(service.said())
-                    .contains("WARN")
-                    .contains("EVERYBODY WHO REACHES THIS SERVICE MAY DO EVERYTHING");
+            assertThat(service.said()).contains("WARN").contains("EVERY CALLER IS AN ADMINISTRATOR");
             assertThat(service.ask("mutation { deletePolicy(identity: \"Global\") { applied } }")
                             .body())
                     .contains("\"applied\":true");

@@ -92,7 +92,7 @@ class PermissionsServedTest {
             assertThat(answer.header("Content-Type"))
                     .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
             if (!may) {
-                assertThat(answer.json().get("detail").asText()).startsWith("This takes the role ");
+                assertThat(answer.json().get("detail").asText()).startsWith("This path requires the role ");
                 assertThat(answer.header("WWW-Authenticate")).hasValue("Bearer error=\"insufficient_scope\"");
             }
         }
@@ -106,7 +106,7 @@ class PermissionsServedTest {
                         + " ...Hidden } fragment Hidden on Mutation { ... { deletePolicy(identity: \"Global\") { applied } } }");
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.errors()).containsExactly("FORBIDDEN ");
-        assertThat(answer.message()).isEqualTo("deletePolicy takes the role administrator. Nothing was done.");
+        assertThat(answer.message()).isEqualTo("deletePolicy requires the role administrator. Nothing was stored.");
         assertThat(answer.json().at("/errors/0/locations/0/column").asInt()).isPositive();
         assertThat(Tables.column(dataSource, "select sip_address from users")).isEmpty();
         assertThat(SignedInCaller.PROVISIONER.ask("mutation { " + user + " }").errors())

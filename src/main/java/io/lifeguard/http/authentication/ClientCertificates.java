@@ -5,7 +5,7 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 
-/** Whether clients show a certificate, by configuration; Quarkus has that decided when it is built. */
+/** Configures at run time whether TLS clients must present a certificate; Quarkus's own setting is fixed at build time. */
 @Singleton
 class ClientCertificates implements HttpServerOptionsCustomizer {
     private final AccessSettings settings;

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param detail what is wrong and what would be right
  * @param challenge the value of {@code WWW-Authenticate}; empty where no token would help
  */
-public record Denial(FailureCode code, String detail, Optional<String> challenge) {
+record Denial(FailureCode code, String detail, Optional<String> challenge) {
     static final Denial NO_TOKEN = new Denial(
             FailureCode.UNAUTHENTICATED,
             "Sign in: send a token of the identity provider as Authorization: Bearer.",
@@ -25,7 +25,8 @@ public record Denial(FailureCode code, String detail, Optional<String> challenge
             "The token cannot be checked: the identity provider does not answer.",
             Optional.empty());
 
-    static final Denial UNKNOWN_PATH = new Denial(FailureCode.NOT_FOUND, "There is nothing here.", Optional.empty());
+    static final Denial UNKNOWN_PATH =
+            new Denial(FailureCode.NOT_FOUND, "Nothing is served at this path.", Optional.empty());
 
     static Denial forbidden(String detail) {
         return new Denial(FailureCode.FORBIDDEN, detail, Optional.of("Bearer error=\"insufficient_scope\""));

@@ -12,39 +12,40 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom tokens let in that were checked a moment ago: checking a signature takes longer than most answers. A token is
- * remembered as long as it holds, and not for long, so that a key that is withdrawn is soon missed; one that takes a proof
- * with each request is not remembered at all.
+ * The callers of tokens that were validated recently: checking a signature takes longer than most responses. An entry lives
+ * until the token expires, and no longer than a short time, so that a revoked key takes effect soon. Tokens that require a
+ * proof with each request are not cached.
  */
 @Singleton
 @RegisterForReflection(
         classNames = {"com.github.benmanes.caffeine.cache.SSMWW", "com.github.benmanes.caffeine.cache.PSWMW"})
 class TokenCache {
-    private static final long CHARACTERS_KEPT = 4_000_000;
+    private static final long MAX_CHARACTERS = 4_000_000;
 
-    private final boolean remembers;
+    private final boolean enabled;
     private final Cache<String, Caller> callers;
 
     /**
-     * @param time how long; nothing is remembered for 0
-     * @param bound whether a token goes with a certificate
-     * @param scheme of the tokens; one that is not {@code Bearer} takes a proof
+     * @param ttl how long an entry lives at most; 0 disables the cache
+     * @param certificateBound whether tokens are bound to a client certificate
+     * @param scheme of the tokens; any but {@code Bearer} requires a proof
      */
     TokenCache(
-            @ConfigProperty(name = "lifeguard.security.token-cache-ttl", defaultValue = "30s") Duration time,
-            @ConfigProperty(name = "quarkus.oidc.token.binding.certificate", defaultValue = "false") boolean bound,
+            @ConfigProperty(name = "lifeguard.security.token-cache-ttl", defaultValue = "30s") Duration ttl,
+            @ConfigProperty(name = "quarkus.oidc.token.binding.certificate", defaultValue = "false")
+                    boolean certificateBound,
             @ConfigProperty(name = "quarkus.oidc.token.authorization-scheme", defaultValue = "Bearer") String scheme) {
-        remembers = !time.isZero() && !time.isNegative() && !bound && scheme.equalsIgnoreCase("Bearer");
+        enabled = !ttl.isZero() && !ttl.isNegative() && !certificateBound && scheme.equalsIgnoreCase("Bearer");
         callers = Caffeine.newBuilder()
-                .maximumWeight(CHARACTERS_KEPT)
+                .maximumWeight(MAX_CHARACTERS)
                 .<String, Caller>weigher((authorization, caller) -> authorization.length())
-                .expireAfterWrite(remembers ? time : Duration.ZERO)
+                .expireAfterWrite(enabled ? ttl : Duration.ZERO)
                 .build();
     }
 
-    /** Whom an {@code Authorization} has let in, if it still would. */
-    Optional<Caller> of(@Nullable String authorization) {
-        return remembers && authorization != null
+    /** The caller of an {@code Authorization} header, unless the token has expired. */
+    Optional<Caller> find(@Nullable String authorization) {
+        return enabled && authorization != null
                 ? Optional.ofNullable(callers.getIfPresent(authorization))
                         .filter(caller ->
                                 caller.until().filter(Instant.now()::isBefore).isPresent())
@@ -52,7 +53,7 @@ class TokenCache {
     }
 
     void add(@Nullable String authorization, Caller caller) {
-        if (remembers && authorization != null) {
+        if (enabled && authorization != null) {
             callers.put(authorization, caller);
         }
     }

@@ -11,42 +11,42 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** What tokens that were found valid say. */
+/** Reads the caller and the role from a token that was validated. */
 final class TokenRoles {
-    private static final int LONGEST_SUBJECT = 255;
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final int MAX_SUBJECT_LENGTH = 255;
+    private static final Instant LATEST_EXPIRY = Instant.parse("9999-12-31T00:00:00Z");
 
     private TokenRoles() {}
 
-    /** The token of an identity; empty where there is none, or none that says who it is about and how long it holds. */
-    static Optional<JsonWebToken> of(@Nullable SecurityIdentity identity) {
+    /** The token of an identity; empty for an anonymous identity and for a token without a subject or an expiry. */
+    static Optional<JsonWebToken> token(@Nullable SecurityIdentity identity) {
         return Optional.ofNullable(identity)
                 .filter(i -> !i.isAnonymous() && i.getPrincipal() instanceof JsonWebToken)
                 .map(i -> (JsonWebToken) i.getPrincipal())
-                .filter(token -> isName(token.getSubject()) && token.getExpirationTime() > 0);
+                .filter(token -> isActorName(token.getSubject()) && token.getExpirationTime() > 0);
     }
 
     /**
-     * Whoever shows a token; empty if it gives no role.
+     * The caller that a token identifies; empty if it has no role of this service.
      *
-     * @param meaning which values among its roles mean a role here: the highest counts
+     * @param roles the role for each value of the token's roles claim; the highest role applies
      */
-    static Optional<Caller> caller(JsonWebToken token, SecurityIdentity identity, Map<String, Role> meaning) {
+    static Optional<Caller> caller(JsonWebToken token, SecurityIdentity identity, Map<String, Role> roles) {
         return identity.getRoles().stream()
-                .flatMap(role -> Stream.ofNullable(meaning.get(role)))
+                .flatMap(role -> Stream.ofNullable(roles.get(role)))
                 .max(Role::compareTo)
                 .map(role -> new Caller(
                         Objects.requireNonNull(token.getSubject()),
                         role,
-                        Optional.of(
-                                Instant.ofEpochSecond(Math.min(token.getExpirationTime(), LATEST.getEpochSecond())))));
+                        Optional.of(Instant.ofEpochSecond(
+                                Math.min(token.getExpirationTime(), LATEST_EXPIRY.getEpochSecond())))));
     }
 
-    /** Something that the change log can hold. */
-    private static boolean isName(@Nullable String subject) {
+    /** Whether the change log can store the subject as an actor. */
+    private static boolean isActorName(@Nullable String subject) {
         return subject != null
                 && !subject.isBlank()
-                && subject.length() <= LONGEST_SUBJECT
+                && subject.length() <= MAX_SUBJECT_LENGTH
                 && subject.codePoints().noneMatch(Character::isISOControl);
     }
 }

@@ -1,4 +1,4 @@
-/** Who makes a request, and whether the role may use the path. */
+/** Authentication of requests, and authorization of paths. */
 @NullMarked
 package io.lifeguard.http.authentication;
 

@@ -3,20 +3,20 @@ package io.lifeguard.http.limits;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * That the body of a request has come whole, said by whoever has read it as a stream. Vert.x takes such a request for one
- * that has not ended: nobody asks it for more.
+ * Whether the body of a request has been received completely. An endpoint that reads the body as a stream reports it here,
+ * since Vert.x does not consider such a request ended.
  */
 public final class BodyReceived {
-    private static final String WHOLE = BodyReceived.class.getName();
+    private static final String COMPLETE = BodyReceived.class.getName();
 
     private BodyReceived() {}
 
-    /** From now on nobody waits for the client. */
-    public static void whole(RoutingContext request) {
-        request.put(WHOLE, true);
+    /** From now on the minimum rate does not apply to the client. */
+    public static void complete(RoutingContext request) {
+        request.put(COMPLETE, true);
     }
 
-    static boolean isWhole(RoutingContext request) {
-        return request.request().isEnded() || request.get(WHOLE) != null;
+    static boolean isComplete(RoutingContext request) {
+        return request.request().isEnded() || request.get(COMPLETE) != null;
     }
 }

@@ -10,29 +10,34 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Exports are streamed to a file and may be large; every other body is held in memory and has the common limit. Quarkus
- * knows one limit only: it refuses a declared length above it, and leaves it with the request where none is declared.
+ * Gives imports, which are streamed to a file, a limit of their own; every other body is kept in memory and has
+ * {@code quarkus.http.limits.max-body-size}. Quarkus has one limit for all paths: it rejects a declared length above it, and
+ * stores the limit with the request where no length is declared.
  */
 class BodySizeLimit {
-    private static final int BEFORE_THE_COMMON_LIMIT = 80;
-    private static final int AFTER_THE_COMMON_LIMIT = 1;
+    private static final int BEFORE_QUARKUS_LIMIT = 80;
+    private static final int AFTER_QUARKUS_LIMIT = 1;
 
-    private final long most;
+    private final long maxImportBytes;
 
-    BodySizeLimit(ImportSettings limits) {
-        this.most = limits.maxBodySize().asLongValue();
+    BodySizeLimit(ImportSettings settings) {
+        this.maxImportBytes = settings.maxBodySize().asLongValue();
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::checkDeclared, BEFORE_THE_COMMON_LIMIT);
-        filters.register(this::limit, AFTER_THE_COMMON_LIMIT);
+        filters.register(this::checkDeclaredLength, BEFORE_QUARKUS_LIMIT);
+        filters.register(this::setLimit, AFTER_QUARKUS_LIMIT);
     }
 
-    private void checkDeclared(RoutingContext routing) {
+    private void checkDeclaredLength(RoutingContext routing) {
         String declared = routing.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (isImport(routing) && declared != null) {
-            if (Long.parseLong(declared) > most) {
-                ProblemResponse.send(routing, 413, "An export has at most " + most + " bytes.");
+            if (Long.parseLong(declared) > maxImportBytes) {
+                ProblemResponse.send(
+                        routing,
+                        413,
+                        "The file has " + declared + " bytes; the limit is " + maxImportBytes
+                                + " (lifeguard.imports.max-body-size).");
                 return;
             }
             routing.request().headers().remove(HttpHeaders.CONTENT_LENGTH);
@@ -40,9 +45,9 @@ class BodySizeLimit {
         routing.next();
     }
 
-    private void limit(RoutingContext routing) {
+    private void setLimit(RoutingContext routing) {
         if (isImport(routing)) {
-            routing.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, most);
+            routing.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, maxImportBytes);
         }
         routing.next();
     }

@@ -1,8 +1,11 @@
 package io.lifeguard.http.limits;
 
 import io.lifeguard.http.Endpoint;
-import io.lifeguard.http.ProblemResponse;
-import io.lifeguard.http.limits.RequestCounters.RejectionReason;
+import io.lifeguard.http.ErrorResponses;
+import io.lifeguard.http.limits.RequestMetrics.RejectionReason;
+import io.lifeguard.model.FailureCode;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
@@ -13,195 +16,170 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The requests under way. There are not more of them than the limit, nor more of their bodies in memory: whoever comes
- * beyond is turned away at once, before anything is done, instead of waiting in a queue that grows. Whoever sends a body
- * too slowly is cut off.
+ * Limits the number of requests in progress and the memory that their bodies take. A request beyond a limit is rejected at
+ * once, before anything is done for it. A connection whose client sends a body below the minimum rate is closed.
  */
 @Singleton
 class ConcurrencyLimiter {
-    private static final int FIRST_OF_ALL = 1000;
-    /** The share of the heap, as its fraction, that bodies may take where nothing is set. */
-    private static final int OF_HEAP = 4;
+    private static final int BEFORE_ALL_FILTERS = 1000;
+    private static final int DEFAULT_FRACTION_OF_HEAP = 4;
+    private static final long SCAN_INTERVAL_MILLIS = 1000;
 
-    private static final long SWEEP_EVERY_MILLIS = 1000;
-
-    private final RequestSettings limits;
-    private final RequestCounters traffic;
+    private final RequestSettings settings;
+    private final RequestMetrics metrics;
+    private final ErrorResponses errors;
     private final Vertx vertx;
-    private final long bodies;
-    private final long largestBody;
-    private final long patience;
-    private final Set<ActiveRequest> flights = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger under = new AtomicInteger();
-    private final AtomicLong inMemory = new AtomicLong();
+    private final long maxBodyMemory;
+    private final long maxBodySize;
+    private final Set<ActiveRequest> requests = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger inProgress = new AtomicInteger();
+    private final AtomicLong bodyMemory = new AtomicLong();
     private volatile boolean closed;
 
     ConcurrencyLimiter(
-            RequestSettings limits,
-            RequestCounters traffic,
+            RequestSettings settings,
+            RequestMetrics metrics,
+            ErrorResponses errors,
+            MeterRegistry registry,
             Vertx vertx,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
-        this.limits = limits;
-        this.traffic = traffic;
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+        this.settings = settings;
+        this.metrics = metrics;
+        this.errors = errors;
         this.vertx = vertx;
-        this.largestBody = largestBody.asLongValue();
-        this.bodies = Math.max(
-                limits.maxBodyMemory()
+        this.maxBodySize = maxBodySize.asLongValue();
+        this.maxBodyMemory = Math.max(
+                settings.maxBodyMemory()
                         .map(MemorySize::asLongValue)
-                        .orElse(Runtime.getRuntime().maxMemory() / OF_HEAP),
-                this.largestBody);
-        this.patience = limits.minRatePeriod().toNanos();
+                        .orElse(Runtime.getRuntime().maxMemory() / DEFAULT_FRACTION_OF_HEAP),
+                this.maxBodySize);
+        Gauge.builder("lifeguard.http.requests.in.progress", inProgress, AtomicInteger::get)
+                .description("Requests in progress")
+                .register(registry);
+        Gauge.builder("lifeguard.http.request.body", bodyMemory, AtomicLong::get)
+                .description("Memory reserved for the bodies of requests in progress")
+                .baseUnit("bytes")
+                .register(registry);
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::filter, FIRST_OF_ALL);
-        vertx.setPeriodic(SWEEP_EVERY_MILLIS, timer -> sweep());
+        filters.register(this::filter, BEFORE_ALL_FILTERS);
+        vertx.setPeriodic(SCAN_INTERVAL_MILLIS, timer -> scan());
     }
 
-    /** Turns all further requests away. */
+    /** Rejects all further requests. */
     void close() {
         closed = true;
     }
 
-    /** How many are under way. */
-    int count() {
-        return under.get();
-    }
-
-    /** Bytes that the bodies of those under way take, or may come to take. */
-    long inMemory() {
-        return inMemory.get();
+    int inProgress() {
+        return inProgress.get();
     }
 
     private void filter(RoutingContext routing) {
-        Endpoint door = Endpoint.of(routing);
-        ConnectionUsage.of(routing.request()).begin();
-        ActiveRequest flight = new ActiveRequest(
-                routing, door, door == Endpoint.GRAPHQL || door == Endpoint.OTHER ? bodyOf(routing.request()) : 0);
-        // whichever comes first: not every answer comes to its end handlers
-        routing.addBodyEndHandler(ended -> flight.end());
-        routing.addEndHandler(ended -> flight.end());
-        if (asksForSocket(routing.request())) {
-            // sockets have a limit of their own, and an answer that never ends
+        Endpoint endpoint = Endpoint.of(routing);
+        ConnectionUsage.of(routing.request()).beginRequest();
+        boolean inMemory = endpoint == Endpoint.GRAPHQL || endpoint == Endpoint.OTHER;
+        ActiveRequest request = new ActiveRequest(routing, endpoint, inMemory ? maxBodyBytes(routing.request()) : 0);
+        // not every response reports to its end handlers, so both are set and the first report counts
+        routing.addBodyEndHandler(ended -> end(request));
+        routing.addEndHandler(ended -> end(request));
+        if (isWebSocketUpgrade(routing.request())) {
+            // web sockets have a limit of their own, and a response that never ends
             routing.next();
             return;
         }
-        flights.add(flight);
-        if (door == Endpoint.WATCH || flight.enter()) {
+        requests.add(request);
+        if (endpoint == Endpoint.MANAGEMENT || tryEnter(request)) {
             routing.next();
         }
     }
 
-    /** How many bytes of memory its body may take; what is declared too large is refused later, unread. */
-    private long bodyOf(HttpServerRequest request) {
+    /** How many bytes a body may take; a declared length above the limit is rejected later, without reading the body. */
+    private long maxBodyBytes(HttpServerRequest request) {
         String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (declared == null) {
-            return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) ? largestBody : 0;
+            return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) ? maxBodySize : 0;
         }
         try {
-            return Math.min(Math.max(Long.parseLong(declared.strip()), 0), largestBody);
+            return Math.min(Math.max(Long.parseLong(declared.strip()), 0), maxBodySize);
         } catch (NumberFormatException e) {
-            return largestBody;
+            return maxBodySize;
         }
     }
 
-    private static boolean asksForSocket(HttpServerRequest request) {
+    private static boolean isWebSocketUpgrade(HttpServerRequest request) {
         return request.headers().contains(HttpHeaders.UPGRADE)
                 && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
     }
 
-    private void sweep() {
-        long now = System.nanoTime();
-        for (ActiveRequest flight : flights) {
-            if (flight.isOver()) {
-                flight.end();
-            } else if (flight.isTooSlow(now)) {
-                traffic.turned(RejectionReason.SLOW_REQUEST);
-                flight.request.connection().close();
-            }
+    /** Counts a request; if a limit is exceeded, rejects it and returns false. */
+    private boolean tryEnter(ActiveRequest request) {
+        if (closed) {
+            send(
+                    request,
+                    FailureCode.SHUTTING_DOWN,
+                    "The service is shutting down. Send the request to another instance.");
+            return false;
         }
+        request.markCounted();
+        boolean tooMany = inProgress.incrementAndGet() > settings.maxConcurrent();
+        boolean tooMuchMemory =
+                bodyMemory.addAndGet(request.reservedBytes()) > maxBodyMemory && request.reservedBytes() > 0;
+        if (tooMany) {
+            metrics.reject(RejectionReason.TOO_MANY_REQUESTS);
+            send(
+                    request,
+                    FailureCode.BUSY,
+                    "%d requests are in progress, the limit. Nothing was stored; retry after 1 second."
+                            .formatted(settings.maxConcurrent()));
+        } else if (tooMuchMemory) {
+            metrics.reject(RejectionReason.TOO_MUCH_IN_MEMORY);
+            send(
+                    request,
+                    FailureCode.BUSY,
+                    "The bodies of requests in progress take %d bytes, the limit. Nothing was stored; retry after 1 second."
+                            .formatted(maxBodyMemory));
+        }
+        return !tooMany && !tooMuchMemory;
     }
 
-    /** One request under way. */
-    private final class ActiveRequest {
-        private final RoutingContext routing;
-        private final HttpServerRequest request;
-        private final Endpoint door;
-        private final long reserved;
-        private final long begun = System.nanoTime();
-        private final AtomicBoolean ended = new AtomicBoolean();
-        private boolean entered;
-        private long watchedSince = begun;
-        private long bytesThen;
-
-        ActiveRequest(RoutingContext routing, Endpoint door, long reserved) {
-            this.routing = routing;
-            this.request = routing.request();
-            this.door = door;
-            this.reserved = reserved;
+    /** Rejects a request, whose body is not read. */
+    private void send(ActiveRequest request, FailureCode code, String detail) {
+        RoutingContext routing = request.routing();
+        if (!routing.request().isEnded()) {
+            routing.response().putHeader(HttpHeaders.CONNECTION, "close");
         }
+        errors.send(routing, code, detail);
+    }
 
-        /** Takes its place, if there is one; if not, it is told so. */
-        boolean enter() {
-            if (closed) {
-                ProblemResponse.busy(
-                        routing, door, "The service stops. Nothing was done; another instance may take it.");
-                return false;
-            }
-            entered = true;
-            boolean fits = under.incrementAndGet() <= limits.maxConcurrent();
-            boolean fitsInMemory = inMemory.addAndGet(reserved) <= bodies || reserved == 0;
-            if (!fits) {
-                refuse(RejectionReason.TOO_MANY_REQUESTS, limits.maxConcurrent() + " requests are under way already.");
-            } else if (!fitsInMemory) {
-                refuse(
-                        RejectionReason.TOO_MUCH_IN_MEMORY,
-                        "The requests under way take all the memory that there is for them.");
-            }
-            return fits && fitsInMemory;
+    private void end(ActiveRequest request) {
+        if (!request.tryEnd()) {
+            return;
         }
-
-        void end() {
-            if (!ended.compareAndSet(false, true)) {
-                return;
-            }
-            flights.remove(this);
-            ConnectionUsage.of(request).end();
-            if (entered) {
-                under.decrementAndGet();
-                inMemory.addAndGet(-reserved);
-            }
-            traffic.ended(door, routing.response().getStatusCode(), System.nanoTime() - begun);
+        requests.remove(request);
+        ConnectionUsage.of(request.routing().request()).endRequest();
+        if (request.isCounted()) {
+            inProgress.decrementAndGet();
+            bodyMemory.addAndGet(-request.reservedBytes());
         }
+        metrics.record(request.endpoint(), request.routing().response().getStatusCode(), request.elapsedNanos());
+    }
 
-        /** Whether nobody is there any more to be answered, which no handler is told of in every case. */
-        boolean isOver() {
-            return routing.response().ended() || routing.response().closed();
-        }
-
-        private void refuse(RejectionReason reason, String why) {
-            traffic.turned(reason);
-            ProblemResponse.busy(routing, door, why + " Nothing was done; try again a little later.");
-        }
-
-        /** Whether too little of it has come since it was looked at last. */
-        boolean isTooSlow(long now) {
-            if (now - watchedSince < patience || BodyReceived.isWhole(routing)) {
-                return false;
+    private void scan() {
+        long nowNanos = System.nanoTime();
+        for (ActiveRequest request : requests) {
+            if (request.isOver()) {
+                end(request);
+            } else if (request.isTooSlow(nowNanos, settings)) {
+                metrics.reject(RejectionReason.SLOW_REQUEST);
+                request.closeConnection();
             }
-            long come = request.bytesRead() - bytesThen;
-            if (come < limits.minBytesPerSecond() * limits.minRatePeriod().toSeconds()) {
-                return true;
-            }
-            watchedSince = now;
-            bytesThen += come;
-            return false;
         }
     }
 }

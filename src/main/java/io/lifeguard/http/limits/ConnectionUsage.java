@@ -1,65 +1,64 @@
 package io.lifeguard.http.limits;
 
+import io.lifeguard.http.NettyChannels;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What a connection is used for: how many requests are under way on it, and since when there are none. */
+/** How many requests are in progress on a connection, and since when there are none; kept as an attribute of its channel. */
 final class ConnectionUsage {
     private static final AttributeKey<ConnectionUsage> KEY = AttributeKey.valueOf(ConnectionUsage.class.getName());
 
     private final AtomicInteger requests = new AtomicInteger();
-    private volatile long restsSince = System.nanoTime();
-    private long unread;
+    private volatile long idleSinceNanos = System.nanoTime();
+    private long unsentBytes;
 
     private ConnectionUsage() {}
 
     static ConnectionUsage of(HttpServerRequest request) {
-        return of(((ConnectionBase) request.connection()).channel());
+        return of(NettyChannels.of(request));
     }
 
-    static ConnectionUsage of(Channel connection) {
-        ConnectionUsage use = connection.attr(KEY).get();
-        if (use == null) {
-            use = new ConnectionUsage();
-            connection.attr(KEY).set(use);
+    static ConnectionUsage of(Channel channel) {
+        ConnectionUsage usage = channel.attr(KEY).get();
+        if (usage == null) {
+            usage = new ConnectionUsage();
+            channel.attr(KEY).set(usage);
         }
-        return use;
+        return usage;
     }
 
-    void begin() {
+    void beginRequest() {
         requests.incrementAndGet();
     }
 
-    void end() {
-        restsSince = System.nanoTime();
+    void endRequest() {
+        idleSinceNanos = System.nanoTime();
         requests.decrementAndGet();
     }
 
-    boolean isBusy() {
+    boolean hasRequests() {
         return requests.get() > 0;
     }
 
-    long restsSince() {
-        return restsSince;
+    long idleNanos(long nowNanos) {
+        return nowNanos - idleSinceNanos;
     }
 
-    /** Begins a new rest: something went on. */
-    void rest(long now) {
-        restsSince = now;
+    void restartIdleTime(long nowNanos) {
+        idleSinceNanos = nowNanos;
     }
 
     /**
-     * Whether the client reads what waits for it, looked at now and then.
+     * Whether the client has read enough of a response since the last call; true for the first call.
      *
-     * @param waiting how many bytes wait now
-     * @param least how many fewer they must be than at the last look
+     * @param unsentNow how many bytes wait to be sent now
+     * @param minBytes how many of those that waited at the last call must have been sent
      */
-    boolean reads(long waiting, long least) {
-        boolean reads = unread == 0 || unread - waiting >= least;
-        unread = waiting;
-        return reads;
+    boolean hasRead(long unsentNow, long minBytes) {
+        boolean enough = unsentBytes == 0 || unsentBytes - unsentNow >= minBytes;
+        unsentBytes = unsentNow;
+        return enough;
     }
 }

@@ -8,34 +8,36 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * The end of serving: the service says that it is not ready, serves on for a while those who have not heard of it, then turns
- * new requests away and waits for those under way. Quarkus's own wait counts every web socket that ever was as under way.
+ * Shuts the HTTP server down: after readiness has turned to DOWN it serves requests for the configured delay, then rejects
+ * new requests and waits for those in progress. Quarkus's own shutdown timeout counts every web socket ever opened as a
+ * request in progress.
  */
 @Singleton
 class GracefulShutdown {
     private static final Logger LOG = Logger.getLogger(GracefulShutdown.class);
-    private static final int AFTER_ALL_WHO_ARE_TOLD = Integer.MAX_VALUE;
-    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final int AFTER_ALL_OBSERVERS = Integer.MAX_VALUE;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
-    private final ConcurrencyLimiter inFlight;
-    private final ShutdownSettings limits;
+    private final ConcurrencyLimiter limiter;
+    private final ShutdownSettings settings;
 
-    GracefulShutdown(ConcurrencyLimiter inFlight, ShutdownSettings limits) {
-        this.inFlight = inFlight;
-        this.limits = limits;
+    GracefulShutdown(ConcurrencyLimiter limiter, ShutdownSettings settings) {
+        this.limiter = limiter;
+        this.settings = settings;
     }
 
-    /** On the thread that stops the service, which waits. */
-    void drain(@Observes @Priority(AFTER_ALL_WHO_ARE_TOLD) ShutdownDelayInitiatedEvent told)
-            throws InterruptedException {
-        Thread.sleep(limits.delay().toMillis());
-        inFlight.close();
-        long end = System.nanoTime() + limits.timeout().toNanos();
-        while (inFlight.count() > 0 && System.nanoTime() < end) {
-            Thread.sleep(LOOK_EVERY.toMillis());
+    /** Runs on the thread that stops the service, and blocks it. */
+    void drain(@Observes @Priority(AFTER_ALL_OBSERVERS) ShutdownDelayInitiatedEvent event) throws InterruptedException {
+        Thread.sleep(settings.delay().toMillis());
+        limiter.close();
+        long deadline = System.nanoTime() + settings.timeout().toNanos();
+        while (limiter.inProgress() > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(POLL_INTERVAL.toMillis());
         }
-        if (inFlight.count() > 0) {
-            LOG.warnf("%d requests have not ended within %s; they are cut", inFlight.count(), limits.timeout());
+        if (limiter.inProgress() > 0) {
+            LOG.warnf(
+                    "Shutdown: %d requests have not ended within %s; their connections are closed",
+                    limiter.inProgress(), settings.timeout());
         }
     }
 }

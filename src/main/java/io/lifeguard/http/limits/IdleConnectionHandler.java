@@ -1,8 +1,8 @@
 package io.lifeguard.http.limits;
 
-import io.lifeguard.http.limits.RequestCounters.RejectionReason;
+import io.lifeguard.http.NettyChannels;
+import io.lifeguard.http.limits.RequestMetrics.RejectionReason;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
@@ -14,77 +14,69 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Ends connections that are held for nothing: without a whole request for too long - unused, or with a head or a
- * handshake that trickles in - or with an answer that is not read. Vert.x has one timeout only, which every byte puts off
- * and which a long import would run into.
+ * Closes connections that have had no request in progress for too long - unused, or with a request head or a TLS handshake
+ * that arrives byte by byte - or whose client does not read the response. {@code quarkus.http.idle-timeout} does neither:
+ * every byte resets it, and it would close a connection while a long import runs.
  */
 @Singleton
 class IdleConnectionHandler {
-    private static final long SWEEP_EVERY_MILLIS = 1000;
+    private static final long SCAN_INTERVAL_MILLIS = 1000;
 
     private final Vertx vertx;
-    private final EventLoopGroup loops;
-    private final RequestCounters traffic;
-    private final long idle;
-    private final long patience;
-    private final long leastRead;
+    private final EventLoopGroup eventLoops;
+    private final RequestMetrics metrics;
+    private final RequestSettings settings;
 
     IdleConnectionHandler(
-            Vertx vertx, @MainEventLoopGroup EventLoopGroup loops, RequestCounters traffic, RequestSettings limits) {
+            Vertx vertx,
+            @MainEventLoopGroup EventLoopGroup eventLoops,
+            RequestMetrics metrics,
+            RequestSettings settings) {
         this.vertx = vertx;
-        this.loops = loops;
-        this.traffic = traffic;
-        this.idle = limits.idleTimeout().toNanos();
-        this.patience = limits.minRatePeriod().toNanos();
-        this.leastRead = limits.minBytesPerSecond() * limits.minRatePeriod().toSeconds();
+        this.eventLoops = eventLoops;
+        this.metrics = metrics;
+        this.settings = settings;
     }
 
-    void begin(@Observes StartupEvent starting) {
-        vertx.setPeriodic(SWEEP_EVERY_MILLIS, timer -> {
-            for (EventExecutor executor : loops) {
+    void start(@Observes StartupEvent starting) {
+        vertx.setPeriodic(SCAN_INTERVAL_MILLIS, timer -> {
+            for (EventExecutor executor : eventLoops) {
                 if (executor instanceof SingleThreadEventLoop loop) {
-                    loop.execute(() -> sweep(loop));
+                    loop.execute(() -> scan(loop));
                 }
             }
         });
     }
 
-    /** Looks at all connections of one event loop, on it. */
-    private void sweep(SingleThreadEventLoop loop) {
-        long now = System.nanoTime();
+    /** Checks all connections of an event loop, on that loop. */
+    private void scan(SingleThreadEventLoop loop) {
+        long nowNanos = System.nanoTime();
         loop.registeredChannelsIterator().forEachRemaining(channel -> {
             if (channel.parent() instanceof ServerChannel) {
-                look(channel, ConnectionUsage.of(channel), now);
+                check(channel, ConnectionUsage.of(channel), nowNanos);
             }
         });
     }
 
-    private void look(Channel connection, ConnectionUsage use, long now) {
-        if (use.isBusy()) {
+    private void check(Channel channel, ConnectionUsage usage, long nowNanos) {
+        if (usage.hasRequests()) {
             return;
         }
-        long rested = now - use.restsSince();
-        long waiting = unread(connection);
-        if (waiting > 0 && rested > patience) {
-            if (use.reads(waiting, leastRead)) {
-                use.rest(now);
+        long idleNanos = usage.idleNanos(nowNanos);
+        long unsentBytes = NettyChannels.unsentBytes(channel);
+        if (unsentBytes > 0 && idleNanos > settings.minRatePeriod().toNanos()) {
+            if (usage.hasRead(unsentBytes, settings.minBytesPerPeriod())) {
+                usage.restartIdleTime(nowNanos);
             } else {
-                end(connection, RejectionReason.SLOW_READER);
+                close(channel, RejectionReason.SLOW_READER);
             }
-        } else if (waiting == 0 && rested > idle) {
-            end(connection, RejectionReason.IDLE);
+        } else if (unsentBytes == 0 && idleNanos > settings.idleTimeout().toNanos()) {
+            close(channel, RejectionReason.IDLE);
         }
     }
 
-    /** How many bytes the client has still to read. What is pending counts a buffer whole until all of it is sent. */
-    private static long unread(Channel connection) {
-        ChannelOutboundBuffer pending = connection.unsafe().outboundBuffer();
-        return pending == null ? 0 : pending.totalPendingWriteBytes() - pending.currentProgress();
-    }
-
-    private void end(Channel connection, RejectionReason reason) {
-        traffic.turned(reason);
-        // past Vert.x, which would first send what nobody reads
-        connection.unsafe().close(connection.newPromise());
+    private void close(Channel channel, RejectionReason reason) {
+        metrics.reject(reason);
+        NettyChannels.closeNow(channel);
     }
 }

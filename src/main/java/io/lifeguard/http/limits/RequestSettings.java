@@ -8,40 +8,42 @@ import java.time.Duration;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How many requests there may be, and how slow a client may be. */
+/** Limits on requests in progress and on slow clients. */
 @ConfigMapping(prefix = "lifeguard.requests")
 public interface RequestSettings {
 
-    /** Requests under way at once; health and metrics do not count, nor do sockets, which have a limit of their own. */
+    /** Requests in progress. Health and metrics do not count, nor do web sockets, which have a limit of their own. */
     @Min(1)
     @WithDefault("1000")
     int maxConcurrent();
 
-    /**
-     * What the bodies of all requests under way may take in memory; those of imports are streamed to files. Where nothing is
-     * set, a quarter of the heap.
-     */
+    /** Memory for the bodies of all requests in progress; imports are streamed to files instead. Default: a quarter of the heap. */
     Optional<MemorySize> maxBodyMemory();
 
-    /** From which size on a body is large. */
+    /** The size from which a body is large. */
     @WithDefault("64K")
     MemorySize largeBodySize();
 
-    /** Large requests that are carried out at once; where nothing is set, as many as the heap has room for. */
+    /** Requests with large bodies that are executed at once. Default: as many as the heap has memory for. */
     Optional<@Min(1) Integer> maxConcurrentLarge();
 
-    /** Bytes a second that a client at least sends of its request, and reads of its answer. */
+    /** The bytes per second that a client must send of its request and read of its response. */
     @Min(1)
     @WithDefault("1024")
     int minBytesPerSecond();
 
-    /** How long a client may be slower than that. */
+    /** The period over which that rate is measured. */
     @DurationMin(seconds = 1)
     @WithDefault("10s")
     Duration minRatePeriod();
 
-    /** How long a connection may go without a whole request: unused, or while the head of one trickles in. */
+    /** How long a connection may have no request in progress: unused, or while a request head arrives slowly. */
     @DurationMin(seconds = 1)
     @WithDefault("60s")
     Duration idleTimeout();
+
+    /** The bytes that a client must send or read in a period. */
+    default long minBytesPerPeriod() {
+        return minBytesPerSecond() * minRatePeriod().toSeconds();
+    }
 }

@@ -5,16 +5,16 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How long the service takes to stop. */
+/** The phases of a graceful shutdown. */
 @ConfigMapping(prefix = "lifeguard.shutdown")
 public interface ShutdownSettings {
 
-    /** How long it serves on after it has said that it is not ready. */
+    /** How long it serves requests after readiness has turned to DOWN. */
     @DurationMin
     @WithDefault("0s")
     Duration delay();
 
-    /** How long it waits then for requests under way. */
+    /** How long it then waits for requests in progress. */
     @DurationMin
     @WithDefault("20s")
     Duration timeout();

@@ -15,24 +15,24 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the arguments of fields come to, as far as sizes depend on them. */
+/** Reads the values of arguments and directives that the size of an operation depends on. */
 final class ArgumentSizes {
     private final Map<String, Object> variables;
 
-    /** @param variables as graphql-java has coerced them */
+    /** @param variables as coerced by graphql-java */
     ArgumentSizes(Map<String, Object> variables) {
         this.variables = variables;
     }
 
-    /** A whole number; the argument's default where it is left out or null. */
-    long number(Field field, GraphQLArgument argument) {
+    /** The value of an integer argument; its default if it is absent or null. */
+    long intValue(Field field, GraphQLArgument argument) {
         Object given = value(field, argument);
         Object number = given == null ? GraphQLArgument.getArgumentDefaultValue(argument) : given;
         return number instanceof Number n ? n.longValue() : 0;
     }
 
-    /** How many entries a list has; -1 where it is left out or null. */
-    long entries(Field field, GraphQLArgument argument) {
+    /** The length of a list argument; -1 if it is absent or null. */
+    long listLength(Field field, GraphQLArgument argument) {
         Object given = value(field, argument);
         if (given == null) {
             return -1;
@@ -40,12 +40,12 @@ final class ArgumentSizes {
         return given instanceof Collection<?> list ? list.size() : 1;
     }
 
-    /** Whether {@code @skip} and {@code @include} leave it in. */
+    /** Whether {@code @skip} and {@code @include} include a selection. */
     boolean includes(DirectivesContainer<?> selection) {
-        return is(selection, "include", true) && !is(selection, "skip", false);
+        return condition(selection, "include", true) && !condition(selection, "skip", false);
     }
 
-    private boolean is(DirectivesContainer<?> selection, String directive, boolean otherwise) {
+    private boolean condition(DirectivesContainer<?> selection, String directive, boolean otherwise) {
         for (Directive each : selection.getDirectives(directive)) {
             return Boolean.TRUE.equals(value(each.getArgument("if")));
         }

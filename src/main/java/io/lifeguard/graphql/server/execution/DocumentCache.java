@@ -19,19 +19,19 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
- * Documents, parsed and checked against the schema. Valid ones are kept, as many as fit into a bound of characters.
- * The classes named are the ones that Caffeine looks up for such a cache.
+ * Parses and validates documents, and caches valid ones up to a total number of characters. The classes registered for
+ * reflection are those that Caffeine looks up for such a cache.
  */
 @RegisterForReflection(
         classNames = {"com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW"})
 final class DocumentCache {
-    private static final long CHARACTERS_KEPT = 1_000_000;
+    private static final long MAX_CACHED_CHARACTERS = 1_000_000;
 
     private final GraphQLSchema schema;
     private final RequestLimits limits;
     private final ParserOptions options;
-    private final Cache<String, Document> valid = Caffeine.newBuilder()
-            .maximumWeight(CHARACTERS_KEPT)
+    private final Cache<String, Document> cache = Caffeine.newBuilder()
+            .maximumWeight(MAX_CACHED_CHARACTERS)
             .<String, Document>weigher((text, document) -> text.length())
             .build();
 
@@ -42,41 +42,41 @@ final class DocumentCache {
                 .transform(b -> b.maxCharacters(limits.characters()).maxTokens(limits.tokens()));
     }
 
-    /** @throws AbortExecutionException with all that is wrong with the document */
-    Document of(String text) {
-        Document kept = valid.getIfPresent(text);
-        if (kept != null) {
-            return kept;
+    /** @throws AbortExecutionException with every error of the document */
+    Document get(String text) {
+        Document cached = cache.getIfPresent(text);
+        if (cached != null) {
+            return cached;
         }
-        Document document = parsed(text);
+        Document document = parse(text);
         List<ValidationError> errors = ParseAndValidate.validate(schema, document, PlainMessages.LOCALE);
         if (!errors.isEmpty()) {
             throw new AbortExecutionException(List.<GraphQLError>copyOf(errors));
         }
-        valid.put(text, document);
+        cache.put(text, document);
         return document;
     }
 
-    private Document parsed(String text) {
+    private Document parse(String text) {
         if (text.length() > limits.characters()) {
-            throw refused(GraphQLProblem.of(
+            throw rejected(GraphQLProblem.of(
                     ErrorCode.TOO_MANY_CHARACTERS,
                     OperationGuard.message(
                                     "The document has %,d characters", text.length(), "characters", limits.characters())
-                            + " Values belong into variables."));
+                            + " Send values as variables."));
         }
         ParseAndValidateResult result = ParseAndValidate.parse(ExecutionInput.newExecutionInput(text)
                 .graphQLContext(b -> b.of(ParserOptions.class, options))
                 .locale(PlainMessages.LOCALE)
                 .build());
-        InvalidSyntaxException wrong = result.getSyntaxException();
-        if (wrong != null) {
-            throw refused(problem(wrong));
+        InvalidSyntaxException error = result.getSyntaxException();
+        if (error != null) {
+            throw rejected(problem(error));
         }
         Document document = result.getDocument();
         int fragments = document.getDefinitionsOfType(FragmentDefinition.class).size();
         if (fragments > limits.fragments()) {
-            throw refused(GraphQLProblem.of(
+            throw rejected(GraphQLProblem.of(
                     ErrorCode.TOO_MANY_FRAGMENTS,
                     OperationGuard.message(
                             "The document has %,d fragments", fragments, "fragments", limits.fragments())));
@@ -84,25 +84,25 @@ final class DocumentCache {
         return document;
     }
 
-    private GraphQLProblem problem(InvalidSyntaxException wrong) {
-        if (wrong instanceof ParseCancelledException) {
+    private GraphQLProblem problem(InvalidSyntaxException error) {
+        if (error instanceof ParseCancelledException) {
             return GraphQLProblem.of(
                     ErrorCode.TOO_MANY_TOKENS,
                     OperationGuard.message(
                                     "The document has more than %,d tokens", limits.tokens(), "tokens", limits.tokens())
-                            + " Values belong into variables.");
-        } else if (wrong instanceof ParseCancelledTooDeepException) {
+                            + " Send values as variables.");
+        } else if (error instanceof ParseCancelledTooDeepException) {
             return GraphQLProblem.of(
                     ErrorCode.TOO_DEEP,
                     OperationGuard.message(
-                            "The document is nested more than %,d rules of grammar deep",
+                            "The document nests more than %,d grammar rules",
                             options.getMaxRuleDepth(), "depth", limits.depth()));
         }
         return GraphQLProblem.at(
-                wrong.getLocation(), ErrorCode.INVALID_SYNTAX, PlainMessages.of(String.valueOf(wrong.getMessage())));
+                error.getLocation(), ErrorCode.INVALID_SYNTAX, PlainMessages.of(String.valueOf(error.getMessage())));
     }
 
-    private static AbortExecutionException refused(GraphQLProblem problem) {
+    private static AbortExecutionException rejected(GraphQLProblem problem) {
         return new AbortExecutionException(List.<GraphQLError>of(problem));
     }
 }

@@ -2,51 +2,51 @@ package io.lifeguard.graphql.server.execution;
 
 import io.lifeguard.model.FailureCode;
 
-/** What {@code extensions.code} of an error tells a program; the message tells a person. */
+/** The {@code extensions.code} of an error: the failure for programs; the message is for people. */
 public enum ErrorCode {
-    /** The question names something that is not recorded. */
+    /** The request names something that is not recorded. */
     NOT_FOUND,
-    /** An id or an argument has not the form of its kind. */
+    /** An id or an argument has a value that its type does not allow. */
     INVALID_VALUE,
-    /** The state that the request demands is not there. */
+    /** The database has not reached the revision that the request demands. */
     STALE,
-    /** The log is no longer kept from where it is asked for. */
+    /** The change log no longer holds the revision that the request starts from. */
     GONE,
-    /** There is too much to do already; nothing was done. */
+    /** A queue or a limit is full; nothing was stored. */
     BUSY,
-    /** The fault is ours. */
+    /** An error of the service. */
     INTERNAL,
 
     /** The request shows no token, or one that is not accepted. */
     UNAUTHENTICATED,
-    /** The role of whoever sends the request does not go so far; nothing of it was done. */
+    /** The caller's role does not permit the request; nothing was stored. */
     FORBIDDEN,
-    /** What this needs does not answer now - the database, the identity provider - or the service stops; nothing was done. */
+    /** The database or the identity provider does not answer, or the service is shutting down; nothing was stored. */
     UNAVAILABLE,
     /** The connection to the database was lost while a write was being stored: it is stored or it is not. */
     OUTCOME_UNKNOWN,
 
-    /** Not a GraphQL request: no JSON, no query, a parameter of the wrong type. */
+    /** Not a GraphQL request: invalid JSON, no query, a parameter of the wrong type. */
     INVALID_REQUEST,
-    /** The document is not written in GraphQL. */
+    /** The document has a syntax error. */
     INVALID_SYNTAX,
-    /** The document does not fit the schema. */
+    /** The document is not valid against the schema. */
     INVALID_DOCUMENT,
-    /** A variable is missing or has a value that its type does not take. */
+    /** A variable is missing or has a value that its type does not allow. */
     INVALID_VARIABLES,
-    /** The request names no operation of its document, or leaves open which. */
+    /** The document does not have the named operation, or has several and none is named. */
     UNKNOWN_OPERATION,
-    /** The request does not go by this method. */
+    /** The HTTP method is not permitted for the request. */
     METHOD_NOT_ALLOWED,
-    /** A subscription that does not come over a web socket. */
+    /** A subscription that was not sent over a web socket. */
     NEEDS_WEB_SOCKET,
-    /** A query or a mutation that comes over a web socket. */
+    /** A query or a mutation that was sent over a web socket. */
     NEEDS_HTTP,
-    /** No media type that the request accepts can be served. */
+    /** The request accepts none of the media types of a result. */
     NOT_ACCEPTABLE,
-    /** The body is not sent as JSON. */
+    /** The content type of the body is not JSON. */
     UNSUPPORTED_MEDIA_TYPE,
-    /** The body has more bytes than are taken. */
+    /** The body is larger than permitted. */
     BODY_TOO_LARGE,
 
     TOO_MANY_CHARACTERS,
@@ -58,7 +58,7 @@ public enum ErrorCode {
     TOO_COMPLEX,
     PAGE_TOO_LARGE,
     BATCH_TOO_LARGE,
-    /** Introspection goes round in circles. */
+    /** The introspection query is cyclic or too large. */
     INTROSPECTION_TOO_LARGE;
 
     /** The code that GraphQL clients see; failures of imports, which GraphQL does not serve, are internal errors. */

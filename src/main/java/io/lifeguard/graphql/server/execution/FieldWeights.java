@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a field weighs, in values of an answer: one for most. More stands here for what costs the database more than that,
- * and how many entries are reckoned with where a list does not say.
+ * The weight of each field, in values of a result: 1 unless the table has a higher one, for fields that cost the database more.
+ * Also the number of entries that is assumed for each list.
  */
 final class FieldWeights {
-    private static final int ENTRIES = 5;
+    private static final int DEFAULT_ENTRIES = 5;
     private static final int STATEMENT = 10;
     private static final int COUNT = 500;
     private static final int SCAN = 5_000;
@@ -46,22 +46,22 @@ final class FieldWeights {
 
     private FieldWeights() {}
 
-    /** What the field itself weighs, without what is below it. */
+    /** The weight of a field without its selection set. */
     static long of(String type, String field) {
         return OWN.getOrDefault(type + "." + field, 1);
     }
 
-    /** How many entries a list is reckoned with. */
+    /** The number of entries that is assumed for a list. */
     static long entries(String type, String field) {
-        return LISTS.getOrDefault(type + "." + field, ENTRIES);
+        return LISTS.getOrDefault(type + "." + field, DEFAULT_ENTRIES);
     }
 
-    /** How many entries a list is reckoned with that an argument could have named and did not. */
-    static long entriesNotNamed() {
-        return ENTRIES;
+    /** The number of entries that is assumed for a list argument that is absent. */
+    static long defaultEntries() {
+        return DEFAULT_ENTRIES;
     }
 
-    /** The fields that the tables name. */
+    /** The fields in the tables, as {@code Type.field}. */
     static List<String> fields() {
         return Stream.concat(OWN.keySet().stream(), LISTS.keySet().stream()).toList();
     }

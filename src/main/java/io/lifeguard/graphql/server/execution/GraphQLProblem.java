@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as it is served: what is wrong, for a person and for a program.
+ * An error of a GraphQL result, with a code in its extensions.
  *
- * @param locations where in the document; empty if nowhere in particular
- * @param path of the field that failed; null if it is the request that did
+ * @param locations in the document; empty if the error has none
+ * @param path of the field that failed; null for an error of the whole request
  */
 public record GraphQLProblem(
         ErrorCode code,
@@ -29,7 +29,7 @@ public record GraphQLProblem(
         return new GraphQLProblem(code, message, location == null ? List.of() : List.of(location), null);
     }
 
-    /** The answer to a request that is not carried out. */
+    /** The result of a request that is not executed. */
     public ExecutionResult asResult() {
         return ExecutionResult.newExecutionResult().addError(this).build();
     }
@@ -49,7 +49,7 @@ public record GraphQLProblem(
         return path;
     }
 
-    /** The code says it all. */
+    /** The code replaces the classification. */
     @Override
     public @Nullable ErrorClassification getErrorType() {
         return null;

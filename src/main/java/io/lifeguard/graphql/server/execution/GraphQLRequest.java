@@ -17,41 +17,38 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a client asks for: a document, which of its operations, and the values of its variables. Extensions are taken, as
- * the protocol has it, and mean nothing.
- */
+/** A GraphQL request: a document, the operation to execute, and variables. Extensions are accepted and ignored. */
 public record GraphQLRequest(String query, Optional<String> operationName, Map<String, Object> variables) {
-    private static final int DEEPEST = 1000;
+    private static final int MAX_NESTING = 1000;
     /** Ten times what the largest batch has; a token takes up to ten times as much memory as in the body. */
-    private static final long MOST_TOKENS = 1_000_000;
+    private static final long MAX_JSON_TOKENS = 1_000_000;
 
     private static final ObjectReader JSON = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxTokenCount(MOST_TOKENS)
+                            .maxNestingDepth(MAX_NESTING)
+                            .maxTokenCount(MAX_JSON_TOKENS)
                             .build())
                     .build())
             .readerFor(Object.class)
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    /** @throws AbortExecutionException with what is wrong with the body */
+    /** @throws AbortExecutionException if the body is not a valid request */
     public static GraphQLRequest ofJson(byte[] body) {
         if (body.length == 0) {
-            throw wrong("There is no body; a GraphQL request is a JSON object with a query.");
+            throw invalid("The body is empty; a GraphQL request is a JSON object with a query.");
         }
         try {
             return of(JSON.readValue(body));
         } catch (IOException e) {
-            throw noJson("The body", e);
+            throw invalidJson("The body", e);
         }
     }
 
     /**
-     * A request as a link holds it.
+     * A request from the parameters of a query string.
      *
-     * @param parameters as they are in the link, the last one where there are several
-     * @throws AbortExecutionException with what is wrong with them
+     * @param parameters by name; the last one if a name is repeated
+     * @throws AbortExecutionException if they are not a valid request
      */
     public static GraphQLRequest ofParameters(Map<String, String> parameters) {
         Map<String, Object> request = new HashMap<>(parameters);
@@ -60,7 +57,7 @@ public record GraphQLRequest(String query, Optional<String> operationName, Map<S
             try {
                 request.put(name, json == null || json.isBlank() ? null : JSON.readValue(json));
             } catch (JsonProcessingException e) {
-                throw noJson("The parameter " + name, e);
+                throw invalidJson("The parameter " + name, e);
             }
         }
         if (parameters.getOrDefault("operationName", "").isEmpty()) {
@@ -71,11 +68,12 @@ public record GraphQLRequest(String query, Optional<String> operationName, Map<S
 
     private static GraphQLRequest of(@Nullable Object json) {
         if (json instanceof List) {
-            throw wrong("A request is one JSON object; several questions go into one document, under aliases.");
+            throw invalid(
+                    "A request is one JSON object, not a list; put several fields with aliases into one document.");
         } else if (!(json instanceof Map<?, ?> request)) {
-            throw wrong("A GraphQL request is a JSON object with a query.");
+            throw invalid("A GraphQL request is a JSON object with a query.");
         } else if (!(request.get("query") instanceof String query) || query.isBlank()) {
-            throw wrong("query must be a string with a GraphQL document.");
+            throw invalid("query must be a string with a GraphQL document.");
         } else {
             object(request, "extensions");
             return new GraphQLRequest(query, operationName(request), object(request, "variables"));
@@ -85,29 +83,29 @@ public record GraphQLRequest(String query, Optional<String> operationName, Map<S
     private static Optional<String> operationName(Map<?, ?> request) {
         Object name = request.get("operationName");
         if (name != null && !(name instanceof String)) {
-            throw wrong("operationName must be a string or null.");
+            throw invalid("operationName must be a string or null.");
         }
         return Optional.ofNullable((String) name);
     }
 
-    @SuppressWarnings("unchecked") // the keys of what JSON is read to are strings
+    @SuppressWarnings("unchecked") // Jackson reads JSON objects as maps with string keys
     private static Map<String, Object> object(Map<?, ?> request, String name) {
         Object value = request.get(name);
         if (value != null && !(value instanceof Map)) {
-            throw wrong(name + " must be a JSON object or null.");
+            throw invalid(name + " must be a JSON object or null.");
         }
         return value == null ? Map.of() : (Map<String, Object>) value;
     }
 
-    private static AbortExecutionException noJson(String what, IOException e) {
+    private static AbortExecutionException invalidJson(String what, IOException e) {
         if (e instanceof StreamConstraintsException) {
-            return wrong(String.format(
+            return invalid(String.format(
                     Locale.ROOT,
-                    "%s has more than %,d values and names, more than %,d lists and objects in one another,"
+                    "%s has more than %,d values and names, more than %,d nested lists and objects,"
                             + " or a number of more than 1,000 digits.",
                     what,
-                    MOST_TOKENS,
-                    DEEPEST));
+                    MAX_JSON_TOKENS,
+                    MAX_NESTING));
         }
         String where = e instanceof JsonProcessingException json && json.getLocation() != null
                 ? " at line %d, column %d"
@@ -115,10 +113,10 @@ public record GraphQLRequest(String query, Optional<String> operationName, Map<S
                                 json.getLocation().getLineNr(),
                                 json.getLocation().getColumnNr())
                 : "";
-        return wrong(what + " is no JSON" + where + ".");
+        return invalid(what + " is not valid JSON" + where + ".");
     }
 
-    private static AbortExecutionException wrong(String message) {
+    private static AbortExecutionException invalid(String message) {
         return new AbortExecutionException(
                 List.<GraphQLError>of(GraphQLProblem.of(ErrorCode.INVALID_REQUEST, message)));
     }

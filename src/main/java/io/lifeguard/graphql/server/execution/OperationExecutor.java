@@ -22,8 +22,8 @@ import java.util.concurrent.CompletionStage;
 import org.reactivestreams.Publisher;
 
 /**
- * Carries out requests, within the limits and with a code on every error. SmallRye's own service parses a document up to
- * three times, keeps documents without a bound, and hides what is wrong with them.
+ * Executes GraphQL requests within the limits, with a code on every error. SmallRye's own service parses a document up to three
+ * times, caches documents without a bound, and hides syntax errors.
  */
 @Singleton
 public class OperationExecutor {
@@ -33,37 +33,37 @@ public class OperationExecutor {
 
     OperationExecutor(GraphQLSchema schema, RequestLimits limits, OperationSpans spans) {
         this.spans = spans;
-        ErrorMapper problems = new ErrorMapper();
-        GraphQLSchema open = withAllFields(schema);
-        documents = new DocumentCache(open, limits);
-        graphQL = GraphQL.newGraphQL(open)
-                .defaultDataFetcherExceptionHandler(problems)
+        ErrorMapper errors = new ErrorMapper();
+        GraphQLSchema visible = withAllFields(schema);
+        documents = new DocumentCache(visible, limits);
+        graphQL = GraphQL.newGraphQL(visible)
+                .defaultDataFetcherExceptionHandler(errors)
                 .instrumentation(new OperationGuard(limits, CallerContext::present))
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
                         new PreparsedDocumentEntry(input.getGraphQLContext().<Document>get(Document.class))))
                 .build();
     }
 
-    /** SmallRye matches every field of an answer with a pattern of fields to hide, also where none is to be hidden. */
+    /** SmallRye matches every field of a result against a pattern of hidden fields, even if none is configured. */
     private static GraphQLSchema withAllFields(GraphQLSchema schema) {
         return schema.transformWithoutTypes(all -> all.codeRegistry(schema.getCodeRegistry()
                 .transform(code -> code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY))));
     }
 
     /**
-     * Carries out a request.
+     * Executes a request.
      *
-     * @param allowed the kinds of operation that may come this way
-     * @param context what SmallRye's fetchers want to know of the transport
-     * @return the result; a request that is refused, or fails as a whole, has errors and no data. The data of a subscription
+     * @param permitted the kinds of operation that the transport permits
+     * @param context entries of the GraphQL context for SmallRye's fetchers
+     * @return the result; a request that is rejected, or fails as a whole, has errors and no data. The data of a subscription
      *     is a {@code Publisher} of results.
      */
-    public CompletionStage<ExecutionResult> carryOut(
-            GraphQLRequest request, Set<Operation> allowed, Map<String, Object> context) {
+    public CompletionStage<ExecutionResult> execute(
+            GraphQLRequest request, Set<Operation> permitted, Map<String, Object> context) {
         try {
-            Document document = documents.of(request.query());
-            return spans.within(
-                            request, document, () -> graphQL.executeAsync(input(request, document, allowed, context)))
+            Document document = documents.get(request.query());
+            return spans.trace(
+                            request, document, () -> graphQL.executeAsync(input(request, document, permitted, context)))
                     .handle((result, failure) -> failure == null ? coded(result) : ErrorMapper.failed(failure));
         } catch (AbortExecutionException e) {
             return CompletableFuture.completedFuture(coded(e.toExecutionResult()));
@@ -75,14 +75,14 @@ public class OperationExecutor {
     }
 
     private static ExecutionInput input(
-            GraphQLRequest request, Document document, Set<Operation> allowed, Map<String, Object> context) {
-        SmallRyeContext ofFetchers = new SmallRyeContext(OperationExecutor.class.getName());
-        ofFetchers.setRequest(JsonValue.EMPTY_JSON_OBJECT);
-        SmallRyeContextManager.restore(ofFetchers);
+            GraphQLRequest request, Document document, Set<Operation> permitted, Map<String, Object> context) {
+        SmallRyeContext smallRyeContext = new SmallRyeContext(OperationExecutor.class.getName());
+        smallRyeContext.setRequest(JsonValue.EMPTY_JSON_OBJECT);
+        SmallRyeContextManager.restore(smallRyeContext);
         Map<Object, Object> values = new HashMap<>(context);
-        values.put(SmallRyeContextManager.CONTEXT, ofFetchers);
+        values.put(SmallRyeContextManager.CONTEXT, smallRyeContext);
         values.put(Document.class, document);
-        values.put(OperationGuard.ALLOWED, allowed);
+        values.put(OperationGuard.PERMITTED, permitted);
         return ExecutionInput.newExecutionInput(request.query())
                 .operationName(request.operationName().orElse(null))
                 .variables(request.variables())

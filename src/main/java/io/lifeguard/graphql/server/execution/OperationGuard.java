@@ -23,26 +23,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets an operation in, or not: of a kind that may come this way, of fields that its caller may have, and within the limits.
- * What is refused is told all that it asks too much of, and none of it is done.
+ * Rejects operations before they are executed: of a kind that the transport does not permit, with root fields that the caller
+ * may not use, or beyond the limits. A rejection lists every limit that is exceeded.
  */
 final class OperationGuard extends SimplePerformantInstrumentation {
-    /** The key of the kinds of operation that may come this way. */
-    static final String ALLOWED = "allowed operations";
+    /** The key, in the GraphQL context, of the kinds of operation that the transport permits. */
+    static final String PERMITTED = "permitted operations";
 
-    private static final GraphQLProblem BY_POST =
-            GraphQLProblem.of(ErrorCode.METHOD_NOT_ALLOWED, "A mutation goes by POST.");
-    private static final GraphQLProblem OVER_SOCKET = GraphQLProblem.of(
+    private static final GraphQLProblem NEEDS_POST =
+            GraphQLProblem.of(ErrorCode.METHOD_NOT_ALLOWED, "A mutation must be sent by POST.");
+    private static final GraphQLProblem NEEDS_WEB_SOCKET = GraphQLProblem.of(
             ErrorCode.NEEDS_WEB_SOCKET,
-            "A subscription goes over a web socket to this address, by graphql-transport-ws.");
-    private static final GraphQLProblem OVER_HTTP = GraphQLProblem.of(
+            "A subscription must be sent over a web socket at this address, by the protocol graphql-transport-ws.");
+    private static final GraphQLProblem NEEDS_HTTP = GraphQLProblem.of(
             ErrorCode.NEEDS_HTTP,
-            "Only subscriptions go over a socket; queries and mutations go to this address by HTTP.");
+            "Only subscriptions are served over a web socket; send queries and mutations to this address by HTTP.");
 
     private final RequestLimits limits;
     private final Supplier<Optional<Caller>> caller;
 
-    /** @param caller of the present request */
+    /** @param caller of the current request */
     OperationGuard(RequestLimits limits, Supplier<Optional<Caller>> caller) {
         this.limits = limits;
         this.caller = caller;
@@ -52,12 +52,12 @@ final class OperationGuard extends SimplePerformantInstrumentation {
     public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
             InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
         ExecutionContext context = parameters.getExecutionContext();
-        List<GraphQLError> problems = new ArrayList<>(kind(context));
+        List<GraphQLError> problems = new ArrayList<>(checkKind(context));
         if (problems.isEmpty()) {
-            problems.addAll(forbidden(context));
+            problems.addAll(checkRootFields(context));
         }
         if (problems.isEmpty()) {
-            problems.addAll(size(context));
+            problems.addAll(checkSize(context));
         }
         if (!problems.isEmpty()) {
             throw new AbortExecutionException(problems);
@@ -65,41 +65,48 @@ final class OperationGuard extends SimplePerformantInstrumentation {
         return null;
     }
 
-    /** What was asked, what the limit is, and how it is set. */
-    static String message(String asked, long much, String limit, long most) {
+    /** The amount, the limit and the setting of the limit. */
+    static String message(String amount, long value, String setting, long limit) {
         return String.format(
-                Locale.ROOT, asked + "; the limit is %,d (%s.%s).", much, most, RequestLimits.PREFIX, limit);
+                Locale.ROOT, amount + "; the limit is %,d (%s.%s).", value, limit, RequestLimits.PREFIX, setting);
     }
 
-    private static List<GraphQLError> kind(ExecutionContext context) {
+    private static List<GraphQLError> checkKind(ExecutionContext context) {
         Operation kind = context.getOperationDefinition().getOperation();
-        Set<Operation> allowed = context.getGraphQLContext().get(ALLOWED);
-        if (allowed.contains(kind)) {
+        Set<Operation> permitted = context.getGraphQLContext().get(PERMITTED);
+        if (permitted.contains(kind)) {
             return List.of();
         }
-        return List.of(allowed.contains(Operation.SUBSCRIPTION) ? OVER_HTTP : refusal(kind));
+        return List.of(permitted.contains(Operation.SUBSCRIPTION) ? NEEDS_HTTP : problem(kind));
     }
 
-    private static GraphQLProblem refusal(Operation kind) {
-        return kind == Operation.SUBSCRIPTION ? OVER_SOCKET : BY_POST;
+    private static GraphQLProblem problem(Operation kind) {
+        return kind == Operation.SUBSCRIPTION ? NEEDS_WEB_SOCKET : NEEDS_POST;
     }
 
-    private List<GraphQLError> forbidden(ExecutionContext context) {
-        String type = root(context.getGraphQLSchema(), context.getOperationDefinition())
+    private List<GraphQLError> checkRootFields(ExecutionContext context) {
+        String type = rootType(context.getGraphQLSchema(), context.getOperationDefinition())
                 .getName();
         return new RootFields(type, context).forbidden(caller.get());
     }
 
-    private List<GraphQLError> size(ExecutionContext context) {
+    private List<GraphQLError> checkSize(ExecutionContext context) {
         OperationDefinition operation = context.getOperationDefinition();
         OperationMeasure measure = new OperationMeasure(context);
-        SelectionSize size = measure.of(operation.getSelectionSet(), root(context.getGraphQLSchema(), operation));
+        SelectionSize size =
+                measure.measure(operation.getSelectionSet(), rootType(context.getGraphQLSchema(), operation));
         List<GraphQLError> problems = new ArrayList<>();
-        check(problems, ErrorCode.TOO_DEEP, "%,d fields stand in one another", size.depth(), "depth", limits.depth());
+        check(
+                problems,
+                ErrorCode.TOO_DEEP,
+                "The operation nests fields %,d levels deep",
+                size.depth(),
+                "depth",
+                limits.depth());
         check(
                 problems,
                 ErrorCode.TOO_MANY_ROOT_FIELDS,
-                "The operation has %,d fields at its root",
+                "The operation has %,d root fields",
                 size.width(),
                 "root-fields",
                 limits.rootFields());
@@ -113,7 +120,7 @@ final class OperationGuard extends SimplePerformantInstrumentation {
         check(
                 problems,
                 ErrorCode.TOO_COMPLEX,
-                "The answer would weigh %,d, about one for each value in it and more for what the database must count",
+                "The result would have a weight of %,d, about 1 for each value and more for what the database must count",
                 size.weight(),
                 "complexity",
                 limits.complexity());
@@ -125,22 +132,26 @@ final class OperationGuard extends SimplePerformantInstrumentation {
     }
 
     private static void check(
-            List<GraphQLError> problems, ErrorCode code, String asked, long much, String limit, long most) {
-        if (much > most) {
-            problems.add(GraphQLProblem.of(code, message(asked, much, limit, most)));
+            List<GraphQLError> problems, ErrorCode code, String amount, long value, String setting, long limit) {
+        if (value > limit) {
+            problems.add(GraphQLProblem.of(code, message(amount, value, setting, limit)));
         }
     }
 
     private static void check(
-            List<GraphQLError> problems, ErrorCode code, OperationMeasure.MeasuredField asked, String limit, int most) {
-        if (asked.entries() > most) {
-            String what = asked.field().getName() + "(" + asked.argument() + ") asks for %,d entries";
+            List<GraphQLError> problems,
+            ErrorCode code,
+            OperationMeasure.SizeArgument argument,
+            String setting,
+            int limit) {
+        if (argument.entries() > limit) {
+            String amount = argument.field().getName() + "(" + argument.name() + ") asks for %,d entries";
             problems.add(GraphQLProblem.at(
-                    asked.field().getSourceLocation(), code, message(what, asked.entries(), limit, most)));
+                    argument.field().getSourceLocation(), code, message(amount, argument.entries(), setting, limit)));
         }
     }
 
-    private static GraphQLObjectType root(GraphQLSchema schema, OperationDefinition operation) {
+    private static GraphQLObjectType rootType(GraphQLSchema schema, OperationDefinition operation) {
         return Objects.requireNonNull(
                 switch (operation.getOperation()) {
                     case QUERY -> schema.getQueryType();

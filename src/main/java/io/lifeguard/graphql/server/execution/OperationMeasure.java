@@ -23,23 +23,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures an operation before it is carried out. Each selection of the document is measured once, however often fragments
- * bring it in: graphql-java's own analysis expands them, and a few lines of fragments expand to more than a machine can hold.
+ * Measures the size of an operation before it is executed. Each selection set of the document is measured once, however often
+ * fragments include it. {@code ExecutableNormalizedOperationFactory} and graphql-java's depth and complexity instrumentations
+ * expand fragments instead, and forty lines of fragments can expand to more fields than fit into memory; see
+ * docs/decisions/0009.
  */
 final class OperationMeasure {
-    private static final String PAGE_SIZE = "first";
-    private static final Set<String> ENTRIES = Set.of("edges", "nodes");
-    private static final String CONNECTION = "Connection";
+    private static final String PAGE_SIZE_ARGUMENT = "first";
+    private static final Set<String> ENTRIES_FIELDS = Set.of("edges", "nodes");
+    private static final String CONNECTION_SUFFIX = "Connection";
 
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments;
     private final ArgumentSizes arguments;
-    private final IdentityHashMap<SelectionSet, SelectionSize> measured = new IdentityHashMap<>();
-    private final List<MeasuredField> pages = new ArrayList<>();
-    private final List<MeasuredField> lists = new ArrayList<>();
+    private final IdentityHashMap<SelectionSet, SelectionSize> sizes = new IdentityHashMap<>();
+    private final List<SizeArgument> pages = new ArrayList<>();
+    private final List<SizeArgument> lists = new ArrayList<>();
 
-    /** A field with a size among its arguments. */
-    record MeasuredField(Field field, String argument, long entries) {}
+    /** An argument that sets a number of entries. */
+    record SizeArgument(Field field, String name, long entries) {}
 
     OperationMeasure(ExecutionContext operation) {
         this.schema = operation.getGraphQLSchema();
@@ -47,72 +49,73 @@ final class OperationMeasure {
         this.arguments = new ArgumentSizes(operation.getCoercedVariables().toMap());
     }
 
-    SelectionSize of(SelectionSet selections, GraphQLCompositeType type) {
-        SelectionSize known = measured.get(selections);
-        if (known != null) {
-            return known;
+    SelectionSize measure(SelectionSet selections, GraphQLCompositeType type) {
+        SelectionSize measured = sizes.get(selections);
+        if (measured != null) {
+            return measured;
         }
-        SelectionSize size = SelectionSize.NOTHING;
+        SelectionSize size = SelectionSize.EMPTY;
         for (Selection<?> selection : selections.getSelections()) {
-            size = size.and(of(selection, type));
+            size = size.plus(measure(selection, type));
         }
-        measured.put(selections, size);
+        sizes.put(selections, size);
         return size;
     }
 
-    /** The pages that are asked for, each where the document asks for it. */
-    List<MeasuredField> pages() {
+    /** The requested page sizes. */
+    List<SizeArgument> pages() {
         return pages;
     }
 
-    /** The lists that are sent as arguments. */
-    List<MeasuredField> lists() {
+    /** The lengths of the lists among the arguments. */
+    List<SizeArgument> lists() {
         return lists;
     }
 
-    private SelectionSize of(Selection<?> selection, GraphQLCompositeType type) {
+    private SelectionSize measure(Selection<?> selection, GraphQLCompositeType type) {
         if (selection instanceof Field field) {
-            return arguments.includes(field) ? of(field, type) : SelectionSize.NOTHING;
+            return arguments.includes(field) ? measure(field, type) : SelectionSize.EMPTY;
         } else if (selection instanceof InlineFragment inline) {
             return arguments.includes(inline)
-                    ? of(inline.getSelectionSet(), narrowed(inline.getTypeCondition(), type))
-                    : SelectionSize.NOTHING;
+                    ? measure(inline.getSelectionSet(), typeOf(inline.getTypeCondition(), type))
+                    : SelectionSize.EMPTY;
         } else if (selection instanceof FragmentSpread spread && arguments.includes(spread)) {
             FragmentDefinition fragment = fragments.get(spread.getName());
             return fragment == null
-                    ? SelectionSize.NOTHING
-                    : of(fragment.getSelectionSet(), narrowed(fragment.getTypeCondition(), type));
+                    ? SelectionSize.EMPTY
+                    : measure(fragment.getSelectionSet(), typeOf(fragment.getTypeCondition(), type));
         }
-        return SelectionSize.NOTHING;
+        return SelectionSize.EMPTY;
     }
 
-    private GraphQLCompositeType narrowed(@Nullable TypeName condition, GraphQLCompositeType type) {
+    private GraphQLCompositeType typeOf(@Nullable TypeName condition, GraphQLCompositeType type) {
         return condition == null ? type : (GraphQLCompositeType) schema.getType(condition.getName());
     }
 
-    private SelectionSize of(Field field, GraphQLCompositeType type) {
+    private SelectionSize measure(Field field, GraphQLCompositeType type) {
         GraphQLFieldDefinition definition = Introspection.getFieldDef(schema, type, field.getName());
-        SelectionSize below = field.getSelectionSet() == null
-                ? SelectionSize.NOTHING
-                : of(field.getSelectionSet(), (GraphQLCompositeType) GraphQLTypeUtil.unwrapAll(definition.getType()));
+        SelectionSize children = field.getSelectionSet() == null
+                ? SelectionSize.EMPTY
+                : measure(field.getSelectionSet(), (GraphQLCompositeType)
+                        GraphQLTypeUtil.unwrapAll(definition.getType()));
         boolean alias = field.getAlias() != null;
         long weight = FieldWeights.of(type.getName(), field.getName());
-        GraphQLArgument page = definition.getArgument(PAGE_SIZE);
+        GraphQLArgument page = definition.getArgument(PAGE_SIZE_ARGUMENT);
         if (page != null) {
-            return below.underPage(alias, weight, entries(field, page));
-        } else if (ENTRIES.contains(field.getName()) && type.getName().endsWith(CONNECTION)) {
-            return below.underEntries(alias);
+            return children.inPage(alias, weight, entries(field, page));
+        } else if (ENTRIES_FIELDS.contains(field.getName()) && type.getName().endsWith(CONNECTION_SUFFIX)) {
+            return children.inPageEntries(alias);
         }
-        return below.under(alias, weight, entries(field, type, definition));
+        return children.inField(alias, weight, entries(field, type, definition));
     }
 
     private long entries(Field field, GraphQLArgument page) {
-        long entries = Math.max(0, arguments.number(field, page));
-        pages.add(new MeasuredField(field, PAGE_SIZE, entries));
+        long entries = Math.max(0, arguments.intValue(field, page));
+        pages.add(new SizeArgument(field, PAGE_SIZE_ARGUMENT, entries));
         return entries;
     }
 
-    /** As many as the lists among the arguments name, in all combinations; else as lists have usually. */
+    /** The product of the lengths of the lists among the arguments; without such a list the assumed length of the field. */
     private long entries(Field field, GraphQLCompositeType type, GraphQLFieldDefinition definition) {
         List<GraphQLArgument> lists = definition.getArguments().stream()
                 .filter(argument -> isList(argument.getType()))
@@ -120,19 +123,19 @@ final class OperationMeasure {
         if (lists.isEmpty()) {
             return isList(definition.getType()) ? FieldWeights.entries(type.getName(), field.getName()) : 1;
         }
-        return lists.stream().map(argument -> named(field, argument)).reduce(1L, SelectionSize::product);
+        return lists.stream().map(argument -> listLength(field, argument)).reduce(1L, SelectionSize::product);
     }
 
     private static boolean isList(GraphQLType type) {
         return GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(type));
     }
 
-    private long named(Field field, GraphQLArgument argument) {
-        long named = arguments.entries(field, argument);
-        if (named < 0) {
-            return FieldWeights.entriesNotNamed();
+    private long listLength(Field field, GraphQLArgument argument) {
+        long length = arguments.listLength(field, argument);
+        if (length < 0) {
+            return FieldWeights.defaultEntries();
         }
-        lists.add(new MeasuredField(field, argument.getName(), named));
-        return named;
+        lists.add(new SizeArgument(field, argument.getName(), length));
+        return length;
     }
 }

@@ -18,13 +18,10 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A span for each operation, if traces are kept. It names the operation and the fields at its root; never an argument, so
- * not the document either.
- */
+/** Creates a span for each operation if tracing is enabled. It has the operation's name and root fields, and no arguments. */
 @Singleton
 class OperationSpans {
-    private static final int LONGEST = 200;
+    private static final int MAX_ATTRIBUTE_LENGTH = 200;
 
     private final Tracer tracer;
     private final boolean disabled;
@@ -34,15 +31,15 @@ class OperationSpans {
         this.disabled = disabled;
     }
 
-    /** Does the work within a span, on the present Vert.x context. */
-    @SuppressWarnings("MustBeClosedChecker") // it ends with the operation, not with this method
-    CompletableFuture<ExecutionResult> within(
+    /** Runs the work within a span, on the current Vert.x context. */
+    @SuppressWarnings("MustBeClosedChecker") // closed when the operation ends
+    CompletableFuture<ExecutionResult> trace(
             GraphQLRequest request, Document document, Supplier<CompletableFuture<ExecutionResult>> work) {
         Optional<OperationDefinition> operation = disabled ? Optional.empty() : operation(request, document);
         if (operation.isEmpty()) {
             return work.get();
         }
-        Span span = begin(operation.get());
+        Span span = start(operation.get());
         Scope scope = span.makeCurrent();
         try {
             return work.get().whenComplete((result, failure) -> end(span, scope, result, failure));
@@ -52,14 +49,14 @@ class OperationSpans {
         }
     }
 
-    private Span begin(OperationDefinition operation) {
+    private Span start(OperationDefinition operation) {
         String kind = operation.getOperation().name().toLowerCase(Locale.ROOT);
         Span span = tracer.spanBuilder("GraphQL " + kind)
                 .setAttribute("graphql.operation.type", kind)
-                .setAttribute("graphql.fields", cut(fields(operation)))
+                .setAttribute("graphql.fields", truncated(fields(operation)))
                 .startSpan();
         if (operation.getName() != null) {
-            span.setAttribute("graphql.operation.name", cut(operation.getName()));
+            span.setAttribute("graphql.operation.name", truncated(operation.getName()));
         }
         return span;
     }
@@ -88,7 +85,7 @@ class OperationSpans {
                 .collect(Collectors.joining(","));
     }
 
-    private static String cut(String text) {
-        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    private static String truncated(String text) {
+        return text.length() > MAX_ATTRIBUTE_LENGTH ? text.substring(0, MAX_ATTRIBUTE_LENGTH) : text;
     }
 }

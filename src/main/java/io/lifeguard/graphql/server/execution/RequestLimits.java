@@ -4,12 +4,12 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 
-/** How much one request may ask for. */
+/** Limits on a single GraphQL request. */
 @ConfigMapping(prefix = RequestLimits.PREFIX)
 public interface RequestLimits {
     String PREFIX = "lifeguard.graphql.limits";
 
-    /** Characters of a document; values belong into variables, which have no part in it. */
+    /** Characters of a document; variables do not count. */
     @Min(1)
     @WithDefault("100000")
     int characters();
@@ -19,27 +19,27 @@ public interface RequestLimits {
     @WithDefault("15000")
     int tokens();
 
-    /** Fragments of a document: what it takes to check them grows with the third power of their number. */
+    /** Fragments of a document; the time to validate them grows with the third power of their number. */
     @Min(1)
     @WithDefault("100")
     int fragments();
 
-    /** Fields that stand in one another; the usual introspection query has 15. */
+    /** Levels of nested fields; the usual introspection query has 15. */
     @Min(1)
     @WithDefault("20")
     int depth();
 
-    /** Fields at the root, fragments expanded. */
+    /** Root fields, with fragments expanded. */
     @Min(1)
     @WithDefault("500")
     int rootFields();
 
-    /** Fields with an alias, fragments expanded. */
+    /** Fields with an alias, with fragments expanded. */
     @Min(1)
     @WithDefault("1000")
     int aliases();
 
-    /** What an answer may weigh: about one for each value in it, see {@link FieldWeights}. */
+    /** Weight of the result: about 1 for each value, see {@link FieldWeights}. */
     @Min(1)
     @WithDefault("1000000")
     long complexity();
@@ -49,7 +49,7 @@ public interface RequestLimits {
     @WithDefault("500")
     int pageSize();
 
-    /** Entries of a list that is an argument. */
+    /** Entries of a list argument. */
     @Min(1)
     @WithDefault("10000")
     int batchSize();

@@ -19,10 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The fields at the root of an operation, wherever fragments hide them, and whether its caller may have them. One that a
- * variable leaves out counts as well.
- */
+/** The root fields of an operation, also those in fragments and those that a directive excludes. */
 final class RootFields {
     private final String type;
     private final Map<String, FragmentDefinition> fragments;
@@ -35,24 +32,25 @@ final class RootFields {
         collect(operation.getOperationDefinition().getSelectionSet());
     }
 
-    /** What is to be said of those that the caller may not have. */
+    /** An error for each field that the caller's role does not permit. */
     List<GraphQLError> forbidden(Optional<Caller> caller) {
         List<GraphQLError> problems = new ArrayList<>();
         for (Field field : fields) {
-            Optional<Role> needed = Permissions.field(type, field.getName());
-            boolean allowed = caller.isPresent()
-                    && needed.filter(caller.get().role()::includes).isPresent();
-            if (!allowed) {
-                problems.add(GraphQLProblem.at(field.getSourceLocation(), ErrorCode.FORBIDDEN, message(field, needed)));
+            Optional<Role> required = Permissions.field(type, field.getName());
+            boolean permitted = caller.isPresent()
+                    && required.filter(caller.get().role()::includes).isPresent();
+            if (!permitted) {
+                problems.add(
+                        GraphQLProblem.at(field.getSourceLocation(), ErrorCode.FORBIDDEN, message(field, required)));
             }
         }
         return problems;
     }
 
-    private static String message(Field field, Optional<Role> needed) {
-        return needed.map(role -> field.getName() + " takes the role "
-                        + role.name().toLowerCase(Locale.ROOT) + ". Nothing was done.")
-                .orElse("Nobody may have " + field.getName() + ".");
+    private static String message(Field field, Optional<Role> required) {
+        return required.map(role -> field.getName() + " requires the role "
+                        + role.name().toLowerCase(Locale.ROOT) + ". Nothing was stored.")
+                .orElse("No role permits " + field.getName() + ".");
     }
 
     private void collect(SelectionSet selections) {

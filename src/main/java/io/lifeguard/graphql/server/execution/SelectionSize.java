@@ -1,41 +1,41 @@
 package io.lifeguard.graphql.server.execution;
 
 /**
- * How large a selection is once its fragments are expanded. No figure overflows: those that would are the largest there is.
+ * The size of a selection set with its fragments expanded. Numbers that would overflow are {@link Long#MAX_VALUE}.
  *
- * @param width fields that stand in it directly
- * @param depth fields that stand in one another
+ * @param width fields at its top level
+ * @param depth levels of nested fields
  * @param aliases fields with an alias, at any depth
- * @param weight of the answer, without the entries of the page that it is
- * @param weightOfEntry of each entry of the page that it is; 0 if it is none
+ * @param weight of the result, without the entries of a page
+ * @param entryWeight of each entry of a page; 0 outside a connection
  */
-record SelectionSize(long width, int depth, long aliases, long weight, long weightOfEntry) {
-    static final SelectionSize NOTHING = new SelectionSize(0, 0, 0, 0, 0);
+record SelectionSize(long width, int depth, long aliases, long weight, long entryWeight) {
+    static final SelectionSize EMPTY = new SelectionSize(0, 0, 0, 0, 0);
 
-    /** Both beside each other. */
-    SelectionSize and(SelectionSize other) {
+    /** The size of both together. */
+    SelectionSize plus(SelectionSize other) {
         return new SelectionSize(
                 sum(width, other.width),
                 Math.max(depth, other.depth),
                 sum(aliases, other.aliases),
                 sum(weight, other.weight),
-                sum(weightOfEntry, other.weightOfEntry));
+                sum(entryWeight, other.entryWeight));
     }
 
-    /** A field that has this below it, once for each of its entries. */
-    SelectionSize under(boolean alias, long ownWeight, long entries) {
+    /** The size of a field that has this as its selection set, once per entry. */
+    SelectionSize inField(boolean alias, long ownWeight, long entries) {
         return new SelectionSize(
-                1, depth + 1, aliases(alias), sum(ownWeight, product(entries, sum(weight, weightOfEntry))), 0);
+                1, depth + 1, aliases(alias), sum(ownWeight, product(entries, sum(weight, entryWeight))), 0);
     }
 
-    /** A field that is a page of so many entries, with this below it. */
-    SelectionSize underPage(boolean alias, long ownWeight, long entries) {
+    /** The size of a connection field that has this as its selection set. */
+    SelectionSize inPage(boolean alias, long ownWeight, long entries) {
         return new SelectionSize(
-                1, depth + 1, aliases(alias), sum(ownWeight, sum(weight, product(entries, weightOfEntry))), 0);
+                1, depth + 1, aliases(alias), sum(ownWeight, sum(weight, product(entries, entryWeight))), 0);
     }
 
-    /** The field that holds the entries of a page, with this below it. */
-    SelectionSize underEntries(boolean alias) {
+    /** The size of the field that holds the entries of a page. */
+    SelectionSize inPageEntries(boolean alias) {
         return new SelectionSize(1, depth + 1, aliases(alias), 0, sum(1, weight));
     }
 

@@ -5,7 +5,7 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** The events of a subscription, with a code on each of their errors. */
+/** Adds a code to each error of the results of a subscription. */
 final class SubscriptionErrorCodes implements Publisher<ExecutionResult> {
     private final Publisher<?> events;
 

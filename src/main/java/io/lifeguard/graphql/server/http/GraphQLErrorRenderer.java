@@ -2,12 +2,13 @@ package io.lifeguard.graphql.server.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeguard.graphql.server.execution.ErrorCode;
-import io.lifeguard.http.authentication.Denial;
-import io.lifeguard.http.authentication.ErrorRenderer;
+import io.lifeguard.http.ErrorRenderer;
+import io.lifeguard.http.ProblemType;
+import io.lifeguard.model.FailureCode;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
-/** Says that a request is not let in as this door says everything: by an error with a code. */
+/** Reports a request that a filter rejected as a GraphQL result with one error. */
 @Singleton
 class GraphQLErrorRenderer implements ErrorRenderer {
     private final ObjectMapper json;
@@ -17,12 +18,13 @@ class GraphQLErrorRenderer implements ErrorRenderer {
     }
 
     @Override
-    public boolean speaksAt(String path) {
+    public boolean handles(String path) {
         return path.equals(GraphQLHttpHandler.PATH);
     }
 
     @Override
-    public void send(RoutingContext request, Denial denial) {
-        GraphQLHttpResponse.to(request, json).refuse(ErrorCode.of(denial.code()), denial.detail());
+    public void send(RoutingContext request, FailureCode code, String detail) {
+        GraphQLHttpResponse.to(request, json)
+                .sendError(ErrorCode.of(code), detail, ProblemType.of(code).status());
     }
 }

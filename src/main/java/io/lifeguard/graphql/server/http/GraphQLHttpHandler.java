@@ -26,129 +26,132 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * GraphQL over HTTP, as the working draft of graphql.org has it: queries by GET and POST, mutations by POST, and bodies as
- * {@code application/json} only. So nothing that a page elsewhere can send without asking first - a form, the address of a
- * picture - changes anything. Requests for a web socket have gone to SmallRye's handler before; SmallRye's handler for all
- * others comes after this one and is never reached.
+ * Serves GraphQL over HTTP by the working draft of graphql.org: queries by GET and POST, mutations by POST, and bodies as
+ * {@code application/json} only, so that no request that a browser sends without a CORS preflight changes data. Web socket
+ * upgrades are handled before; SmallRye's own handler comes after this one and is never reached.
  */
 @Singleton
 class GraphQLHttpHandler {
     static final String PATH = "/graphql";
     private static final Logger LOG = Logger.getLogger(GraphQLHttpHandler.class);
     private static final int AFTER_ALL_FILTERS = -1;
-    private static final Set<Operation> TO_READ = Set.of(Operation.QUERY);
-    private static final Set<Operation> TO_WRITE = Set.of(Operation.QUERY, Operation.MUTATION);
-    /** What SmallRye's fetchers ask for: they are to run where they are called. */
+    private static final Set<Operation> GET_OPERATIONS = Set.of(Operation.QUERY);
+    private static final Set<Operation> POST_OPERATIONS = Set.of(Operation.QUERY, Operation.MUTATION);
+    /** Tells SmallRye's fetchers to run on the calling thread. */
     private static final Map<String, Object> CONTEXT = Map.of("runBlocking", false);
 
-    private final OperationExecutor execution;
+    private final OperationExecutor executor;
     private final ObjectMapper json;
-    private final LargeRequestQueue large;
-    private final BodyHandler body;
+    private final LargeRequestQueue largeRequests;
+    private final BodyHandler bodyHandler;
 
     GraphQLHttpHandler(
-            OperationExecutor execution,
+            OperationExecutor executor,
             ObjectMapper json,
-            LargeRequestQueue large,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
-        this.execution = execution;
+            LargeRequestQueue largeRequests,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+        this.executor = executor;
         this.json = json;
-        this.large = large;
-        this.body = BodyHandler.create(false).setBodyLimit(largestBody.asLongValue());
+        this.largeRequests = largeRequests;
+        this.bodyHandler = BodyHandler.create(false).setBodyLimit(maxBodySize.asLongValue());
     }
 
     void register(@Observes Router router) {
         router.route(PATH)
                 .order(AFTER_ALL_FILTERS)
                 .handler(this::check)
-                .handler(this::carryOut)
+                .handler(this::execute)
                 .failureHandler(this::failed);
     }
 
-    /** What can be told by the head of a request; if it is right, the body is read, which goes on to {@link #carryOut}. */
+    /** Checks method, media types and headers; if they are valid, reads the body and continues with {@link #execute}. */
     private void check(RoutingContext request) {
         HttpMethod method = request.request().method();
         String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (MediaTypes.preferred(request.parsedHeaders().accept()).isEmpty()) {
-            reply(request)
-                    .refuse(
+            response(request)
+                    .sendError(
                             ErrorCode.NOT_ACCEPTABLE,
-                            "An answer is application/graphql-response+json or application/json, in UTF-8.");
-        } else if (!reads(method) && !method.equals(HttpMethod.POST)) {
-            reply(request)
+                            "Accept: a response is application/graphql-response+json or application/json, in UTF-8.");
+        } else if (!isGet(method) && !method.equals(HttpMethod.POST)) {
+            response(request)
                     .allowing("GET, HEAD, POST")
-                    .refuse(
+                    .sendError(
                             ErrorCode.METHOD_NOT_ALLOWED,
-                            "GraphQL goes by GET or POST, not by " + InputSanitizer.quote(method.name()) + ".");
+                            "GraphQL requests use GET or POST, not " + InputSanitizer.quote(method.name()) + ".");
         } else if (method.equals(HttpMethod.POST) && !MediaTypes.isJson(type)) {
-            reply(request)
-                    .refuse(
+            response(request)
+                    .sendError(
                             ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                            "A request is application/json in UTF-8, not "
-                                    + (type == null ? "without a type" : InputSanitizer.quote(type)) + ".");
-        } else if (reads(method)) {
+                            "Content-Type must be application/json in UTF-8; it is "
+                                    + (type == null ? "missing" : InputSanitizer.quote(type)) + ".");
+        } else if (isGet(method)) {
             request.next();
         } else {
-            body.handle(request);
+            bodyHandler.handle(request);
         }
     }
 
-    private void carryOut(RoutingContext request) {
-        if (large.isLarge(request)) {
-            large.begin(request, () -> carryOut(request, large::ended));
+    private void execute(RoutingContext request) {
+        if (largeRequests.isLarge(request)) {
+            largeRequests.run(request, () -> execute(request, largeRequests::finished));
         } else {
-            carryOut(request, () -> {});
+            execute(request, () -> {});
         }
     }
 
-    /** @param ended is told once, when the answer has been given */
-    private void carryOut(RoutingContext request, Runnable ended) {
-        boolean reads = reads(request.request().method());
-        GraphQLHttpResponse reply = reply(request).allowing("POST");
-        CompletionStage<ExecutionResult> answer;
+    /** @param finished runs once, when the response has been sent */
+    private void execute(RoutingContext request, Runnable finished) {
+        boolean isGet = isGet(request.request().method());
+        GraphQLHttpResponse response = response(request).allowing("POST");
+        CompletionStage<ExecutionResult> execution;
         try {
-            answer = execution.carryOut(
-                    reads ? ofLink(request) : GraphQLRequest.ofJson(bytes(request)),
-                    reads ? TO_READ : TO_WRITE,
+            execution = executor.execute(
+                    isGet ? parameters(request) : GraphQLRequest.ofJson(bytes(request)),
+                    isGet ? GET_OPERATIONS : POST_OPERATIONS,
                     CONTEXT);
         } catch (AbortExecutionException e) {
-            answer = CompletableFuture.completedFuture(e.toExecutionResult());
+            execution = CompletableFuture.completedFuture(e.toExecutionResult());
         } catch (RuntimeException e) {
-            answer = CompletableFuture.failedFuture(e);
+            execution = CompletableFuture.failedFuture(e);
         }
-        answer.whenComplete((result, failure) -> {
+        execution
+                .whenComplete((result, failure) -> {
                     if (failure == null) {
-                        reply.send(result);
+                        response.send(result);
                     } else {
                         request.fail(failure);
                     }
                 })
-                .whenComplete((result, failure) -> ended.run());
+                .whenComplete((result, failure) -> finished.run());
     }
 
     private void failed(RoutingContext request) {
         if (request.response().closed() || request.response().ended()) {
-            LOG.debug("a client went away before its request had come", request.failure());
+            LOG.debug("The client disconnected before its request was complete", request.failure());
         } else if (request.statusCode() == 413) {
-            reply(request).refuse(ErrorCode.BODY_TOO_LARGE, "The body has more bytes than are taken.");
+            response(request)
+                    .sendError(ErrorCode.BODY_TOO_LARGE, "The body is larger than quarkus.http.limits.max-body-size.");
         } else if (!request.request().isEnded()) {
             request.response().putHeader(HttpHeaders.CONNECTION, "close");
-            reply(request)
-                    .refuse(ErrorCode.INVALID_REQUEST, "The body cannot be read: where it ends is not told right.");
+            response(request)
+                    .sendError(
+                            ErrorCode.INVALID_REQUEST,
+                            "The body cannot be read: its length or its chunks are malformed.");
         } else {
             request.next();
         }
     }
 
-    private GraphQLHttpResponse reply(RoutingContext request) {
+    private GraphQLHttpResponse response(RoutingContext request) {
         return GraphQLHttpResponse.to(request, json);
     }
 
-    private static boolean reads(HttpMethod method) {
+    private static boolean isGet(HttpMethod method) {
         return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }
 
-    private static GraphQLRequest ofLink(RoutingContext request) {
+    private static GraphQLRequest parameters(RoutingContext request) {
         Map<String, String> parameters = new HashMap<>();
         request.queryParams().forEach(parameter -> parameters.put(parameter.getKey(), parameter.getValue()));
         return GraphQLRequest.ofParameters(parameters);

@@ -10,15 +10,15 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-/** The answer to one request: the status says what GraphQL over HTTP makes of the result. */
+/** The HTTP response to a GraphQL request, with the status that GraphQL over HTTP prescribes for the result. */
 final class GraphQLHttpResponse {
     private final HttpServerResponse response;
     private final ObjectMapper json;
     private final MediaTypes type;
 
-    private String allowed = "";
+    private String allowedMethods = "";
 
-    /** The answer to a request, as the type that it prefers. */
+    /** The response to a request, in the media type that it prefers. */
     static GraphQLHttpResponse to(RoutingContext request, ObjectMapper json) {
         return new GraphQLHttpResponse(
                 request.response(),
@@ -32,23 +32,30 @@ final class GraphQLHttpResponse {
         this.type = type;
     }
 
-    /** The methods to name where the one of the request is not allowed. */
+    /** Sets the methods that a response with status 405 lists. */
     GraphQLHttpResponse allowing(String methods) {
-        allowed = methods;
+        allowedMethods = methods;
         return this;
     }
 
-    void refuse(ErrorCode code, String message) {
+    void sendError(ErrorCode code, String message) {
         send(GraphQLProblem.of(code, message).asResult());
     }
 
+    void sendError(ErrorCode code, String message, int status) {
+        send(GraphQLProblem.of(code, message).asResult(), status);
+    }
+
     void send(ExecutionResult result) {
+        send(result, status(result));
+    }
+
+    private void send(ExecutionResult result, int status) {
         if (response.closed()) {
             return;
         }
-        int status = status(result);
         if (status == 405) {
-            response.putHeader(HttpHeaders.ALLOW, allowed);
+            response.putHeader(HttpHeaders.ALLOW, allowedMethods);
         }
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, type.contentType())
@@ -70,7 +77,7 @@ final class GraphQLHttpResponse {
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case INTERNAL -> 500;
             case UNAVAILABLE -> 503;
-            // a request that GraphQL refuses is an answer like any other in the older media type
+            // in the older media type a result without data has status 200 as well
             default -> type == MediaTypes.JSON ? 200 : 400;
         };
     }
@@ -79,7 +86,7 @@ final class GraphQLHttpResponse {
         try {
             return json.writeValueAsBytes(result.toSpecification());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a result is JSON", e);
+            throw new IllegalStateException("the result cannot be written as JSON", e);
         }
     }
 }

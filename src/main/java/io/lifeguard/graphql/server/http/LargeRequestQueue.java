@@ -10,76 +10,71 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests with large bodies, carried out a few at a time and in the order in which they came whole. What such a body
- * becomes - a tree, arguments, facts, an answer - takes twenty times its size; as many as come at once would be more than the
- * heap, and long before that the collector is all that runs. Those that wait are bytes. Small requests pass.
+ * Executes requests with large bodies a few at a time, in the order in which their bodies are complete. Executing such a
+ * request takes twenty times the memory of its body, so that many at once would exceed the heap; a queued request takes only
+ * its body. Small requests are not queued.
  */
 @Singleton
 class LargeRequestQueue {
-    /** What a batch of 10,000 questions takes, twice over, so that the collector need not hurry; see docs/decisions/0011. */
-    private static final long OF_ONE = 48L << 20;
+    /** Twice what a batch of 10,000 questions takes; see docs/decisions/0011. */
+    private static final long BYTES_PER_REQUEST = 48L << 20;
 
-    /** What the service takes besides. */
-    private static final long OF_NONE = 96L << 20;
+    private static final long BYTES_FOR_OTHER_USES = 96L << 20;
 
-    private final long large;
-    private final int most;
-    private final Deque<QueuedRequest> waiting = new ArrayDeque<>();
-    private int under;
+    private final long largeBodyBytes;
+    private final int maxConcurrent;
+    private final Deque<QueuedRequest> queue = new ArrayDeque<>();
+    private int running;
 
-    /** @param begin is called on the request's own context, unless its client has gone */
-    private record QueuedRequest(RoutingContext request, Context context, Runnable begin) {}
+    /** @param work runs on the context of the request, unless its client has disconnected */
+    private record QueuedRequest(RoutingContext request, Context context, Runnable work) {}
 
-    LargeRequestQueue(RequestSettings limits) {
-        large = limits.largeBodySize().asLongValue();
-        most = limits.maxConcurrentLarge().orElse(forHeap(Runtime.getRuntime().maxMemory()));
+    LargeRequestQueue(RequestSettings settings) {
+        largeBodyBytes = settings.largeBodySize().asLongValue();
+        maxConcurrent = settings.maxConcurrentLarge()
+                .orElse(defaultConcurrency(Runtime.getRuntime().maxMemory()));
     }
 
-    /** As many as fit, and no more than there are processors. */
-    private static int forHeap(long heap) {
-        long fit = (heap - OF_NONE) / OF_ONE;
-        return (int) Math.max(1, Math.min(fit, Runtime.getRuntime().availableProcessors()));
-    }
-
-    /** How many are carried out at once. */
-    int most() {
-        return most;
+    /** As many as the heap has memory for, and at most the number of processors. */
+    private static int defaultConcurrency(long heapBytes) {
+        long requests = (heapBytes - BYTES_FOR_OTHER_USES) / BYTES_PER_REQUEST;
+        return (int) Math.max(1, Math.min(requests, Runtime.getRuntime().availableProcessors()));
     }
 
     boolean isLarge(RoutingContext request) {
-        return request.body().length() >= large;
+        return request.body().length() >= largeBodyBytes;
     }
 
-    /** Begins a large request when its turn has come, perhaps now. Whoever begins says {@link #ended}, once. */
-    void begin(RoutingContext request, Runnable begin) {
+    /** Runs the work now, or queues it; the work calls {@link #finished} once. */
+    void run(RoutingContext request, Runnable work) {
         synchronized (this) {
-            if (under >= most) {
-                waiting.add(new QueuedRequest(request, Vertx.currentContext(), begin));
+            if (running >= maxConcurrent) {
+                queue.add(new QueuedRequest(request, Vertx.currentContext(), work));
                 return;
             }
-            under++;
+            running++;
         }
-        begin.run();
+        work.run();
     }
 
-    /** One that had begun is answered. */
-    void ended() {
+    /** Reports that one is finished, and starts the next. */
+    void finished() {
         QueuedRequest next = next();
         if (next != null) {
             next.context().runOnContext(nothing -> {
                 if (next.request().response().closed()) {
-                    ended();
+                    finished();
                 } else {
-                    next.begin().run();
+                    next.work().run();
                 }
             });
         }
     }
 
     private synchronized @Nullable QueuedRequest next() {
-        QueuedRequest next = waiting.poll();
+        QueuedRequest next = queue.poll();
         if (next == null) {
-            under--;
+            running--;
         }
         return next;
     }

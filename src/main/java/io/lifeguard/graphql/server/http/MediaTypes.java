@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The media types of GraphQL over HTTP, and which of them a request accepts. */
+/** The media types of GraphQL over HTTP. */
 enum MediaTypes {
-    /** What answers were sent as before they had a type of their own; also what is sent where it is all the same. */
+    /** The older type; also the default. */
     JSON("json"),
-    /** The answers' own type, which says by the status whether there is data. */
+    /** The newer type, whose status says whether the result has data. */
     GRAPHQL_RESPONSE("graphql-response+json");
 
     private static final String APPLICATION = "application";
@@ -25,16 +25,16 @@ enum MediaTypes {
         this.subtype = subtype;
     }
 
-    /** As a header says it. */
+    /** The value of the header {@code Content-Type}. */
     String contentType() {
         return APPLICATION + "/" + subtype + "; charset=utf-8";
     }
 
     /**
-     * The type that an answer is sent as.
+     * The type of the response.
      *
-     * @param accepted what the request accepts; everything, if it does not say
-     * @return the one that the request prefers, then the one that it names, then the answers' own; empty if it accepts none
+     * @param accepted the ranges of the header {@code Accept}; empty accepts everything
+     * @return the type with the highest weight, then the one listed by name, then the newer one; empty if none is accepted
      */
     static Optional<MediaTypes> preferred(List<MIMEHeader> accepted) {
         if (accepted.isEmpty()) {
@@ -49,7 +49,7 @@ enum MediaTypes {
                 .map(MediaTypeMatch::type);
     }
 
-    /** Whether a body of this type is taken: JSON, in UTF-8 if it says in what. */
+    /** Whether a content type is JSON, in UTF-8 if it has a charset. */
     static boolean isJson(@Nullable String contentType) {
         String[] parts = Objects.requireNonNullElse(contentType, "").split(";", -1);
         return parts[0].strip().equalsIgnoreCase(APPLICATION + "/" + JSON.subtype)
@@ -60,7 +60,7 @@ enum MediaTypes {
                         .allMatch(parameter -> parameter.replace("\"", "").equals("charset=utf-8"));
     }
 
-    /** The most specific of the accepted ranges that this type falls into. */
+    /** The most specific accepted range that includes this type. */
     private Optional<MediaTypeMatch> match(List<MIMEHeader> accepted) {
         return accepted.stream()
                 .filter(this::isIn)

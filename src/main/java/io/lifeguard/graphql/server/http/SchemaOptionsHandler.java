@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
 
-/** How the schema may be asked for. SmallRye's handler never ends its answer to that, and the request is under way for ever. */
+/** Responds to OPTIONS for the schema; SmallRye's handler never ends its response to that. */
 class SchemaOptionsHandler {
     private static final int AFTER_AUTHORIZATION = 100;
     private static final Pattern SCHEMA = Pattern.compile("/+graphql/+schema\\.graphql/*");
@@ -17,9 +17,9 @@ class SchemaOptionsHandler {
     }
 
     private static void filter(RoutingContext request) {
-        boolean asks = request.request().method().equals(HttpMethod.OPTIONS)
+        boolean isOptions = request.request().method().equals(HttpMethod.OPTIONS)
                 && SCHEMA.matcher(request.normalizedPath()).matches();
-        if (asks) {
+        if (isOptions) {
             request.request().resume();
             request.response()
                     .setStatusCode(204)

@@ -1,9 +1,9 @@
 package io.lifeguard.graphql.server.websocket;
 
-/** Why a socket is closed from here. Those from 4400 on are the protocol's; on the others clients connect again. */
+/** Why the service closes a web socket. Codes from 4400 are defined by the protocol; after the others clients reconnect. */
 enum CloseCode {
     GOING_AWAY(1001),
-    STUCK(1013),
+    WRITE_TIMEOUT(1013),
     BAD_MESSAGE(4400),
     UNAUTHORIZED(4401),
     NO_INIT(4408),

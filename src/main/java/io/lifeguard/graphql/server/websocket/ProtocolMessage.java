@@ -13,10 +13,10 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a client says over a socket, and what it is told.
+ * A message of the protocol graphql-transport-ws.
  *
- * @param id of the subscription that it is about; empty where it is about none
- * @param payload empty but for {@link MessageType#SUBSCRIBE}
+ * @param id of the subscription; empty for a message that belongs to none
+ * @param payload the GraphQL request of {@link MessageType#SUBSCRIBE}; otherwise empty
  */
 record ProtocolMessage(MessageType type, String id, JsonObject payload) {
     static final String ACKNOWLEDGED = "{\"type\":\"connection_ack\"}";
@@ -30,7 +30,7 @@ record ProtocolMessage(MessageType type, String id, JsonObject payload) {
         COMPLETE
     }
 
-    /** @throws InvalidMessageException for a text that is none of the protocol's */
+    /** @throws InvalidMessageException if the text is not a message of a client */
     static ProtocolMessage parse(String text) {
         JsonObject message = object(text);
         MessageType type = type(string(message, "type"));
@@ -45,8 +45,8 @@ record ProtocolMessage(MessageType type, String id, JsonObject payload) {
         try (JsonReader reader = JSON_PROVIDER.createReader(new StringReader(text))) {
             return reader.readObject();
         } catch (RuntimeException e) {
-            // of what is nested too deeply the parser says no more than that
-            throw new InvalidMessageException("A message is a JSON object.");
+            // the parser throws a plain RuntimeException for text that is nested too deeply
+            throw new InvalidMessageException("A message must be a JSON object.");
         }
     }
 
@@ -55,13 +55,13 @@ record ProtocolMessage(MessageType type, String id, JsonObject payload) {
                 .filter(t -> t.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidMessageException(
-                        InputSanitizer.quote(name) + " is no type of message that a client sends."));
+                        InputSanitizer.quote(name) + " is not a message type that a client sends."));
     }
 
-    /** The GraphQL request of a subscription; what it means is for the engine to judge. */
+    /** The GraphQL request of a subscription; the engine validates its content. */
     private static JsonObject request(JsonObject message) {
         if (!(message.get("payload") instanceof JsonObject payload)) {
-            throw new InvalidMessageException("payload: an object with the query is missing.");
+            throw new InvalidMessageException("payload must be an object with a query.");
         }
         string(payload, "query");
         checkOptional(payload, "operationName", JsonValue.ValueType.STRING);
@@ -74,23 +74,23 @@ record ProtocolMessage(MessageType type, String id, JsonObject payload) {
         if (object.get(name) instanceof JsonString string && !string.getString().isEmpty()) {
             return string.getString();
         }
-        throw new InvalidMessageException(name + ": a text is missing.");
+        throw new InvalidMessageException(name + " must be a string that is not empty.");
     }
 
     private static void checkOptional(JsonObject object, String name, JsonValue.ValueType expected) {
         JsonValue value = object.getOrDefault(name, JsonValue.NULL);
         if (value != JsonValue.NULL && value.getValueType() != expected) {
-            throw new InvalidMessageException(name + ": this is " + value.getValueType() + ", not " + expected + ".");
+            throw new InvalidMessageException(name + " must be " + expected + ", not " + value.getValueType() + ".");
         }
     }
 
     static String next(String id, JsonObject result) {
-        return about(id, "next", result);
+        return message(id, "next", result);
     }
 
-    /** @param errors one at least; they end the subscription */
+    /** @param errors one at least */
     static String error(String id, JsonArray errors) {
-        return about(id, "error", errors);
+        return message(id, "error", errors);
     }
 
     static String complete(String id) {
@@ -102,7 +102,7 @@ record ProtocolMessage(MessageType type, String id, JsonObject payload) {
                 .toString();
     }
 
-    private static String about(String id, String type, JsonValue payload) {
+    private static String message(String id, String type, JsonValue payload) {
         return JSON_PROVIDER
                 .createObjectBuilder()
                 .add("id", id)
@@ -112,7 +112,7 @@ record ProtocolMessage(MessageType type, String id, JsonObject payload) {
                 .toString();
     }
 
-    /** A client does not keep to the protocol. The message says where and how, in the client's terms. */
+    /** A message that violates the protocol. Stays inside this package, which closes the web socket with the reason. */
     static final class InvalidMessageException extends RuntimeException {
         private static final long serialVersionUID = 1;
 

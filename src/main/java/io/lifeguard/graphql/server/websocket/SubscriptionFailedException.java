@@ -3,7 +3,7 @@ package io.lifeguard.graphql.server.websocket;
 import graphql.GraphQLError;
 import java.util.List;
 
-/** A subscription has ended, and these errors are what its client is to be told. */
+/** Ends a subscription with errors that are sent to the client. Stays inside this package. */
 final class SubscriptionFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -16,8 +16,8 @@ import java.util.List;
 import mutiny.zero.flow.adapters.AdaptersToReactiveStreams;
 
 /**
- * Lets a subscription end with its errors. SmallRye makes one more item of a failure, which repeats the last one and, for
- * a field that is never null, cannot be told at all.
+ * Ends a subscription that fails with errors. SmallRye instead sends one more item, which repeats the last one and, for a
+ * field that is not nullable, cannot be sent at all.
  */
 public final class SubscriptionFetchers implements DataFetcherService {
 
@@ -37,7 +37,7 @@ public final class SubscriptionFetchers implements DataFetcherService {
         }
 
         @Override
-        // as it is overridden; whatever the field is declared as, graphql-java takes a publisher
+        // the signature is SmallRye's; graphql-java takes a publisher for any subscription field
         @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
         protected <O> O invokeAndTransform(
                 Context context,

@@ -8,100 +8,97 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/**
- * One subscription of a conversation. Asks for a result only when the client has taken the one before it: what the client
- * does not read is not fetched.
- */
+/** One subscription of a web socket. Requests the next result only while the socket is writable. */
 final class SubscriptionOperation implements Subscriptions.SubscriptionClient, Subscriber<ExecutionResult> {
-    private final WebSocketSession conversation;
+    private final WebSocketSession session;
     private final String id;
     private @Nullable Subscription source;
-    private boolean over;
-    private boolean waits;
+    private boolean ended;
+    private boolean suspended;
 
-    SubscriptionOperation(WebSocketSession conversation, String id) {
-        this.conversation = conversation;
+    SubscriptionOperation(WebSocketSession session, String id) {
+        this.session = session;
         this.id = id;
     }
 
     @Override
-    public void streams(Publisher<ExecutionResult> results) {
-        if (!over) {
+    public void started(Publisher<ExecutionResult> results) {
+        if (!ended) {
             results.subscribe(this);
         }
     }
 
     @Override
-    public void refused(JsonArray errors) {
-        if (!over) {
-            conversation.failed(id, errors);
+    public void rejected(JsonArray errors) {
+        if (!ended) {
+            session.fail(id, errors);
         }
     }
 
     @Override
-    public void broke(Throwable failure) {
-        if (!over) {
-            conversation.broke(failure);
+    public void broken(Throwable failure) {
+        if (!ended) {
+            session.internalError(failure);
         }
     }
 
     @Override
     public void onSubscribe(Subscription subscription) {
         source = subscription;
-        if (over) {
+        if (ended) {
             subscription.cancel();
         } else {
-            ask();
+            requestNext();
         }
     }
 
     @Override
     public void onNext(ExecutionResult result) {
-        if (over) {
+        if (ended) {
             return;
         }
-        conversation.tell(ProtocolMessage.next(id, new ExecutionResponse(result).getExecutionResultAsJsonObject()));
-        ask();
+        session.send(ProtocolMessage.next(id, new ExecutionResponse(result).getExecutionResultAsJsonObject()));
+        requestNext();
     }
 
     @Override
     public void onError(Throwable failure) {
-        if (over) {
+        if (ended) {
             return;
         }
-        over = true;
-        if (failure instanceof SubscriptionFailedException ended) {
-            conversation.failed(id, Subscriptions.errors(ended.errors()));
+        ended = true;
+        if (failure instanceof SubscriptionFailedException reported) {
+            session.fail(id, Subscriptions.errors(reported.errors()));
         } else {
-            conversation.broke(failure);
+            session.internalError(failure);
         }
     }
 
     @Override
     public void onComplete() {
-        if (!over) {
-            over = true;
-            conversation.completed(id);
+        if (!ended) {
+            ended = true;
+            session.complete(id);
         }
     }
 
-    /** The client takes more. */
-    void goOn() {
-        if (waits) {
-            ask();
+    /** Continues when the socket is writable again. */
+    void resume() {
+        if (suspended) {
+            requestNext();
         }
     }
 
     void cancel() {
-        over = true;
+        ended = true;
         if (source != null) {
             source.cancel();
         }
     }
 
-    private void ask() {
-        waits = !conversation.takesMore();
-        if (!waits && !over && source != null) {
+    private void requestNext() {
+        suspended = !session.isWritable();
+        if (!suspended && !ended && source != null) {
             source.request(1);
         }
     }

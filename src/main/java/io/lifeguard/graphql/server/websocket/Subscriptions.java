@@ -25,74 +25,72 @@ import java.util.Optional;
 import java.util.Set;
 import org.reactivestreams.Publisher;
 
-/** Begins the subscriptions that clients ask for. */
+/** Executes subscription requests. */
 @Singleton
 class Subscriptions {
     private static final Set<OperationDefinition.Operation> ALLOWED =
             Set.of(OperationDefinition.Operation.SUBSCRIPTION);
 
-    private final OperationExecutor execution;
+    private final OperationExecutor executor;
     private final RevisionService revisions;
 
-    Subscriptions(OperationExecutor execution, RevisionService revisions) {
-        this.execution = execution;
+    Subscriptions(OperationExecutor executor, RevisionService revisions) {
+        this.executor = executor;
         this.revisions = revisions;
     }
 
-    /** Who asks for a subscription: is told of one outcome, once; and if that cannot be told on, of that failure. */
+    /** Receives the outcome of a request: one of the three methods is called, and {@link #broken} also if another throws. */
     interface SubscriptionClient {
-        void streams(Publisher<ExecutionResult> results);
+        void started(Publisher<ExecutionResult> results);
 
         /** @param errors one at least */
-        void refused(JsonArray errors);
+        void rejected(JsonArray errors);
 
-        void broke(Throwable failure);
+        void broken(Throwable failure);
     }
 
     /**
-     * Begins one, as a request of its own on the present event loop.
+     * Executes a request on the current event loop, in a context of its own.
      *
-     * @param request as GraphQL over HTTP has it
-     * @param demanded the state that it must see at least
-     * @param caller whose request it is
+     * @param request in the form of GraphQL over HTTP
+     * @param demanded the revision that every result must have reached
      */
-    void begin(JsonObject request, Optional<Revision> demanded, Caller caller, SubscriptionClient asker) {
-        Context own = VertxContext.createNewDuplicatedContext();
-        VertxContextSafetyToggle.setContextSafe(own, true);
-        own.runOnContext(nothing -> {
+    void start(JsonObject request, Optional<Revision> demanded, Caller caller, SubscriptionClient client) {
+        Context context = VertxContext.createNewDuplicatedContext();
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        context.runOnContext(nothing -> {
             revisions.begin(demanded);
             CallerContext.enter(caller);
-            carryOut(request, asker);
+            execute(request, client);
         });
     }
 
-    private void carryOut(JsonObject request, SubscriptionClient asker) {
+    private void execute(JsonObject request, SubscriptionClient client) {
         try {
-            execution
-                    .carryOut(
+            executor.execute(
                             GraphQLRequest.ofJson(request.toString().getBytes(StandardCharsets.UTF_8)),
                             ALLOWED,
                             Map.of("runBlocking", false))
-                    .thenAccept(result -> answer(result, asker))
+                    .thenAccept(result -> deliver(result, client))
                     .exceptionally(failure -> {
-                        asker.broke(failure);
+                        client.broken(failure);
                         return null;
                     });
         } catch (AbortExecutionException e) {
-            answer(e.toExecutionResult(), asker);
+            deliver(e.toExecutionResult(), client);
         }
     }
 
-    @SuppressWarnings("unchecked") // the data of a subscription is that
-    private static void answer(ExecutionResult result, SubscriptionClient asker) {
+    @SuppressWarnings("unchecked") // graphql-java documents it for subscriptions
+    private static void deliver(ExecutionResult result, SubscriptionClient client) {
         if (result.getData() instanceof Publisher<?> results) {
-            asker.streams((Publisher<ExecutionResult>) results);
+            client.started((Publisher<ExecutionResult>) results);
         } else {
-            asker.refused(errors(result.getErrors()));
+            client.rejected(errors(result.getErrors()));
         }
     }
 
-    /** As they are sent. */
+    /** The errors in the form in which they are sent. */
     static JsonArray errors(List<GraphQLError> errors) {
         return new ExecutionResponse(new ExecutionResultImpl(errors))
                 .getExecutionResultAsJsonObject()

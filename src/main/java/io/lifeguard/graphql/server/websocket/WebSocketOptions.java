@@ -4,7 +4,7 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 
-/** Sockets without compression: what a client sends compressed has no bound once it is inflated. */
+/** Disables compression on web sockets: a compressed message has no bound on its inflated size. */
 @Singleton
 class WebSocketOptions implements HttpServerOptionsCustomizer {
     @Override

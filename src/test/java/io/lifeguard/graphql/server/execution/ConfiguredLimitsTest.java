@@ -23,13 +23,13 @@ class ConfiguredLimitsTest {
             delimiter = '|',
             textBlock =
                     """
-            { clients { client } } #.............................................................................................................................................. | TOO_MANY_CHARACTERS | The document has 166 characters; the limit is 150 (lifeguard.graphql.limits.characters). Values belong into variables.
-            { clients { a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a } } | TOO_MANY_TOKENS | The document has more than 40 tokens; the limit is 40 (lifeguard.graphql.limits.tokens). Values belong into variables.
+            { clients { client } } #.............................................................................................................................................. | TOO_MANY_CHARACTERS | The document has 166 characters; the limit is 150 (lifeguard.graphql.limits.characters). Send values as variables.
+            { clients { a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a } } | TOO_MANY_TOKENS | The document has more than 40 tokens; the limit is 40 (lifeguard.graphql.limits.tokens). Send values as variables.
             { clients { ...A } } fragment A on ClientSupport { ...B } fragment B on ClientSupport { client } | TOO_MANY_FRAGMENTS | The document has 2 fragments; the limit is 1 (lifeguard.graphql.limits.fragments).
-            { frontEndPools { chatPools { home { fqdn } } } }    | TOO_DEEP             | 4 fields stand in one another; the limit is 3 (lifeguard.graphql.limits.depth).
-            { clients { client } rules { id } policies { scope } } | TOO_MANY_ROOT_FIELDS | The operation has 3 fields at its root; the limit is 2 (lifeguard.graphql.limits.root-fields).
+            { frontEndPools { chatPools { home { fqdn } } } }    | TOO_DEEP             | The operation nests fields 4 levels deep; the limit is 3 (lifeguard.graphql.limits.depth).
+            { clients { client } rules { id } policies { scope } } | TOO_MANY_ROOT_FIELDS | The operation has 3 root fields; the limit is 2 (lifeguard.graphql.limits.root-fields).
             { clients { a: client b: client c: client d: client } } | TOO_MANY_ALIASES | The operation has 4 fields with an alias; the limit is 3 (lifeguard.graphql.limits.aliases).
-            { migrationStatus { phase } }                        | TOO_COMPLEX          | The answer would weigh 50,001, about one for each value in it and more for what the database must count; the limit is 10,000 (lifeguard.graphql.limits.complexity).
+            { migrationStatus { phase } }                        | TOO_COMPLEX          | The result would have a weight of 50,001, about 1 for each value and more for what the database must count; the limit is 10,000 (lifeguard.graphql.limits.complexity).
             { changes(first: 21) { nodes { at } } }              | PAGE_TOO_LARGE       | changes(first) asks for 21 entries; the limit is 20 (lifeguard.graphql.limits.page-size).
             { user(sipAddress: "a@b") { eligibilities(pools: ["a", "b"]) { eligible } } } | BATCH_TOO_LARGE | eligibilities(pools) asks for 2 entries; the limit is 1 (lifeguard.graphql.limits.batch-size).
             """)

@@ -175,7 +175,7 @@ class OperationMeasureTest {
                     InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
                 ExecutionContext context = parameters.getExecutionContext();
                 measured.set(new OperationMeasure(context)
-                        .of(context.getOperationDefinition().getSelectionSet(), SCHEMA.getQueryType()));
+                        .measure(context.getOperationDefinition().getSelectionSet(), SCHEMA.getQueryType()));
                 throw new AbortExecutionException("measured");
             }
         });
@@ -190,7 +190,7 @@ class OperationMeasureTest {
                 .build()
                 .execute(ExecutionInput.newExecutionInput(document)
                         .variables(variables)
-                        .graphQLContext(Map.of(OperationGuard.ALLOWED, Set.of(Operation.values())))
+                        .graphQLContext(Map.of(OperationGuard.PERMITTED, Set.of(Operation.values())))
                         .build());
     }
 }
