@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
 
-/** The settings as the service was started with them. */
+/** Produces the security settings. */
 @Singleton
 class AccessConfiguration {
     @Produces

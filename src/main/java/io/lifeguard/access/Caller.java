@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whoever makes a request.
+ * Who makes a request.
  *
- * @param name what the change log calls whoever makes a change
- * @param until when this is over; empty if never
+ * @param name the actor in the change log
+ * @param until when the caller's token expires; empty without a token
  */
 public record Caller(String name, Role role, Optional<Instant> until) {}

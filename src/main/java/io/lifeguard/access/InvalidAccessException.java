@@ -1,7 +1,7 @@
 package io.lifeguard.access;
 
 /**
- * The security settings contradict each other; the message is one line that says which setting to change, and to what.
+ * A security setting is invalid, or the settings contradict each other; the message is one line that says which setting to change, and to what.
  * {@code Main} prints it; it never reaches a client.
  */
 public final class InvalidAccessException extends RuntimeException {

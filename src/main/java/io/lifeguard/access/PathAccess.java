@@ -3,10 +3,10 @@ package io.lifeguard.access;
 import java.util.Optional;
 
 /**
- * Who is let in to a path.
+ * Who may access a path.
  *
- * @param isOpen everybody, without being asked who they are
- * @param role the one that it takes otherwise; empty: nobody is let in
+ * @param isOpen whether no authentication is required
+ * @param role the role that is required otherwise; empty if no role permits access
  */
 public record PathAccess(boolean isOpen, Optional<Role> role) {
     static final PathAccess OPEN = new PathAccess(true, Optional.empty());

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Who may what: the role that each root field of GraphQL, each kind of import and each path asks for. What stands in no
- * line nobody may. What is below a root field goes with it.
+ * The role that each GraphQL root field, each kind of import and each path requires. What is not in a table is not permitted.
+ * A root field's permission includes its selection set.
  */
 public final class Permissions {
     private static final Map<String, Role> FIELDS = table(
-            may(VIEWER, "__schema", "__type", "__typename"),
-            may(
+            grant(VIEWER, "__schema", "__type", "__typename"),
+            grant(
                     VIEWER,
                     "Query.category",
                     "Query.changes",
@@ -40,7 +40,7 @@ public final class Permissions {
                     "Query.user",
                     "Query.users",
                     "Subscription.changes"),
-            may(
+            grant(
                     PROVISIONER,
                     "Mutation.putUser",
                     "Mutation.renameUser",
@@ -55,7 +55,7 @@ public final class Permissions {
                     "Mutation.deleteRoom",
                     "Mutation.putAddIn",
                     "Mutation.deleteAddIn"),
-            may(
+            grant(
                     ADMINISTRATOR,
                     "Mutation.putFrontEndPool",
                     "Mutation.deleteFrontEndPool",
@@ -70,12 +70,12 @@ public final class Permissions {
                     "Mutation.eraseUser"));
 
     private static final Map<ExportKind, Role> IMPORTS = table(
-            may(PROVISIONER, ExportKind.USERS, ExportKind.CATEGORIES, ExportKind.ROOMS, ExportKind.ADD_INS),
-            may(ADMINISTRATOR, ExportKind.FRONT_END_POOLS, ExportKind.POLICIES, ExportKind.CHAT_POOLS));
+            grant(PROVISIONER, ExportKind.USERS, ExportKind.CATEGORIES, ExportKind.ROOMS, ExportKind.ADD_INS),
+            grant(ADMINISTRATOR, ExportKind.FRONT_END_POOLS, ExportKind.POLICIES, ExportKind.CHAT_POOLS));
 
-    /** At {@code /graphql} the fields decide. What is open tells nothing of the organisation. */
+    /** At {@code /graphql} the root fields require roles of their own. Open paths contain no data of the organisation. */
     private static final Map<String, PathAccess> PATHS = table(
-            may(
+            grant(
                     PathAccess.OPEN,
                     "/q/health",
                     "/q/health/live",
@@ -84,40 +84,40 @@ public final class Permissions {
                     "/q/health/well",
                     "/q/health-ui",
                     "/q/graphql-ui"),
-            may(PathAccess.of(VIEWER), "/graphql", "/graphql/schema.graphql", "/q/metrics"),
+            grant(PathAccess.of(VIEWER), "/graphql", "/graphql/schema.graphql", "/q/metrics"),
             imports("/api/imports/"));
 
-    /** What begins like this is served like its beginning. */
-    private static final Map<String, PathAccess> BEGINNINGS =
-            table(may(PathAccess.OPEN, "/q/health/group/", "/q/health-ui/", "/q/graphql-ui/"));
+    /** Access to the paths that start with a prefix. */
+    private static final Map<String, PathAccess> PREFIXES =
+            table(grant(PathAccess.OPEN, "/q/health/group/", "/q/health-ui/", "/q/graphql-ui/"));
 
     private Permissions() {}
 
-    /** The role that a root field asks for; empty for one that nobody may. */
+    /** The role that a root field requires; empty if no role permits it. */
     public static Optional<Role> field(String rootType, String field) {
         return Optional.ofNullable(FIELDS.get(field.startsWith("__") ? field : rootType + "." + field));
     }
 
-    /** Who is let in to a path, normalised as a router does; neither the number of slashes matters nor one at the end. */
+    /** Access to a path, normalised as a router does; repeated and trailing slashes are ignored. */
     public static PathAccess path(String path) {
-        PathAccess known = PATHS.get(path);
-        if (known != null) {
-            return known;
+        PathAccess exact = PATHS.get(path);
+        if (exact != null) {
+            return exact;
         }
-        String plain = plain(path);
-        return BEGINNINGS.entrySet().stream()
-                .filter(beginning -> plain.startsWith(beginning.getKey()))
+        String canonical = canonical(path);
+        return PREFIXES.entrySet().stream()
+                .filter(prefix -> canonical.startsWith(prefix.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse(PATHS.getOrDefault(plain, PathAccess.NONE));
+                .orElse(PATHS.getOrDefault(canonical, PathAccess.NONE));
     }
 
-    /** The root fields that stand in the table, with their types; those that ask for the schema have none. */
+    /** The root fields in the table, as {@code Type.field}; introspection fields have no type. */
     public static List<String> fields() {
         return List.copyOf(FIELDS.keySet());
     }
 
-    private static String plain(String path) {
+    private static String canonical(String path) {
         String single = path.replaceAll("/{2,}", "/");
         return single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
     }
@@ -128,19 +128,19 @@ public final class Permissions {
     }
 
     @SafeVarargs
-    private static <K, V> Map<K, V> may(V who, K... things) {
-        Map<K, V> line = new HashMap<>();
-        for (K thing : things) {
-            line.put(thing, who);
+    private static <K, V> Map<K, V> grant(V access, K... keys) {
+        Map<K, V> row = new HashMap<>();
+        for (K key : keys) {
+            row.put(key, access);
         }
-        return line;
+        return row;
     }
 
     @SafeVarargs
-    private static <K, V> Map<K, V> table(Map<K, V>... lines) {
+    private static <K, V> Map<K, V> table(Map<K, V>... rows) {
         Map<K, V> table = new HashMap<>();
-        for (Map<K, V> line : lines) {
-            table.putAll(line);
+        for (Map<K, V> row : rows) {
+            table.putAll(row);
         }
         return Map.copyOf(table);
     }

@@ -2,20 +2,20 @@ package io.lifeguard.access;
 
 import io.lifeguard.model.content.RoomPrivacy;
 
-/** What somebody may do. Each role includes those before it. */
+/** The role of a caller. Each role includes those before it. */
 public enum Role {
-    /** Reads; secret rooms are not there for it. */
+    /** Reads, except secret rooms. */
     VIEWER,
-    /** Also writes users, what their clients are set up for, and the content of chat pools. */
+    /** Also writes users, client configurations and the content of chat pools. */
     PROVISIONER,
-    /** Also writes pools, policies and migrations, and erases. */
+    /** Also writes pools, policies and migrations, and erases deleted users. */
     ADMINISTRATOR;
 
-    public boolean includes(Role needed) {
-        return compareTo(needed) >= 0;
+    public boolean includes(Role required) {
+        return compareTo(required) >= 0;
     }
 
-    /** Whether rooms whose privacy is {@link RoomPrivacy#SECRET} are there for it, in whatever tells of rooms by name. */
+    /** Whether results include rooms whose privacy is {@link RoomPrivacy#SECRET}. */
     public boolean seesSecretRooms() {
         return includes(PROVISIONER);
     }

@@ -1,4 +1,4 @@
-/** Who may what, and how that is configured. */
+/** Roles, permissions and the security settings. */
 @NullMarked
 package io.lifeguard.access;
 

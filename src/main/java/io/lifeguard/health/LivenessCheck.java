@@ -6,10 +6,7 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/**
- * The process answers: its event loops turn. Nothing else is asked, the database least of all: a restart of the service
- * would not bring it back.
- */
+/** The process responds. The database is not checked: restarting the service would not repair it. */
 @Liveness
 @Singleton
 class LivenessCheck implements AsyncHealthCheck {

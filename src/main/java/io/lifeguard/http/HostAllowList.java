@@ -31,7 +31,7 @@ class HostAllowList {
     HostAllowList(
             AccessSettings access,
             @ConfigProperty(name = "lifeguard.allowed-hosts") Optional<List<String>> configured) {
-        permitsAnyHost = access.signIn() && configured.isEmpty();
+        permitsAnyHost = access.requiresToken() && configured.isEmpty();
         allowedHosts = Stream.concat(LOOPBACK.stream(), configured.stream().flatMap(List::stream))
                 .map(HostAllowList::folded)
                 .collect(Collectors.toUnmodifiableSet());

@@ -12,30 +12,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The query parameters of an import. What is none of their values is refused, never guessed at. */
+/** Parses the query parameters of an import; an unknown parameter or value is an error. */
 final class ImportParameters {
-    private static final List<String> KNOWN = List.of("dryRun", "absent", "allowLargeChange");
+    private static final List<String> NAMES = List.of("dryRun", "absent", "allowLargeChange");
 
     private ImportParameters() {}
 
-    /** @throws LifeguardException {@link FailureCode#INVALID_VALUE} for a parameter or a value that is none */
+    /** @throws LifeguardException {@link FailureCode#INVALID_VALUE} for an unknown parameter or value */
     static ImportOptions parse(ExportKind kind, MultivaluedMap<String, String> query) {
         query.keySet().stream()
-                .filter(name -> !KNOWN.contains(name))
+                .filter(name -> !NAMES.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
                     throw LifeguardException.invalidValue(InputSanitizer.quote(name)
-                            + " is no parameter of an import; expected one of " + String.join(", ", KNOWN) + ".");
+                            + " is not a parameter of an import; the parameters are " + String.join(", ", NAMES) + ".");
                 });
         query.forEach((name, values) -> {
             if (values.size() > 1) {
-                throw LifeguardException.invalidValue(name + " is given " + values.size() + " times; once is enough.");
+                throw LifeguardException.invalidValue(name + " is given " + values.size() + " times; give it once.");
             }
         });
         return new ImportOptions(flag("dryRun", query), absent(kind, query), flag("allowLargeChange", query));
     }
 
-    /** A name alone means true. */
+    /** A parameter without a value is true. */
     private static boolean flag(String name, MultivaluedMap<String, String> query) {
         String value = query.getFirst(name);
         if (!query.containsKey(name) || "false".equals(value)) {

@@ -9,7 +9,7 @@ import io.lifeguard.service.imports.ImportReport.Refusal;
 import java.util.List;
 import java.util.Map;
 
-/** The report of an import on the wire. */
+/** The report of an import as JSON. */
 public record ImportReportBody(
         String kind,
         boolean dryRun,
@@ -26,19 +26,19 @@ public record ImportReportBody(
         List<WarningBody> warnings,
         String revision) {
 
-    /** @param line of the file, from 1; 0 for something stored that is not in the file */
+    /** @param line of the file, from 1; 0 for a stored object that is not in the file */
     public record RefusedRow(long line, String id, List<ViolationBody> violations) {
-        private static final int LONGEST_ID = 600;
+        private static final int MAX_ID_LENGTH = 600;
 
         static RefusedRow from(Refusal refusal) {
             return new RefusedRow(
                     refusal.line(),
-                    InputSanitizer.truncate(refusal.id(), LONGEST_ID),
+                    InputSanitizer.truncate(refusal.id(), MAX_ID_LENGTH),
                     refusal.violations().stream().map(ViolationBody::from).toList());
         }
     }
 
-    /** @param column of the file, or the field of the thing; empty where it is about the row as a whole */
+    /** @param column of the file, or the field of a stored object; empty for a violation of the whole row */
     public record ViolationBody(Rule rule, String column, String reason) {
         static ViolationBody from(Violation violation) {
             return new ViolationBody(violation.rule(), violation.path(), violation.reason());

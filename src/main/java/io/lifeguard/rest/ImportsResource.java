@@ -24,7 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
-/** Exports in: {@code curl --data-binary @users.csv http://localhost:8080/api/imports/users}. */
+/** Imports exports of the Lync and OCS tools: {@code curl --data-binary @users.csv http://localhost:8080/api/imports/users}. */
 @Path("/api/imports")
 public class ImportsResource {
     private final ImportService imports;
@@ -36,29 +36,29 @@ public class ImportsResource {
     }
 
     /**
-     * Imports a file. It is kept in a temporary file until it has arrived and been checked whole, so that one that is
-     * cut short on its way leaves nothing behind.
+     * Imports a file. The body is first written to a temporary file and checked as a whole, so that nothing of an incomplete
+     * upload is stored.
      */
     @POST
     @Path("/{kind}")
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking
-    public Uni<ImportReportBody> take(
+    public Uni<ImportReportBody> importFile(
             @PathParam("kind") String kind, @Context UriInfo address, @Context RoutingContext request, InputStream body)
             throws IOException {
-        ExportKind of = ExportKind.ofUrlName(kind)
+        ExportKind exportKind = ExportKind.ofUrlName(kind)
                 .orElseThrow(() ->
-                        LifeguardException.notFound("No exports are taken as " + InputSanitizer.quote(kind) + "."));
-        ImportOptions options = ImportParameters.parse(of, address.getQueryParameters());
+                        LifeguardException.notFound(InputSanitizer.quote(kind) + " is not a kind of import."));
+        ImportOptions options = ImportParameters.parse(exportKind, address.getQueryParameters());
         ImportService.ImportSlot slot = imports.acquireSlot();
-        java.nio.file.Path file = arrived(body, slot);
+        java.nio.file.Path file = receive(body, slot);
         BodyReceived.complete(request);
         io.vertx.core.Context context = Vertx.currentContext();
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(work -> context.runOnContext(nothing -> work.run()))
                 .chain(revisions::reached)
-                .chain(() -> imports.run(slot, of, file, options))
+                .chain(() -> imports.run(slot, exportKind, file, options))
                 .map(ImportReportBody::from)
                 .onTermination()
                 .invoke(slot::release)
@@ -66,7 +66,7 @@ public class ImportsResource {
                 .call(() -> deleteFile(context, file));
     }
 
-    private static java.nio.file.Path arrived(InputStream body, ImportService.ImportSlot slot) throws IOException {
+    private static java.nio.file.Path receive(InputStream body, ImportService.ImportSlot slot) throws IOException {
         java.nio.file.@Nullable Path file = null;
         try {
             file = Files.createTempFile("lifeguard-import-", ".csv");

@@ -27,7 +27,7 @@ class AccessSettingsTest {
     @ValueSource(strings = {"127.0.0.1", "localhost", "::1", "127.0.0.2"})
     void on_loopback_nobody_has_to_sign_in(String host) {
         AccessSettings settings = read("quarkus.http.host", host);
-        assertThat(settings.signIn()).isFalse();
+        assertThat(settings.requiresToken()).isFalse();
         assertThat(settings.open()).isFalse();
         assertThat(settings.clientCertificates()).isEqualTo(ClientAuth.NONE);
     }
@@ -42,7 +42,7 @@ class AccessSettingsTest {
                 .hasMessageContaining("lifeguard.security=open");
         assertThat(read("quarkus.http.host", host, "lifeguard.security", "open").open())
                 .isTrue();
-        assertThat(read(with(PROVIDER, "quarkus.http.host", host)).signIn()).isTrue();
+        assertThat(read(with(PROVIDER, "quarkus.http.host", host)).requiresToken()).isTrue();
     }
 
     @Test
@@ -67,7 +67,7 @@ class AccessSettingsTest {
                                 "lifeguard",
                                 "quarkus.oidc.token.issuer",
                                 "https://login.contoso.com")
-                        .signIn())
+                        .requiresToken())
                 .isTrue();
     }
 
@@ -114,8 +114,8 @@ class AccessSettingsTest {
 
     @Test
     void what_is_misspelt_is_told() {
-        assertThatItIsRefused("lifeguard.security.role.viewer is no setting", "lifeguard.security.role.viewer", "x");
-        assertThatItIsRefused("lifeguard.security.roles.admin is no setting", "lifeguard.security.roles.admin", "x");
+        assertThatItIsRefused("lifeguard.security.role.viewer is not a setting", "lifeguard.security.role.viewer", "x");
+        assertThatItIsRefused("lifeguard.security.roles.admin is not a setting", "lifeguard.security.roles.admin", "x");
         assertThatItIsRefused(
                 "lifeguard.security.client-certificates (LIFEGUARD_SECURITY_CLIENT_CERTIFICATES) is \"yes\"; it can be none,",
                 "lifeguard.security.client-certificates",
@@ -124,9 +124,9 @@ class AccessSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "lifeguard.actor, 'a\u0007b', is no name of 1 to 256 characters that print",
-        "lifeguard.allowed-hosts, 'a.b,https://c.d', 'names \"https://c.d\", which is no name of a host'",
-        "lifeguard.allowed-hosts, c.d:8080, 'names \"c.d:8080\"'",
+        "lifeguard.actor, 'a\u0007b', must have 1 to 256 characters, none of them a control character",
+        "lifeguard.allowed-hosts, 'a.b,https://c.d', 'contains \"https://c.d\", which is not a host name'",
+        "lifeguard.allowed-hosts, c.d:8080, 'contains \"c.d:8080\"'",
         "lifeguard.security.token-cache-ttl, -1s, 'is \"-1s\"; it can be a time such as 30s, 0 or longer'",
         "lifeguard.security.token-cache-ttl, soon, 'is \"soon\"; it can be'"
     })
@@ -143,7 +143,7 @@ class AccessSettingsTest {
         "lifeguard.security.token-cache-ttl, 2m"
     })
     void what_has_it_is_taken(String key, String value) {
-        assertThat(read(key, value).signIn()).isFalse();
+        assertThat(read(key, value).requiresToken()).isFalse();
     }
 
     @Test

@@ -58,7 +58,7 @@ class AuthenticationFilter {
     private void filter(RoutingContext request) {
         if (Permissions.path(request.normalizedPath()).isOpen()) {
             request.next();
-        } else if (!settings.signIn()) {
+        } else if (!settings.requiresToken()) {
             authorize(request, callers.local());
         } else {
             cache.find(authorization(request))

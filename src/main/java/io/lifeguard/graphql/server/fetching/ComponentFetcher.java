@@ -15,11 +15,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches a component of a record, without a word about the field. By a handle, which the JVM compiles; a native executable
- * interprets handles, and there it is by reflection, which is compiled.
+ * Fetches a component of a record, without an environment of the field. It uses a method handle, which the JVM compiles; a
+ * native executable interprets method handles but compiles reflective calls, and uses those.
  */
 final class ComponentFetcher<T> implements PlugableDataFetcher<T>, LightDataFetcher<T> {
-    private static final boolean BY_HANDLE = ImageMode.current() == ImageMode.JVM;
+    private static final boolean USES_HANDLE = ImageMode.current() == ImageMode.JVM;
 
     private final Method method;
     private final @Nullable MethodHandle handle;
@@ -28,7 +28,7 @@ final class ComponentFetcher<T> implements PlugableDataFetcher<T>, LightDataFetc
     ComponentFetcher(Class<?> holder, String accessor) {
         try {
             this.method = holder.getMethod(accessor);
-            this.handle = BY_HANDLE
+            this.handle = USES_HANDLE
                     ? MethodHandles.publicLookup()
                             .unreflect(method)
                             .asType(MethodType.methodType(Object.class, Object.class))
@@ -48,7 +48,7 @@ final class ComponentFetcher<T> implements PlugableDataFetcher<T>, LightDataFetc
         return component(Objects.requireNonNull(environment.getSource()));
     }
 
-    @SuppressWarnings("unchecked") // graphql-java checks it against the field's type
+    @SuppressWarnings("unchecked") // graphql-java checks the value against the field's type
     private T component(Object holder) {
         try {
             return handle != null ? (T) handle.invokeExact(holder) : reflected(holder);

@@ -14,14 +14,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Light fetchers where they do: for the components of records, and for methods that give a {@code Uni}. SmallRye's own
- * describe every field to the method behind it - the request, the path, all that is selected below - which costs more than
- * most fields do, and nothing here asks for it. Where a value needs more than being fetched, SmallRye's serve.
+ * Light data fetchers for components of records and for methods that return a {@code Uni}. SmallRye's own build a description
+ * of every field - the request, the path, the selection set - which costs more than most fields and is not used here. Fields
+ * whose value is transformed keep SmallRye's fetchers.
  */
 public final class Fetchers implements DataFetcherService {
     private static final int BEFORE_QUARKUS = 0;
-    /** Java's classes of what GraphQL takes as it is; a list of ids bears the class of the list. */
-    private static final Set<String> AS_THEY_ARE =
+    /** The Java classes of values that are served without transformation; a list of ids has the class of the list. */
+    private static final Set<String> UNTRANSFORMED =
             Set.of("java.lang.String", "int", "java.lang.Integer", "boolean", "java.lang.Boolean", "java.util.List");
 
     @Override
@@ -32,25 +32,25 @@ public final class Fetchers implements DataFetcherService {
     @Override
     public @Nullable PlugableDataFetcher<?> getFieldDataFetcher(Field field, Type type, Reference owner) {
         Class<?> holder = ClassloadingService.get().loadClass(owner.getClassName());
-        return field.getMethodName() != null && isServedAsItIs(field)
+        return field.getMethodName() != null && isUntransformed(field)
                 ? new ComponentFetcher<>(holder, field.getMethodName())
                 : null;
     }
 
     @Override
     public @Nullable PlugableBatchableDataFetcher<?, ?> getUniDataFetcher(Operation operation, Type type) {
-        boolean here = operation.getExecute() == Execute.DEFAULT || operation.getExecute() == Execute.NON_BLOCKING;
-        return here && isServedAsItIs(operation) ? new UniFetcher<>(operation, type) : null;
+        boolean nonBlocking = operation.getExecute() == Execute.DEFAULT || operation.getExecute() == Execute.NON_BLOCKING;
+        return nonBlocking && isUntransformed(operation) ? new UniFetcher<>(operation, type) : null;
     }
 
-    private static boolean isServedAsItIs(Field field) {
+    private static boolean isUntransformed(Field field) {
         Reference reference = field.getReference();
-        boolean changed = field.hasTransformation()
+        boolean transformed = field.hasTransformation()
                 || field.isAdaptingTo()
                 || field.isAdaptingWith()
                 || reference.isAdaptingTo()
                 || reference.isAdaptingWith();
-        return !changed
-                && (reference.getType() != ReferenceType.SCALAR || AS_THEY_ARE.contains(reference.getClassName()));
+        return !transformed
+                && (reference.getType() != ReferenceType.SCALAR || UNTRANSFORMED.contains(reference.getClassName()));
     }
 }

@@ -13,16 +13,16 @@ import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.graphql.Name;
 import org.jspecify.annotations.Nullable;
 
-/** A record of texts, enumerations and flags, made of what graphql-java has checked against the input type. */
+/** Creates a record of strings, enums and booleans from an input object that graphql-java has validated. */
 final class InputRecord {
     private final List<Component> components;
     private final MethodHandle constructor;
 
-    private record Component(String name, UnaryOperator<Object> converted) {
+    private record Component(String name, UnaryOperator<Object> converter) {
         @Nullable
-        Object in(Map<?, ?> values) {
+        Object read(Map<?, ?> values) {
             Object value = values.get(name);
-            return value == null ? null : converted.apply(value);
+            return value == null ? null : converter.apply(value);
         }
     }
 
@@ -31,7 +31,7 @@ final class InputRecord {
         this.constructor = constructor;
     }
 
-    /** Empty for a class that is no such record. */
+    /** Empty for a class that is not such a record. */
     static Optional<InputRecord> of(Class<?> input) {
         if (!input.isRecord()) {
             return Optional.empty();
@@ -52,7 +52,7 @@ final class InputRecord {
     Object from(Map<?, ?> values) {
         @Nullable Object[] all = new Object[components.size()];
         for (int i = 0; i < all.length; i++) {
-            all[i] = components.get(i).in(values);
+            all[i] = components.get(i).read(values);
         }
         try {
             return (Object) constructor.invokeExact(all);

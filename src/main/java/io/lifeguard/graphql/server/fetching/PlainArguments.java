@@ -17,21 +17,20 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of an operation that takes nothing but texts, enumerations, flags, records of those and lists of any of
- * them. SmallRye writes every input object as JSON and reads it again, which for 10,000 questions takes a seventh of the
- * request.
+ * Reads the arguments of a method whose parameters are strings, enums, booleans, records of those and lists of any of them.
+ * SmallRye writes every input object as JSON and parses that, which takes a seventh of a request with 10,000 questions.
  */
 final class PlainArguments {
-    private static final Set<String> AS_THEY_ARE = Set.of("java.lang.String", "java.lang.Boolean");
+    private static final Set<String> UNCONVERTED = Set.of("java.lang.String", "java.lang.Boolean");
 
     private final List<PlainArgument> arguments;
 
-    /** An argument and how it becomes Java's. */
-    private record PlainArgument(String name, UnaryOperator<Object> converted) {
+    /** An argument and the conversion to its Java type. */
+    private record PlainArgument(String name, UnaryOperator<Object> converter) {
         @Nullable
-        Object of(DataFetchingEnvironment environment) {
+        Object read(DataFetchingEnvironment environment) {
             Object value = environment.getArgument(name);
-            return value == null ? null : converted.apply(value);
+            return value == null ? null : converter.apply(value);
         }
     }
 
@@ -39,7 +38,7 @@ final class PlainArguments {
         this.arguments = arguments;
     }
 
-    /** Empty for an operation with an argument of another kind. */
+    /** Empty for an operation with an argument of another type. */
     static Optional<PlainArguments> of(Operation operation) {
         List<PlainArgument> arguments = new ArrayList<>();
         for (Argument argument : operation.getArguments()) {
@@ -52,12 +51,12 @@ final class PlainArguments {
         return Optional.of(new PlainArguments(arguments));
     }
 
-    /** In the order of the method's parameters. */
+    /** The arguments in the order of the method's parameters. */
     @Nullable
-    Object[] of(DataFetchingEnvironment environment) {
+    Object[] read(DataFetchingEnvironment environment) {
         @Nullable Object[] values = new Object[arguments.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = arguments.get(i).of(environment);
+            values[i] = arguments.get(i).read(environment);
         }
         return values;
     }
@@ -71,12 +70,12 @@ final class PlainArguments {
         if (special || wrapped) {
             return Optional.empty();
         }
-        return converted(argument.getReference())
-                .map(converted -> argument.hasWrapper() ? PlainArguments.each(converted) : converted)
-                .map(converted -> new PlainArgument(argument.getName(), converted));
+        return converter(argument.getReference())
+                .map(converter -> argument.hasWrapper() ? PlainArguments.each(converter) : converter)
+                .map(converter -> new PlainArgument(argument.getName(), converter));
     }
 
-    private static Optional<UnaryOperator<Object>> converted(Reference reference) {
+    private static Optional<UnaryOperator<Object>> converter(Reference reference) {
         if (reference.isAdaptingTo() || reference.isAdaptingWith()) {
             return Optional.empty();
         } else if (reference.getType() == ReferenceType.ENUM) {
@@ -85,12 +84,12 @@ final class PlainArguments {
             return InputRecord.of(ClassloadingService.get().loadClass(reference.getClassName()))
                     .map(input -> values -> input.from((Map<?, ?>) values));
         }
-        return AS_THEY_ARE.contains(reference.getClassName())
+        return UNCONVERTED.contains(reference.getClassName())
                 ? Optional.of(UnaryOperator.identity())
                 : Optional.empty();
     }
 
-    /** What graphql-java calls a constant is its name. */
+    /** Converts names, as graphql-java passes enum values, to constants. */
     static UnaryOperator<Object> constants(Class<?> enumeration) {
         Map<String, Object> byName = new HashMap<>();
         for (Object constant : Objects.requireNonNull(enumeration.getEnumConstants())) {
@@ -99,11 +98,11 @@ final class PlainArguments {
         return name -> Objects.requireNonNull(byName.get(name.toString()), name::toString);
     }
 
-    private static UnaryOperator<Object> each(UnaryOperator<Object> converted) {
+    private static UnaryOperator<Object> each(UnaryOperator<Object> converter) {
         return values -> {
             List<@Nullable Object> list = new ArrayList<>(((List<?>) values).size());
             for (Object value : (List<?>) values) {
-                list.add(value == null ? null : converted.apply(value));
+                list.add(value == null ? null : converter.apply(value));
             }
             return list;
         };

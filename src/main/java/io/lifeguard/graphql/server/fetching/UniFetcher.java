@@ -11,19 +11,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a method that gives a {@code Uni}, here and now, with its arguments. As long as the call lasts, SmallRye's context
- * knows graphql-java's environment of the field, and nothing else.
+ * Calls a method that returns a {@code Uni} on the current thread. During the call, SmallRye's context holds graphql-java's
+ * environment of the field and nothing else.
  */
 final class UniFetcher<K, T> extends QuarkusUniDataFetcher<K, T> {
-    private final Optional<PlainArguments> plain;
+    private final Optional<PlainArguments> plainArguments;
 
     UniFetcher(Operation operation, Type type) {
         super(operation, type);
-        plain = PlainArguments.of(operation);
+        plainArguments = PlainArguments.of(operation);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // what graphql-java takes is the stage, whatever SmallRye calls it
+    @SuppressWarnings("unchecked") // graphql-java accepts a CompletionStage for any field type
     public T get(DataFetchingEnvironment environment) throws Exception {
         SmallRyeContext field = new SmallRyeContext(UniFetcher.class.getName());
         field.setDataFetchingEnvironment(environment);
@@ -37,8 +37,8 @@ final class UniFetcher<K, T> extends QuarkusUniDataFetcher<K, T> {
     }
 
     private @Nullable Object[] arguments(DataFetchingEnvironment environment) throws Exception {
-        return plain.isPresent()
-                ? plain.get().of(environment)
+        return plainArguments.isPresent()
+                ? plainArguments.get().read(environment)
                 : argumentHelper.getArguments(environment).toArray();
     }
 }
