@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches a component of a record, without an environment of the field. It uses a method handle, which the JVM compiles; a
+ * Calls an accessor without parameters, without an environment of the field. It uses a method handle, which the JVM compiles; a
  * native executable interprets method handles but compiles reflective calls, and uses those.
  */
 final class ComponentFetcher<T> implements PlugableDataFetcher<T>, LightDataFetcher<T> {
@@ -24,7 +24,7 @@ final class ComponentFetcher<T> implements PlugableDataFetcher<T>, LightDataFetc
     private final Method method;
     private final @Nullable MethodHandle handle;
 
-    /** @param accessor the name of the component's accessor */
+    /** @param accessor the name of a public method without parameters */
     ComponentFetcher(Class<?> holder, String accessor) {
         try {
             this.method = holder.getMethod(accessor);
@@ -34,7 +34,7 @@ final class ComponentFetcher<T> implements PlugableDataFetcher<T>, LightDataFetc
                             .asType(MethodType.methodType(Object.class, Object.class))
                     : null;
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException(holder + " has no public component " + accessor, e);
+            throw new IllegalArgumentException(holder + " has no public method " + accessor, e);
         }
     }
 

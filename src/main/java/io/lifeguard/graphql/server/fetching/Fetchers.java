@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Light data fetchers for components of records and for methods that return a {@code Uni}. SmallRye's own build a description
+ * Light data fetchers for accessors without parameters and for methods that return a {@code Uni}. SmallRye's own build a description
  * of every field - the request, the path, the selection set - which costs more than most fields and is not used here. Fields
  * whose value is transformed keep SmallRye's fetchers.
  */
