@@ -1,5 +1,10 @@
 package io.lifeguard.graphql.server.websocket;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
 /** Why the service closes a web socket. Codes from 4400 are defined by the protocol; after the others clients reconnect. */
 enum CloseCode {
     GOING_AWAY(1001),
@@ -11,6 +16,9 @@ enum CloseCode {
     INIT_AGAIN(4429),
     INTERNAL(4500);
 
+    /** What a close frame has room for beside the code. */
+    private static final int MAX_REASON_BYTES = 123;
+
     private final int number;
 
     CloseCode(int number) {
@@ -19,5 +27,15 @@ enum CloseCode {
 
     short number() {
         return (short) number;
+    }
+
+    /** As much of a reason as a close frame has room for, in whole characters. */
+    static String truncateReason(String reason) {
+        CharBuffer text = CharBuffer.wrap(reason);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(text, ByteBuffer.allocate(MAX_REASON_BYTES), true);
+        return reason.substring(0, text.position());
     }
 }

@@ -11,10 +11,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import jakarta.json.JsonArray;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +26,7 @@ import org.jboss.logging.Logger;
  */
 final class WebSocketSession {
     private static final Logger LOG = Logger.getLogger(WebSocketSession.class);
-    /** What a close frame has room for beside the code. */
-    private static final int MAX_REASON_BYTES = 123;
 
-    private final Vertx vertx;
     private final Context loop;
     private final ServerWebSocket socket;
     private final Channel channel;
@@ -44,7 +37,6 @@ final class WebSocketSession {
     private final Map<String, SubscriptionOperation> operations = new HashMap<>();
     private boolean acknowledged;
     private boolean closed;
-    private boolean writeBlocked;
 
     /**
      * @param channel of the socket, which can be closed without waiting for the client
@@ -58,7 +50,6 @@ final class WebSocketSession {
             Subscriptions subscriptions,
             Optional<Revision> demanded,
             Caller caller) {
-        this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.socket = socket;
         this.channel = channel;
@@ -70,7 +61,10 @@ final class WebSocketSession {
 
     /** @param onClose runs once, when the socket is closed */
     void start(Consumer<WebSocketSession> onClose) {
-        socket.frameHandler(frame -> frameReceived());
+        socket.frameHandler(frame -> {
+            timeouts.frameReceived();
+            checkWritable();
+        });
         socket.textMessageHandler(this::messageReceived);
         socket.binaryMessageHandler(bytes -> close(CloseCode.BAD_MESSAGE, "Messages must be text, not binary."));
         socket.exceptionHandler(this::socketFailed);
@@ -79,7 +73,10 @@ final class WebSocketSession {
             release();
             onClose.accept(this);
         });
-        timeouts.start(caller.until(), () -> socket.writePing(Buffer.buffer()), this::connectionLost);
+        timeouts.start(caller.until(), () -> socket.writePing(Buffer.buffer()), () -> {
+            release();
+            NettyChannels.closeNow(channel);
+        });
     }
 
     /** Closes the socket because the service shuts down; may be called on any thread. */
@@ -88,11 +85,10 @@ final class WebSocketSession {
     }
 
     private void messageReceived(String text) {
-        if (closed) {
-            return;
-        }
         try {
-            handle(ProtocolMessage.parse(text));
+            if (!closed) {
+                handle(ProtocolMessage.parse(text));
+            }
         } catch (InvalidMessageException e) {
             close(CloseCode.BAD_MESSAGE, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -134,7 +130,7 @@ final class WebSocketSession {
 
     /** Whether a result can be sent without being queued here. */
     boolean isWritable() {
-        return !closed && !writeBlocked;
+        return !closed && !timeouts.isWriteBlocked();
     }
 
     void send(String message) {
@@ -164,19 +160,9 @@ final class WebSocketSession {
     private void close(CloseCode code, String reason) {
         if (!closed) {
             release();
-            socket.close(code.number(), truncated(reason));
-            vertx.setTimer(WebSocketSettings.CLOSE_TIMEOUT.toMillis(), timer -> NettyChannels.closeNow(channel));
+            socket.close(code.number(), CloseCode.truncateReason(reason));
+            timeouts.afterCloseTimeout(() -> NettyChannels.closeNow(channel));
         }
-    }
-
-    /** As much of a reason as a close frame has room for, in whole characters. */
-    private static String truncated(String reason) {
-        CharBuffer text = CharBuffer.wrap(reason);
-        StandardCharsets.UTF_8
-                .newEncoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .encode(text, ByteBuffer.allocate(MAX_REASON_BYTES), true);
-        return reason.substring(0, text.position());
     }
 
     private void remove(String id) {
@@ -186,33 +172,19 @@ final class WebSocketSession {
         }
     }
 
-    private void frameReceived() {
-        timeouts.frameReceived();
-        if (!closed) {
-            checkWritable();
-        }
-    }
-
     private void checkWritable() {
-        if (!writeBlocked && !socket.isClosed() && socket.writeQueueFull()) {
-            writeBlocked = true;
+        if (isWritable() && !socket.isClosed() && socket.writeQueueFull()) {
             socket.pause();
             timeouts.writeBlocked();
         }
     }
 
     private void resumeWriting() {
-        if (writeBlocked && !closed) {
-            writeBlocked = false;
+        if (timeouts.isWriteBlocked() && !closed) {
             timeouts.writeResumed();
             socket.resume();
             List.copyOf(operations.values()).forEach(SubscriptionOperation::resume);
         }
-    }
-
-    private void connectionLost() {
-        release();
-        NettyChannels.closeNow(channel);
     }
 
     private void socketFailed(Throwable failure) {

@@ -66,11 +66,21 @@ final class WebSocketTimeouts {
                         + " s; resume after the last revision that you received.");
     }
 
+    boolean isWriteBlocked() {
+        return writeBlocked;
+    }
+
     void writeResumed() {
         writeBlocked = false;
         vertx.cancelTimer(writeTimer);
     }
 
+    /** Runs an action when the client has had time to respond to a close frame. */
+    void afterCloseTimeout(Runnable action) {
+        vertx.setTimer(WebSocketSettings.CLOSE_TIMEOUT.toMillis(), timer -> action.run());
+    }
+
+    /** Cancels all timers but that of the close timeout. */
     void cancel() {
         vertx.cancelTimer(initTimer);
         vertx.cancelTimer(tokenTimer);
