@@ -14,9 +14,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Closes connections that have had no request in progress for too long - unused, or with a request head or a TLS handshake
- * that arrives byte by byte - or whose client does not read the response. {@code quarkus.http.idle-timeout} does neither:
- * every byte resets it, and it would close a connection while a long import runs.
+ * Closes connections that have had no request in progress for too long - unused, or with a request head that arrives byte by
+ * byte - or whose client does not read the response. {@code quarkus.http.idle-timeout} does not suffice: it also closes a
+ * connection while a request takes long, and leaves one open whose client does not read; see docs/decisions/0013.
  */
 @Singleton
 class IdleConnectionHandler {
