@@ -78,7 +78,8 @@ final class AccessSettingsCheck {
     private void checkTokens() {
         SettingValue audience = value("quarkus.oidc.token.audience");
         if (!audience.isSet()) {
-            throw audience.invalid("is not set: name the audience of tokens for this service, or any if they have none");
+            throw audience.invalid(
+                    "is not set: name the audience of tokens for this service, or any if they have none");
         }
         boolean discovery = (value(OIDC_SERVER).isSet() || value(OIDC_PROVIDER).isSet())
                 && config.getOptionalValue("quarkus.oidc.discovery-enabled", Boolean.class)

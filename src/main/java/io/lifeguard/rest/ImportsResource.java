@@ -47,8 +47,8 @@ public class ImportsResource {
             @PathParam("kind") String kind, @Context UriInfo address, @Context RoutingContext request, InputStream body)
             throws IOException {
         ExportKind exportKind = ExportKind.ofUrlName(kind)
-                .orElseThrow(() ->
-                        LifeguardException.notFound(InputSanitizer.quote(kind) + " is not a kind of import."));
+                .orElseThrow(
+                        () -> LifeguardException.notFound(InputSanitizer.quote(kind) + " is not a kind of import."));
         ImportOptions options = ImportParameters.parse(exportKind, address.getQueryParameters());
         ImportService.ImportSlot slot = imports.acquireSlot();
         java.nio.file.Path file = receive(body, slot);

@@ -17,7 +17,8 @@ record Denial(FailureCode code, String detail, Optional<String> challenge) {
 
     static final Denial BAD_TOKEN = new Denial(
             FailureCode.UNAUTHENTICATED,
-            "The token is not accepted: it must be valid now, signed by the identity provider, and meant for this service.",
+            "The token is not accepted: it must be valid now, signed by the identity provider, and meant for this"
+                    + " service.",
             Optional.of("Bearer error=\"invalid_token\""));
 
     static final Denial NO_PROVIDER = new Denial(

@@ -120,7 +120,8 @@ final class OperationGuard extends SimplePerformantInstrumentation {
         check(
                 problems,
                 ErrorCode.TOO_COMPLEX,
-                "The result would have a weight of %,d, about 1 for each value and more for what the database must count",
+                "The result would have a weight of %,d, about 1 for each value and more for what the database must"
+                        + " count",
                 size.weight(),
                 "complexity",
                 limits.complexity());

@@ -39,7 +39,8 @@ public final class Fetchers implements DataFetcherService {
 
     @Override
     public @Nullable PlugableBatchableDataFetcher<?, ?> getUniDataFetcher(Operation operation, Type type) {
-        boolean nonBlocking = operation.getExecute() == Execute.DEFAULT || operation.getExecute() == Execute.NON_BLOCKING;
+        boolean nonBlocking =
+                operation.getExecute() == Execute.DEFAULT || operation.getExecute() == Execute.NON_BLOCKING;
         return nonBlocking && isUntransformed(operation) ? new UniFetcher<>(operation, type) : null;
     }
 
