@@ -121,10 +121,7 @@ class ConcurrencyLimiter {
     /** Counts a request; if a limit is exceeded, rejects it and returns false. */
     private boolean tryEnter(ActiveRequest request) {
         if (closed) {
-            send(
-                    request,
-                    FailureCode.SHUTTING_DOWN,
-                    "The service is shutting down. Send the request to another instance.");
+            send(request, FailureCode.BUSY, "The service is shutting down. Send the request to another instance.");
             return false;
         }
         request.markCounted();
