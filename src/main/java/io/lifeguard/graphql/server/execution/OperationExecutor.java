@@ -12,6 +12,7 @@ import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import io.lifeguard.service.CallerContext;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.smallrye.mutiny.Multi;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonValue;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import mutiny.zero.flow.adapters.AdaptersToFlow;
+import mutiny.zero.flow.adapters.AdaptersToReactiveStreams;
 import org.reactivestreams.Publisher;
 
 /**
@@ -94,7 +97,10 @@ public class OperationExecutor {
     private static ExecutionResult coded(ExecutionResult result) {
         ExecutionResult coded = ErrorMapper.coded(result);
         if (coded.getData() instanceof Publisher<?> events) {
-            return coded.transform(builder -> builder.data(new SubscriptionErrorCodes(events)));
+            Multi<ExecutionResult> results = Multi.createFrom()
+                    .publisher(AdaptersToFlow.publisher(events))
+                    .map(event -> ErrorMapper.coded((ExecutionResult) event));
+            return coded.transform(builder -> builder.data(AdaptersToReactiveStreams.publisher(results)));
         }
         return coded;
     }
