@@ -80,8 +80,11 @@ class MonitoringTest {
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.replaceFirst("[{ ].*", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(expressions.stream().flatMap(expression -> names(expression).stream()))
+                .as("metrics of the service")
+                .isNotEmpty();
         for (String expression : expressions) {
-            assertThat(names(expression)).as(expression).isNotEmpty().allMatch(name -> names.contains(name));
+            assertThat(names(expression)).as(expression).allMatch(name -> names.contains(name));
             MATCHER.matcher(expression)
                     .results()
                     .filter(matcher -> !Set.of("instance", "job").contains(matcher.group(1)))
