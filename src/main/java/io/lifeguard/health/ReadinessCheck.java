@@ -35,8 +35,8 @@ class ReadinessCheck implements AsyncHealthCheck {
     private static HealthCheckResponse response(DatabaseState state) {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("database").status(state.ready()).withData("message", state.message());
-        state.schema().ifPresent(schema -> response.withData("schema", schema.applied())
-                .withData("expected", schema.expected()));
+        state.schemaVersion().ifPresent(version -> response.withData("schema", version));
+        state.expectedVersion().ifPresent(version -> response.withData("expected", version));
         return response.build();
     }
 }

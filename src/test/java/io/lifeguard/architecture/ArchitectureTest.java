@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -20,9 +22,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rings of the house: who may know whom. */
+/** The layers and packages of the main code, and that the rules about them can fail. */
 @Execution(CONCURRENT)
 class ArchitectureTest {
+    private static final int MAX_FILES_PER_PACKAGE = 24;
     private static final JavaClasses LIFEGUARD = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.lifeguard");
@@ -33,18 +36,29 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void the_house_keeps_its_rings(ArchRule rule) {
+    void the_code_keeps_the_rule(ArchRule rule) {
         rule.check(LIFEGUARD);
     }
 
-    /** Compiled here and now: as a part of the tests, its entity and its transactions would be taken for real ones. */
+    /** The classes are compiled by the test: in the test's own sources, Quarkus would take them for its entities. */
     @Test
-    void a_house_that_breaks_every_rule_is_told_so(@TempDir Path folder) throws IOException {
-        JavaClasses broken = compiled(BROKEN_HOUSE, folder);
+    void code_that_breaks_every_rule_is_refused_by_every_rule(@TempDir Path folder) throws IOException {
+        JavaClasses broken = compiled(BROKEN, folder);
         assertThat(new LayerRules("broken").rules())
                 .allSatisfy(rule -> assertThat(rule.evaluate(broken).hasViolation())
                         .as(rule.toString())
                         .isTrue());
+    }
+
+    @Test
+    void a_package_has_about_twenty_files_at_most() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            Map<Path, Long> sizes = files.filter(file -> file.toString().endsWith(".java"))
+                    .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+            assertThat(sizes).hasSizeGreaterThan(40).allSatisfy((folder, size) -> assertThat(size)
+                    .as("files in %s", folder)
+                    .isLessThanOrEqualTo(MAX_FILES_PER_PACKAGE));
+        }
     }
 
     private static JavaClasses compiled(String sources, Path folder) throws IOException {
@@ -66,12 +80,11 @@ class ArchitectureTest {
         }
     }
 
-    private static final String DOORS =
-            "broken.graphql.It a; broken.rest.It b; broken.authzen.It c; broken.scim.It d;" + " broken.console.It e;";
-    private static final String INSIDE = "broken.store.It s; broken.embedded.It m; broken.boot.It t;";
+    private static final String ENDPOINTS = "broken.graphql.It a; broken.rest.It b; broken.health.It c;";
+    private static final String LOWER = "broken.store.It s; broken.embedded.It m; broken.boot.It t;";
 
-    private static final String BROKEN_HOUSE =
-            """
+    /** For each layer one class that breaks the rules of its layer. */
+    private static final String BROKEN = """
             package broken.model;
             @jakarta.persistence.Entity public class It { broken.rules.It rules; }
             package broken.rules;
@@ -80,32 +93,28 @@ class ArchitectureTest {
             public class It { broken.service.It service; }
             package broken.store;
             public class It {
-                DOORS
+                ENDPOINTS
                 broken.service.It service;
                 @io.quarkus.hibernate.reactive.panache.common.WithTransaction
-                public io.smallrye.mutiny.Uni<Void> atOnce(io.smallrye.mutiny.Uni<Void> one) {
+                public io.smallrye.mutiny.Uni<Void> concurrently(io.smallrye.mutiny.Uni<Void> one) {
                     return io.smallrye.mutiny.Uni.combine().all().unis(one, one).discardItems();
                 }
             }
             package broken.service;
-            public class It { DOORS broken.boot.It boot; }
+            public class It { ENDPOINTS broken.boot.It boot; }
+            package broken.http;
+            public class It { ENDPOINTS broken.store.It store; }
             package broken.embedded;
-            public class It { DOORS broken.model.It model; }
+            public class It { ENDPOINTS broken.model.It model; }
             package broken.access;
-            public class It { DOORS INSIDE }
+            public class It { ENDPOINTS LOWER }
             package broken.boot;
-            public class It {}
+            public class It { ENDPOINTS broken.model.It model; }
             package broken.graphql;
-            public class It { DOORS INSIDE Object waits(io.smallrye.mutiny.Uni<Void> u) { return u.await().indefinitely(); } }
+            public class It { ENDPOINTS LOWER Object blocks(io.smallrye.mutiny.Uni<Void> u) { return u.await().indefinitely(); } }
             package broken.rest;
-            @io.quarkus.hibernate.reactive.panache.common.WithTransaction public class It { DOORS INSIDE }
-            package broken.authzen;
-            public class It { DOORS INSIDE }
-            package broken.scim;
-            public class It { DOORS INSIDE }
-            package broken.console;
-            public class It { DOORS INSIDE }
-            """
-                    .replace("DOORS", DOORS)
-                    .replace("INSIDE", INSIDE);
+            @io.quarkus.hibernate.reactive.panache.common.WithTransaction public class It { ENDPOINTS LOWER }
+            package broken.health;
+            public class It { ENDPOINTS LOWER }
+            """.replace("ENDPOINTS", ENDPOINTS).replace("LOWER", LOWER);
 }

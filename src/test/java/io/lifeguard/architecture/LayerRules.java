@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -16,123 +17,132 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/**
- * The rings of the house as rules, for whichever package is its root, so that they can be tried on a house that breaks
- * them.
- */
+/** The rules of the architecture, for any root package, so that they can be tried on classes that break them. */
 record LayerRules(String root) {
-    private static final List<String> DOORS = List.of("graphql", "rest", "authzen", "scim", "console");
+    /** The layers that translate between a protocol and the services. None depends on another. */
+    private static final List<String> ENDPOINTS = List.of("graphql", "rest", "health");
+
     private static final String[] OF_JAVA = {"java..", "org.jspecify.."};
-    private static final Set<String> AT_ONCE = Set.of(
+    private static final Set<String> CONCURRENT_OPERATORS = Set.of(
             "combine", "join", "merge", "merging", "transformToUniAndMerge", "transformToMultiAndMerge", "combining");
 
     List<ArchRule> rules() {
         List<ArchRule> rules = new ArrayList<>(List.of(
-                onlyDependsOn("model"),
-                onlyDependsOn("rules", in("model")),
-                onlyDependsOn("exports", in("model"), "de.siegmar.fastcsv..", "javax.naming.ldap.."), // names in a DN
-                knowsNone("store", "service", "exports", "embedded", "boot"),
-                knowsNone("service", "embedded", "boot"),
-                knowsNone("embedded", "model", "rules", "exports", "store", "service", "boot"),
-                knowsNone("access", "store", "service", "embedded", "boot"),
-                withTransactionOnlyInService(),
-                withTransactionOnNoClassOutsideService(),
-                nothingAtOnceOnASession(),
-                entitiesOnlyInStore(),
-                nobodyElseSeesEntities(),
-                nobodyWaits()));
-        for (String door : DOORS) {
-            rules.add(knowsNone(door, "store", "embedded", "boot"));
-            rules.add(
-                    knowsNone(door, DOORS.stream().filter(d -> !d.equals(door)).toArray(String[]::new)));
+                dependsOnlyOn("model"),
+                dependsOnlyOn("rules", in("model")),
+                dependsOnlyOn("exports", in("model"), "de.siegmar.fastcsv..", "javax.naming.ldap.."), // parses DNs
+                dependsOnNone("store", "service", "exports", "access", "http", "embedded", "boot"),
+                dependsOnNone("service", "http", "embedded", "boot"),
+                dependsOnNone("http", "store", "exports", "rules", "embedded", "boot"),
+                dependsOnNone("embedded", "model", "rules", "exports", "store", "service", "access", "http", "boot"),
+                dependsOnNone("access", "rules", "store", "service", "http", "embedded", "boot"),
+                dependsOnNone("boot", "model", "rules", "exports", "store", "service", "access", "http"),
+                packagesAreFreeOfCycles(),
+                transactionalMethodsAreInService(),
+                transactionalClassesAreInService(),
+                sessionsAreNotUsedConcurrently(),
+                entitiesAreInStore(),
+                entitiesAreUsedInStoreOnly(),
+                nothingBlocks()));
+        for (String endpoint : ENDPOINTS) {
+            rules.add(dependsOnNone(endpoint, "store", "embedded", "boot"));
+            rules.add(dependsOnNone(
+                    endpoint,
+                    ENDPOINTS.stream().filter(other -> !other.equals(endpoint)).toArray(String[]::new)));
         }
-        for (String ring : List.of("store", "service", "embedded", "access")) {
-            rules.add(knowsNone(ring, DOORS.toArray(String[]::new)));
+        for (String layer : List.of("store", "service", "http", "embedded", "access", "boot")) {
+            rules.add(dependsOnNone(layer, ENDPOINTS.toArray(String[]::new)));
         }
-        return rules.stream().map(rule -> rule.allowEmptyShould(true)).toList();
+        return List.copyOf(rules);
     }
 
-    private ArchRule onlyDependsOn(String ring, String... others) {
+    private ArchRule dependsOnlyOn(String layer, String... others) {
         List<String> allowed = new ArrayList<>(List.of(OF_JAVA));
-        allowed.add(in(ring));
+        allowed.add(in(layer));
         allowed.addAll(List.of(others));
         return classes()
                 .that()
-                .resideInAPackage(in(ring))
+                .resideInAPackage(in(layer))
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed.toArray(String[]::new))
-                .as(ring + " depends on nothing but " + allowed);
+                .as(layer + " depends only on " + allowed);
     }
 
-    private ArchRule knowsNone(String ring, String... others) {
+    private ArchRule dependsOnNone(String layer, String... others) {
         String[] packages = List.of(others).stream().map(this::in).toArray(String[]::new);
         return noClasses()
                 .that()
-                .resideInAPackage(in(ring))
+                .resideInAPackage(in(layer))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages)
-                .as(ring + " knows none of " + List.of(others));
+                .as(layer + " depends on none of " + List.of(others));
     }
 
-    private ArchRule withTransactionOnlyInService() {
+    private ArchRule packagesAreFreeOfCycles() {
+        return slices().matching(root + ".(**)").should().beFreeOfCycles().as("packages are free of cycles");
+    }
+
+    private ArchRule transactionalMethodsAreInService() {
         return methods()
                 .that()
                 .areAnnotatedWith(WithTransaction.class)
                 .should()
                 .beDeclaredInClassesThat()
                 .resideInAPackage(in("service"))
-                .as("methods with @WithTransaction stand in service only");
+                .allowEmptyShould(true)
+                .as("methods with @WithTransaction are in service");
     }
 
-    private ArchRule withTransactionOnNoClassOutsideService() {
+    private ArchRule transactionalClassesAreInService() {
         return classes()
                 .that()
                 .areAnnotatedWith(WithTransaction.class)
                 .should()
                 .resideInAPackage(in("service"))
-                .as("classes with @WithTransaction stand in service only");
+                .allowEmptyShould(true)
+                .as("classes with @WithTransaction are in service");
     }
 
-    private ArchRule nothingAtOnceOnASession() {
+    private ArchRule sessionsAreNotUsedConcurrently() {
         return noClasses()
                 .that()
                 .resideInAnyPackage(in("store"), in("service"))
                 .should()
-                .callMethodWhere(mutiny("does things at once", AT_ONCE))
-                .as("store and service do one thing after the other on a session");
+                .callMethodWhere(mutinyCall("runs operations concurrently", CONCURRENT_OPERATORS))
+                .as("store and service run the operations of a session one after the other");
     }
 
-    private ArchRule entitiesOnlyInStore() {
+    private ArchRule entitiesAreInStore() {
         return classes()
                 .that()
                 .areAnnotatedWith(Entity.class)
                 .should()
                 .resideInAPackage(in("store"))
-                .as("entities stand in store");
+                .as("entities are in store");
     }
 
-    private ArchRule nobodyElseSeesEntities() {
+    private ArchRule entitiesAreUsedInStoreOnly() {
         return noClasses()
                 .that()
                 .resideOutsideOfPackage(in("store"))
                 .should()
                 .dependOnClassesThat()
                 .areAnnotatedWith(Entity.class)
-                .as("nothing but store sees an entity");
+                .as("entities are used in store only");
     }
 
-    private ArchRule nobodyWaits() {
+    private ArchRule nothingBlocks() {
         return noClasses()
                 .that(DescribedPredicate.not(resideInAPackage(in("embedded")).or(resideInAPackage(in("boot")))))
                 .should()
-                .callMethodWhere(mutiny("waits", Set.of("await", "asIterable", "asStream"))
-                        .or(blocking()))
-                .as("nothing but embedded and boot waits for a Uni or a Multi");
+                .callMethodWhere(mutinyCall("blocks", Set.of("await", "asIterable", "asStream"))
+                        .or(futureCall()))
+                .as("only embedded and boot wait for a Uni or a Multi");
     }
 
-    private static DescribedPredicate<JavaCall<?>> mutiny(String what, Set<String> names) {
+    private static DescribedPredicate<JavaCall<?>> mutinyCall(String what, Set<String> names) {
         return DescribedPredicate.describe(
                 what,
                 call -> names.contains(call.getName())
@@ -141,14 +151,14 @@ record LayerRules(String root) {
                                 || call.getTargetOwner().getPackageName().startsWith("io.smallrye.mutiny.groups")));
     }
 
-    private static DescribedPredicate<JavaCall<?>> blocking() {
+    private static DescribedPredicate<JavaCall<?>> futureCall() {
         return DescribedPredicate.describe(
-                "waits",
+                "blocks",
                 call -> call.getTargetOwner().getName().equals("java.util.concurrent.CompletableFuture")
                         && Set.of("join", "get").contains(call.getName()));
     }
 
-    private String in(String ring) {
-        return root + "." + ring + "..";
+    private String in(String layer) {
+        return root + "." + layer + "..";
     }
 }

@@ -18,7 +18,7 @@ public abstract class Connection<N, E extends Edge<N>> {
     private final PageInfo pageInfo;
 
     /** @param toEdge makes the edge of a cursor and an entry */
-    protected <T> Connection(Page<T> page, BiFunction<String, T, E> toEdge) {
+    public <T> Connection(Page<T> page, BiFunction<String, T, E> toEdge) {
         edges = page.entries().stream()
                 .map(entry -> toEdge.apply(page.cursor().apply(entry), entry))
                 .toList();

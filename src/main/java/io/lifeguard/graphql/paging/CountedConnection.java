@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 public abstract class CountedConnection<N, E extends Edge<N>> extends Connection<N, E> {
     private final Supplier<Uni<Integer>> count;
 
-    protected <T> CountedConnection(Page<T> page, BiFunction<String, T, E> toEdge, Supplier<Uni<Integer>> count) {
+    public <T> CountedConnection(Page<T> page, BiFunction<String, T, E> toEdge, Supplier<Uni<Integer>> count) {
         super(page, toEdge);
         this.count = count;
     }

@@ -9,7 +9,7 @@ public abstract class Edge<N> {
     private final String cursor;
     private final N node;
 
-    protected Edge(String cursor, N node) {
+    public Edge(String cursor, N node) {
         this.cursor = cursor;
         this.node = node;
     }

@@ -19,7 +19,7 @@ public abstract class WritePayload {
     private final boolean applied;
     private final String revision;
 
-    protected WritePayload(WriteResult<?> result) {
+    public WritePayload(WriteResult<?> result) {
         violations = result.violations().stream().map(ViolationObject::from).toList();
         warnings = result.warnings().stream().map(WarningObject::from).toList();
         applied = result.isApplied();

@@ -33,7 +33,7 @@ final class ContentImport {
     private final Set<String> poolKeys = new TreeSet<>();
     private final PendingNames pendingOfDryRun = new PendingNames();
 
-    private record RowResult(ExportRow row, WriteDecision decision) {}
+    private record ContentRowResult(ExportRow row, WriteDecision decision) {}
 
     ContentImport(ImportRun run, SqlConnection connection) {
         this.run = run;
@@ -59,15 +59,15 @@ final class ContentImport {
                 .recoverWithUni(e -> processHalves(rows, (ConstraintViolation) e));
     }
 
-    private Uni<List<RowResult>> decide(List<ContentItemId> ids, List<? extends ExportRow> rows) {
+    private Uni<List<ContentRowResult>> decide(List<ContentItemId> ids, List<? extends ExportRow> rows) {
         return facts(ids, false)
                 .map(contents -> {
                     ContentBatch batch = batch(contents);
                     return rows.stream()
-                            .map(row -> new RowResult(row, decide(row, batch)))
+                            .map(row -> new ContentRowResult(row, decide(row, batch)))
                             .toList();
                 })
-                .call(results -> store(results.stream().map(RowResult::decision).toList()));
+                .call(results -> store(results.stream().map(ContentRowResult::decision).toList()));
     }
 
     /** Finds the row that the constraint rejects by halving the batch. */
@@ -76,7 +76,7 @@ final class ContentImport {
             int half = rows.size() / 2;
             return process(rows.subList(0, half)).chain(() -> process(rows.subList(half, rows.size())));
         }
-        count(new RowResult(rows.get(0), RowRefusals.refusal(violation)));
+        count(new ContentRowResult(rows.get(0), RowRefusals.refusal(violation)));
         return Uni.createFrom().voidItem();
     }
 
@@ -103,7 +103,7 @@ final class ContentImport {
                 : RowRefusals.duplicate(id.orElseThrow().toString(), line);
     }
 
-    private void count(RowResult result) {
+    private void count(ContentRowResult result) {
         Optional<ContentItemId> id = ContentBatch.id(result.row());
         if (id.isEmpty()) {
             statistics.countUnidentified();

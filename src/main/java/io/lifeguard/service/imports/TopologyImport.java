@@ -30,7 +30,7 @@ final class TopologyImport {
     private final Map<String, Long> lineOfKey = new HashMap<>();
     private final Set<String> listedKeys = new HashSet<>();
 
-    private record RowResult(long line, String id, WriteDecision decision) {}
+    private record TopologyRowResult(long line, String id, WriteDecision decision) {}
 
     TopologyImport(ImportRun run) {
         this.run = run;
@@ -85,25 +85,25 @@ final class TopologyImport {
             return done;
         }
         ExportRow row = rows.get(0);
-        count(new RowResult(row.line(), row.key().orElse(""), RowRefusals.refusal(violation)));
+        count(new TopologyRowResult(row.line(), row.key().orElse(""), RowRefusals.refusal(violation)));
         return Uni.createFrom().voidItem();
     }
 
-    private RowResult decide(ExportRow row, TopologyBatch batch) {
+    private TopologyRowResult decide(ExportRow row, TopologyBatch batch) {
         String id = row.key().orElse("");
         Long line = lineOfKey.putIfAbsent(id, row.line());
         row.key().ifPresent(listedKeys::add);
         if (row.hasProblems()) {
-            return new RowResult(row.line(), id, RowRefusals.refusal(row));
+            return new TopologyRowResult(row.line(), id, RowRefusals.refusal(row));
         }
         // a batch may be decided again, and then its lines are known already
-        return new RowResult(
+        return new TopologyRowResult(
                 row.line(),
                 id,
                 line == null || line == row.line() ? batch.decide(row) : RowRefusals.duplicate(id, line));
     }
 
-    private void count(RowResult result) {
+    private void count(TopologyRowResult result) {
         if (result.id().isEmpty()) {
             statistics.countUnidentified();
         }
@@ -119,21 +119,21 @@ final class TopologyImport {
                 .replaceWithVoid();
     }
 
-    private List<RowResult> decideAbsent(List<String> absent, TopologyBatch batch) {
+    private List<TopologyRowResult> decideAbsent(List<String> absent, TopologyBatch batch) {
         return run.changesAbsent()
                 ? absent.stream()
-                        .map(id -> new RowResult(0, id, batch.decideRemoval(id, subject())))
+                        .map(id -> new TopologyRowResult(0, id, batch.decideRemoval(id, subject())))
                         .toList()
                 : List.of();
     }
 
-    private void countAbsent(RowResult result) {
+    private void countAbsent(TopologyRowResult result) {
         statistics.countAbsent(result.id(), result.decision());
     }
 
     /** Decides and stores in one transaction that holds the write lock. */
-    private Uni<List<RowResult>> write(Function<TopologyBatch, List<RowResult>> decide) {
-        List<RowResult> results = new ArrayList<>();
+    private Uni<List<TopologyRowResult>> write(Function<TopologyBatch, List<TopologyRowResult>> decide) {
+        List<TopologyRowResult> results = new ArrayList<>();
         WriteRule<WriteContext, Void> rule = new WriteRule<>(
                 "",
                 services.facts()::ofEverything,
@@ -145,7 +145,7 @@ final class TopologyImport {
     }
 
     private WriteDecision decision(
-            WriteContext context, Function<TopologyBatch, List<RowResult>> decide, List<RowResult> results) {
+            WriteContext context, Function<TopologyBatch, List<TopologyRowResult>> decide, List<TopologyRowResult> results) {
         results.clear(); // the batch may be decided again
         results.addAll(decide.apply(batch(context)));
         List<Change<?>> changes = results.stream()

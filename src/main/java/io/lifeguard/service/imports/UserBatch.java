@@ -35,7 +35,7 @@ final class UserBatch {
     private final Map<String, Long> lineOfRow = new HashMap<>();
     private final Map<String, Long> lineOfExternalId = new HashMap<>();
     private final Map<String, Long> lineOfUser = new HashMap<>();
-    private final List<RowResult> results = new ArrayList<>();
+    private final List<UserRowResult> results = new ArrayList<>();
 
     /**
      * A row and the decision about it.
@@ -43,7 +43,7 @@ final class UserBatch {
      * @param before the key of the row's user; empty for a new user, and if an earlier row is about the same user
      * @param imported what later batches must know of the row
      */
-    record RowResult(UserRow row, WriteDecision decision, Optional<String> before, ImportedUser imported) {
+    record UserRowResult(UserRow row, WriteDecision decision, Optional<String> before, ImportedUser imported) {
 
         /** What later batches must know of the row if the database rejects it. */
         ImportedUser notApplied() {
@@ -95,10 +95,10 @@ final class UserBatch {
                 row.line());
         addLines(imported);
         after.ifPresent(user -> replace(found, user));
-        results.add(new RowResult(row, decision, before, imported));
+        results.add(new UserRowResult(row, decision, before, imported));
     }
 
-    List<RowResult> results() {
+    List<UserRowResult> results() {
         return results;
     }
 

@@ -7,7 +7,7 @@ import io.lifeguard.rules.write.UserRules;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.ImportOptions.Absent;
 import io.lifeguard.service.imports.RowBatches.BatchSize;
-import io.lifeguard.service.imports.UserBatch.RowResult;
+import io.lifeguard.service.imports.UserBatch.UserRowResult;
 import io.lifeguard.store.facts.ImportFactReads;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.sql.ConstraintViolation;
@@ -67,7 +67,7 @@ final class UserImport {
                 connection,
                 decide(rows)
                         .chain(batch -> imported.add(batch.results().stream()
-                                .map(RowResult::notApplied)
+                                .map(UserRowResult::notApplied)
                                 .toList())));
     }
 
@@ -87,7 +87,7 @@ final class UserImport {
 
     private Uni<Void> store(UserBatch batch) {
         Uni<Void> remember =
-                imported.add(batch.results().stream().map(RowResult::imported).toList());
+                imported.add(batch.results().stream().map(UserRowResult::imported).toList());
         return run.isDryRun() ? remember : apply(batch.changes()).chain(() -> remember);
     }
 
@@ -99,7 +99,7 @@ final class UserImport {
                 .replaceWithVoid();
     }
 
-    private void count(RowResult result) {
+    private void count(UserRowResult result) {
         if (result.imported().storedKey().isEmpty()
                 && !result.decision().isAccepted()
                 && result.row().key().isEmpty()) {

@@ -27,13 +27,7 @@ public class DatabaseReadiness {
                 .after(timeout)
                 .failWith(() ->
                         new IllegalStateException("The database did not answer within " + timeout.toMillis() + " ms."))
-                .map(found -> found.isSufficient()
-                        ? new DatabaseState(true, "The database answers.", Optional.of(found))
-                        : new DatabaseState(
-                                false,
-                                "The schema is at version " + found.applied() + "; this build needs " + found.expected()
-                                        + ".",
-                                Optional.of(found)))
+                .map(DatabaseReadiness::stateOf)
                 .onFailure()
                 .recoverWithItem(this::failed)
                 .invoke(this::update)
@@ -45,9 +39,11 @@ public class DatabaseReadiness {
      * The result of a check.
      *
      * @param message for people; without internal details
-     * @param schema empty if the database did not answer
+     * @param schemaVersion the version that is installed; empty if the database did not answer
+     * @param expectedVersion the version that this build needs; empty if the database did not answer
      */
-    public record DatabaseState(boolean ready, String message, Optional<InstalledVersion> schema) {}
+    public record DatabaseState(
+            boolean ready, String message, Optional<String> schemaVersion, Optional<String> expectedVersion) {}
 
     /** The present state, at most 500 ms old; never fails. */
     public Uni<DatabaseState> present() {
@@ -59,6 +55,14 @@ public class DatabaseReadiness {
         return started ? Uni.createFrom().item(true) : state.map(DatabaseState::ready);
     }
 
+    private static DatabaseState stateOf(InstalledVersion schema) {
+        String message = schema.isSufficient()
+                ? "The database answers."
+                : "The schema is at version %s; this build needs %s.".formatted(schema.applied(), schema.expected());
+        return new DatabaseState(
+                schema.isSufficient(), message, Optional.of(schema.applied()), Optional.of(schema.expected()));
+    }
+
     private DatabaseState failed(Throwable failure) {
         LOG.debug("The readiness check failed", failure);
         return new DatabaseState(
@@ -66,6 +70,7 @@ public class DatabaseReadiness {
                 failure instanceof IllegalStateException
                         ? String.valueOf(failure.getMessage())
                         : "The database cannot be reached.",
+                Optional.empty(),
                 Optional.empty());
     }
 
