@@ -4,12 +4,11 @@ import io.lifeguard.model.Ids;
 import io.lifeguard.model.user.User;
 import io.lifeguard.store.facts.FactMapper;
 import io.lifeguard.store.sql.Columns;
+import io.lifeguard.store.write.ImportedUserEntries.EntryKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -59,6 +58,9 @@ public final class ImportedUsers {
         set enable_seqscan = off
         """.formatted(ABSENT);
 
+    private static final String SELECT_ABSENT = "select " + FactMapper.USER_COLUMNS + "from users u\n"
+            + FactMapper.USER_JOINS + "where u.key > $1 and " + ABSENT + " order by u.key limit $2";
+
     private static final String DROP = "drop table if exists imported_users; reset enable_seqscan";
 
     private final SqlConnection connection;
@@ -99,7 +101,7 @@ public final class ImportedUsers {
 
     /** The entries of earlier rows about these SIP addresses, external ids and users. */
     public Uni<List<ImportedUser>> seen(List<String> addresses, List<String> externalIds, List<User> users) {
-        EntryColumns wanted = new EntryColumns();
+        ImportedUserEntries wanted = new ImportedUserEntries();
         addresses.forEach(address -> wanted.add(EntryKind.ROW, Ids.key(address)));
         externalIds.forEach(
                 id -> wanted.add(EntryKind.EXTERNAL, Ids.key(id)).add(EntryKind.FREED_EXTERNAL, Ids.key(id)));
@@ -115,7 +117,7 @@ public final class ImportedUsers {
     }
 
     public Uni<Void> add(List<ImportedUser> rows) {
-        EntryColumns entries = new EntryColumns();
+        ImportedUserEntries entries = new ImportedUserEntries();
         rows.forEach(row -> {
             boolean isAbout = row.rowKey().isPresent() && row.rowKey().equals(row.storedKey());
             row.rowKey().ifPresent(key -> entries.add(EntryKind.ROW, key, isAbout, row.line()));
@@ -143,8 +145,7 @@ public final class ImportedUsers {
     /** The next {@code most} users that the file does not list, in the order of their keys. */
     public Uni<List<User>> absent(String after, int most) {
         return connection
-                .preparedQuery("select " + FactMapper.USER_COLUMNS + "from users u\n" + FactMapper.USER_JOINS
-                        + "where u.key > $1 and " + ABSENT + " order by u.key limit $2")
+                .preparedQuery(SELECT_ABSENT)
                 .execute(Tuple.of(after, most))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> FactMapper.user(Columns.of(row)))
@@ -158,67 +159,6 @@ public final class ImportedUsers {
 
     /** How many users are stored, and how many of those the file does not list. */
     public record UserCounts(long stored, long absent) {}
-
-    /** What a key is to a row. */
-    private enum EntryKind {
-        /** The SIP address that the row names. It may be the one that its user is stored under. */
-        ROW(0),
-        EXTERNAL(1),
-        /** The row's user, stored under another SIP address. */
-        STORED(2),
-        FREED(3),
-        FREED_EXTERNAL(4);
-
-        /** The value in column {@code kind}. */
-        private final short code;
-
-        EntryKind(int code) {
-            this.code = (short) code;
-        }
-
-        private static EntryKind of(short code) {
-            return Arrays.stream(values())
-                    .filter(k -> k.code == code)
-                    .findFirst()
-                    .orElseThrow();
-        }
-    }
-
-    /** Entries of the table as one list for each column. */
-    private static final class EntryColumns {
-        private final List<Short> kinds = new ArrayList<>();
-        private final List<String> keys = new ArrayList<>();
-        private final List<Boolean> areAbout = new ArrayList<>();
-        private final List<Long> lines = new ArrayList<>();
-
-        EntryColumns add(EntryKind kind, String key) {
-            kinds.add(kind.code);
-            keys.add(key);
-            return this;
-        }
-
-        void add(EntryKind kind, String key, boolean isAbout, long line) {
-            add(kind, key);
-            areAbout.add(isAbout);
-            lines.add(line);
-        }
-
-        Short[] kinds() {
-            return kinds.toArray(Short[]::new);
-        }
-
-        String[] keys() {
-            return keys.toArray(String[]::new);
-        }
-
-        Boolean[] areAbout() {
-            return areAbout.toArray(Boolean[]::new);
-        }
-
-        Long[] lines() {
-            return lines.toArray(Long[]::new);
-        }
-    }
 
     private static ImportedUser seen(Row row) {
         EntryKind kind = EntryKind.of(row.getShort("kind"));
