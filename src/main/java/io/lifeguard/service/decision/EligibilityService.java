@@ -45,11 +45,7 @@ public class EligibilityService {
     /** A question as it was received: its ids may be malformed or unknown. */
     public record EligibilityQuestion(String user, Client client, String pool) {}
 
-    /**
-     * What a client requests beside the verdict.
-     *
-     * @param reach whether to count the users that changing a policy would also affect
-     */
+    /** What a client requests beside the verdict: remedies, and their reach, the number of users that they would affect. */
     public record RequestedDetails(boolean remedies, boolean reach) {
         public static final RequestedDetails VERDICT = new RequestedDetails(false, false);
     }
@@ -84,9 +80,8 @@ public class EligibilityService {
                                 .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.user(sipAddress)));
                         ChatPool pool = found.pool()
                                 .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.chatPool(fqdn)));
-                        EligibilityCase about =
-                                new EligibilityCase(user, question.client(), pool, found.configuredFor());
-                        Decision decision = about.decide();
+                        Decision decision =
+                                new EligibilityCase(user, question.client(), pool, found.configuredFor()).decide();
                         recorder.record(decision, s.revision());
                         return new EligibilityAnswer(user, decision, List.of());
                     }));
@@ -107,8 +102,8 @@ public class EligibilityService {
      * Decides many questions at one revision, with one statement.
      *
      * @param questions at most {@value #MAX_QUESTIONS}
-     * @return the outcomes in the order of the questions; fails with
-     *     {@link FailureCode#INVALID_VALUE} for too many questions and for a hypothesis that contradicts itself
+     * @return the outcomes in the order of the questions; fails with {@link FailureCode#INVALID_VALUE} for too many
+     *     questions and for a hypothesis that contradicts itself
      */
     public Uni<Snapshot<List<EligibilityOutcome>>> decide(
             List<EligibilityQuestion> questions, Hypothesis hypothesis, RequestedDetails details) {
@@ -151,9 +146,8 @@ public class EligibilityService {
     }
 
     /**
-     * Decides about every combination of clients and pools for one user.
-     *
-     * @return by client, then by pool, in the given order
+     * Decides about every combination of clients and pools for one user; the answers are in the order of the clients, then
+     * of the pools.
      */
     public static List<EligibilityAnswer> matrix(
             StandingSnapshot snapshot,
@@ -177,8 +171,8 @@ public class EligibilityService {
     /**
      * The named chat pools, in the given order.
      *
-     * @throws LifeguardException {@link FailureCode#INVALID_VALUE} for an id that is none
-     * @throws LifeguardException {@link FailureCode#NOT_FOUND} for a pool that is not recorded
+     * @throws LifeguardException {@link FailureCode#INVALID_VALUE} for a malformed FQDN, {@link FailureCode#NOT_FOUND} for
+     *     one that is not recorded
      */
     public static List<ChatPool> named(Topology topology, List<String> fqdns) {
         return fqdns.stream()
