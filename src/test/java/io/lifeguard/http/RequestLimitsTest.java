@@ -16,9 +16,9 @@ import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.RawClient;
 import io.lifeguard.testing.Response;
+import io.lifeguard.testing.SharedProfiles.SmallRequests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,37 +39,16 @@ import org.junit.jupiter.api.Test;
 /** Too many requests and too slow clients, over real sockets. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-@TestProfile(RequestLimitsTest.Small.class)
+@TestProfile(SmallRequests.class)
 class RequestLimitsTest {
     private static final String QUESTION = "{ policies { identity } }";
-    private static final int MOST = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration IDLE = Duration.ofSeconds(3);
+    private static final int MOST = SmallRequests.MAX_CONCURRENT;
+    private static final Duration PATIENCE = SmallRequests.MIN_RATE_PERIOD;
+    private static final Duration IDLE = SmallRequests.IDLE_TIMEOUT;
     private static final Duration LONG = Duration.ofSeconds(15);
 
     @Inject
     AgroalDataSource dataSource;
-
-    public static final class Small implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "lifeguard.requests.max-concurrent",
-                    String.valueOf(MOST),
-                    "lifeguard.requests.max-body-memory",
-                    "10M",
-                    "lifeguard.requests.max-concurrent-large",
-                    "1",
-                    "lifeguard.requests.min-rate-period",
-                    PATIENCE.toString(),
-                    "lifeguard.requests.idle-timeout",
-                    IDLE.toString(),
-                    "lifeguard.graphql.limits.aliases",
-                    "10000",
-                    "lifeguard.imports.max-concurrent",
-                    "1");
-        }
-    }
 
     @BeforeEach
     void nothing() {

@@ -1,6 +1,7 @@
 package io.lifeguard.testing;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -68,6 +69,27 @@ public final class SharedProfiles {
         @Override
         public Map<String, String> getConfigOverrides() {
             return LOG.settings("lifeguard.decision-log.enabled", "true");
+        }
+    }
+
+    /** Few requests at once, short times for clients, and a change log that is kept for a second. */
+    public static final class SmallRequests implements QuarkusTestProfile {
+        public static final int MAX_CONCURRENT = 4;
+        public static final Duration MIN_RATE_PERIOD = Duration.ofSeconds(2);
+        public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(3);
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "lifeguard.requests.max-concurrent", String.valueOf(MAX_CONCURRENT),
+                    "lifeguard.requests.max-body-memory", "10M",
+                    "lifeguard.requests.max-concurrent-large", "1",
+                    "lifeguard.requests.min-rate-period", MIN_RATE_PERIOD.toString(),
+                    "lifeguard.requests.idle-timeout", IDLE_TIMEOUT.toString(),
+                    "lifeguard.graphql.limits.aliases", "10000",
+                    "lifeguard.imports.max-concurrent", "1",
+                    "lifeguard.changes.retention", "1s",
+                    "lifeguard.changes.trim-interval", "1s");
         }
     }
 }

@@ -1,21 +1,20 @@
 package io.lifeguard.writes.log;
 
-import io.lifeguard.writes.client.Write;
-import io.lifeguard.writes.client.WriteEndpoint;
 import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.SharedProfiles.SmallRequests;
+import io.lifeguard.writes.client.Write;
+import io.lifeguard.writes.client.WriteEndpoint;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +23,13 @@ import org.junit.jupiter.api.Test;
 
 /** Entries of the change log are deleted when they are too old; a cursor before the first entry kept is refused. */
 @QuarkusTest
-@TestProfile(RetentionTest.KeptForASecond.class)
+@TestProfile(SmallRequests.class)
 @WithTestResource(PostgresResource.class)
 class RetentionTest {
     private final WriteEndpoint endpoint = WriteEndpoint.ofTest();
 
     @Inject
     DataSource dataSource;
-
-    public static final class KeptForASecond implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("lifeguard.changes.retention", "1s", "lifeguard.changes.trim-interval", "1s");
-        }
-    }
 
     @BeforeEach
     void nothing_is_stored() {
@@ -68,7 +60,8 @@ class RetentionTest {
     }
 
     private String put(String policy) {
-        return endpoint.write(new Write.PutPolicy(policy, true, Optional.empty())).revision();
+        return endpoint.write(new Write.PutPolicy(policy, true, Optional.empty()))
+                .revision();
     }
 
     /** The current revision, from the dry run of a write. */
