@@ -40,7 +40,7 @@ class DatabaseLimitsTest {
             CompletableFuture<Response> first = askAsync(QUESTION);
             CompletableFuture<Response> second = askAsync(QUESTION);
             within(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(
-                            PrometheusMetrics.figure("sql_pool_active", "pool_name=\"reads\""))
+                            PrometheusMetrics.figure("lifeguard_database_connections_active", "pool=\"reads\""))
                     .isEqualTo(2));
             long begin = System.nanoTime();
             Response third = ask(QUESTION);

@@ -151,10 +151,10 @@ class MetricsTest {
         assertThat(figure("lifeguard_write_queue_wait_seconds_count")).isEqualTo(writes + 1);
         assertThat(figure("lifeguard_write_queue_size") + figure("lifeguard_write_slots_in_use"))
                 .isZero();
-        assertThat(PrometheusMetrics.lines("sql_pool_active"))
-                .anyMatch(line -> line.contains("pool_name=\"reads\""))
-                .anyMatch(line -> line.contains("pool_name=\"writes\""));
-        assertThat(PrometheusMetrics.lines("sql_pool_queue_size")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(PrometheusMetrics.lines("lifeguard_database_connections_active"))
+                .anyMatch(line -> line.contains("pool=\"reads\""))
+                .anyMatch(line -> line.contains("pool=\"writes\""));
+        assertThat(PrometheusMetrics.lines("lifeguard_database_connections_waiting")).hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test
