@@ -60,12 +60,14 @@ class ContentNamesTest {
         put("Category", Map.of("pool", ONE, "name", name), false);
         assertThat(violations(putRoom(room(ONE, same, ONE + "\\Research"), false)))
                 .containsExactly(
-                        "ROOM_NAME_DIFFERS_FROM_CATEGORY room.name: pchat01.contoso.com has a category " + name + ".");
+                        "ROOM_NAME_DIFFERS_FROM_CATEGORY room.name: pchat01.contoso.com has a category " + name
+                                + "; a room cannot have the name of a category.");
         assertThat(violations(putRoom(room(OTHER, same, OTHER + "\\Research"), false)))
                 .as("on another pool only what is there counts")
                 .hasSize(name.equals("Research") ? 1 : 0);
         assertThat(violations(put("Category", Map.of("pool", ONE, "name", "LAB"), false)))
-                .containsExactly("ROOM_NAME_DIFFERS_FROM_CATEGORY category.name: pchat01.contoso.com has a room Lab.");
+                .containsExactly("ROOM_NAME_DIFFERS_FROM_CATEGORY category.name: pchat01.contoso.com has a room Lab;"
+                        + " a category cannot have the name of a room.");
     }
 
     @Test
