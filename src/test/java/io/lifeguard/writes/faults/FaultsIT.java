@@ -1,10 +1,10 @@
 package io.lifeguard.writes.faults;
 
-import io.lifeguard.writes.client.Write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.embedded.EmbeddedServer;
 import io.lifeguard.testing.PackagedCommand;
+import io.lifeguard.writes.client.Write;
 import io.lifeguard.writes.client.Write.PutFrontEndPool;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -82,12 +82,15 @@ class FaultsIT {
         service.during(
                 "out of connections",
                 () -> {
-                    for (int i = 0; i < 5; i++) {
-                        ServiceUnderLoad.asSuperuser(
-                                server,
-                                "select pg_terminate_backend(pid) from pg_stat_activity where usename = '"
-                                        + server.user() + "' and application_name <> 'hoard'");
-                        hoard(hoard);
+                    // one connection for all rounds: few are reserved for superusers, and a closed one counts for a
+                    // while
+                    try (Connection superuser = ServiceUnderLoad.superuser(server);
+                            Statement statement = superuser.createStatement()) {
+                        for (int i = 0; i < 5; i++) {
+                            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = '"
+                                    + server.user() + "' and application_name <> 'hoard'");
+                            hoard(hoard);
+                        }
                     }
                 },
                 () -> {
