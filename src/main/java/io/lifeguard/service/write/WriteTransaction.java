@@ -75,7 +75,8 @@ public class WriteTransaction {
     /** What the client of a write gets for its failure. */
     static Throwable busyIfLocked(Throwable failure) {
         return failure instanceof LockTimeout || failure instanceof WriteConflict
-                ? LifeguardException.busy("The data is locked by another writer. Nothing was done; try again a little later.")
+                ? LifeguardException.busy(
+                        "The data is locked by another writer. Nothing was done; try again a little later.")
                 : failure;
     }
 }

@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** Appends changes to the change log. */
 public final class ChangeEntries {
     private static final String APPEND = """
-            with appended as (
-                insert into changes (actor, kind, subject_type, subject, subject_key, before, after)
-                select $1, d.kind, d.type, d.subject, d.key, d.before::jsonb, d.after::jsonb
-                from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
-                    with ordinality d (kind, type, subject, key, before, after, n)
-                order by d.n
-                returning revision)
-            select max(revision) from appended""";
+        with appended as (
+            insert into changes (actor, kind, subject_type, subject, subject_key, before, after)
+            select $1, d.kind, d.type, d.subject, d.key, d.before::jsonb, d.after::jsonb
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+                with ordinality d (kind, type, subject, key, before, after, n)
+            order by d.n
+            returning revision)
+        select max(revision) from appended\
+        """;
 
     private ChangeEntries() {}
 

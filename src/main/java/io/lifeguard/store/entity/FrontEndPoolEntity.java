@@ -34,9 +34,10 @@ class FrontEndPoolEntity extends PanacheEntityBase {
             FrontEndPoolEntity::movePoliciesToOtherPool);
 
     private static final String MOVE_SITE_POLICIES = """
-            update policies p set site_pool_id = other.id
-            from front_end_pools f, front_end_pools other
-            where f.id = $1 and p.site_pool_id = f.id and other.site_key = f.site_key and other.id <> f.id""";
+        update policies p set site_pool_id = other.id
+        from front_end_pools f, front_end_pools other
+        where f.id = $1 and p.site_pool_id = f.id and other.site_key = f.site_key and other.id <> f.id\
+        """;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

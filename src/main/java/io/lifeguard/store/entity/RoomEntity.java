@@ -76,7 +76,8 @@ class RoomEntity extends PanacheEntityBase {
         return update(
                 """
                 description = :description, categoryId = :category, type = :type, privacy = :privacy,
-                disabled = :disabled, addInId = :addIn where id = :row""",
+                disabled = :disabled, addInId = :addIn where id = :row\
+                """,
                 Parameters.with("row", row)
                         .and("description", description)
                         .and("category", categoryId)

@@ -83,7 +83,8 @@ class UserEntity extends PanacheEntityBase {
                 """
                 sipAddress = :sipAddress, key = :key, externalId = :externalId, externalKey = :externalKey,
                 displayName = :displayName, searchWords = :searchWords, enabled = :enabled, online = :online,
-                homeId = :home, policyId = :policy where id = :row""",
+                homeId = :home, policyId = :policy where id = :row\
+                """,
                 Parameters.with("row", row)
                         .and("sipAddress", sipAddress)
                         .and("key", key)

@@ -13,17 +13,19 @@ public final class WriteLock {
      * database.
      */
     public static final String TAKE = """
-            select set_config('lock_timeout', '5s', true),
-                set_config('idle_in_transaction_session_timeout', '%d', true),
-                pg_advisory_xact_lock(5433723487)::text""".formatted(MAX_PAUSE.toMillis());
+        select set_config('lock_timeout', '5s', true),
+            set_config('idle_in_transaction_session_timeout', '%d', true),
+            pg_advisory_xact_lock(5433723487)::text\
+        """.formatted(MAX_PAUSE.toMillis());
 
     /** The same for a transaction of single writes: planning such small statements would take most of their time. */
     public static final String TAKE_FOR_SINGLE_WRITES = """
-            select set_config('plan_cache_mode', 'force_generic_plan', true),
-                set_config('statement_timeout', '10s', true),
-                set_config('lock_timeout', '5s', true),
-                set_config('idle_in_transaction_session_timeout', '%d', true),
-                pg_advisory_xact_lock(5433723487)::text""".formatted(MAX_PAUSE.toMillis());
+        select set_config('plan_cache_mode', 'force_generic_plan', true),
+            set_config('statement_timeout', '10s', true),
+            set_config('lock_timeout', '5s', true),
+            set_config('idle_in_transaction_session_timeout', '%d', true),
+            pg_advisory_xact_lock(5433723487)::text\
+        """.formatted(MAX_PAUSE.toMillis());
 
     private WriteLock() {}
 }

@@ -34,37 +34,43 @@ import org.jspecify.annotations.Nullable;
 public class BulkContentWrites {
     private static final BulkStatements<Category> CATEGORIES = new BulkStatements<>(
             Subject.CATEGORY, TableNames.CATEGORIES, """
-            insert into categories (pool_id, key, name, description)
-            select coalesce(p.id, -1), d.key, d.name, d.description
-            from unnest($1::text[], $2::text[], $3::text[], $4::text[])
-                with ordinality d (pool, key, name, description, n)
-            left join chat_pools p on p.key = d.pool
-            order by d.n""", """
-            update categories t set description = d.description
-            from unnest($1::text[], $2::text[], $3::text[], $4::text[]) d (pool, key, name, description)
-            join chat_pools p on p.key = d.pool
-            where t.pool_id = p.id and t.key = d.key""", """
-            delete from categories t
-            using unnest($1::text[], $2::text[]) d (pool, key)
-            join chat_pools p on p.key = d.pool
-            where t.pool_id = p.id and t.key = d.key""", List.of(Category::name, c -> c.description()
+                insert into categories (pool_id, key, name, description)
+                select coalesce(p.id, -1), d.key, d.name, d.description
+                from unnest($1::text[], $2::text[], $3::text[], $4::text[])
+                    with ordinality d (pool, key, name, description, n)
+                left join chat_pools p on p.key = d.pool
+                order by d.n\
+                """, """
+                update categories t set description = d.description
+                from unnest($1::text[], $2::text[], $3::text[], $4::text[]) d (pool, key, name, description)
+                join chat_pools p on p.key = d.pool
+                where t.pool_id = p.id and t.key = d.key\
+                """, """
+                delete from categories t
+                using unnest($1::text[], $2::text[]) d (pool, key)
+                join chat_pools p on p.key = d.pool
+                where t.pool_id = p.id and t.key = d.key\
+                """, List.of(Category::name, c -> c.description()
                     .orElse(null)));
 
     private static final BulkStatements<AddIn> ADD_INS =
             new BulkStatements<>(Subject.ADD_IN, TableNames.ADD_INS, """
-            insert into add_ins (pool_id, key, name, url)
-            select coalesce(p.id, -1), d.key, d.name, d.url
-            from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality d (pool, key, name, url, n)
-            left join chat_pools p on p.key = d.pool
-            order by d.n""", """
-            update add_ins t set url = d.url
-            from unnest($1::text[], $2::text[], $3::text[], $4::text[]) d (pool, key, name, url)
-            join chat_pools p on p.key = d.pool
-            where t.pool_id = p.id and t.key = d.key""", """
-            delete from add_ins t
-            using unnest($1::text[], $2::text[]) d (pool, key)
-            join chat_pools p on p.key = d.pool
-            where t.pool_id = p.id and t.key = d.key""", List.of(AddIn::name, AddIn::url));
+                insert into add_ins (pool_id, key, name, url)
+                select coalesce(p.id, -1), d.key, d.name, d.url
+                from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality d (pool, key, name, url, n)
+                left join chat_pools p on p.key = d.pool
+                order by d.n\
+                """, """
+                update add_ins t set url = d.url
+                from unnest($1::text[], $2::text[], $3::text[], $4::text[]) d (pool, key, name, url)
+                join chat_pools p on p.key = d.pool
+                where t.pool_id = p.id and t.key = d.key\
+                """, """
+                delete from add_ins t
+                using unnest($1::text[], $2::text[]) d (pool, key)
+                join chat_pools p on p.key = d.pool
+                where t.pool_id = p.id and t.key = d.key\
+                """, List.of(AddIn::name, AddIn::url));
 
     private static final BulkStatements<Room> ROOMS = new BulkStatements<>(
             Subject.ROOM,
@@ -79,7 +85,8 @@ public class BulkContentWrites {
             left join chat_pools p on p.key = d.pool
             left join categories c on c.pool_id = p.id and c.key = d.category
             left join add_ins a on a.pool_id = p.id and a.key = d.add_in
-            order by d.n""",
+            order by d.n\
+            """,
             """
             update rooms t
             set description = w.description, type = w.type, privacy = w.privacy, disabled = w.disabled,
@@ -94,12 +101,14 @@ public class BulkContentWrites {
                 left join chat_pools p on p.key = d.pool
                 left join categories c on c.pool_id = p.id and c.key = d.category
                 left join add_ins a on a.pool_id = p.id and a.key = d.add_in) w
-            where t.pool_id = w.pool_id and t.key = w.key""",
+            where t.pool_id = w.pool_id and t.key = w.key\
+            """,
             """
             delete from rooms t
             using unnest($1::text[], $2::text[]) d (pool, key)
             join chat_pools p on p.key = d.pool
-            where t.pool_id = p.id and t.key = d.key""",
+            where t.pool_id = p.id and t.key = d.key\
+            """,
             List.of(
                     Room::name,
                     r -> r.description().orElse(null),

@@ -32,38 +32,41 @@ import org.jspecify.annotations.Nullable;
 public class BulkUserWrites {
     /** Key by key, because the planner would read the whole table for hundreds of keys. */
     private static final String UPDATE = """
-            update users u
-            set sip_address = w.sip_address, key = w.key, external_id = w.external_id, external_key = w.external_key,
-                display_name = w.display_name, search_words = w.search_words, enabled = w.enabled, online = w.online,
-                home_id = w.home_id, policy_id = w.policy_id
-            from (
-                select d.*, h.id as home_id, o.id as policy_id, t.ctid as place
-                from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[],
-                        $8::boolean[], $9::text[], $10::text[], $11::text[])
-                    with ordinality d (sip_address, key, external_id, external_key, display_name, search_words, enabled,
-                        online, home, policy, before, n)
-                left join front_end_pools h on h.key = d.home
-                left join policies o on o.key = d.policy
-                cross join lateral (select ctid from users where key = d.before offset 0) t) w
-            where u.ctid = w.place""";
-
-    private static final String INSERT = """
-            insert into users (sip_address, key, external_id, external_key, display_name, search_words, enabled, online,
-                home_id, policy_id)
-            select d.sip_address, d.key, d.external_id, d.external_key, d.display_name, d.search_words, d.enabled,
-                d.online, h.id, o.id
+        update users u
+        set sip_address = w.sip_address, key = w.key, external_id = w.external_id, external_key = w.external_key,
+            display_name = w.display_name, search_words = w.search_words, enabled = w.enabled, online = w.online,
+            home_id = w.home_id, policy_id = w.policy_id
+        from (
+            select d.*, h.id as home_id, o.id as policy_id, t.ctid as place
             from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[],
                     $8::boolean[], $9::text[], $10::text[], $11::text[])
                 with ordinality d (sip_address, key, external_id, external_key, display_name, search_words, enabled,
                     online, home, policy, before, n)
             left join front_end_pools h on h.key = d.home
             left join policies o on o.key = d.policy
-            order by d.n""";
+            cross join lateral (select ctid from users where key = d.before offset 0) t) w
+        where u.ctid = w.place\
+        """;
+
+    private static final String INSERT = """
+        insert into users (sip_address, key, external_id, external_key, display_name, search_words, enabled, online,
+            home_id, policy_id)
+        select d.sip_address, d.key, d.external_id, d.external_key, d.display_name, d.search_words, d.enabled,
+            d.online, h.id, o.id
+        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[],
+                $8::boolean[], $9::text[], $10::text[], $11::text[])
+            with ordinality d (sip_address, key, external_id, external_key, display_name, search_words, enabled,
+                online, home, policy, before, n)
+        left join front_end_pools h on h.key = d.home
+        left join policies o on o.key = d.policy
+        order by d.n\
+        """;
 
     private static final String DELETE_CONFIGURATIONS = """
-            delete from client_configurations c
-            using users u
-            where u.id = c.user_id and u.key = any($1)""";
+        delete from client_configurations c
+        using users u
+        where u.id = c.user_id and u.key = any($1)\
+        """;
 
     private static final String DELETE = "delete from users where key = any($1)";
 

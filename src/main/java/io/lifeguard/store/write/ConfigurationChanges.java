@@ -21,15 +21,17 @@ import java.util.function.Function;
  */
 final class ConfigurationChanges {
     private static final String INSERT = """
-            insert into client_configurations (user_id, client, pool_id, pool_release)
-            select * from unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[])
-            returning user_id""";
+        insert into client_configurations (user_id, client, pool_id, pool_release)
+        select * from unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[])
+        returning user_id\
+        """;
 
     private static final String DELETE = """
-            delete from client_configurations c
-            using unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[]) d (user_id, client, pool_id, pool_release)
-            where c.user_id = d.user_id and c.client = d.client and c.pool_id = d.pool_id
-            returning c.user_id""";
+        delete from client_configurations c
+        using unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[]) d (user_id, client, pool_id, pool_release)
+        where c.user_id = d.user_id and c.client = d.client and c.pool_id = d.pool_id
+        returning c.user_id\
+        """;
 
     private ConfigurationChanges() {}
 

@@ -44,48 +44,51 @@ public class ContentFactReads {
                   from w
                   join migrations m on not m.complete and w.pool_id in (m.source_id, m.target_id)
                   join chat_pools o on o.id in (m.source_id, m.target_id) and o.id <> w.pool_id)
-            """ + JsonRows.withRevision(ContextSelects.TOPOLOGY + """
-            union all
-            select 'categories', to_jsonb(t) from (
-              select c.id, q.pool, c.name as category, c.description as category_description,
-                  case when $3::boolean then (select count(*) from rooms r where r.category_id = c.id) else 0 end as uses
-                from q join categories c on c.pool_id = q.pool_id and c.key = q.key) t
-            union all
-            select 'add_ins', to_jsonb(t) from (
-              select a.id, q.pool, a.name as add_in, a.url,
-                  case when $3::boolean then (select count(*) from rooms r where r.add_in_id = a.id) else 0 end as uses
-                from q join add_ins a on a.pool_id = q.pool_id and a.key = q.key) t
-            union all
-            select 'rooms', to_jsonb(t) from (
-              select r.id, 0 as uses, """ + ContentMapper.ROOM_COLUMNS + """
-                from q
-                join chat_pools p on p.id = q.pool_id
-                join rooms r on r.pool_id = q.pool_id and r.key = q.key
-            """ + ContentMapper.ROOM_JOINS + ") t\n");
+            """
+            + JsonRows.withRevision(ContextSelects.TOPOLOGY + """
+                    union all
+                    select 'categories', to_jsonb(t) from (
+                      select c.id, q.pool, c.name as category, c.description as category_description,
+                          case when $3::boolean then (select count(*) from rooms r where r.category_id = c.id) else 0 end as uses
+                        from q join categories c on c.pool_id = q.pool_id and c.key = q.key) t
+                    union all
+                    select 'add_ins', to_jsonb(t) from (
+                      select a.id, q.pool, a.name as add_in, a.url,
+                          case when $3::boolean then (select count(*) from rooms r where r.add_in_id = a.id) else 0 end as uses
+                        from q join add_ins a on a.pool_id = q.pool_id and a.key = q.key) t
+                    union all
+                    select 'rooms', to_jsonb(t) from (
+                      select r.id, 0 as uses,\
+                    """ + ContentMapper.ROOM_COLUMNS + """
+                        from q
+                        join chat_pools p on p.id = q.pool_id
+                        join rooms r on r.pool_id = q.pool_id and r.key = q.key
+                    """
+                    + ContentMapper.ROOM_JOINS + ") t\n");
 
     private static final String SELECT_CATEGORY_IDS = """
-            select p.fqdn, t.name
-              from chat_pools p join categories t on t.pool_id = p.id
-              where p.key = any($1) and (p.key, t.key) > ($2, $3)
-              order by p.key, t.key
-              limit $4
-            """;
+        select p.fqdn, t.name
+          from chat_pools p join categories t on t.pool_id = p.id
+          where p.key = any($1) and (p.key, t.key) > ($2, $3)
+          order by p.key, t.key
+          limit $4
+        """;
 
     private static final String SELECT_ROOM_IDS = """
-            select p.fqdn, t.name
-              from chat_pools p join rooms t on t.pool_id = p.id
-              where p.key = any($1) and (p.key, t.key) > ($2, $3)
-              order by p.key, t.key
-              limit $4
-            """;
+        select p.fqdn, t.name
+          from chat_pools p join rooms t on t.pool_id = p.id
+          where p.key = any($1) and (p.key, t.key) > ($2, $3)
+          order by p.key, t.key
+          limit $4
+        """;
 
     private static final String SELECT_ADD_IN_IDS = """
-            select p.fqdn, t.name
-              from chat_pools p join add_ins t on t.pool_id = p.id
-              where p.key = any($1) and (p.key, t.key) > ($2, $3)
-              order by p.key, t.key
-              limit $4
-            """;
+        select p.fqdn, t.name
+          from chat_pools p join add_ins t on t.pool_id = p.id
+          where p.key = any($1) and (p.key, t.key) > ($2, $3)
+          order by p.key, t.key
+          limit $4
+        """;
 
     /**
      * Reads the items of all three kinds that have one of the ids, with the pools.

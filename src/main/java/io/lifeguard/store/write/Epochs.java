@@ -8,7 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Epochs {
     private static final String BEGIN = """
-            update estate set epoch = substr(replace(gen_random_uuid()::text, '-', ''), 1, 8)""";
+        update estate set epoch = substr(replace(gen_random_uuid()::text, '-', ''), 1, 8)\
+        """;
 
     private final PrimaryDatabase primary;
 

@@ -26,13 +26,22 @@ final class PoolContentRemoval {
     private static final int PAGE = 2000;
 
     private static final ContentKind<?> ROOMS = new ContentKind<>(
-            Subject.ROOM, TableNames.ROOMS, delete("rooms", "r", ContentMapper.ROOM_COLUMNS, ContentMapper.ROOM_JOINS), ContentMapper::room);
+            Subject.ROOM,
+            TableNames.ROOMS,
+            delete("rooms", "r", ContentMapper.ROOM_COLUMNS, ContentMapper.ROOM_JOINS),
+            ContentMapper::room);
 
     private static final ContentKind<?> ADD_INS = new ContentKind<>(
-            Subject.ADD_IN, TableNames.ADD_INS, delete("add_ins", "a", ContentMapper.ADD_IN_COLUMNS, ""), ContentMapper::addIn);
+            Subject.ADD_IN,
+            TableNames.ADD_INS,
+            delete("add_ins", "a", ContentMapper.ADD_IN_COLUMNS, ""),
+            ContentMapper::addIn);
 
     private static final ContentKind<?> CATEGORIES = new ContentKind<>(
-            Subject.CATEGORY, TableNames.CATEGORIES, delete("categories", "c", ContentMapper.CATEGORY_COLUMNS, ""), ContentMapper::category);
+            Subject.CATEGORY,
+            TableNames.CATEGORIES,
+            delete("categories", "c", ContentMapper.CATEGORY_COLUMNS, ""),
+            ContentMapper::category);
 
     private PoolContentRemoval() {}
 
@@ -43,14 +52,14 @@ final class PoolContentRemoval {
      */
     private static String delete(String table, String alias, String columns, String joins) {
         return """
-                with %1$s as (
-                  delete from %2$s
-                    where id in (select id from %2$s where pool_id = $1 and key > $2 order by key limit $3)
-                    returning *)
-                select t.key, to_jsonb(t)
-                from (select %1$s.key, %3$s from %1$s join chat_pools p on p.id = %1$s.pool_id %4$s) t
-                order by t.key
-                """.formatted(alias, table, columns, joins);
+            with %1$s as (
+              delete from %2$s
+                where id in (select id from %2$s where pool_id = $1 and key > $2 order by key limit $3)
+                returning *)
+            select t.key, to_jsonb(t)
+            from (select %1$s.key, %3$s from %1$s join chat_pools p on p.id = %1$s.pool_id %4$s) t
+            order by t.key
+            """.formatted(alias, table, columns, joins);
     }
 
     /**

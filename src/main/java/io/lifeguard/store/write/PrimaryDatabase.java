@@ -74,7 +74,8 @@ public class PrimaryDatabase {
 
     /** Runs work in a transaction of the connection whose statements all read the same snapshot. */
     public <T> Uni<T> onSnapshot(SqlConnection connection, Supplier<Uni<T>> work) {
-        return inTransaction(connection, connection.query(ONE_SNAPSHOT).execute().chain(work::get))
+        return inTransaction(
+                        connection, connection.query(ONE_SNAPSHOT).execute().chain(work::get))
                 .onFailure()
                 .transform(SqlFailures::explain);
     }

@@ -59,14 +59,12 @@ class SessionStatementsTest {
 
     @Test
     void arguments_and_columns_have_the_types_of_the_client() {
-        List<@Nullable Object[]> rows = inTransaction((session, transaction) -> new SessionStatements(session)
-                .execute(
-                        """
+        List<@Nullable Object[]> rows = inTransaction((session, transaction) ->
+                new SessionStatements(session).execute("""
                         select a.id, to_jsonb(a), a.text
                         from unnest($1::bigint[], $2::text[]) a (id, text)
-                        order by a.id""",
-                        new Long[] {2L, 1L},
-                        new String[] {null, "one"}));
+                        order by a.id\
+                        """, new Long[] {2L, 1L}, new String[] {null, "one"}));
         assertThat(rows)
                 .containsExactly(
                         new Object[] {1L, new JsonObject().put("id", 1).put("text", "one"), "one"},

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What comes of following the change log from nothing. Knows nothing of the service but the JSON in the log: takes away
  * what was before, which must be there, and puts what is after, which must not.
  */
-@NullUnmarked public // maps that the test itself has filled
+@NullUnmarked
+public // maps that the test itself has filled
 final class ChangeLogReplay {
     private static final String PAGE = "query($after: ID) { changes(after: $after, first: 500) { nodes { revision kind"
             + " subjectType subject before after } pageInfo { hasNextPage endCursor } } }";

@@ -181,7 +181,8 @@ public interface Write {
         public String mutation() {
             return "mutation($user: ID!, $client: Client!, $pool: ID!, $repoint: Boolean, $dryRun: Boolean)"
                     + " { write: configureClient(user: $user, client: $client, pool: $pool, repoint: $repoint,"
-                    + " dryRun: $dryRun) { clientConfiguration { " + StoredState.CONFIGURATION + " } " + VERDICT + " } }";
+                    + " dryRun: $dryRun) { clientConfiguration { " + StoredState.CONFIGURATION + " } " + VERDICT
+                    + " } }";
         }
 
         @Override

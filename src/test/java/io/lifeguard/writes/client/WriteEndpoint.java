@@ -1,11 +1,11 @@
 package io.lifeguard.writes.client;
 
-import java.io.UncheckedIOException;
-import io.lifeguard.testing.TestService;
-import io.lifeguard.testing.Response;
 import io.lifeguard.testing.ApiClient;
+import io.lifeguard.testing.Response;
+import io.lifeguard.testing.TestService;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,16 +1,16 @@
 package io.lifeguard.writes.concurrency;
 
-import io.lifeguard.testing.SharedProfiles;
-import io.lifeguard.writes.client.ChangeLogReplay;
-import io.lifeguard.writes.client.StoredState;
-import io.lifeguard.writes.client.Write;
-import io.lifeguard.writes.client.WriteEndpoint;
 import static io.lifeguard.testing.Await.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.SharedProfiles;
+import io.lifeguard.writes.client.ChangeLogReplay;
+import io.lifeguard.writes.client.StoredState;
+import io.lifeguard.writes.client.Write;
 import io.lifeguard.writes.client.Write.PutPolicy;
+import io.lifeguard.writes.client.WriteEndpoint;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -86,7 +86,8 @@ class BusyTest {
             assertThat(code(answer)).isEqualTo("BUSY");
             connection.rollback();
         }
-        assertThat(endpoint.write(new PutPolicy("Tag:P1", true, Optional.empty())).applied())
+        assertThat(endpoint.write(new PutPolicy("Tag:P1", true, Optional.empty()))
+                        .applied())
                 .isTrue();
     }
 
@@ -106,8 +107,9 @@ class BusyTest {
             }
             assertThat(answer.get().encode()).contains("\"applied\":true").doesNotContain("errors");
         }
-        assertThat(StoredState.readFrom(endpoint).frontEndPools()).hasSize(20).allMatch(pool -> pool.getString("release")
-                .equals("LYNC_2013"));
+        assertThat(StoredState.readFrom(endpoint).frontEndPools())
+                .hasSize(20)
+                .allMatch(pool -> pool.getString("release").equals("LYNC_2013"));
     }
 
     @Test

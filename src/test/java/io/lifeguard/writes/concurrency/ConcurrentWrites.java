@@ -1,13 +1,13 @@
 package io.lifeguard.writes.concurrency;
 
+import static io.lifeguard.testing.Await.pause;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lifeguard.writes.client.ChangeLogReplay;
 import io.lifeguard.writes.client.StoredState;
 import io.lifeguard.writes.client.Write;
 import io.lifeguard.writes.client.WriteAnswer;
 import io.lifeguard.writes.client.WriteEndpoint;
-import static io.lifeguard.testing.Await.pause;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;

@@ -1,8 +1,5 @@
 package io.lifeguard.writes.concurrency;
 
-import io.lifeguard.writes.client.StoredState;
-import io.lifeguard.writes.client.Write;
-import io.lifeguard.writes.client.WriteEndpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.model.pool.Release;
@@ -13,8 +10,11 @@ import io.lifeguard.writes.client.ContentWrite.DeleteCategory;
 import io.lifeguard.writes.client.ContentWrite.PutAddIn;
 import io.lifeguard.writes.client.ContentWrite.PutCategory;
 import io.lifeguard.writes.client.ContentWrite.PutRoom;
+import io.lifeguard.writes.client.StoredState;
+import io.lifeguard.writes.client.Write;
 import io.lifeguard.writes.client.Write.DeleteChatPool;
 import io.lifeguard.writes.client.Write.PutChatPool;
+import io.lifeguard.writes.client.WriteEndpoint;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

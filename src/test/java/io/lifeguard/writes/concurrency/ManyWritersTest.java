@@ -1,15 +1,15 @@
 package io.lifeguard.writes.concurrency;
 
-import io.lifeguard.writes.client.ChangeLogReplay;
-import io.lifeguard.writes.client.StoredState;
-import io.lifeguard.writes.client.WriteAnswer;
-import io.lifeguard.writes.client.WriteEndpoint;
-import io.lifeguard.writes.random.RandomWrites;
 import static io.lifeguard.testing.Await.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.writes.client.ChangeLogReplay;
+import io.lifeguard.writes.client.StoredState;
+import io.lifeguard.writes.client.WriteAnswer;
+import io.lifeguard.writes.client.WriteEndpoint;
+import io.lifeguard.writes.random.RandomWrites;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;

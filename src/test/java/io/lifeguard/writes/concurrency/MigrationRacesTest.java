@@ -1,7 +1,5 @@
 package io.lifeguard.writes.concurrency;
 
-import io.lifeguard.writes.client.StoredState;
-import io.lifeguard.writes.client.WriteEndpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
@@ -13,11 +11,13 @@ import io.lifeguard.writes.client.MigrationStep.CancelMigration;
 import io.lifeguard.writes.client.MigrationStep.CompleteMigration;
 import io.lifeguard.writes.client.MigrationStep.DecommissionChatPool;
 import io.lifeguard.writes.client.MigrationStep.PlanMigration;
+import io.lifeguard.writes.client.StoredState;
 import io.lifeguard.writes.client.Write.ConfigureClient;
 import io.lifeguard.writes.client.Write.DeleteChatPool;
 import io.lifeguard.writes.client.Write.PutChatPool;
 import io.lifeguard.writes.client.Write.PutFrontEndPool;
 import io.lifeguard.writes.client.Write.PutUser;
+import io.lifeguard.writes.client.WriteEndpoint;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -210,9 +210,9 @@ class MigrationRacesTest {
     void content_that_plain_sql_adds_to_a_decommissioned_pool_is_deleted_with_it() throws Exception {
         races.sqlIsTakenIntoAccount(
                 this::decommission,
-                n ->
-                        "insert into categories (pool_id, name, key) select id, 'Late', 'late' from chat_pools where key = '"
-                                + source(n) + "'",
+                n -> "insert into categories (pool_id, name, key) select id, 'Late', 'late' from chat_pools where"
+                        + " key = '"
+                        + source(n) + "'",
                 n -> new DeleteChatPool(source(n)),
                 n -> assertThat(StoredState.readFrom(endpoint).categories()).isEmpty());
     }

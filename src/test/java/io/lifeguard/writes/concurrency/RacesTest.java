@@ -1,12 +1,11 @@
 package io.lifeguard.writes.concurrency;
 
-import io.lifeguard.writes.client.StoredState;
-import io.lifeguard.writes.client.Write;
-import io.lifeguard.writes.client.WriteEndpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.writes.client.StoredState;
+import io.lifeguard.writes.client.Write;
 import io.lifeguard.writes.client.Write.ConfigureClient;
 import io.lifeguard.writes.client.Write.DeleteFrontEndPool;
 import io.lifeguard.writes.client.Write.DeleteUser;
@@ -14,6 +13,7 @@ import io.lifeguard.writes.client.Write.PutChatPool;
 import io.lifeguard.writes.client.Write.PutFrontEndPool;
 import io.lifeguard.writes.client.Write.PutUser;
 import io.lifeguard.writes.client.Write.RenameUser;
+import io.lifeguard.writes.client.WriteEndpoint;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

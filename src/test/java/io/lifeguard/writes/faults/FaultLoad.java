@@ -1,12 +1,12 @@
 package io.lifeguard.writes.faults;
 
-import io.lifeguard.writes.client.Write;
-import io.lifeguard.writes.client.WriteEndpoint;
 import static io.lifeguard.testing.Await.pause;
 import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeguard.writes.client.Write;
 import io.lifeguard.writes.client.Write.PutUser;
+import io.lifeguard.writes.client.WriteEndpoint;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package io.lifeguard.writes.faults;
 
-import io.lifeguard.writes.client.WriteEndpoint;
 import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.FreePort;
-import io.lifeguard.testing.SeparateDatabase;
 import io.lifeguard.testing.PackagedCommand;
+import io.lifeguard.testing.SeparateDatabase;
+import io.lifeguard.writes.client.WriteEndpoint;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -54,7 +54,9 @@ final class KillableService implements AutoCloseable {
     void awaitAnswer() {
         within(PATIENCE).until(() -> {
             if (!process.isAlive()) {
-                assertThat(PackagedCommand.isNative()).as("the service has not ended").isTrue();
+                assertThat(PackagedCommand.isNative())
+                        .as("the service has not ended")
+                        .isTrue();
                 process = launch();
             }
             return answers();

@@ -1,15 +1,15 @@
 package io.lifeguard.writes.faults;
 
-import io.lifeguard.writes.client.ChangeLogReplay;
-import io.lifeguard.writes.client.StoredState;
-import io.lifeguard.writes.client.Write;
-import io.lifeguard.writes.client.WriteEndpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Await;
 import io.lifeguard.testing.PackagedCommand;
+import io.lifeguard.writes.client.ChangeLogReplay;
+import io.lifeguard.writes.client.StoredState;
+import io.lifeguard.writes.client.Write;
 import io.lifeguard.writes.client.Write.PutFrontEndPool;
 import io.lifeguard.writes.client.Write.PutUser;
+import io.lifeguard.writes.client.WriteEndpoint;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package io.lifeguard.writes.faults;
 
-import io.lifeguard.writes.client.ChangeLogReplay;
-import io.lifeguard.writes.client.StoredState;
-import io.lifeguard.writes.client.WriteEndpoint;
 import static io.lifeguard.testing.Await.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.embedded.EmbeddedServer;
 import io.lifeguard.testing.PackagedService;
+import io.lifeguard.writes.client.ChangeLogReplay;
+import io.lifeguard.writes.client.StoredState;
 import io.lifeguard.writes.client.Write.PutFrontEndPool;
+import io.lifeguard.writes.client.WriteEndpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

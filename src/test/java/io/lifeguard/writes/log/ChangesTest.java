@@ -1,12 +1,12 @@
 package io.lifeguard.writes.log;
 
-import io.lifeguard.writes.client.WriteAnswer;
-import io.lifeguard.writes.mutation.MutationTestBase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.writes.client.Write.MoveUser;
 import io.lifeguard.writes.client.Write.PutPolicy;
 import io.lifeguard.writes.client.Write.RenameUser;
+import io.lifeguard.writes.client.WriteAnswer;
+import io.lifeguard.writes.mutation.MutationTestBase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

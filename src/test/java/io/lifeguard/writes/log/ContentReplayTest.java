@@ -1,13 +1,13 @@
 package io.lifeguard.writes.log;
 
-import io.lifeguard.writes.client.ChangeLogReplay;
-import io.lifeguard.writes.client.StoredState;
-import io.lifeguard.writes.client.WriteEndpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.TestService;
+import io.lifeguard.writes.client.ChangeLogReplay;
+import io.lifeguard.writes.client.StoredState;
+import io.lifeguard.writes.client.WriteEndpoint;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
@@ -42,7 +42,8 @@ class ContentReplayTest {
         Org.clear(dataSource);
         TestService.importContoso();
         for (String kind : List.of("categories", "add-ins", "rooms")) {
-            TestService.sendExport(kind, TestService.resource("/contoso/" + kind + ".csv")).report();
+            TestService.sendExport(kind, TestService.resource("/contoso/" + kind + ".csv"))
+                    .report();
         }
     }
 

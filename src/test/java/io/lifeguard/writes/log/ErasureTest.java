@@ -1,18 +1,18 @@
 package io.lifeguard.writes.log;
 
-import io.lifeguard.writes.client.ChangeLogReplay;
-import io.lifeguard.writes.client.StoredState;
-import io.lifeguard.writes.client.Write;
-import io.lifeguard.writes.client.WriteEndpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.TestService;
 import io.lifeguard.testing.Tables;
+import io.lifeguard.testing.TestService;
+import io.lifeguard.writes.client.ChangeLogReplay;
+import io.lifeguard.writes.client.StoredState;
+import io.lifeguard.writes.client.Write;
 import io.lifeguard.writes.client.Write.DeleteUser;
 import io.lifeguard.writes.client.Write.PutUser;
 import io.lifeguard.writes.client.Write.RenameUser;
+import io.lifeguard.writes.client.WriteEndpoint;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;

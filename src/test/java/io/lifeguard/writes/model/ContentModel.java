@@ -37,7 +37,9 @@ final class ContentModel {
         put(
                 after.categories,
                 new Category(
-                        ValueForms.key(put.pool()), firstSpelling(after.categories, key, put.name()), put.description()));
+                        ValueForms.key(put.pool()),
+                        firstSpelling(after.categories, key, put.name()),
+                        put.description()));
     }
 
     void delete(DeleteCategory delete) {
@@ -53,7 +55,8 @@ final class ContentModel {
     void put(PutRoom put) {
         Optional<Chat> pool = checkPool(put.pool(), "room.pool");
         decision.refuseUnless(ValueForms.name(put.name()), "VALUE_IS_VALID room.name");
-        decision.refuseUnless(put.description().map(ValueForms::description).orElse(true), "VALUE_IS_VALID room.description");
+        decision.refuseUnless(
+                put.description().map(ValueForms::description).orElse(true), "VALUE_IS_VALID room.description");
         checkReference(after.categories, put.category(), pool, "room.category");
         put.addIn().ifPresent(id -> checkReference(after.addIns, id, pool, "room.addIn"));
         String key = ValueForms.itemKey(put.pool(), put.name());
@@ -80,7 +83,9 @@ final class ContentModel {
         decision.refuseUnless(ValueForms.addInName(put.name()), "VALUE_IS_VALID addIn.name");
         decision.refuseUnless(ValueForms.webUrl(put.url()), "ADD_IN_URL_IS_WEB addIn.url");
         String key = ValueForms.itemKey(put.pool(), put.name());
-        put(after.addIns, new AddIn(ValueForms.key(put.pool()), firstSpelling(after.addIns, key, put.name()), put.url()));
+        put(
+                after.addIns,
+                new AddIn(ValueForms.key(put.pool()), firstSpelling(after.addIns, key, put.name()), put.url()));
     }
 
     void delete(DeleteAddIn delete) {

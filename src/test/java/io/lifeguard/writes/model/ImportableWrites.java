@@ -32,7 +32,8 @@ public final class ImportableWrites {
         if (put instanceof PutUser user) {
             return user.externalId().isEmpty();
         } else if (put instanceof PutPolicy policy) {
-            return isCell(policy.description()) && ValueForms.key(policy.identity()).matches("(?s)global|(site|tag):.+");
+            return isCell(policy.description())
+                    && ValueForms.key(policy.identity()).matches("(?s)global|(site|tag):.+");
         } else if (put instanceof PutCategory category) {
             return ValueForms.fqdn(category.pool()) && isCell(category.description());
         } else if (put instanceof PutAddIn addIn) {

@@ -37,7 +37,8 @@ final class MigrationModel {
         source.ifPresent(pool -> decision.refuseIf(
                 !pool.legacy() || !pool.inService() || after.migrations.containsKey(pool.key()),
                 "MIGRATION_STEP_FOLLOWS source"));
-        target.ifPresent(pool -> decision.refuseIf(pool.legacy() || !pool.inService(), "MIGRATION_STEP_FOLLOWS target"));
+        target.ifPresent(
+                pool -> decision.refuseIf(pool.legacy() || !pool.inService(), "MIGRATION_STEP_FOLLOWS target"));
         if (decision.accepts()) {
             Migration planned = new Migration(
                     source.orElseThrow().key(), target.orElseThrow().key(), false);

@@ -1,18 +1,18 @@
 package io.lifeguard.writes.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifeguard.testing.Org;
+import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.writes.client.ChangeLogReplay;
 import io.lifeguard.writes.client.ImportFile;
 import io.lifeguard.writes.client.StoredState;
 import io.lifeguard.writes.client.Write;
 import io.lifeguard.writes.client.WriteAnswer;
 import io.lifeguard.writes.client.WriteEndpoint;
-import io.lifeguard.writes.random.RandomWrites;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.lifeguard.testing.Org;
-import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.writes.model.ReferenceModel.Expected;
 import io.lifeguard.writes.model.ReferenceModel.ExpectedOfImport;
+import io.lifeguard.writes.random.RandomWrites;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;

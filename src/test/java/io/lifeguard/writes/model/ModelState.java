@@ -205,7 +205,8 @@ final class ModelState {
     boolean holdsSitePolicyAlone(FrontEnd pool) {
         String site = ValueForms.key(pool.site());
         boolean others = frontEnds.values().stream()
-                .anyMatch(f -> !f.key().equals(pool.key()) && ValueForms.key(f.site()).equals(site));
+                .anyMatch(f ->
+                        !f.key().equals(pool.key()) && ValueForms.key(f.site()).equals(site));
         return policies.containsKey("site:" + site) && !others;
     }
 

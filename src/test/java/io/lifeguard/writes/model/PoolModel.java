@@ -1,14 +1,14 @@
 package io.lifeguard.writes.model;
 
-import io.lifeguard.writes.model.ModelState.Chat;
-import io.lifeguard.writes.model.ModelState.FrontEnd;
-import io.lifeguard.writes.model.ModelState.Policy;
 import io.lifeguard.writes.client.Write.DeleteChatPool;
 import io.lifeguard.writes.client.Write.DeleteFrontEndPool;
 import io.lifeguard.writes.client.Write.DeletePolicy;
 import io.lifeguard.writes.client.Write.PutChatPool;
 import io.lifeguard.writes.client.Write.PutFrontEndPool;
 import io.lifeguard.writes.client.Write.PutPolicy;
+import io.lifeguard.writes.model.ModelState.Chat;
+import io.lifeguard.writes.model.ModelState.FrontEnd;
+import io.lifeguard.writes.model.ModelState.Policy;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -40,7 +40,8 @@ final class PoolModel {
             site = moves ? put.site() : stored.site();
         }
         after.frontEnds.put(
-                ValueForms.key(put.fqdn()), new FrontEnd(stored == null ? put.fqdn() : stored.fqdn(), put.release(), site));
+                ValueForms.key(put.fqdn()),
+                new FrontEnd(stored == null ? put.fqdn() : stored.fqdn(), put.release(), site));
         UserModel.warnAboutDrift(before, after, decision);
         decision.warn("USER_ENABLED_BY_POLICY", new ModelEligibility(before).peopleUnderAnotherPolicyIn(after));
     }
@@ -58,7 +59,8 @@ final class PoolModel {
 
     void put(PutChatPool put) {
         decision.refuseUnless(ValueForms.fqdn(put.fqdn()), "VALUE_IS_VALID chatPool.fqdn");
-        decision.refuseUnless(put.displayName().map(ValueForms::name).orElse(true), "VALUE_IS_VALID chatPool.displayName");
+        decision.refuseUnless(
+                put.displayName().map(ValueForms::name).orElse(true), "VALUE_IS_VALID chatPool.displayName");
         FrontEnd home = after.frontEnds.get(ValueForms.key(put.home()));
         decision.refuseIf(home == null, "REFERENCE_EXISTS chatPool.home");
         decision.refuseIf(
@@ -123,7 +125,8 @@ final class PoolModel {
             boolean unknownSite = key.startsWith("site:") && !after.sites().contains(key.substring(5));
             decision.refuseIf(wellFormed && unknownSite, "POLICY_IDENTITY_IS_VALID policy.identity");
         }
-        decision.refuseUnless(put.description().map(ValueForms::description).orElse(true), "VALUE_IS_VALID policy.description");
+        decision.refuseUnless(
+                put.description().map(ValueForms::description).orElse(true), "VALUE_IS_VALID policy.description");
         Policy stored = after.policies.get(key);
         after.policies.put(
                 key, new Policy(stored == null ? put.identity() : stored.identity(), put.enables(), put.description()));

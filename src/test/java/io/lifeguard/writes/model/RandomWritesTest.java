@@ -1,12 +1,12 @@
 package io.lifeguard.writes.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lifeguard.writes.client.ContentWrite;
 import io.lifeguard.writes.client.MigrationStep;
 import io.lifeguard.writes.client.Write;
-import io.lifeguard.writes.random.RandomWrites;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.lifeguard.writes.model.ReferenceModel.Expected;
+import io.lifeguard.writes.random.RandomWrites;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,9 +32,10 @@ public class RandomWritesTest {
                 note(write, model.write(write));
             }
         }
-        List<String> advisory =
-                ExpectedDecision.IN_ORDER.subList(ExpectedDecision.IN_ORDER.indexOf("THREE_RELEASES_SIDE_BY_SIDE"), ExpectedDecision.IN_ORDER.size());
-        assertThat(broken).containsAll(ExpectedDecision.IN_ORDER.subList(0, ExpectedDecision.IN_ORDER.indexOf(advisory.get(0))));
+        List<String> advisory = ExpectedDecision.IN_ORDER.subList(
+                ExpectedDecision.IN_ORDER.indexOf("THREE_RELEASES_SIDE_BY_SIDE"), ExpectedDecision.IN_ORDER.size());
+        assertThat(broken)
+                .containsAll(ExpectedDecision.IN_ORDER.subList(0, ExpectedDecision.IN_ORDER.indexOf(advisory.get(0))));
         assertThat(warned)
                 .containsAll(advisory)
                 .contains(

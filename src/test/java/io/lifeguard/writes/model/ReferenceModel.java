@@ -1,19 +1,19 @@
 package io.lifeguard.writes.model;
 
 import io.lifeguard.writes.client.ContentWrite;
-import io.lifeguard.writes.client.ImportFile;
-import io.lifeguard.writes.client.MigrationStep;
-import io.lifeguard.writes.client.Write;
 import io.lifeguard.writes.client.ContentWrite.DeleteAddIn;
 import io.lifeguard.writes.client.ContentWrite.DeleteCategory;
 import io.lifeguard.writes.client.ContentWrite.DeleteRoom;
 import io.lifeguard.writes.client.ContentWrite.PutAddIn;
 import io.lifeguard.writes.client.ContentWrite.PutCategory;
 import io.lifeguard.writes.client.ContentWrite.PutRoom;
+import io.lifeguard.writes.client.ImportFile;
+import io.lifeguard.writes.client.MigrationStep;
 import io.lifeguard.writes.client.MigrationStep.CancelMigration;
 import io.lifeguard.writes.client.MigrationStep.CompleteMigration;
 import io.lifeguard.writes.client.MigrationStep.DecommissionChatPool;
 import io.lifeguard.writes.client.MigrationStep.PlanMigration;
+import io.lifeguard.writes.client.Write;
 import io.lifeguard.writes.client.Write.ConfigureClient;
 import io.lifeguard.writes.client.Write.DeleteChatPool;
 import io.lifeguard.writes.client.Write.DeleteFrontEndPool;

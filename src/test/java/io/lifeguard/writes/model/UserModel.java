@@ -1,8 +1,5 @@
 package io.lifeguard.writes.model;
 
-import io.lifeguard.writes.model.ModelState.Chat;
-import io.lifeguard.writes.model.ModelState.Configuration;
-import io.lifeguard.writes.model.ModelState.Person;
 import io.lifeguard.writes.client.Write.ConfigureClient;
 import io.lifeguard.writes.client.Write.DeleteUser;
 import io.lifeguard.writes.client.Write.GrantPolicy;
@@ -10,6 +7,9 @@ import io.lifeguard.writes.client.Write.MoveUser;
 import io.lifeguard.writes.client.Write.PutUser;
 import io.lifeguard.writes.client.Write.RemoveClientConfiguration;
 import io.lifeguard.writes.client.Write.RenameUser;
+import io.lifeguard.writes.model.ModelState.Chat;
+import io.lifeguard.writes.model.ModelState.Configuration;
+import io.lifeguard.writes.model.ModelState.Person;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +38,9 @@ final class UserModel {
         boolean heldByAnother = after.people.values().stream()
                 .filter(p -> stored.isEmpty() || p.id() != stored.get().id())
                 .anyMatch(p -> p.externalId().isPresent()
-                        && p.externalId().map(ValueForms::key).equals(put.externalId().map(ValueForms::key)));
+                        && p.externalId()
+                                .map(ValueForms::key)
+                                .equals(put.externalId().map(ValueForms::key)));
         decision.refuseIf(heldByAnother, "NAME_IS_UNIQUE user.externalId");
         boolean online = "ONLINE".equals(put.hosting());
         decision.refuseIf(online && put.home().isPresent(), "HOSTING_MATCHES_HOME user.home");
@@ -143,13 +145,14 @@ final class UserModel {
 
     private void checkHome(Optional<String> home, String path) {
         decision.refuseIf(
-                home.isPresent() && !after.frontEnds.containsKey(ValueForms.key(home.get())), "REFERENCE_EXISTS " + path);
+                home.isPresent() && !after.frontEnds.containsKey(ValueForms.key(home.get())),
+                "REFERENCE_EXISTS " + path);
     }
 
     private void checkGranted(Optional<String> policy, String path) {
         policy.ifPresent(text -> {
-            boolean ofUsers =
-                    !ValueForms.key(text).equals("global") && !ValueForms.key(text).startsWith("site:");
+            boolean ofUsers = !ValueForms.key(text).equals("global")
+                    && !ValueForms.key(text).startsWith("site:");
             decision.refuseUnless(ofUsers, "POLICY_IDENTITY_IS_VALID " + path);
             decision.refuseIf(
                     ofUsers && !after.policies.containsKey(ModelState.policyOfUsers(text)), "REFERENCE_EXISTS " + path);

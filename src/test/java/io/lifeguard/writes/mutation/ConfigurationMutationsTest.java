@@ -1,14 +1,14 @@
 package io.lifeguard.writes.mutation;
 
-import io.lifeguard.writes.client.StoredState;
-import io.lifeguard.writes.client.WriteAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeguard.writes.client.StoredState;
 import io.lifeguard.writes.client.Write.ConfigureClient;
 import io.lifeguard.writes.client.Write.MoveUser;
 import io.lifeguard.writes.client.Write.PutChatPool;
 import io.lifeguard.writes.client.Write.PutUser;
 import io.lifeguard.writes.client.Write.RemoveClientConfiguration;
+import io.lifeguard.writes.client.WriteAnswer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

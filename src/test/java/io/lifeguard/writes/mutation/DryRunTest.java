@@ -1,16 +1,16 @@
 package io.lifeguard.writes.mutation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifeguard.testing.Org;
+import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Tables;
 import io.lifeguard.writes.client.ImportFile;
 import io.lifeguard.writes.client.Write;
 import io.lifeguard.writes.client.WriteAnswer;
 import io.lifeguard.writes.client.WriteEndpoint;
 import io.lifeguard.writes.model.RandomWritesTest;
 import io.lifeguard.writes.random.RandomWrites;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.lifeguard.testing.Org;
-import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Tables;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;

@@ -1,7 +1,5 @@
 package io.lifeguard.writes.mutation;
 
-import io.lifeguard.writes.client.StoredState;
-import io.lifeguard.writes.client.WriteEndpoint;
 import static io.lifeguard.model.pool.Release.LYNC_2010;
 import static io.lifeguard.model.pool.Release.LYNC_2013;
 import static io.lifeguard.model.pool.Release.OCS_2007_R2;
@@ -11,6 +9,8 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.TestService;
+import io.lifeguard.writes.client.StoredState;
+import io.lifeguard.writes.client.WriteEndpoint;
 import io.quarkus.test.common.WithTestResource;
 import io.vertx.core.json.JsonObject;
 import javax.sql.DataSource;

@@ -1,12 +1,12 @@
 package io.lifeguard.writes.mutation;
 
-import io.lifeguard.writes.client.StoredState;
-import io.lifeguard.writes.client.WriteAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeguard.writes.client.StoredState;
 import io.lifeguard.writes.client.Write.DeletePolicy;
 import io.lifeguard.writes.client.Write.GrantPolicy;
 import io.lifeguard.writes.client.Write.PutPolicy;
+import io.lifeguard.writes.client.WriteAnswer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,8 @@ class PolicyMutationsTest extends MutationTestBase {
         "'Tag: x', VALUE_IS_VALID"
     })
     void an_identity_has_one_of_three_forms_and_a_site_that_exists(String identity, String rule) {
-        assertThat(endpoint.write(new PutPolicy(identity, true, Optional.empty())).violations())
+        assertThat(endpoint.write(new PutPolicy(identity, true, Optional.empty()))
+                        .violations())
                 .containsExactly(rule + " policy.identity");
     }
 

@@ -1,16 +1,16 @@
 package io.lifeguard.writes.mutation;
 
-import io.lifeguard.writes.client.StoredState;
-import io.lifeguard.writes.client.Write;
-import io.lifeguard.writes.client.WriteAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
+import io.lifeguard.writes.client.StoredState;
+import io.lifeguard.writes.client.Write;
 import io.lifeguard.writes.client.Write.DeleteChatPool;
 import io.lifeguard.writes.client.Write.DeleteFrontEndPool;
 import io.lifeguard.writes.client.Write.PutChatPool;
 import io.lifeguard.writes.client.Write.PutFrontEndPool;
+import io.lifeguard.writes.client.WriteAnswer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -151,7 +151,8 @@ class PoolMutationsTest extends MutationTestBase {
         WriteAnswer answer = endpoint.write(new DeleteChatPool("gc10.contoso.com"));
         assertThat(answer.violations()).containsExactly("NOT_IN_USE fqdn");
         endpoint.write(new Write.RemoveClientConfiguration("ada@contoso.com", "GROUP_CHAT_2010", "gc10.contoso.com"));
-        assertThat(endpoint.write(new DeleteChatPool("gc10.contoso.com")).applied()).isTrue();
+        assertThat(endpoint.write(new DeleteChatPool("gc10.contoso.com")).applied())
+                .isTrue();
     }
 
     @Test
@@ -167,7 +168,8 @@ class PoolMutationsTest extends MutationTestBase {
                 .containsExactly("MIGRATION_STEP_FOLLOWS");
         assertThat(endpoint.write(new DeleteFrontEndPool("r2.contoso.com")).applied())
                 .isTrue();
-        assertThat(endpoint.write(new DeleteChatPool("old.contoso.com")).applied()).isTrue();
+        assertThat(endpoint.write(new DeleteChatPool("old.contoso.com")).applied())
+                .isTrue();
     }
 
     private static PutChatPool chatPool(String fqdn, String release, String home) {

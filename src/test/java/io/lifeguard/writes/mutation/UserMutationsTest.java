@@ -1,14 +1,14 @@
 package io.lifeguard.writes.mutation;
 
-import io.lifeguard.writes.client.StoredState;
-import io.lifeguard.writes.client.WriteAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeguard.writes.client.StoredState;
 import io.lifeguard.writes.client.Write.DeleteUser;
 import io.lifeguard.writes.client.Write.GrantPolicy;
 import io.lifeguard.writes.client.Write.MoveUser;
 import io.lifeguard.writes.client.Write.PutUser;
 import io.lifeguard.writes.client.Write.RenameUser;
+import io.lifeguard.writes.client.WriteAnswer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

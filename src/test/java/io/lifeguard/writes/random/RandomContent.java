@@ -1,12 +1,12 @@
 package io.lifeguard.writes.random;
 
-import io.lifeguard.writes.client.Write;
 import io.lifeguard.writes.client.ContentWrite.DeleteAddIn;
 import io.lifeguard.writes.client.ContentWrite.DeleteCategory;
 import io.lifeguard.writes.client.ContentWrite.DeleteRoom;
 import io.lifeguard.writes.client.ContentWrite.PutAddIn;
 import io.lifeguard.writes.client.ContentWrite.PutCategory;
 import io.lifeguard.writes.client.ContentWrite.PutRoom;
+import io.lifeguard.writes.client.Write;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -62,7 +62,9 @@ final class RandomContent {
                 randomValues.of(List.of("NORMAL", "AUDITORIUM")),
                 randomValues.of(List.of("OPEN", "CLOSED", "SECRET")),
                 randomValues.oneIn(4),
-                randomValues.oneIn(3) ? randomValues.maybe(() -> reference(pool)) : randomValues.maybe(() -> pool + "\\" + name()));
+                randomValues.oneIn(3)
+                        ? randomValues.maybe(() -> reference(pool))
+                        : randomValues.maybe(() -> pool + "\\" + name()));
     }
 
     Write putAddIn() {
@@ -83,7 +85,9 @@ final class RandomContent {
     }
 
     private String name() {
-        return randomValues.rarely() ? randomValues.of(RandomValues.NO_NAMES) : randomValues.inAnyCase(randomValues.of(NAMES));
+        return randomValues.rarely()
+                ? randomValues.of(RandomValues.NO_NAMES)
+                : randomValues.inAnyCase(randomValues.of(NAMES));
     }
 
     /** Now and then one that categories have too. */

@@ -1,12 +1,11 @@
 package io.lifeguard.writes.random;
 
 import io.lifeguard.writes.client.ImportFile;
-import io.lifeguard.writes.model.ImportableWrites;
-import io.lifeguard.writes.client.Write;
 import io.lifeguard.writes.client.MigrationStep.CancelMigration;
 import io.lifeguard.writes.client.MigrationStep.CompleteMigration;
 import io.lifeguard.writes.client.MigrationStep.DecommissionChatPool;
 import io.lifeguard.writes.client.MigrationStep.PlanMigration;
+import io.lifeguard.writes.client.Write;
 import io.lifeguard.writes.client.Write.ConfigureClient;
 import io.lifeguard.writes.client.Write.DeleteChatPool;
 import io.lifeguard.writes.client.Write.DeleteFrontEndPool;
@@ -20,6 +19,7 @@ import io.lifeguard.writes.client.Write.PutPolicy;
 import io.lifeguard.writes.client.Write.PutUser;
 import io.lifeguard.writes.client.Write.RemoveClientConfiguration;
 import io.lifeguard.writes.client.Write.RenameUser;
+import io.lifeguard.writes.model.ImportableWrites;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -100,9 +100,12 @@ public final class RandomWrites {
                 this::configureClient,
                 this::configureClient,
                 this::configureClient,
-                () -> new RemoveClientConfiguration(randomValues.user(), randomValues.of(LEGACY_CLIENTS), randomValues.legacyChatPool()),
-                () -> new RemoveClientConfiguration(randomValues.user(), randomValues.of(LEGACY_CLIENTS), randomValues.chatPool()),
-                () -> new RemoveClientConfiguration(randomValues.user(), randomValues.of(OTHER_CLIENTS), randomValues.lync2013ChatPool()));
+                () -> new RemoveClientConfiguration(
+                        randomValues.user(), randomValues.of(LEGACY_CLIENTS), randomValues.legacyChatPool()),
+                () -> new RemoveClientConfiguration(
+                        randomValues.user(), randomValues.of(LEGACY_CLIENTS), randomValues.chatPool()),
+                () -> new RemoveClientConfiguration(
+                        randomValues.user(), randomValues.of(OTHER_CLIENTS), randomValues.lync2013ChatPool()));
     }
 
     private List<Supplier<Write>> stepsOfMigrations() {
@@ -159,7 +162,9 @@ public final class RandomWrites {
         return new PutFrontEndPool(
                 randomValues.frontEndPool(number),
                 randomValues.releaseOf(number),
-                randomValues.rarely() ? randomValues.of(RandomValues.NO_NAMES) : randomValues.inAnyCase(randomValues.site()));
+                randomValues.rarely()
+                        ? randomValues.of(RandomValues.NO_NAMES)
+                        : randomValues.inAnyCase(randomValues.site()));
     }
 
     private Write putChatPool() {
@@ -182,9 +187,13 @@ public final class RandomWrites {
         boolean online = randomValues.oneIn(8);
         return new PutUser(
                 randomValues.user(),
-                randomValues.maybe(() -> randomValues.rarely() ? randomValues.of(RandomValues.NO_NAMES) : randomValues.inAnyCase("guid-" + randomValues.upTo(4))),
+                randomValues.maybe(() -> randomValues.rarely()
+                        ? randomValues.of(RandomValues.NO_NAMES)
+                        : randomValues.inAnyCase("guid-" + randomValues.upTo(4))),
                 randomValues.maybe(randomValues::name),
-                randomValues.of(List.of(Optional.of(true), Optional.of(true), Optional.<Boolean>empty(), Optional.of(false)))
+                randomValues
+                        .of(List.of(
+                                Optional.of(true), Optional.of(true), Optional.<Boolean>empty(), Optional.of(false)))
                         .orElse(null),
                 online ? "ONLINE" : randomValues.oneIn(2) ? "ON_PREMISES" : null,
                 online && !randomValues.oneIn(4) ? Optional.empty() : randomValues.usually(randomValues::frontEndPool),
@@ -193,7 +202,11 @@ public final class RandomWrites {
 
     private Write configureClient() {
         return randomValues.oneIn(3)
-                ? new ConfigureClient(randomValues.user(), randomValues.of(OTHER_CLIENTS), randomValues.lync2013ChatPool(), randomValues.oneIn(3))
+                ? new ConfigureClient(
+                        randomValues.user(),
+                        randomValues.of(OTHER_CLIENTS),
+                        randomValues.lync2013ChatPool(),
+                        randomValues.oneIn(3))
                 : new ConfigureClient(
                         randomValues.user(),
                         randomValues.of(LEGACY_CLIENTS),
