@@ -19,10 +19,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * One web socket that speaks graphql-transport-ws. A violation of the protocol or a failure closes it with a code. While the
- * client does not read, no further results are fetched for it and no messages are read from it.
- *
- * <p>Everything runs on the event loop of the socket.
+ * One web socket that speaks graphql-transport-ws; everything runs on its event loop. A violation of the protocol or a failure
+ * closes it with a code. While the client does not read, no results are fetched for it and no messages are read from it.
  */
 final class WebSocketSession {
     private static final Logger LOG = Logger.getLogger(WebSocketSession.class);
