@@ -42,7 +42,8 @@ class AccessSettingsTest {
                 .hasMessageContaining("lifeguard.security=open");
         assertThat(read("quarkus.http.host", host, "lifeguard.security", "open").open())
                 .isTrue();
-        assertThat(read(with(PROVIDER, "quarkus.http.host", host)).requiresToken()).isTrue();
+        assertThat(read(with(PROVIDER, "quarkus.http.host", host)).requiresToken())
+                .isTrue();
     }
 
     @Test

@@ -29,15 +29,11 @@ final class Issuer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext(
-                "/.well-known/openid-configuration",
-                request -> answer(
-                        request,
-                        """
+                "/.well-known/openid-configuration", request -> answer(request, """
                 {"issuer": "URL", "jwks_uri": "URL/keys", "token_endpoint": "URL/token",
                  "authorization_endpoint": "URL/auth", "subject_types_supported": ["public"],
                  "response_types_supported": ["code"], "id_token_signing_alg_values_supported": ["RS256"]}
-                """
-                                .replace("URL", url())));
+                """.replace("URL", url())));
         server.createContext(
                 "/keys", request -> answer(request, new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY)));
         server.start();

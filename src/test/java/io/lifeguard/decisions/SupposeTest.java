@@ -49,10 +49,7 @@ class SupposeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             ada  | LYNC_2013       | {}                                                     | USER_HOMED_ON_LYNC_2013 USER_ENABLED_BY_POLICY
             ada  | LYNC_2013       | {"homePool": "a13.contoso.com"}                        | USER_ENABLED_BY_POLICY
             ada  | LYNC_2013       | {"homePool": "B13.contoso.com"}                        |
@@ -93,10 +90,7 @@ class SupposeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {"homePool": "a13.contoso.com", "unassigned": true}                    | INVALID_VALUE | homePool and unassigned
             {"homePool": "a13.contoso.com", "hosting": "ONLINE"}                   | INVALID_VALUE | hosting ONLINE
             {"configuredFor": "chat13.contoso.com", "notConfigured": true}         | INVALID_VALUE | configuredFor and notConfigured

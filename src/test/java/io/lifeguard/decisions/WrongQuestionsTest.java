@@ -33,11 +33,7 @@ class WrongQuestionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             population(client: LYNC_2013, pool: "nowhere.contoso.com") { totalCount }                     | NOT_FOUND population           | There is no chat pool "nowhere.contoso.com".
             population(client: LYNC_2013, pool: "no fqdn") { totalCount }                                 | INVALID_VALUE population       | pool: "no fqdn" is not a fully qualified
             population(client: LYNC_2013, pool: $p, filter: {site: ""}) { totalCount }                    | INVALID_VALUE population       | filter.site: "" is not a site

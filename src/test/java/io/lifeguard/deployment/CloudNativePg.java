@@ -55,7 +55,8 @@ final class CloudNativePg {
 
     record Storage(String size) {}
 
-    record Plugin(String name, @JsonProperty("isWALArchiver") boolean isWALArchiver, Map<String, String> parameters) {}
+    record Plugin(
+            String name, @JsonProperty("isWALArchiver") boolean isWALArchiver, Map<String, String> parameters) {}
 
     record Reference(String name) {}
 

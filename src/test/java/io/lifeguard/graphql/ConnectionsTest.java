@@ -26,10 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(PostgresResource.class)
 class ConnectionsTest {
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             { page: users(%s) }                                                                | sipAddress
             { page: clientConfigurations(%s) }                                                 | client user { sipAddress }
             { page: changes(%s) }                                                              | revision subject

@@ -45,10 +45,7 @@ class ContentNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             Research | RESEARCH
             Caf\u00e9 | CAFE\u0301
             \u0391\u03b8\u03ae\u03bd\u03b1 | \u0391\u0398\u0397\u0301\u039d\u0391
@@ -59,9 +56,8 @@ class ContentNamesTest {
     void a_room_and_a_category_of_a_pool_cannot_have_the_same_name(String name, String same) {
         put("Category", Map.of("pool", ONE, "name", name), false);
         assertThat(violations(putRoom(room(ONE, same, ONE + "\\Research"), false)))
-                .containsExactly(
-                        "ROOM_NAME_DIFFERS_FROM_CATEGORY room.name: pchat01.contoso.com has a category " + name
-                                + "; a room cannot have the name of a category.");
+                .containsExactly("ROOM_NAME_DIFFERS_FROM_CATEGORY room.name: pchat01.contoso.com has a category " + name
+                        + "; a room cannot have the name of a category.");
         assertThat(violations(putRoom(room(OTHER, same, OTHER + "\\Research"), false)))
                 .as("on another pool only what is there counts")
                 .hasSize(name.equals("Research") ? 1 : 0);

@@ -71,9 +71,7 @@ class QueriesTest {
                                 + " } }")
                         .data()
                         .get("user");
-        assertThat(user.toString())
-                .isEqualTo(
-                        """
+        assertThat(user.toString()).isEqualTo("""
                 {"sipAddress":"sip:Ada@contoso.com","externalId":"{GUID-Ada}","displayName":"Ada Lovelace",\
                 "enabled":true,"hosting":"ON_PREMISES","home":{"fqdn":"Lync13.contoso.com","release":"LYNC_2013",\
                 "site":"Redmond","userCount":1,"chatPools":[{"fqdn":"pchat.contoso.com","home":{"fqdn":"Lync13.contoso.com"}},\
@@ -125,8 +123,7 @@ class QueriesTest {
                         .data()
                         .get("frontEndPools")
                         .toString())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 [{"fqdn":"lync10.contoso.com","release":"LYNC_2010","site":"Zürich","userCount":1,"chatPools":[{"fqdn":"gchat.contoso.com"}]},\
                 {"fqdn":"Lync13.contoso.com","release":"LYNC_2013","site":"Redmond","userCount":1,"chatPools":[{"fqdn":"pchat.contoso.com"},{"fqdn":"pchat2.contoso.com"}]},\
                 {"fqdn":"r2.contoso.com","release":"OCS_2007_R2","site":"BackCompatSite","userCount":0,"chatPools":[{"fqdn":"left.contoso.com"}]}]""");
@@ -156,8 +153,7 @@ class QueriesTest {
                         .data()
                         .get("policies")
                         .toString())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 [{"identity":"Global","scope":"GLOBAL","enablePersistentChat":false,"description":null,"grantedTo":0},\
                 {"identity":"Site:Zürich","scope":"SITE","enablePersistentChat":true,"description":null,"grantedTo":0},\
                 {"identity":"Tag:Traders","scope":"USER","enablePersistentChat":true,"description":null,"grantedTo":1}]""");

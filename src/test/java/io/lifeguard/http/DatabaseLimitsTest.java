@@ -1,15 +1,15 @@
 package io.lifeguard.http;
 
-import io.lifeguard.testing.SharedProfiles;
 import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.testing.TestService.ask;
 import static io.lifeguard.testing.TestService.askAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
-import io.lifeguard.testing.PrometheusMetrics;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.PrometheusMetrics;
 import io.lifeguard.testing.Response;
+import io.lifeguard.testing.SharedProfiles;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

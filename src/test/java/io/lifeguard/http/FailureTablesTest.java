@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The codes and statuses that clients see of every failure. */
 @Execution(CONCURRENT)
 class FailureTablesTest {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             UNAUTHENTICATED,               UNAUTHENTICATED, 401
             FORBIDDEN,                     FORBIDDEN,       403
             NOT_FOUND,                     NOT_FOUND,       404

@@ -25,8 +25,7 @@ class MigrationFiguresTest {
     private static final Logger LOG = Logger.getLogger(MigrationFiguresTest.class);
     private static final int TIMES = 20;
     private static final long LONGEST_MILLIS = 2_000;
-    private static final String LARGE =
-            """
+    private static final String LARGE = """
             insert into front_end_pools (fqdn, key, release, site, site_key)
               select n, n, r, 'Site' || i % 5, 'site' || i % 5 from (select i, 'fe' || i || '.contoso.com' as n,
                 case when i < 6 then 'OCS_2007_R2' when i < 12 then 'LYNC_2010' else 'LYNC_2013' end as r

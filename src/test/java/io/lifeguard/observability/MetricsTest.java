@@ -154,7 +154,8 @@ class MetricsTest {
         assertThat(PrometheusMetrics.lines("lifeguard_database_connections_active"))
                 .anyMatch(line -> line.contains("pool=\"reads\""))
                 .anyMatch(line -> line.contains("pool=\"writes\""));
-        assertThat(PrometheusMetrics.lines("lifeguard_database_connections_waiting")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(PrometheusMetrics.lines("lifeguard_database_connections_waiting"))
+                .hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test

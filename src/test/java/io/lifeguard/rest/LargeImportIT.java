@@ -4,7 +4,6 @@ import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeguard.testing.ApiClient;
 import io.lifeguard.testing.FreePort;
 import io.lifeguard.testing.PackagedCommand;
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Tag("slow")
 @Isolated
 class LargeImportIT {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int USERS = 150_000;
     private static final String PHOTO = "x".repeat(14_200);
     private static final long MOST_RESIDENT_KILOBYTES = 800 * 1024;

@@ -63,8 +63,7 @@ public final class Attempts {
             .configured("ada", Client.LYNC_2013, "pchat.contoso.com");
 
     /** Short ways to name a row in an attempt. */
-    public static final String FUNCTIONS =
-            """
+    public static final String FUNCTIONS = """
             create function front_end(name text) returns bigint language sql
               return (select id from front_end_pools where key = name || '.contoso.com');
             create function chat(name text) returns bigint language sql

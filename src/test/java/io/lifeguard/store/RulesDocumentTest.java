@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class RulesDocumentTest {
     private static final Path DOCUMENT = Path.of("docs", "rules.md");
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # The rules
 
             Generated from the catalogue (`rules/Rule.java`) and from the constraints of the database; a test fails while
@@ -84,13 +83,8 @@ class RulesDocumentTest {
 
                 - kind: %s
                 - source: %s
-                %s"""
-                .formatted(
-                        rule.name(),
-                        rule.statement(),
-                        rule.kind().name().toLowerCase(Locale.ROOT),
-                        rule.source(),
-                        kept);
+                %s""".formatted(
+                rule.name(), rule.statement(), rule.kind().name().toLowerCase(Locale.ROOT), rule.source(), kept);
     }
 
     /** Rule to the names of its constraints, in the order of their names. */

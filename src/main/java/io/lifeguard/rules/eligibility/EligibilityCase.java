@@ -1,7 +1,5 @@
 package io.lifeguard.rules.eligibility;
 
-import io.lifeguard.rules.eligibility.Eligibility.Verdict;
-import io.lifeguard.rules.eligibility.Eligibility.EligibilityFacts;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.user.User;
@@ -9,6 +7,8 @@ import io.lifeguard.model.user.UserStatus;
 import io.lifeguard.model.user.UserStatus.ConfigurationState;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.RuleReason;
+import io.lifeguard.rules.eligibility.Eligibility.EligibilityFacts;
+import io.lifeguard.rules.eligibility.Eligibility.Verdict;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,5 @@
 package io.lifeguard.rules.eligibility;
 
-import io.lifeguard.rules.eligibility.Eligibility.EligibilityFacts;
 import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2007_R2;
 import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2010;
 import static io.lifeguard.model.pool.Release.LYNC_2010;
@@ -12,6 +11,7 @@ import static io.lifeguard.model.user.UserStatus.ConfigurationState.FOR_NO_POOL;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.rules.Rule;
+import io.lifeguard.rules.eligibility.Eligibility.EligibilityFacts;
 import java.util.function.Predicate;
 
 /**

@@ -56,7 +56,7 @@ final class ContentImport {
                 .invoke(results -> results.forEach(this::count))
                 .replaceWithVoid()
                 .onFailure(ConstraintViolation.class)
-                .recoverWithUni(e -> processHalves(rows, (ConstraintViolation) e));
+                .recoverWithUni(e -> processHalves(rows, e));
     }
 
     private Uni<List<ContentRowResult>> decide(List<ContentItemId> ids, List<? extends ExportRow> rows) {
@@ -67,7 +67,8 @@ final class ContentImport {
                             .map(row -> new ContentRowResult(row, decide(row, batch)))
                             .toList();
                 })
-                .call(results -> store(results.stream().map(ContentRowResult::decision).toList()));
+                .call(results ->
+                        store(results.stream().map(ContentRowResult::decision).toList()));
     }
 
     /** Finds the row that the constraint rejects by halving the batch. */

@@ -72,7 +72,7 @@ final class TopologyImport {
                 .invoke(results -> results.forEach(this::count))
                 .replaceWithVoid()
                 .onFailure(ConstraintViolation.class)
-                .recoverWithUni(e -> processEach(rows, (ConstraintViolation) e));
+                .recoverWithUni(e -> processEach(rows, e));
     }
 
     /** Finds the row that the constraint rejects by processing each row separately. */
@@ -145,7 +145,9 @@ final class TopologyImport {
     }
 
     private WriteDecision decision(
-            WriteContext context, Function<TopologyBatch, List<TopologyRowResult>> decide, List<TopologyRowResult> results) {
+            WriteContext context,
+            Function<TopologyBatch, List<TopologyRowResult>> decide,
+            List<TopologyRowResult> results) {
         results.clear(); // the batch may be decided again
         results.addAll(decide.apply(batch(context)));
         List<Change<?>> changes = results.stream()

@@ -52,7 +52,7 @@ final class UserImport {
                 .invoke(batch -> batch.results().forEach(this::count))
                 .replaceWithVoid()
                 .onFailure(ConstraintViolation.class)
-                .recoverWithUni(e -> processHalves(rows, (ConstraintViolation) e));
+                .recoverWithUni(e -> processHalves(rows, e));
     }
 
     /** Finds the row that the constraint rejects by halving the batch. */
@@ -86,8 +86,8 @@ final class UserImport {
     }
 
     private Uni<Void> store(UserBatch batch) {
-        Uni<Void> remember =
-                imported.add(batch.results().stream().map(UserRowResult::imported).toList());
+        Uni<Void> remember = imported.add(
+                batch.results().stream().map(UserRowResult::imported).toList());
         return run.isDryRun() ? remember : apply(batch.changes()).chain(() -> remember);
     }
 

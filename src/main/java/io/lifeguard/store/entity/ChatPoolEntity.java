@@ -6,7 +6,6 @@ import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.store.facts.RowIds;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -66,10 +65,11 @@ class ChatPoolEntity extends PanacheEntityBase {
     Uni<Integer> updateRow(Long row) {
         return update(
                 "displayName = :displayName, homeId = :home, state = :state where id = :row",
-                Parameters.with("row", row)
+                NamedParameters.with("row", row)
                         .and("displayName", displayName)
                         .and("home", homeId)
-                        .and("state", state));
+                        .and("state", state)
+                        .map());
     }
 
     static Uni<Long> deleteRow(Long row) {

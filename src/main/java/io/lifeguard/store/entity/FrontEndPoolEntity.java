@@ -7,7 +7,6 @@ import io.lifeguard.model.pool.Release;
 import io.lifeguard.store.facts.RowIds;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -68,10 +67,11 @@ class FrontEndPoolEntity extends PanacheEntityBase {
     Uni<Integer> updateRow(Long row) {
         return update(
                 "release = :release, site = :site, siteKey = :siteKey where id = :row",
-                Parameters.with("row", row)
+                NamedParameters.with("row", row)
                         .and("release", release)
                         .and("site", site)
-                        .and("siteKey", siteKey));
+                        .and("siteKey", siteKey)
+                        .map());
     }
 
     static Uni<Long> deleteRow(Long row) {

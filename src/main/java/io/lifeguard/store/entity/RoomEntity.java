@@ -6,7 +6,6 @@ import io.lifeguard.model.content.RoomPrivacy;
 import io.lifeguard.model.content.RoomType;
 import io.lifeguard.store.facts.RowIds;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -78,13 +77,14 @@ class RoomEntity extends PanacheEntityBase {
                 description = :description, categoryId = :category, type = :type, privacy = :privacy,
                 disabled = :disabled, addInId = :addIn where id = :row\
                 """,
-                Parameters.with("row", row)
+                NamedParameters.with("row", row)
                         .and("description", description)
                         .and("category", categoryId)
                         .and("type", type)
                         .and("privacy", privacy)
                         .and("disabled", disabled)
-                        .and("addIn", addInId));
+                        .and("addIn", addInId)
+                        .map());
     }
 
     static Uni<Long> deleteRow(Long row) {

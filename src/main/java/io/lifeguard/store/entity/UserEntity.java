@@ -7,7 +7,6 @@ import io.lifeguard.model.user.User;
 import io.lifeguard.store.facts.RowIds;
 import io.lifeguard.store.facts.SearchWords;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -85,7 +84,7 @@ class UserEntity extends PanacheEntityBase {
                 displayName = :displayName, searchWords = :searchWords, enabled = :enabled, online = :online,
                 homeId = :home, policyId = :policy where id = :row\
                 """,
-                Parameters.with("row", row)
+                NamedParameters.with("row", row)
                         .and("sipAddress", sipAddress)
                         .and("key", key)
                         .and("externalId", externalId)
@@ -95,7 +94,8 @@ class UserEntity extends PanacheEntityBase {
                         .and("enabled", enabled)
                         .and("online", online)
                         .and("home", homeId)
-                        .and("policy", policyId));
+                        .and("policy", policyId)
+                        .map());
     }
 
     static Uni<Long> deleteRow(Long row) {

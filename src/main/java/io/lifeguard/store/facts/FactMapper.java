@@ -92,8 +92,7 @@ public final class FactMapper {
     }
 
     public static Placement placement(Columns row) {
-        return new Placement(
-                row.bool("enabled"), hosting(row), row.optionalText("home"), row.optionalText("granted"));
+        return new Placement(row.bool("enabled"), hosting(row), row.optionalText("home"), row.optionalText("granted"));
     }
 
     public static UserGroup userGroup(Columns row) {
@@ -117,8 +116,8 @@ public final class FactMapper {
 
     private static EffectivePolicy effectivePolicy(Columns row, Optional<ChatPolicy> granted) {
         Optional<ChatPolicy> ofSite = row.optionalText("site_identity")
-                .map(identity -> new ChatPolicy(
-                        identity(identity), row.bool("site_enable_persistent_chat"), Optional.empty()));
+                .map(identity ->
+                        new ChatPolicy(identity(identity), row.bool("site_enable_persistent_chat"), Optional.empty()));
         return EffectivePolicy.of(
                 granted,
                 ofSite,

@@ -85,7 +85,10 @@ public final class JsonRows {
 
     public Topology topology() {
         return Topology.of(
-                frontEndPools.values(), chatPools.values(), policies.values(), list("migrations", FactMapper::migration));
+                frontEndPools.values(),
+                chatPools.values(),
+                policies.values(),
+                list("migrations", FactMapper::migration));
     }
 
     public WriteContext writeContext() {
@@ -120,8 +123,7 @@ public final class JsonRows {
 
     public List<PoolUsers> poolUsers() {
         return list(
-                "pool_users",
-                row -> new PoolUsers(FactMapper.placement(row), row.text("pool"), row.integer("count")));
+                "pool_users", row -> new PoolUsers(FactMapper.placement(row), row.text("pool"), row.integer("count")));
     }
 
     /** The name collisions of each migration, by key of its source. */

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Placements as the arguments of {@code unnest}: an array for each column, null where there is no home or policy. */
 @SuppressWarnings("ArrayRecordComponent") // only handed on to the driver
-public record PlacementArrays(Boolean[] enabled, Boolean[] online, @Nullable String[] home, @Nullable String[] granted) {
+public record PlacementArrays(
+        Boolean[] enabled,
+        Boolean[] online,
+        @Nullable String[] home,
+        @Nullable String[] granted) {
 
     public static PlacementArrays of(List<Placement> placements) {
         return new PlacementArrays(

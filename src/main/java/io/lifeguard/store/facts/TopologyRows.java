@@ -104,8 +104,8 @@ public final class TopologyRows {
             switch (row.integer("kind")) {
                 case FRONT_END_POOL -> frontEndPools.put(row.text("key"), FactMapper.frontEndPool(row));
                 case CHAT_POOL ->
-                    chatPools.add(FactMapper.chatPool(
-                            row, row.optionalText("home").map(frontEndPools::get)));
+                    chatPools.add(
+                            FactMapper.chatPool(row, row.optionalText("home").map(frontEndPools::get)));
                 case POLICY -> policies.add(FactMapper.policy(row));
                 case MIGRATION -> migrations.add(FactMapper.migration(row));
                 case USER -> users.add(row);
@@ -173,8 +173,8 @@ public final class TopologyRows {
                 configurations.put(
                         row.text("key"),
                         IntStream.range(0, clients.length)
-                                .mapToObj(i ->
-                                        new ClientConfiguration(sipAddress, Client.valueOf(clients[i]), pools[i]))
+                                .mapToObj(
+                                        i -> new ClientConfiguration(sipAddress, Client.valueOf(clients[i]), pools[i]))
                                 .toList());
             }
         }

@@ -16,8 +16,8 @@ public final class UserConditions {
      */
     public static void addPlacement(UserFilter filter, SqlConditions conditions) {
         filter.homePool()
-                .ifPresent(fqdn -> conditions.and(
-                        "u.home_id = (select id from front_end_pools where key = ", Ids.key(fqdn), ")"));
+                .ifPresent(fqdn ->
+                        conditions.and("u.home_id = (select id from front_end_pools where key = ", Ids.key(fqdn), ")"));
         filter.unassigned()
                 .ifPresent(unassigned -> conditions.and("(u.home_id is null and not u.online) = ", unassigned));
         filter.release().ifPresent(release -> conditions.and("h.release = ", release.name()));

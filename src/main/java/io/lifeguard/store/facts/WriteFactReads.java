@@ -42,7 +42,8 @@ public class WriteFactReads {
     private static final String OF_GLOBAL_POLICY = JsonRows.withRevision(
             ContextSelects.context("o.key = $1", "u.policy_id is null and $1::text is not null", "false"));
 
-    private static final String OF_MIGRATION = JsonRows.withRevision(CONTEXT_OF_CHAT_POOL + """
+    private static final String OF_MIGRATION =
+            JsonRows.withRevision(CONTEXT_OF_CHAT_POOL + """
             union all
             select 'source_configurations', to_jsonb(g) from (
               select u.id, u.key, u.sip_address, c.client, p.fqdn as pool

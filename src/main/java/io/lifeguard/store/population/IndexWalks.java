@@ -49,8 +49,8 @@ record IndexWalks(PopulationQuery query, String from, String limit) {
 
     /** Selects the keys, in no order: one walk for each set of columns that are null. */
     String select() {
-        List<WalkedColumn> columns =
-                new ArrayList<>(List.of(new WalkedColumn("home_id", "home_id"), new WalkedColumn("policy_id", "policy_id")));
+        List<WalkedColumn> columns = new ArrayList<>(
+                List.of(new WalkedColumn("home_id", "home_id"), new WalkedColumn("policy_id", "policy_id")));
         query.configuredPool().ifPresent(column -> columns.add(new WalkedColumn(column, "pool_id")));
         return IntStream.range(0, 1 << columns.size())
                 .mapToObj(nulls -> walk(columns, nulls))

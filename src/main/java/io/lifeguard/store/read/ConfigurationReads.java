@@ -109,9 +109,8 @@ public class ConfigurationReads {
 
     /** The number of configurations that match a filter, of the groups that a selector accepts. */
     public Uni<Integer> count(ConfigurationFilter filter, GroupSelector selector) {
-        return reads.inSnapshot(reader -> groups(reader, filter, selector)).map(s -> s.value().stream()
-                .mapToInt(ConfigurationGroup::count)
-                .sum());
+        return reads.inSnapshot(reader -> groups(reader, filter, selector))
+                .map(s -> s.value().stream().mapToInt(ConfigurationGroup::count).sum());
     }
 
     /** The number of configurations that match a filter. */
@@ -124,14 +123,13 @@ public class ConfigurationReads {
     private static Uni<Snapshot<List<ConfigurationGroup>>> groups(
             SnapshotReader reader, ConfigurationFilter filter, GroupSelector selector) {
         SqlConditions conditions = conditions(filter);
-        return InventoryReads.topology(reader)
-                .chain(topology -> reader.list(
-                                GROUPS + conditions.where() + " group by 1, 2, 3, 4, 5, 6",
-                                conditions.arguments(),
-                                FactMapper::configurationGroup)
-                        .map(s -> s.map(groups -> groups.stream()
-                                .filter(group -> selector.test(topology.value(), group))
-                                .toList())));
+        return InventoryReads.topology(reader).chain(topology -> reader.list(
+                        GROUPS + conditions.where() + " group by 1, 2, 3, 4, 5, 6",
+                        conditions.arguments(),
+                        FactMapper::configurationGroup)
+                .map(s -> s.map(groups -> groups.stream()
+                        .filter(group -> selector.test(topology.value(), group))
+                        .toList())));
     }
 
     private static Uni<Snapshot<List<ClientConfiguration>>> page(
@@ -170,7 +168,9 @@ public class ConfigurationReads {
                 conditions.placeholder(arrays.online()),
                 conditions.placeholder(arrays.home()),
                 conditions.placeholder(arrays.granted()),
-                conditions.placeholder(groups.stream().map(g -> g.client().name()).toArray(String[]::new)),
-                conditions.placeholder(groups.stream().map(ConfigurationGroup::pool).toArray(String[]::new)));
+                conditions.placeholder(
+                        groups.stream().map(g -> g.client().name()).toArray(String[]::new)),
+                conditions.placeholder(
+                        groups.stream().map(ConfigurationGroup::pool).toArray(String[]::new)));
     }
 }

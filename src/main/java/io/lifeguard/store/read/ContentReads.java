@@ -48,7 +48,8 @@ public class ContentReads {
                 order by c.key limit q.size) c
             """;
 
-    private static final String PAGES_OF_ROOMS = "select q.page, r.key, " + ContentMapper.ROOM_COLUMNS + """
+    private static final String PAGES_OF_ROOMS =
+            "select q.page, r.key, " + ContentMapper.ROOM_COLUMNS + """
             from unnest($1::text[], $2::text[], $3::int[]) with ordinality q (pool, after, size, page)
             join chat_pools p on p.key = q.pool
             cross join lateral (

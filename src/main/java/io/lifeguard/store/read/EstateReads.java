@@ -48,9 +48,10 @@ public class EstateReads {
 
     /** All of it, from one snapshot. */
     public Uni<Snapshot<EstateSnapshot>> everything() {
-        return reads.list(EVERYTHING, Tuple.tuple(), JsonRows::values).map(s -> s.map(values -> {
-            JsonRows rows = new JsonRows(values);
-            return new EstateSnapshot(rows.writeContext(), rows.poolUsers(), rows.collisions());
-        }));
+        return reads.list(EVERYTHING, Tuple.tuple(), JsonRows::values)
+                .map(s -> s.map(values -> {
+                    JsonRows rows = new JsonRows(values);
+                    return new EstateSnapshot(rows.writeContext(), rows.poolUsers(), rows.collisions());
+                }));
     }
 }

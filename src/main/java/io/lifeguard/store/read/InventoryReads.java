@@ -72,8 +72,7 @@ public class InventoryReads {
     }
 
     public Uni<Snapshot<Optional<FrontEndPool>>> frontEndPool(String fqdn) {
-        return reads.first(
-                FRONT_END_POOLS + " where h.key = $1", Tuple.of(Ids.key(fqdn)), FactMapper::frontEndPool);
+        return reads.first(FRONT_END_POOLS + " where h.key = $1", Tuple.of(Ids.key(fqdn)), FactMapper::frontEndPool);
     }
 
     /** Chat pools, of one release or state where given. */

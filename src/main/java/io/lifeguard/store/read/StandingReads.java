@@ -21,13 +21,10 @@ public class StandingReads {
     private static final String USERS = TopologyRows.users("""
             unnest($1::text[]) k (key) cross join lateral (select * from users where key = k.key offset 0) u""");
 
-    private static final String ALL_GROUPS = TopologyRows.groups(
-            """
+    private static final String ALL_GROUPS = TopologyRows.groups("""
             (select u.enabled, u.online, u.home_id, u.policy_id, 'FOR_NO_POOL' as configured, count(*)::int as count
                 from users u
-                group by 1, 2, 3, 4) u""",
-            "true",
-            "");
+                group by 1, 2, 3, 4) u""", "true", "");
 
     private static final String OF_USERS = TopologyRows.select(USERS);
 

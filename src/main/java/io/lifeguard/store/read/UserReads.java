@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
 /** Reads users. Lists are in the order of the users' keys. */
 @ApplicationScoped
 public class UserReads {
-    private static final String USERS =
-            "select " + FactMapper.USER_COLUMNS + "from users u\n" + FactMapper.USER_JOINS;
+    private static final String USERS = "select " + FactMapper.USER_COLUMNS + "from users u\n" + FactMapper.USER_JOINS;
 
     private static final String COUNT = """
             select count(*)

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public interface Columns {
 
     /** The value of a column; null where the database has none. */
-    @Nullable Object value(String name);
+    @Nullable
+    Object value(String name);
 
     static Columns of(Row row) {
         return row::getValue;

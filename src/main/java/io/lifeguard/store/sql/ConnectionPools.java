@@ -49,7 +49,8 @@ class ConnectionPools {
                         .setMaxWaitQueueSize(settings.queueSize()));
         if (!statementTimeout.isZero()) {
             input.pgConnectOptionsList()
-                    .forEach(connect -> connect.addProperty("statement_timeout", String.valueOf(statementTimeout.toMillis())));
+                    .forEach(connect ->
+                            connect.addProperty("statement_timeout", String.valueOf(statementTimeout.toMillis())));
             Duration idleTimeout = statementTimeout.compareTo(longestPause) > 0 ? statementTimeout : longestPause;
             input.poolOptions().setIdleTimeout((int) idleTimeout.toMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
             pool.withConnectHandler(connection -> {

@@ -39,8 +39,7 @@ public class ReadDatabase implements SnapshotReader {
 
     /** Fails with {@link FailureCode#STALE} when the required revision is not there within a second. */
     @Override
-    public <T> Uni<Snapshot<List<T>>> list(
-            String select, String order, Tuple arguments, Function<Columns, T> mapper) {
+    public <T> Uni<Snapshot<List<T>>> list(String select, String order, Tuple arguments, Function<Columns, T> mapper) {
         return awaitRequestedRevision(list(pool, select, order, arguments, mapper));
     }
 
@@ -51,10 +50,8 @@ public class ReadDatabase implements SnapshotReader {
      * @return fails as {@link #list} does
      */
     public <T> Uni<Snapshot<T>> inSnapshot(Function<SnapshotReader, Uni<Snapshot<T>>> work) {
-        return awaitRequestedRevision(pool.withTransaction(connection -> connection
-                        .query(ONE_SNAPSHOT)
-                        .execute()
-                        .chain(() -> work.apply(reader(connection))))
+        return awaitRequestedRevision(pool.withTransaction(connection ->
+                        connection.query(ONE_SNAPSHOT).execute().chain(() -> work.apply(reader(connection))))
                 .onFailure()
                 .transform(SqlFailures::ofRead));
     }
@@ -126,8 +123,8 @@ public class ReadDatabase implements SnapshotReader {
 
     private <T> Uni<Snapshot<List<T>>> list(
             SqlClient client, String select, String order, Tuple arguments, Function<Columns, T> mapper) {
-        String statement = "select present.epoch, present.revision, facts.* from present left join lateral (\n"
-                + select + ") facts on true" + (order.isEmpty() ? "" : " order by " + order);
+        String statement = "select present.epoch, present.revision, facts.* from present left join lateral (\n" + select
+                + ") facts on true" + (order.isEmpty() ? "" : " order by " + order);
         return client.preparedQuery(statement)
                 .execute(arguments)
                 .map(rows -> snapshot(rows, mapper))

@@ -55,8 +55,7 @@ public final class SqlFailures {
         }
         return hasState(failure, Set.of(CANCELED))
                 ? LifeguardException.databaseBusy(
-                        "The query exceeded the statement timeout. Request less, or try again later.",
-                        failure)
+                        "The query exceeded the statement timeout. Request less, or try again later.", failure)
                 : ofFault(failure);
     }
 

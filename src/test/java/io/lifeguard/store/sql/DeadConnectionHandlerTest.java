@@ -32,10 +32,9 @@ class DeadConnectionHandlerTest {
         CompletableFuture<?> unanswered = asked(pool, "select pg_sleep(60)");
         assertThatThrownBy(() -> unanswered.get(20, SECONDS)).hasCauseInstanceOf(ClosedConnectionException.class);
         // the pool may lend the closed connection once more before it removes it
-        await().atMost(Duration.ofSeconds(20))
-                .ignoreExceptions()
-                .untilAsserted(() ->
-                        assertThat(asked(pool, "select 1").get(20, SECONDS)).isNotNull());
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> assertThat(
+                        asked(pool, "select 1").get(20, SECONDS))
+                .isNotNull());
     }
 
     @Test

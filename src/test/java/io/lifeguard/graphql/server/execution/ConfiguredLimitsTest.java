@@ -19,10 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(PostgresResource.class)
 class ConfiguredLimitsTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             { clients { client } } #.............................................................................................................................................. | TOO_MANY_CHARACTERS | The document has 166 characters; the limit is 150 (lifeguard.graphql.limits.characters). Send values as variables.
             { clients { a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a } } | TOO_MANY_TOKENS | The document has more than 40 tokens; the limit is 40 (lifeguard.graphql.limits.tokens). Send values as variables.
             { clients { ...A } } fragment A on ClientSupport { ...B } fragment B on ClientSupport { client } | TOO_MANY_FRAGMENTS | The document has 2 fragments; the limit is 1 (lifeguard.graphql.limits.fragments).

@@ -60,10 +60,7 @@ class OperationMeasureTest {
             new SmallRyeConfigBuilder().withMapping(RequestLimits.class).build().getConfigMapping(RequestLimits.class);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             { clients { client } }                                                  | 6
             { clients { client legacy } }                                           | 11
             { users(first: 0) { nodes { enabled } } }                               | 10

@@ -40,10 +40,7 @@ class GraphQLOverHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             application/json                                                    | application/json
             application/graphql-response+json                                   | application/graphql-response+json
             application/graphql-response+json; charset=utf-8                    | application/graphql-response+json
@@ -218,10 +215,7 @@ class GraphQLOverHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {                                             | INVALID_SYNTAX
             { nonsense }                                  | INVALID_DOCUMENT
             query($id: ID!) { user(sipAddress: $id) { enabled } } | INVALID_VARIABLES

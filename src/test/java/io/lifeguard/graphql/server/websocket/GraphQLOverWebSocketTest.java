@@ -34,10 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(PostgresResource.class)
 class GraphQLOverWebSocketTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {                                                                          | INVALID_SYNTAX
             subscription { nonsense }                                                  | INVALID_DOCUMENT
             subscription($after: ID!) { changes(after: $after) { revision } }          | INVALID_VARIABLES
