@@ -2,13 +2,18 @@ package io.lifeguard.http;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Stream;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
  * The Netty channels of connections. This is the only class that uses internals of Vert.x ({@code ConnectionBase}) and Netty
- * ({@code unsafe}), neither of which has a public method for it; {@code RequestLimitsTest} fails if an upgrade changes them.
+ * ({@code unsafe}), neither of which has a public method for it; {@code RequestLimitsTest} and
+ * {@code Http2LimitsTest} fail if an upgrade changes them.
  */
 public final class NettyChannels {
     private NettyChannels() {}
@@ -20,6 +25,33 @@ public final class NettyChannels {
     /** Closes a channel at once; Vert.x would first send what is queued, which a client that does not read prevents. */
     public static void closeNow(Channel channel) {
         ChannelFuture unused = channel.pipeline().firstContext().close();
+    }
+
+    /**
+     * Whether a part of an HTTP/2 response waits for the client to widen a window. Call it on the event loop of the
+     * connection.
+     */
+    public static boolean isBlocked(HttpServerRequest request) {
+        Http2ConnectionHandler handler = of(request).pipeline().get(Http2ConnectionHandler.class);
+        Http2Stream stream = handler == null ? null : handler.connection().stream(request.streamId());
+        return stream != null && handler.encoder().flowController().hasFlowControlled(stream);
+    }
+
+    /**
+     * Ends a request early: resets the stream of HTTP/2, whose connection goes on, and closes the connection of HTTP/1. Call
+     * it on the event loop of the connection.
+     */
+    public static void cancel(HttpServerRequest request) {
+        Channel channel = of(request);
+        Http2ConnectionHandler handler = channel.pipeline().get(Http2ConnectionHandler.class);
+        if (handler == null) {
+            closeNow(channel);
+        } else {
+            ChannelHandlerContext context = channel.pipeline().context(handler);
+            ChannelFuture unused =
+                    handler.resetStream(context, request.streamId(), Http2Error.CANCEL.code(), context.newPromise());
+            handler.flush(context);
+        }
     }
 
     /** How many bytes wait to be sent. Netty counts a buffer as pending until the last byte of it is sent. */

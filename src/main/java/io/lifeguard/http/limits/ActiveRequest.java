@@ -1,7 +1,12 @@
 package io.lifeguard.http.limits;
 
 import io.lifeguard.http.Endpoint;
+import io.lifeguard.http.NettyChannels;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -10,12 +15,17 @@ final class ActiveRequest {
     private final RoutingContext routing;
     private final HttpServerRequest request;
     private final Endpoint endpoint;
-    private final long reservedBytes;
+    private final Context context = Vertx.currentContext();
     private final long startNanos = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private long reservedBytes;
     private boolean counted;
     private long rateCheckNanos = startNanos;
     private long bytesAtRateCheck;
+    private boolean blocked;
+    private long blockedSinceNanos;
+    private long responseCheckNanos = startNanos;
+    private long responseBytesAtCheck;
 
     /** @param reservedBytes the memory that its body may take; 0 if it is not kept in memory */
     ActiveRequest(RoutingContext routing, Endpoint endpoint, long reservedBytes) {
@@ -37,6 +47,26 @@ final class ActiveRequest {
         return reservedBytes;
     }
 
+    /**
+     * Reserves what has arrived by now of a body that declares no length.
+     *
+     * @return by how many bytes the reservation has grown
+     */
+    long reserveReceivedBytes() {
+        long grown = Math.max(0, request.bytesRead() - reservedBytes);
+        reservedBytes += grown;
+        return grown;
+    }
+
+    boolean isHttp2() {
+        return request.version() == HttpVersion.HTTP_2;
+    }
+
+    /** Runs an action on the event loop of the connection. */
+    void onEventLoop(Runnable action) {
+        context.runOnContext(nothing -> action.run());
+    }
+
     long elapsedNanos() {
         return System.nanoTime() - startNanos;
     }
@@ -53,6 +83,10 @@ final class ActiveRequest {
     /** Whether this is the first call: several handlers report the end of a request. */
     boolean tryEnd() {
         return ended.compareAndSet(false, true);
+    }
+
+    boolean hasEnded() {
+        return ended.get();
     }
 
     /** Whether the response was sent or the client is gone, which Vert.x does not report to a handler in every case. */
@@ -74,7 +108,41 @@ final class ActiveRequest {
         return false;
     }
 
-    void closeConnection() {
-        request.connection().close();
+    /**
+     * Whether the client read less than the minimum rate of a response that is being written, since the last check that a
+     * period has passed since.
+     */
+    boolean isReadTooSlowly(long nowNanos, RequestSettings settings) {
+        HttpServerResponse response = routing.response();
+        if (!BodyReceived.isComplete(routing) || !response.headWritten() || response.ended()) {
+            responseCheckNanos = nowNanos;
+            return false;
+        }
+        if (nowNanos - responseCheckNanos < settings.minRatePeriod().toNanos()) {
+            return false;
+        }
+        long read = response.bytesWritten() - responseBytesAtCheck;
+        responseCheckNanos = nowNanos;
+        responseBytesAtCheck += read;
+        return read < settings.minBytesPerPeriod();
+    }
+
+    /** Whether the end of a response has waited for longer than the period for the client to widen a window. */
+    boolean isBlockedTooLong(long nowNanos, RequestSettings settings) {
+        if (!blocked) {
+            blocked = true;
+            blockedSinceNanos = nowNanos;
+        }
+        return nowNanos - blockedSinceNanos > settings.minRatePeriod().toNanos();
+    }
+
+    /** Whether a part of the response waits for the client to widen a window. */
+    boolean isBlocked() {
+        return NettyChannels.isBlocked(request);
+    }
+
+    /** Resets the stream of HTTP/2; closes the connection of HTTP/1. */
+    void cancel() {
+        onEventLoop(() -> NettyChannels.cancel(request));
     }
 }

@@ -10,7 +10,9 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -22,13 +24,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Limits the number of requests in progress and the memory that their bodies take. A request beyond a limit is rejected at
- * once, before anything is done for it. A connection whose client sends a body below the minimum rate is closed.
+ * once, before anything is done for it. A body that declares no length counts as it arrives. A request whose client sends or
+ * reads below the minimum rate is cancelled. An HTTP/2 request is in progress until its response has been sent, since a
+ * client can keep it in memory with a closed window.
  */
 @Singleton
 class ConcurrencyLimiter {
     private static final int BEFORE_ALL_FILTERS = 1000;
     private static final int DEFAULT_FRACTION_OF_HEAP = 4;
     private static final long SCAN_INTERVAL_MILLIS = 1000;
+    private static final long BODY_SCAN_INTERVAL_MILLIS = 10;
 
     private final RequestSettings settings;
     private final RequestMetrics metrics;
@@ -87,15 +92,18 @@ class ConcurrencyLimiter {
         boolean inMemory = endpoint == Endpoint.GRAPHQL || endpoint == Endpoint.OTHER;
         ActiveRequest request = new ActiveRequest(routing, endpoint, inMemory ? maxBodyBytes(routing.request()) : 0);
         // not every response reports to its end handlers, so both are set and the first report counts
-        routing.addBodyEndHandler(ended -> end(request));
-        routing.addEndHandler(ended -> end(request));
-        if (isWebSocketUpgrade(routing.request())) {
+        routing.addBodyEndHandler(ended -> responseEnded(request));
+        routing.addEndHandler(ended -> responseEnded(request));
+        if (isWebSocketHandshake(routing)) {
             // web sockets have a limit of their own, and a response that never ends
             routing.next();
             return;
         }
         requests.add(request);
         if (endpoint == Endpoint.MANAGEMENT || tryEnter(request)) {
+            if (inMemory && declaresNoLength(routing.request())) {
+                countBody(request);
+            }
             routing.next();
         }
     }
@@ -104,7 +112,7 @@ class ConcurrencyLimiter {
     private long maxBodyBytes(HttpServerRequest request) {
         String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (declared == null) {
-            return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) ? maxBodySize : 0;
+            return 0;
         }
         try {
             return Math.min(Math.max(Long.parseLong(declared.strip()), 0), maxBodySize);
@@ -113,9 +121,41 @@ class ConcurrencyLimiter {
         }
     }
 
-    private static boolean isWebSocketUpgrade(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.UPGRADE)
-                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
+    private static boolean declaresNoLength(HttpServerRequest request) {
+        return request.getHeader(HttpHeaders.CONTENT_LENGTH) == null
+                && (request.version() == HttpVersion.HTTP_2
+                        || request.headers().contains(HttpHeaders.TRANSFER_ENCODING));
+    }
+
+    /** Counts the bytes of a body as they arrive, and rejects the request when they exceed the memory for bodies. */
+    private void countBody(ActiveRequest request) {
+        vertx.setPeriodic(BODY_SCAN_INTERVAL_MILLIS, timer -> {
+            if (request.hasEnded()) {
+                vertx.cancelTimer(timer);
+                return;
+            }
+            long grown = request.reserveReceivedBytes();
+            boolean exceeds = bodyMemory.addAndGet(grown) > maxBodyMemory && grown > 0;
+            if (exceeds && !request.routing().response().headWritten()) {
+                rejectBody(request);
+                request.cancel();
+            }
+            if (exceeds || BodyReceived.isComplete(request.routing())) {
+                vertx.cancelTimer(timer);
+            }
+        });
+    }
+
+    /** The handshake of RFC 6455 at the path of the web socket: headers alone do not exempt a request from the limits. */
+    private static boolean isWebSocketHandshake(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        return request.version() == HttpVersion.HTTP_1_1
+                && request.method().equals(HttpMethod.GET)
+                && Endpoint.of(routing) == Endpoint.GRAPHQL
+                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)
+                && request.headers().contains("Sec-WebSocket-Key")
+                && !request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** Counts a request; if a limit is exceeded, rejects it and returns false. */
@@ -136,23 +176,40 @@ class ConcurrencyLimiter {
                     "%d requests are in progress, the limit. Nothing was stored; retry after 1 second."
                             .formatted(settings.maxConcurrent()));
         } else if (tooMuchMemory) {
-            metrics.reject(RejectionReason.TOO_MUCH_IN_MEMORY);
-            send(
-                    request,
-                    FailureCode.BUSY,
-                    "The bodies of requests in progress take %d bytes, the limit. Nothing was stored; retry after 1 second."
-                            .formatted(maxBodyMemory));
+            rejectBody(request);
         }
         return !tooMany && !tooMuchMemory;
+    }
+
+    private void rejectBody(ActiveRequest request) {
+        metrics.reject(RejectionReason.TOO_MUCH_IN_MEMORY);
+        send(
+                request,
+                FailureCode.BUSY,
+                "The bodies of requests in progress take %d bytes, the limit. Nothing was stored; retry after 1 second."
+                        .formatted(maxBodyMemory));
     }
 
     /** Rejects a request, whose body is not read. */
     private void send(ActiveRequest request, FailureCode code, String detail) {
         RoutingContext routing = request.routing();
-        if (!routing.request().isEnded()) {
+        if (!request.isHttp2() && !routing.request().isEnded()) {
             routing.response().putHeader(HttpHeaders.CONNECTION, "close");
         }
         errors.send(routing, code, detail);
+    }
+
+    private void responseEnded(ActiveRequest request) {
+        if (request.isHttp2()) {
+            // after the frames that the windows allow have been written
+            request.onEventLoop(() -> {
+                if (!request.isBlocked()) {
+                    end(request);
+                }
+            });
+        } else {
+            end(request);
+        }
     }
 
     private void end(ActiveRequest request) {
@@ -172,11 +229,29 @@ class ConcurrencyLimiter {
         long nowNanos = System.nanoTime();
         for (ActiveRequest request : requests) {
             if (request.isOver()) {
-                end(request);
+                endOver(request, nowNanos);
             } else if (request.isTooSlow(nowNanos, settings)) {
                 metrics.reject(RejectionReason.SLOW_REQUEST);
-                request.closeConnection();
+                request.cancel();
+            } else if (request.isReadTooSlowly(nowNanos, settings)) {
+                metrics.reject(RejectionReason.SLOW_READER);
+                request.cancel();
             }
         }
+    }
+
+    private void endOver(ActiveRequest request, long nowNanos) {
+        if (!request.isHttp2()) {
+            end(request);
+            return;
+        }
+        request.onEventLoop(() -> {
+            if (!request.isBlocked()) {
+                end(request);
+            } else if (request.isBlockedTooLong(nowNanos, settings)) {
+                metrics.reject(RejectionReason.SLOW_READER);
+                request.cancel();
+            }
+        });
     }
 }

@@ -5,13 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import graphql.ExecutionResult;
 import io.lifeguard.graphql.server.execution.ErrorCode;
 import io.lifeguard.graphql.server.execution.GraphQLProblem;
-import io.vertx.core.buffer.Buffer;
+import io.lifeguard.http.limits.ResponseWriter;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** The HTTP response to a GraphQL request, with the status that GraphQL over HTTP prescribes for the result. */
 final class GraphQLHttpResponse {
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final ObjectMapper json;
     private final MediaTypes type;
@@ -21,13 +23,14 @@ final class GraphQLHttpResponse {
     /** The response to a request, in the media type that it prefers. */
     static GraphQLHttpResponse to(RoutingContext request, ObjectMapper json) {
         return new GraphQLHttpResponse(
-                request.response(),
+                request.request(),
                 json,
                 MediaTypes.preferred(request.parsedHeaders().accept()).orElse(MediaTypes.JSON));
     }
 
-    private GraphQLHttpResponse(HttpServerResponse response, ObjectMapper json, MediaTypes type) {
-        this.response = response;
+    private GraphQLHttpResponse(HttpServerRequest request, ObjectMapper json, MediaTypes type) {
+        this.request = request;
+        this.response = request.response();
         this.json = json;
         this.type = type;
     }
@@ -59,8 +62,8 @@ final class GraphQLHttpResponse {
         }
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, type.contentType())
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(Buffer.buffer(bytes(result)));
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        ResponseWriter.end(request, bytes(result));
     }
 
     private int status(ExecutionResult result) {

@@ -1,0 +1,105 @@
+package io.lifeguard.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifeguard.testing.Http2Client;
+import io.lifeguard.testing.Http2Client.Response;
+import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.SharedProfiles;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** The limits of memory and time hold over HTTP/2, where bodies declare no length and many streams share a connection. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@TestProfile(SharedProfiles.SmallRequests.class)
+class Http2LimitsTest {
+    private static final String QUESTION = "{ policies { identity } }";
+    private static final Map<String, String> JSON = Map.of("content-type", "application/json");
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration PERIOD = Duration.ofSeconds(2);
+
+    @Test
+    void a_request_without_a_length_is_answered() throws Exception {
+        try (Http2Client client = new Http2Client()) {
+            Response response = client.await(client.ask(QUESTION), SOON);
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.body()).contains("Global");
+        }
+    }
+
+    @Test
+    void bodies_that_declare_no_length_count_as_they_arrive() throws Exception {
+        byte[] piece = new byte[7_000_000];
+        Arrays.fill(piece, (byte) ' ');
+        ExecutorService senders = Executors.newFixedThreadPool(3);
+        try (Http2Client client = new Http2Client()) {
+            List<Integer> streams = new ArrayList<>();
+            List<CompletableFuture<Integer>> sending = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                int stream = client.open("POST", "/graphql", JSON, false);
+                streams.add(stream);
+                sending.add(CompletableFuture.supplyAsync(() -> send(client, stream, piece), senders));
+            }
+            for (CompletableFuture<Integer> sender : sending) {
+                sender.get();
+            }
+            long refused = 0;
+            for (int stream : streams) {
+                Response response = client.await(stream, Duration.ofSeconds(3));
+                if (response.status() == 503 || response.reset().isPresent()) {
+                    refused++;
+                }
+            }
+            assertThat(refused).as("streams beyond 10 MB of bodies").isGreaterThanOrEqualTo(2);
+            assertThat(client.await(client.ask(QUESTION), SOON).status())
+                    .as("a small request beside them")
+                    .isEqualTo(200);
+        } finally {
+            senders.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_slow_stream_is_reset_and_its_neighbours_go_on() throws Exception {
+        try (Http2Client client = new Http2Client()) {
+            int slow = client.open("POST", "/graphql", JSON, false);
+            client.data(slow, new byte[] {' '}, false);
+            Response cut = client.await(slow, PERIOD.multipliedBy(4));
+            assertThat(cut.reset()).as("RST_STREAM").isPresent();
+            assertThat(client.isEndedWithin(Duration.ofMillis(100)))
+                    .as("GOAWAY")
+                    .isFalse();
+            assertThat(client.await(client.ask(QUESTION), SOON).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_response_that_is_not_read_is_cut_off_and_its_neighbours_go_on() throws Exception {
+        try (Http2Client client = new Http2Client(0, false)) {
+            int unread = client.ask(QUESTION);
+            Response cut = client.await(unread, PERIOD.multipliedBy(5));
+            assertThat(cut.reset().isPresent() || client.isEndedWithin(Duration.ZERO))
+                    .as("cut off")
+                    .isTrue();
+        }
+    }
+
+    private static int send(Http2Client client, int stream, byte[] piece) {
+        try {
+            return client.data(stream, piece, false);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
