@@ -4,8 +4,8 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.Hosting;
-import io.lifeguard.model.user.UserStatus;
-import io.lifeguard.model.user.UserStatus.ConfigurationState;
+import io.lifeguard.model.user.Standing;
+import io.lifeguard.model.user.Standing.ConfigurationState;
 import io.lifeguard.rules.eligibility.Eligibility;
 import io.lifeguard.rules.eligibility.Eligibility.EligibilityFacts;
 import io.lifeguard.rules.eligibility.Eligibility.Verdict;
@@ -32,7 +32,7 @@ public class DecisionBenchmark {
 
     private static List<EligibilityFacts> facts() {
         List<EligibilityFacts> facts = new ArrayList<>();
-        for (UserStatus status : statuses()) {
+        for (Standing status : statuses()) {
             for (Client client : Client.values()) {
                 for (Release release : Release.values()) {
                     for (PoolState state : PoolState.values()) {
@@ -45,17 +45,17 @@ public class DecisionBenchmark {
         return facts;
     }
 
-    private static List<UserStatus> statuses() {
-        List<UserStatus> statuses = new ArrayList<>();
+    private static List<Standing> statuses() {
+        List<Standing> statuses = new ArrayList<>();
         for (boolean enabled : new boolean[] {true, false}) {
             for (boolean enabledByPolicy : new boolean[] {true, false}) {
                 for (ConfigurationState configured : ConfigurationState.values()) {
                     for (Release home : Release.values()) {
-                        statuses.add(new UserStatus(
+                        statuses.add(new Standing(
                                 enabled, Hosting.ON_PREMISES, Optional.of(home), enabledByPolicy, configured));
                     }
                     for (Hosting hosting : Hosting.values()) {
-                        statuses.add(new UserStatus(enabled, hosting, Optional.empty(), enabledByPolicy, configured));
+                        statuses.add(new Standing(enabled, hosting, Optional.empty(), enabledByPolicy, configured));
                     }
                 }
             }

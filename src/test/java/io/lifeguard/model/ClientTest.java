@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.Hosting;
-import io.lifeguard.model.user.UserStatus;
+import io.lifeguard.model.user.Standing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -121,8 +121,8 @@ class ClientTest {
 
     @Test
     void a_user_hosted_online_who_is_homed_on_a_pool_is_no_standing() {
-        assertThatThrownBy(() -> new UserStatus(
-                        true, Hosting.ONLINE, Optional.of(LYNC_2013), true, UserStatus.ConfigurationState.FOR_NO_POOL))
+        assertThatThrownBy(() -> new Standing(
+                        true, Hosting.ONLINE, Optional.of(LYNC_2013), true, Standing.ConfigurationState.FOR_NO_POOL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("online");
     }

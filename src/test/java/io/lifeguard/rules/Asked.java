@@ -4,8 +4,8 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.Hosting;
-import io.lifeguard.model.user.UserStatus;
-import io.lifeguard.model.user.UserStatus.ConfigurationState;
+import io.lifeguard.model.user.Standing;
+import io.lifeguard.model.user.Standing.ConfigurationState;
 import io.lifeguard.rules.eligibility.Eligibility;
 import io.lifeguard.rules.eligibility.Eligibility.EligibilityFacts;
 import io.lifeguard.rules.eligibility.Eligibility.Verdict;
@@ -49,7 +49,7 @@ record Asked(
     }
 
     EligibilityFacts question() {
-        UserStatus standing = new UserStatus(
+        Standing standing = new Standing(
                 enabled,
                 home.equals("online") ? Hosting.ONLINE : Hosting.ON_PREMISES,
                 home.equals("online") || home.equals("none") ? Optional.empty() : Optional.of(Release.valueOf(home)),

@@ -72,7 +72,7 @@ class ChatPoolRemovalTest {
                                         + " and cannot be deleted."));
     }
 
-    /** No database has such a one; whoever judged it would be wrong all the same. */
+    /** No database holds such a pool; the rule refuses it all the same. */
     @Test
     void a_decommissioned_pool_that_a_migration_goes_into_stays() {
         ChatPool target = pool("old.contoso.com", Release.LYNC_2013, PoolState.DECOMMISSIONED);

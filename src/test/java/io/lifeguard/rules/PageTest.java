@@ -8,7 +8,7 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.Hosting;
-import io.lifeguard.model.user.UserStatus.ConfigurationState;
+import io.lifeguard.model.user.Standing.ConfigurationState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;

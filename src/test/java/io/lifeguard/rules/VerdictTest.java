@@ -35,7 +35,7 @@ class VerdictTest {
     }
 
     @Test
-    void whoever_meets_no_obstacle_is_eligible_and_nobody_else() {
+    void a_user_is_eligible_exactly_if_there_is_no_obstacle() {
         assertThat(ALL).allMatch(a -> a.eligible() == a.obstacles().isEmpty());
     }
 

@@ -4,7 +4,7 @@ import io.lifeguard.model.Ids;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.Placement;
-import io.lifeguard.model.user.UserStatus.ConfigurationState;
+import io.lifeguard.model.user.Standing.ConfigurationState;
 import java.util.Optional;
 
 /**

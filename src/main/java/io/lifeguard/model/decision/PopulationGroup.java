@@ -1,7 +1,7 @@
 package io.lifeguard.model.decision;
 
 import io.lifeguard.model.user.Placement;
-import io.lifeguard.model.user.UserStatus.ConfigurationState;
+import io.lifeguard.model.user.Standing.ConfigurationState;
 
 /**
  * The number of users with the same placement and the same configuration state of the client.

@@ -9,7 +9,7 @@ import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.model.user.Placement;
-import io.lifeguard.model.user.UserStatus;
+import io.lifeguard.model.user.Standing;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -98,9 +98,9 @@ public record Topology(
         return effectivePolicy(home(placement), placement.grantedPolicy().map(policies::get));
     }
 
-    /** The status of users with this placement. */
-    public UserStatus status(Placement placement, UserStatus.ConfigurationState configured) {
-        return new UserStatus(
+    /** The standing of users with this placement. */
+    public Standing standing(Placement placement, Standing.ConfigurationState configured) {
+        return new Standing(
                 placement.enabled(),
                 placement.hosting(),
                 home(placement).map(FrontEndPool::release),

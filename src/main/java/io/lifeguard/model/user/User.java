@@ -33,9 +33,9 @@ public record User(
         return new Placement(enabled, hosting, home.map(FrontEndPool::key), grantedPolicy.map(ChatPolicy::key));
     }
 
-    /** The status of the user for a decision about one client and one chat pool. */
-    public UserStatus status(UserStatus.ConfigurationState configured) {
-        return new UserStatus(
+    /** The standing of the user for a decision about one client and one chat pool. */
+    public Standing standing(Standing.ConfigurationState configured) {
+        return new Standing(
                 enabled, hosting, home.map(FrontEndPool::release), effectivePolicy.enablePersistentChat(), configured);
     }
 }

@@ -3,7 +3,7 @@ package io.lifeguard.rules.eligibility;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
-import io.lifeguard.model.user.UserStatus;
+import io.lifeguard.model.user.Standing;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.RuleKind;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public final class Eligibility {
      * @param release of the chat pool
      * @param state of the chat pool
      */
-    public record EligibilityFacts(UserStatus user, Client client, Release release, PoolState state) {}
+    public record EligibilityFacts(Standing user, Client client, Release release, PoolState state) {}
 
     /**
      * The result of {@link Eligibility#decide}, each list in the order of the catalogue.

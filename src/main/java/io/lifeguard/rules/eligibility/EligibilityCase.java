@@ -3,8 +3,8 @@ package io.lifeguard.rules.eligibility;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.user.User;
-import io.lifeguard.model.user.UserStatus;
-import io.lifeguard.model.user.UserStatus.ConfigurationState;
+import io.lifeguard.model.user.Standing;
+import io.lifeguard.model.user.Standing.ConfigurationState;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.RuleReason;
 import io.lifeguard.rules.eligibility.Eligibility.EligibilityFacts;
@@ -33,11 +33,11 @@ public record EligibilityCase(User user, Client client, ChatPool pool, Optional<
     }
 
     public EligibilityFacts facts() {
-        return new EligibilityFacts(status(), client, pool.release(), pool.state());
+        return new EligibilityFacts(standing(), client, pool.release(), pool.state());
     }
 
-    public UserStatus status() {
-        return user.status(configurationState());
+    public Standing standing() {
+        return user.standing(configurationState());
     }
 
     /** Decides the case and gives the reason for each rule, in the order of the catalogue. */

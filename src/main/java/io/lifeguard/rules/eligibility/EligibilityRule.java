@@ -5,8 +5,8 @@ import static io.lifeguard.model.configuration.Client.GROUP_CHAT_2010;
 import static io.lifeguard.model.pool.Release.LYNC_2010;
 import static io.lifeguard.model.pool.Release.LYNC_2013;
 import static io.lifeguard.model.pool.Release.OCS_2007_R2;
-import static io.lifeguard.model.user.UserStatus.ConfigurationState.FOR_ANOTHER_POOL;
-import static io.lifeguard.model.user.UserStatus.ConfigurationState.FOR_NO_POOL;
+import static io.lifeguard.model.user.Standing.ConfigurationState.FOR_ANOTHER_POOL;
+import static io.lifeguard.model.user.Standing.ConfigurationState.FOR_NO_POOL;
 
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.user.Hosting;

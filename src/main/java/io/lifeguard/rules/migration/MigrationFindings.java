@@ -7,7 +7,7 @@ import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.user.Placement;
-import io.lifeguard.model.user.UserStatus.ConfigurationState;
+import io.lifeguard.model.user.Standing.ConfigurationState;
 import io.lifeguard.rules.Plurals;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.eligibility.Eligibility;
@@ -99,7 +99,7 @@ public final class MigrationFindings {
         users.stream()
                 .filter(u -> u.pool().equals(migration.key()) && reached(source, topology, u.placement()))
                 .forEach(u -> Eligibility.decide(new EligibilityFacts(
-                                topology.status(u.placement(), ConfigurationState.FOR_NO_POOL),
+                                topology.standing(u.placement(), ConfigurationState.FOR_NO_POOL),
                                 Client.LYNC_2013,
                                 target.release(),
                                 target.state()))
@@ -113,7 +113,7 @@ public final class MigrationFindings {
 
     private static boolean reached(ChatPool source, Topology topology, Placement placement) {
         return Eligibility.decide(new EligibilityFacts(
-                        topology.status(placement, ConfigurationState.FOR_THIS_POOL),
+                        topology.standing(placement, ConfigurationState.FOR_THIS_POOL),
                         Client.GROUP_CHAT_2010,
                         source.release(),
                         PoolState.IN_SERVICE))

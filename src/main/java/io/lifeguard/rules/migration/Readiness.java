@@ -6,7 +6,7 @@ import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.UserGroup;
-import io.lifeguard.model.user.UserStatus.ConfigurationState;
+import io.lifeguard.model.user.Standing.ConfigurationState;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.eligibility.Eligibility;
 import io.lifeguard.rules.eligibility.Eligibility.EligibilityFacts;
@@ -40,7 +40,7 @@ public record Readiness(int ready, Map<Rule, Integer> notReady, int notEnabled) 
                 continue;
             }
             Verdict verdict = Eligibility.decide(new EligibilityFacts(
-                    topology.status(group.placement(), ConfigurationState.FOR_NO_POOL),
+                    topology.standing(group.placement(), ConfigurationState.FOR_NO_POOL),
                     Client.LYNC_2013,
                     Release.LYNC_2013,
                     state));

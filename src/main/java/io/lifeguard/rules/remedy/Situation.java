@@ -10,8 +10,8 @@ import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.Placement;
 import io.lifeguard.model.user.User;
-import io.lifeguard.model.user.UserStatus;
-import io.lifeguard.model.user.UserStatus.ConfigurationState;
+import io.lifeguard.model.user.Standing;
+import io.lifeguard.model.user.Standing.ConfigurationState;
 import io.lifeguard.rules.eligibility.Eligibility;
 import io.lifeguard.rules.eligibility.Eligibility.EligibilityFacts;
 import io.lifeguard.rules.eligibility.Eligibility.Verdict;
@@ -66,13 +66,13 @@ public record Situation(
 
     /** The facts of a user in this situation whose client has another configuration state. */
     public EligibilityFacts facts(ConfigurationState configured) {
-        UserStatus status = new UserStatus(
+        Standing standing = new Standing(
                 placement.enabled(),
                 placement.hosting(),
                 topology.home(placement).map(FrontEndPool::release),
                 policy().enablePersistentChat(),
                 configured);
-        return new EligibilityFacts(status, client, pool.release(), pool.state());
+        return new EligibilityFacts(standing, client, pool.release(), pool.state());
     }
 
     /** The case of a user in this situation. */

@@ -6,7 +6,7 @@ import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.user.Placement;
 import io.lifeguard.model.user.UserGroup;
-import io.lifeguard.model.user.UserStatus.ConfigurationState;
+import io.lifeguard.model.user.Standing.ConfigurationState;
 import io.lifeguard.rules.Plurals;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Warning;
@@ -74,7 +74,7 @@ public final class ConfigurationImpact {
     public static Verdict verdict(Topology topology, ConfigurationGroup group) {
         ChatPool pool = Objects.requireNonNull(topology.chatPools().get(group.pool()), group.pool());
         return Eligibility.decide(new EligibilityFacts(
-                topology.status(group.placement(), ConfigurationState.FOR_THIS_POOL),
+                topology.standing(group.placement(), ConfigurationState.FOR_THIS_POOL),
                 group.client(),
                 pool.release(),
                 pool.state()));
@@ -85,7 +85,7 @@ public final class ConfigurationImpact {
         ChatPool chatPool = topology.chatPools().get(pool);
         return chatPool != null
                 && Eligibility.decide(new EligibilityFacts(
-                                topology.status(placement, ConfigurationState.FOR_THIS_POOL),
+                                topology.standing(placement, ConfigurationState.FOR_THIS_POOL),
                                 client,
                                 chatPool.release(),
                                 chatPool.state()))

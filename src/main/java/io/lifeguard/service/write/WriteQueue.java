@@ -89,13 +89,13 @@ public class WriteQueue {
     /** The failure of a write that finds a queue full. */
     static LifeguardException full(int queueSize) {
         return LifeguardException.busy(
-                queueSize + " writes are waiting already. Nothing was done; try again a little later.");
+                "The write queue is full (%d writes). Nothing was done; retry after 1 second.".formatted(queueSize));
     }
 
     /** The failure of a write that has waited too long. */
     static LifeguardException timedOut(Duration queueTimeout) {
-        return LifeguardException.busy("The write waited longer than " + queueTimeout.toSeconds()
-                + " s for other writes. Nothing was done; try again a little later.");
+        return LifeguardException.busy("The write waited %d s in the queue, the limit. Nothing was done; retry after 1 second."
+                .formatted(queueTimeout.toSeconds()));
     }
 
     /** How many batches of single writes and of imports are queued now. */

@@ -76,7 +76,7 @@ public class WriteTransaction {
     static Throwable busyIfLocked(Throwable failure) {
         return failure instanceof LockTimeout || failure instanceof WriteConflict
                 ? LifeguardException.busy(
-                        "The data is locked by another writer. Nothing was done; try again a little later.")
+                        "The data is locked by another writer. Nothing was done; retry after 1 second.")
                 : failure;
     }
 }

@@ -10,7 +10,7 @@ import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.model.user.User;
 import io.lifeguard.model.user.UserGroup;
-import io.lifeguard.model.user.UserStatus.ConfigurationState;
+import io.lifeguard.model.user.Standing.ConfigurationState;
 import io.lifeguard.store.sql.Columns;
 import java.util.ArrayList;
 import java.util.HashMap;

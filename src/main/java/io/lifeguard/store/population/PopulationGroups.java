@@ -5,7 +5,7 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.decision.PopulationGroup;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.user.UserFilter;
-import io.lifeguard.model.user.UserStatus.ConfigurationState;
+import io.lifeguard.model.user.Standing.ConfigurationState;
 import io.lifeguard.store.facts.TopologyRows;
 import io.lifeguard.store.facts.UserConditions;
 import io.lifeguard.store.sql.ReadDatabase;

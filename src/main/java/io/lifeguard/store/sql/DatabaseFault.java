@@ -60,7 +60,7 @@ public enum DatabaseFault {
 
     /** The failure that clients receive. */
     LifeguardException exception(Throwable failure) {
-        return LifeguardException.databaseUnavailable(message + " Nothing was done; try again later.", failure);
+        return LifeguardException.databaseUnavailable(message + " Nothing was done; retry after 1 second.", failure);
     }
 
     private static Optional<DatabaseFault> ofCause(Throwable cause) {

@@ -67,7 +67,7 @@ public final class SqlFailures {
 
     private static LifeguardException noConnection(Throwable failure) {
         return LifeguardException.databaseBusy(
-                "No connection to the database became free in time. Nothing was done; try again later.", failure);
+                "No connection to the database became free in time. Nothing was done; retry after 1 second.", failure);
     }
 
     /** Whether the pool of connections timed out, or its queue is full. */

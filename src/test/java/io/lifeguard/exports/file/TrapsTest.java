@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What real exports do to whoever reads them: lines, quotes, columns, encodings. */
+/** Lines, quotes, columns and encodings as they occur in real exports. */
 class TrapsTest {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 

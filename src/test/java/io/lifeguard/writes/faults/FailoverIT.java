@@ -43,7 +43,7 @@ class FailoverIT {
                     "failed over",
                     () -> {
                         primary.process().orElseThrow().destroyForcibly();
-                        // whoever watches over it starts it again; nobody comes there any more
+                        // restarted as its supervisor would; nothing connects to it any more
                         service.redirectTo(1);
                         primary.stop();
                     },

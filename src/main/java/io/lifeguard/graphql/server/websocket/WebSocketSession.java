@@ -154,7 +154,7 @@ final class WebSocketSession {
         close(CloseCode.INTERNAL, "Internal server error");
     }
 
-    /** Sends a close frame, and closes the connection a little later if the client does not respond to it. */
+    /** Sends a close frame, and closes the connection after a timeout if the client does not respond to it. */
     private void close(CloseCode code, String reason) {
         if (!closed) {
             release();

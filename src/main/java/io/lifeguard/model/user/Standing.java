@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param enabledByPolicy whether the effective policy enables Persistent Chat
  * @param configured the configuration state of the client in question; matters to legacy clients only
  */
-public record UserStatus(
+public record Standing(
         boolean enabled,
         Hosting hosting,
         Optional<Release> homeRelease,
@@ -37,7 +37,7 @@ public record UserStatus(
         }
     }
 
-    public UserStatus {
+    public Standing {
         if (hosting == Hosting.ONLINE && homeRelease.isPresent()) {
             throw new IllegalArgumentException("a user hosted online has no home on premises");
         }
