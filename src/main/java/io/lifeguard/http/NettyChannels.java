@@ -24,7 +24,10 @@ public final class NettyChannels {
 
     /** Closes a channel at once; Vert.x would first send what is queued, which a client that does not read prevents. */
     public static void closeNow(Channel channel) {
-        ChannelFuture unused = channel.pipeline().firstContext().close();
+        ChannelHandlerContext first = channel.pipeline().firstContext();
+        if (first != null) { // of a channel that is closed already, the pipeline is empty
+            ChannelFuture unused = first.close();
+        }
     }
 
     /**

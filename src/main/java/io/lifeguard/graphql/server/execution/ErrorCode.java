@@ -58,8 +58,8 @@ public enum ErrorCode {
     TOO_COMPLEX,
     PAGE_TOO_LARGE,
     BATCH_TOO_LARGE,
-    /** The introspection query is cyclic or too large. */
-    INTROSPECTION_TOO_LARGE;
+    /** The request has the hash of a persisted query instead of a document. Clients then send the document. */
+    PERSISTED_QUERY_NOT_SUPPORTED;
 
     /** The code that GraphQL clients see; failures of imports, which GraphQL does not serve, are internal errors. */
     public static ErrorCode of(FailureCode code) {

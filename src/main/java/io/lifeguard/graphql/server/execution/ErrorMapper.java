@@ -8,7 +8,6 @@ import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.execution.ResultPath;
 import graphql.execution.UnknownOperationException;
-import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.validation.ValidationError;
 import io.lifeguard.model.LifeguardException;
@@ -86,9 +85,7 @@ public final class ErrorMapper implements DataFetcherExceptionHandler {
     }
 
     private static ErrorCode code(GraphQLError error) {
-        if (error instanceof BadFaithIntrospectionError) {
-            return ErrorCode.INTROSPECTION_TOO_LARGE;
-        } else if (error instanceof UnknownOperationException) {
+        if (error instanceof UnknownOperationException) {
             return ErrorCode.UNKNOWN_OPERATION;
         } else if (error instanceof ValidationError) {
             return ErrorCode.INVALID_DOCUMENT;

@@ -42,7 +42,14 @@ final class FieldWeights {
             Map.entry("Eligibility.conditions", 1),
             Map.entry("Eligibility.advisories", 2),
             Map.entry("Eligibility.remedies", 3),
-            Map.entry("Remedy.steps", 2));
+            Map.entry("Remedy.steps", 2),
+            Map.entry("__Schema.types", 100),
+            Map.entry("__Type.fields", 10),
+            Map.entry("__Type.inputFields", 5),
+            Map.entry("__Type.enumValues", 5),
+            Map.entry("__Type.interfaces", 1),
+            Map.entry("__Type.possibleTypes", 1),
+            Map.entry("__Field.args", 3));
 
     private FieldWeights() {}
 

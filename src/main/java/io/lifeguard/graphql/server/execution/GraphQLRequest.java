@@ -23,6 +23,9 @@ public record GraphQLRequest(String query, Optional<String> operationName, Map<S
     /** Ten times what the largest batch has; a token takes up to ten times as much memory as in the body. */
     private static final long MAX_JSON_TOKENS = 1_000_000;
 
+    /** The message by which Apollo Client, Apollo Kotlin and urql recognise that they must send the whole document. */
+    private static final String PERSISTED_QUERY_NOT_SUPPORTED = "PersistedQueryNotSupported";
+
     private static final ObjectReader JSON = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_NESTING)
@@ -60,9 +63,6 @@ public record GraphQLRequest(String query, Optional<String> operationName, Map<S
                 throw invalidJson("The parameter " + name, e);
             }
         }
-        if (parameters.getOrDefault("operationName", "").isEmpty()) {
-            request.remove("operationName");
-        }
         return of(request);
     }
 
@@ -70,12 +70,16 @@ public record GraphQLRequest(String query, Optional<String> operationName, Map<S
         if (json instanceof List) {
             throw invalid(
                     "A request is one JSON object, not a list; put several fields with aliases into one document.");
-        } else if (!(json instanceof Map<?, ?> request)) {
+        }
+        if (!(json instanceof Map<?, ?> request)) {
             throw invalid("A GraphQL request is a JSON object with a query.");
+        }
+        Map<String, Object> extensions = object(request, "extensions");
+        if (request.get("query") == null && extensions.containsKey("persistedQuery")) {
+            throw failed(ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED, PERSISTED_QUERY_NOT_SUPPORTED);
         } else if (!(request.get("query") instanceof String query) || query.isBlank()) {
             throw invalid("query must be a string with a GraphQL document.");
         } else {
-            object(request, "extensions");
             return new GraphQLRequest(query, operationName(request), object(request, "variables"));
         }
     }
@@ -85,7 +89,7 @@ public record GraphQLRequest(String query, Optional<String> operationName, Map<S
         if (name != null && !(name instanceof String)) {
             throw invalid("operationName must be a string or null.");
         }
-        return Optional.ofNullable((String) name);
+        return Optional.ofNullable((String) name).filter(text -> !text.isEmpty());
     }
 
     @SuppressWarnings("unchecked") // Jackson reads JSON objects as maps with string keys
@@ -117,7 +121,10 @@ public record GraphQLRequest(String query, Optional<String> operationName, Map<S
     }
 
     private static AbortExecutionException invalid(String message) {
-        return new AbortExecutionException(
-                List.<GraphQLError>of(GraphQLProblem.of(ErrorCode.INVALID_REQUEST, message)));
+        return failed(ErrorCode.INVALID_REQUEST, message);
+    }
+
+    private static AbortExecutionException failed(ErrorCode code, String message) {
+        return new AbortExecutionException(List.<GraphQLError>of(GraphQLProblem.of(code, message)));
     }
 }

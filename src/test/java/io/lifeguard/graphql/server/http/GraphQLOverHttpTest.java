@@ -204,6 +204,33 @@ class GraphQLOverHttpTest {
         assertRefused(send("GET", "/graphql" + parameters, ""), 400, "INVALID_REQUEST");
     }
 
+    @Test
+    void an_empty_operation_name_is_none() {
+        String body = "{\"query\": \"query A { clients { client } } " + WRITE.replace("mutation", "mutation B").replace("\"", "\\\"")
+                + "\", \"operationName\": \"\"}";
+        assertRefused(
+                send("POST", "/graphql", body, "Content-Type", JSON, "Accept", RESPONSE), 400, "UNKNOWN_OPERATION");
+        assertThat(policies()).doesNotContain("Tag:A");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {JSON, RESPONSE})
+    void a_persisted_query_is_refused_by_the_code_after_which_clients_send_the_document(String accepted) {
+        String extensions = "{\"persistedQuery\": {\"version\": 1, \"sha256Hash\": \"" + "0".repeat(64) + "\"}}";
+        int status = accepted.equals(JSON) ? 200 : 400;
+        Response byPost = send(
+                "POST", "/graphql", "{\"extensions\": " + extensions + "}", "Content-Type", JSON, "Accept", accepted);
+        assertRefused(byPost, status, "PERSISTED_QUERY_NOT_SUPPORTED");
+        assertThat(byPost.message()).isEqualTo("PersistedQueryNotSupported");
+        Response byGet = send("GET", "/graphql?extensions=" + encoded(extensions), "", "Accept", accepted);
+        assertRefused(byGet, status, "PERSISTED_QUERY_NOT_SUPPORTED");
+        String whole = ASK.replaceFirst("}$", ", \"extensions\": " + extensions + "}");
+        assertThat(send("POST", "/graphql", whole, "Content-Type", JSON, "Accept", accepted)
+                        .data()
+                        .get("clients"))
+                .hasSize(12);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"variables", "operationName", "extensions"})
     void a_parameter_may_be_null(String parameter) {
