@@ -88,7 +88,7 @@ public class ImportService {
         if (!slots.tryAcquire()) {
             rejected.increment();
             throw LifeguardException.busy(
-                    maxConcurrent + " imports are in progress already. Nothing was imported; try again later.");
+                    maxConcurrent + " imports are in progress, the limit. Nothing was done; retry after 1 second.");
         }
         return new ImportSlot();
     }
