@@ -2,9 +2,9 @@ package io.lifeguard.rules.eligibility;
 
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.ChatPool;
-import io.lifeguard.model.user.User;
 import io.lifeguard.model.user.Standing;
 import io.lifeguard.model.user.Standing.ConfigurationState;
+import io.lifeguard.model.user.User;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.RuleReason;
 import io.lifeguard.rules.eligibility.Eligibility.EligibilityFacts;

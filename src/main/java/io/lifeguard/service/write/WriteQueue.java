@@ -94,8 +94,9 @@ public class WriteQueue {
 
     /** The failure of a write that has waited too long. */
     static LifeguardException timedOut(Duration queueTimeout) {
-        return LifeguardException.busy("The write waited %d s in the queue, the limit. Nothing was done; retry after 1 second."
-                .formatted(queueTimeout.toSeconds()));
+        return LifeguardException.busy(
+                "The write waited %d s in the queue, the limit. Nothing was done; retry after 1 second."
+                        .formatted(queueTimeout.toSeconds()));
     }
 
     /** How many batches of single writes and of imports are queued now. */

@@ -67,7 +67,7 @@ class BusyTest {
             for (Future<JsonObject> answer : answers) {
                 assertThat(code(answer.get())).isEqualTo("BUSY");
             }
-            assertThat(answers.stream().filter(a -> message(a).contains("waiting already")))
+            assertThat(answers.stream().filter(a -> message(a).contains("queue is full")))
                     .hasSize(QUEUE_SIZE);
             assertThat(StoredState.readFrom(endpoint).policies()).hasSize(1);
             statement.execute("select pg_advisory_unlock(5433723487)");

@@ -206,8 +206,8 @@ class GraphQLOverHttpTest {
 
     @Test
     void an_empty_operation_name_is_none() {
-        String body = "{\"query\": \"query A { clients { client } } " + WRITE.replace("mutation", "mutation B").replace("\"", "\\\"")
-                + "\", \"operationName\": \"\"}";
+        String body = "{\"query\": \"query A { clients { client } } "
+                + WRITE.replace("mutation", "mutation B").replace("\"", "\\\"") + "\", \"operationName\": \"\"}";
         assertRefused(
                 send("POST", "/graphql", body, "Content-Type", JSON, "Accept", RESPONSE), 400, "UNKNOWN_OPERATION");
         assertThat(policies()).doesNotContain("Tag:A");
