@@ -53,7 +53,7 @@ class SampleIT {
         assertThat(answer.get("eligible").asBoolean()).isFalse();
         assertThat(answer.findValuesAsText("id")).contains("USER_HOMED_ON_LYNC_2013", "USER_ENABLED_BY_POLICY");
         assertThat(answer.at("/obstacles/0/reason").asText())
-                .contains("homed on pool05.contoso.com, a pool of OCS 2007 R2");
+                .contains("homed on pool05.contoso.com (OCS 2007 R2)");
     }
 
     @Test
