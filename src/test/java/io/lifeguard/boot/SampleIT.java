@@ -52,8 +52,7 @@ class SampleIT {
         JsonNode answer = ask(ASKED).json().at("/data/eligibility");
         assertThat(answer.get("eligible").asBoolean()).isFalse();
         assertThat(answer.findValuesAsText("id")).contains("USER_HOMED_ON_LYNC_2013", "USER_ENABLED_BY_POLICY");
-        assertThat(answer.at("/obstacles/0/reason").asText())
-                .contains("homed on pool05.contoso.com (OCS 2007 R2)");
+        assertThat(answer.at("/obstacles/0/reason").asText()).contains("homed on pool05.contoso.com (OCS 2007 R2)");
     }
 
     @Test

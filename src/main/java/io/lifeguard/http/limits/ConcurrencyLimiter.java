@@ -6,7 +6,6 @@ import io.lifeguard.http.limits.RequestMetrics.RejectionReason;
 import io.lifeguard.model.FailureCode;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -19,8 +18,6 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Limits the number of requests in progress and the memory that their bodies take. A request beyond a limit is rejected at
@@ -31,7 +28,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class ConcurrencyLimiter {
     private static final int BEFORE_ALL_FILTERS = 1000;
-    private static final int DEFAULT_FRACTION_OF_HEAP = 4;
     private static final long SCAN_INTERVAL_MILLIS = 1000;
     private static final long BODY_SCAN_INTERVAL_MILLIS = 10;
 
@@ -39,36 +35,25 @@ class ConcurrencyLimiter {
     private final RequestMetrics metrics;
     private final ErrorResponses errors;
     private final Vertx vertx;
-    private final long maxBodyMemory;
-    private final long maxBodySize;
+    private final BodyMemory bodyMemory;
     private final Set<ActiveRequest> requests = ConcurrentHashMap.newKeySet();
     private final AtomicInteger inProgress = new AtomicInteger();
-    private final AtomicLong bodyMemory = new AtomicLong();
     private volatile boolean closed;
 
     ConcurrencyLimiter(
             RequestSettings settings,
             RequestMetrics metrics,
             ErrorResponses errors,
+            BodyMemory bodyMemory,
             MeterRegistry registry,
-            Vertx vertx,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+            Vertx vertx) {
         this.settings = settings;
         this.metrics = metrics;
         this.errors = errors;
+        this.bodyMemory = bodyMemory;
         this.vertx = vertx;
-        this.maxBodySize = maxBodySize.asLongValue();
-        this.maxBodyMemory = Math.max(
-                settings.maxBodyMemory()
-                        .map(MemorySize::asLongValue)
-                        .orElse(Runtime.getRuntime().maxMemory() / DEFAULT_FRACTION_OF_HEAP),
-                this.maxBodySize);
         Gauge.builder("lifeguard.http.requests.in.progress", inProgress, AtomicInteger::get)
                 .description("Requests in progress")
-                .register(registry);
-        Gauge.builder("lifeguard.http.request.body", bodyMemory, AtomicLong::get)
-                .description("Memory reserved for the bodies of requests in progress")
-                .baseUnit("bytes")
                 .register(registry);
     }
 
@@ -90,7 +75,8 @@ class ConcurrencyLimiter {
         Endpoint endpoint = Endpoint.of(routing);
         ConnectionUsage.of(routing.request()).beginRequest();
         boolean inMemory = endpoint == Endpoint.GRAPHQL || endpoint == Endpoint.OTHER;
-        ActiveRequest request = new ActiveRequest(routing, endpoint, inMemory ? maxBodyBytes(routing.request()) : 0);
+        ActiveRequest request =
+                new ActiveRequest(routing, endpoint, inMemory ? bodyMemory.declaredBytes(routing.request()) : 0);
         // not every response reports to its end handlers, so both are set and the first report counts
         routing.addBodyEndHandler(ended -> responseEnded(request));
         routing.addEndHandler(ended -> responseEnded(request));
@@ -101,30 +87,11 @@ class ConcurrencyLimiter {
         }
         requests.add(request);
         if (endpoint == Endpoint.MANAGEMENT || tryEnter(request)) {
-            if (inMemory && declaresNoLength(routing.request())) {
+            if (inMemory && BodyMemory.declaresNoLength(routing.request())) {
                 countBody(request);
             }
             routing.next();
         }
-    }
-
-    /** How many bytes a body may take; a declared length above the limit is rejected later, without reading the body. */
-    private long maxBodyBytes(HttpServerRequest request) {
-        String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (declared == null) {
-            return 0;
-        }
-        try {
-            return Math.min(Math.max(Long.parseLong(declared.strip()), 0), maxBodySize);
-        } catch (NumberFormatException e) {
-            return maxBodySize;
-        }
-    }
-
-    private static boolean declaresNoLength(HttpServerRequest request) {
-        return request.getHeader(HttpHeaders.CONTENT_LENGTH) == null
-                && (request.version() == HttpVersion.HTTP_2
-                        || request.headers().contains(HttpHeaders.TRANSFER_ENCODING));
     }
 
     /** Counts the bytes of a body as they arrive, and rejects the request when they exceed the memory for bodies. */
@@ -134,8 +101,7 @@ class ConcurrencyLimiter {
                 vertx.cancelTimer(timer);
                 return;
             }
-            long grown = request.reserveReceivedBytes();
-            boolean exceeds = bodyMemory.addAndGet(grown) > maxBodyMemory && grown > 0;
+            boolean exceeds = !bodyMemory.reserveReceived(request);
             if (exceeds && !request.routing().response().headWritten()) {
                 rejectBody(request);
                 request.cancel();
@@ -166,8 +132,7 @@ class ConcurrencyLimiter {
         }
         request.markCounted();
         boolean tooMany = inProgress.incrementAndGet() > settings.maxConcurrent();
-        boolean tooMuchMemory =
-                bodyMemory.addAndGet(request.reservedBytes()) > maxBodyMemory && request.reservedBytes() > 0;
+        boolean tooMuchMemory = !bodyMemory.reserve(request);
         if (tooMany) {
             metrics.reject(RejectionReason.TOO_MANY_REQUESTS);
             send(
@@ -187,7 +152,7 @@ class ConcurrencyLimiter {
                 request,
                 FailureCode.BUSY,
                 "The bodies of requests in progress take %d bytes, the limit. Nothing was stored; retry after 1 second."
-                        .formatted(maxBodyMemory));
+                        .formatted(bodyMemory.maxBytes()));
     }
 
     /** Rejects a request, whose body is not read. */
@@ -220,7 +185,7 @@ class ConcurrencyLimiter {
         ConnectionUsage.of(request.routing().request()).endRequest();
         if (request.isCounted()) {
             inProgress.decrementAndGet();
-            bodyMemory.addAndGet(-request.reservedBytes());
+            bodyMemory.release(request);
         }
         metrics.record(request.endpoint(), request.routing().response().getStatusCode(), request.elapsedNanos());
     }
