@@ -4,6 +4,7 @@ import io.lifeguard.model.Ids;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.FrontEndPool;
@@ -88,7 +89,10 @@ public final class JsonRows {
                 frontEndPools.values(),
                 chatPools.values(),
                 policies.values(),
-                list("migrations", FactMapper::migration));
+                rows("migrations")
+                        .map(FactMapper::migration)
+                        .sorted(Comparator.comparing(Migration::key))
+                        .toList());
     }
 
     public WriteContext writeContext() {
