@@ -1,6 +1,7 @@
 package io.lifeguard.service.write;
 
 import io.lifeguard.model.FailureCode;
+import io.lifeguard.store.sql.SqlFailures;
 import io.lifeguard.store.write.ChangeWriter;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class CommitBatch {
                 .run(this::execute)
                 .invoke(answers -> answers.forEach(Runnable::run))
                 .replaceWithVoid()
-                .onFailure(failure -> stage() == Stage.EXECUTING)
+                .onFailure(this::isNothingStored)
                 .recoverWithUni(this::commitOneByOne)
                 .onFailure()
                 .transform(failure ->
@@ -65,7 +66,16 @@ final class CommitBatch {
                 .recoverWithItem(stale -> () -> write.fail(stale));
     }
 
-    /** Nothing is stored of a batch that failed before its commit, and only one of its writes need be the cause. */
+    /** Whether the transaction failed before its commit, or PostgreSQL refused the commit, as a deferred trigger does. */
+    private boolean isNothingStored(Throwable failure) {
+        return switch (stage()) {
+            case WAITING_FOR_LOCK -> false;
+            case EXECUTING -> true;
+            case COMMITTING -> SqlFailures.isRefused(failure);
+        };
+    }
+
+    /** Nothing of the batch is stored, and only one of its writes need be the cause. */
     private Uni<Void> commitOneByOne() {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (PendingWrite<?> write : takeWrites()) {

@@ -59,6 +59,13 @@ public final class SqlFailures {
                 : ofFault(failure);
     }
 
+    /** Whether PostgreSQL refused a statement or a commit with an error, so that nothing of the transaction is stored. */
+    public static boolean isRefused(Throwable failure) {
+        return DatabaseFault.of(failure).isEmpty()
+                && Stream.iterate(failure, e -> e != null, Throwable::getCause)
+                        .anyMatch(e -> e instanceof PgException || e instanceof SQLException);
+    }
+
     private static Throwable ofFault(Throwable failure) {
         return DatabaseFault.of(failure)
                 .<Throwable>map(fault -> fault.exception(failure))

@@ -75,6 +75,35 @@ class BusyTest {
         assertThat(endpoint.write(policy(0)).applied()).isTrue();
     }
 
+    /** A deferred trigger refuses one of three writes that share a transaction, when that is committed. */
+    @Test
+    void a_commit_that_is_refused_fails_only_the_write_that_is_its_cause() throws Exception {
+        List<Future<JsonObject>> answers = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    create function refuse_p1() returns trigger language plpgsql as
+                      $$ begin raise exception 'refused' using errcode = 'P0001'; end $$;
+                    create constraint trigger refuse_p1 after insert on policies deferrable initially deferred
+                      for each row when (new.key = 'tag:p1') execute function refuse_p1()
+                    """);
+            try {
+                statement.execute("select pg_advisory_lock(5433723487)");
+                for (int i = 0; i < QUEUE_SIZE; i++) {
+                    answers.add(write(i));
+                }
+                pause(300); // until they are queued
+                statement.execute("select pg_advisory_unlock(5433723487)");
+                assertThat(outcome(answers.get(0).get())).isEqualTo("APPLIED");
+                assertThat(outcome(answers.get(1).get())).isEqualTo("INTERNAL");
+                assertThat(outcome(answers.get(2).get())).isEqualTo("APPLIED");
+            } finally {
+                statement.execute("drop trigger refuse_p1 on policies; drop function refuse_p1()");
+            }
+        }
+        assertThat(StoredState.readFrom(endpoint).policies()).hasSize(3);
+    }
+
     @Test
     void a_write_that_waits_too_long_for_a_row_locked_by_plain_sql_is_busy() throws Exception {
         endpoint.write(policy(1));
