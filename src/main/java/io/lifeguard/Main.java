@@ -15,6 +15,7 @@ import io.lifeguard.service.RuleModeSettings;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @QuarkusMain
 public final class Main {
     public static void main(String... args) {
+        // numbers in messages, logs and addresses are written alike on every machine
+        Locale.setDefault(Locale.ROOT);
         CommandLine arguments = new CommandLine(StartupTask.SERVE, false);
         try {
             arguments = CommandLine.parse(args);

@@ -39,12 +39,22 @@ class SampleIT {
     static void start() throws Exception {
         Map<String, String> environment = new HashMap<>(SeparateDatabase.environment(directory.resolve("data")));
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
-        service = PackagedService.start(directory, environment, "--sample").awaitReady();
+        service = PackagedService.start(
+                        directory, List.of("-Duser.language=ar", "-Duser.country=EG"), environment, "--sample")
+                .awaitReady();
     }
 
     @AfterAll
     static void stop() {
         service.close();
+    }
+
+    /** Under ar-EG, Java formats numbers with other digits. */
+    @Test
+    void numbers_are_written_alike_under_every_locale_of_the_machine() throws Exception {
+        assertThat(service.said())
+                .contains("Lifeguard listens on " + service.url())
+                .doesNotContainPattern("[\\u0660-\\u0669]");
     }
 
     @Test
