@@ -1,5 +1,6 @@
 package io.lifeguard.http;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -17,6 +18,7 @@ public final class ProblemResponse {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .end(new JsonObject()
                         .put("status", status)
+                        .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
                         .put("detail", detail)
                         .encode());
     }

@@ -3,6 +3,7 @@ package io.lifeguard.rest;
 import static io.lifeguard.rest.Estate.USERS;
 import static io.lifeguard.testing.TestService.get;
 import static io.lifeguard.testing.TestService.post;
+import static io.lifeguard.testing.TestService.send;
 import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -152,6 +153,13 @@ class RefusedFilesTest {
                     .as(type)
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void a_compressed_file_is_refused_by_its_header() {
+        Response answer = send("POST", "/api/imports/users", "SipAddress\r\n", "Content-Encoding", "gzip");
+        assertProblem(answer, 415);
+        assertThat(answer.json().get("detail").asText()).startsWith("Content-Encoding must be absent or identity");
     }
 
     private static void assertProblem(Response answer, int status) {

@@ -1,5 +1,6 @@
 package io.lifeguard.http.limits;
 
+import io.lifeguard.http.ContentEncodings;
 import io.lifeguard.http.Endpoint;
 import io.lifeguard.http.ProblemResponse;
 import io.lifeguard.service.imports.ImportSettings;
@@ -30,6 +31,10 @@ class BodySizeLimit {
     }
 
     private void checkDeclaredLength(RoutingContext routing) {
+        if (isImport(routing) && ContentEncodings.isEncoded(routing.request())) {
+            ProblemResponse.send(routing, 415, ContentEncodings.MESSAGE);
+            return;
+        }
         String declared = routing.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (isImport(routing) && declared != null) {
             if (Long.parseLong(declared) > maxImportBytes) {

@@ -7,6 +7,7 @@ import graphql.language.OperationDefinition.Operation;
 import io.lifeguard.graphql.server.execution.ErrorCode;
 import io.lifeguard.graphql.server.execution.GraphQLRequest;
 import io.lifeguard.graphql.server.execution.OperationExecutor;
+import io.lifeguard.http.ContentEncodings;
 import io.lifeguard.model.InputSanitizer;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
@@ -85,6 +86,8 @@ class GraphQLHttpHandler {
                             ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                             "Content-Type must be application/json in UTF-8; it is "
                                     + (type == null ? "missing" : InputSanitizer.quote(type)) + ".");
+        } else if (ContentEncodings.isEncoded(request.request())) {
+            response(request).sendError(ErrorCode.UNSUPPORTED_MEDIA_TYPE, ContentEncodings.MESSAGE);
         } else if (isGet(method)) {
             request.next();
         } else {

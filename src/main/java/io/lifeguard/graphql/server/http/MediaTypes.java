@@ -57,7 +57,9 @@ enum MediaTypes {
                         .skip(1)
                         .map(parameter -> parameter.strip().toLowerCase(Locale.ROOT))
                         .filter(parameter -> parameter.startsWith("charset="))
-                        .allMatch(parameter -> parameter.replace("\"", "").equals("charset=utf-8"));
+                        .map(parameter ->
+                                parameter.substring("charset=".length()).replace("\"", ""))
+                        .allMatch(charset -> charset.equals("utf-8") || charset.equals("utf8"));
     }
 
     /** The most specific accepted range that includes this type. */

@@ -101,7 +101,12 @@ class GraphQLOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"application/json;charset=UTF-8", "Application/JSON", "application/json; charset=\"utf-8\""})
+            strings = {
+                "application/json;charset=UTF-8",
+                "Application/JSON",
+                "application/json; charset=\"utf-8\"",
+                "application/json; charset=utf8"
+            })
     void json_is_taken_however_it_is_written(String type) {
         assertThat(send("POST", "/graphql", ASK, "Content-Type", type).data().get("clients"))
                 .hasSize(12);
@@ -202,6 +207,16 @@ class GraphQLOverHttpTest {
             })
     void a_link_that_is_no_request_is_told_so(String parameters) {
         assertRefused(send("GET", "/graphql" + parameters, ""), 400, "INVALID_REQUEST");
+    }
+
+    @Test
+    void a_compressed_body_is_refused_by_its_header() {
+        Response answer = send("POST", "/graphql", ASK, "Content-Type", JSON, "Content-Encoding", "gzip");
+        assertRefused(answer, 415, "UNSUPPORTED_MEDIA_TYPE");
+        assertThat(answer.message()).startsWith("Content-Encoding must be absent or identity");
+        assertThat(send("POST", "/graphql", ASK, "Content-Type", JSON, "Content-Encoding", "identity")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
