@@ -27,7 +27,7 @@ final class Kustomize {
 
     private static String run(Path directory) {
         Optional<List<String>> program = program();
-        // a machine may have neither, and no package of Debian or npm that knows components brings one
+        // skipped where neither is installed: no package of Debian or npm that supports components brings one
         Assumptions.assumeTrue(
                 program.isPresent(), "Neither kubectl nor kustomize is on the PATH: k8s/ is not rendered");
         List<String> command = Stream.concat(program.get().stream(), Stream.of(directory.toString()))

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Sends inputs over sockets, byte by byte as they are, and gives the responses. Whole requests share a connection. */
 final class InputSender implements AutoCloseable {
     /** For what must come. */
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int RESPONSE_TIMEOUT_MILLIS = 30_000;
     /** For what may come. */
     private static final int QUIET_MILLIS = 30;
 
-    private static final int LAST_WORDS_MILLIS = 5_000;
+    private static final int CLOSE_TIMEOUT_MILLIS = 5_000;
 
     private @Nullable Connection kept;
 
@@ -72,15 +72,15 @@ final class InputSender implements AutoCloseable {
         boolean fresh = kept == null;
         Connection connection = kept == null ? new Connection() : kept;
         kept = null;
-        connection.socket.setSoTimeout(PATIENCE_MILLIS);
+        connection.socket.setSoTimeout(RESPONSE_TIMEOUT_MILLIS);
         connection.send(input.bytes());
-        Optional<ServerMessage> heard;
+        Optional<ServerMessage> received;
         try {
-            heard = finalAnswer(connection, input);
+            received = finalAnswer(connection, input);
         } catch (java.net.SocketException reset) {
-            heard = Optional.empty();
+            received = Optional.empty();
         }
-        if (heard.isEmpty()) {
+        if (received.isEmpty()) {
             connection.close();
             if (fresh) {
                 throw new IOException("no answer");
@@ -88,39 +88,39 @@ final class InputSender implements AutoCloseable {
             // a connection that is kept may be closed between two requests
             return whole(input);
         }
-        boolean closes = heard.get()
+        boolean closes = received.get()
                 .header("Connection")
                 .filter("close"::equalsIgnoreCase)
                 .isPresent();
-        if (closes || heard.get().status() == 413) {
+        if (closes || received.get().status() == 413) {
             connection.close();
         } else {
             kept = connection;
         }
-        return heard.get();
+        return received.get();
     }
 
     private static Optional<ServerMessage> finalAnswer(Connection connection, Input input) throws IOException {
-        Optional<ServerMessage> heard = connection.reader.answer(input.hasNoBodyInAnswer());
-        while (heard.isPresent() && heard.get().status() == 100) {
-            heard = connection.reader.answer(input.hasNoBodyInAnswer());
+        Optional<ServerMessage> received = connection.reader.answer(input.hasNoBodyInAnswer());
+        while (received.isPresent() && received.get().status() == 100) {
+            received = connection.reader.answer(input.hasNoBodyInAnswer());
         }
-        return heard;
+        return received;
     }
 
     private static List<ServerMessage> whatever(Connection connection, Input input) throws IOException {
         List<ServerMessage> all = new ArrayList<>();
         connection.socket.setSoTimeout(QUIET_MILLIS);
         try {
-            for (Optional<ServerMessage> heard = connection.reader.answer(input.hasNoBodyInAnswer());
-                    heard.isPresent();
-                    heard = connection.reader.answer(input.hasNoBodyInAnswer())) {
-                all.add(heard.get());
+            for (Optional<ServerMessage> received = connection.reader.answer(input.hasNoBodyInAnswer());
+                    received.isPresent();
+                    received = connection.reader.answer(input.hasNoBodyInAnswer())) {
+                all.add(received.get());
             }
         } catch (SocketTimeoutException quiet) {
             connection.socket.shutdownOutput();
             // what this client would understand of another protocol is not the point
-            return all.stream().anyMatch(heard -> heard.status() == 101)
+            return all.stream().anyMatch(received -> received.status() == 101)
                     ? all
                     : lastWords(connection, all, input.hasNoBodyInAnswer());
         } catch (java.net.SocketException reset) {
@@ -132,12 +132,12 @@ final class InputSender implements AutoCloseable {
     /** What it says to a client that will say no more, until it closes. */
     private static List<ServerMessage> lastWords(Connection connection, List<ServerMessage> all, boolean withoutBody)
             throws IOException {
-        connection.socket.setSoTimeout(LAST_WORDS_MILLIS);
+        connection.socket.setSoTimeout(CLOSE_TIMEOUT_MILLIS);
         try {
-            for (Optional<ServerMessage> heard = connection.reader.answer(withoutBody);
-                    heard.isPresent();
-                    heard = connection.reader.answer(withoutBody)) {
-                all.add(heard.get());
+            for (Optional<ServerMessage> received = connection.reader.answer(withoutBody);
+                    received.isPresent();
+                    received = connection.reader.answer(withoutBody)) {
+                all.add(received.get());
             }
         } catch (SocketTimeoutException e) {
             throw new IOException("the connection of a client that has gone stays open", e);
@@ -149,7 +149,7 @@ final class InputSender implements AutoCloseable {
 
     private static List<ServerMessage> conversation(Connection connection, Input input) throws IOException {
         List<ServerMessage> all = new ArrayList<>();
-        connection.socket.setSoTimeout(PATIENCE_MILLIS);
+        connection.socket.setSoTimeout(RESPONSE_TIMEOUT_MILLIS);
         ServerMessage opened = connection.reader.answer(false).orElseThrow(() -> new IOException("no answer"));
         all.add(opened);
         if (opened.status() != 101) {
@@ -160,30 +160,30 @@ final class InputSender implements AutoCloseable {
         try {
             frames(connection, all);
         } catch (SocketTimeoutException quiet) {
-            goodbye(connection, all);
+            closeHandshake(connection, all);
         }
         return all;
     }
 
-    private static void goodbye(Connection connection, List<ServerMessage> all) throws IOException {
+    private static void closeHandshake(Connection connection, List<ServerMessage> all) throws IOException {
         connection.send(SocketInputs.frame(8, new byte[] {3, (byte) 0xe8}));
-        connection.socket.setSoTimeout(LAST_WORDS_MILLIS / 5);
+        connection.socket.setSoTimeout(CLOSE_TIMEOUT_MILLIS / 5);
         try {
             frames(connection, all);
-        } catch (SocketTimeoutException unheard) {
-            // what was sent last is a frame cut short, and the goodbye is taken for the rest of it
+        } catch (SocketTimeoutException noCloseFrame) {
+            // the last input was a truncated frame, and the server reads the close frame as the rest of it
             connection.socket.shutdownOutput();
-            connection.socket.setSoTimeout(LAST_WORDS_MILLIS);
+            connection.socket.setSoTimeout(CLOSE_TIMEOUT_MILLIS);
             frames(connection, all);
         }
     }
 
     private static void frames(Connection connection, List<ServerMessage> all) throws IOException {
         try {
-            for (Optional<ServerMessage> heard = connection.reader.frame();
-                    heard.isPresent();
-                    heard = connection.reader.frame()) {
-                all.add(heard.get());
+            for (Optional<ServerMessage> received = connection.reader.frame();
+                    received.isPresent();
+                    received = connection.reader.frame()) {
+                all.add(received.get());
             }
         } catch (java.net.SocketException reset) {
             // closed hard

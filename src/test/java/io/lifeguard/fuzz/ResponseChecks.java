@@ -135,7 +135,7 @@ final class ResponseChecks {
                 : Optional.of("it is closed with a code that is not documented: " + heard);
     }
 
-    /** Whether a client said goodbye with this code, whatever it means: the answer to a goodbye repeats it. */
+    /** Whether the client itself closed with this code: the close frame of the server repeats the code of the client. */
     private static boolean closes(byte[] frame, int code) {
         return frame.length >= 8
                 && frame[0] == (byte) 0x88

@@ -74,7 +74,7 @@ class RestoreIT {
     @Test
     void a_dump_brings_back_what_was_there_when_it_was_made() throws Exception {
         Optional<InstalledPostgres> installed = InstalledPostgres.start(directory.resolve("installed"), PASSWORD);
-        // a developer's machine may have none; .ci/run installs one
+        // skipped on a machine without the PostgreSQL clients, which the embedded server lacks; .ci/run installs them
         assumeTrue(installed.isPresent(), "no PostgreSQL with pg_dump is installed here");
         try (InstalledPostgres server = installed.get()) {
             server.createDatabase("estate");
