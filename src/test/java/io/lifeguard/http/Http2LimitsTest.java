@@ -9,6 +9,8 @@ import io.lifeguard.testing.SharedProfiles;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,17 +91,20 @@ class Http2LimitsTest {
         try (Http2Client client = new Http2Client(0, false)) {
             int unread = client.ask(QUESTION);
             Response cut = client.await(unread, PERIOD.multipliedBy(5));
-            assertThat(cut.reset().isPresent() || client.isEndedWithin(Duration.ZERO))
-                    .as("cut off")
-                    .isTrue();
+            assertThat(cut.reset()).as("RST_STREAM").isPresent();
+            assertThat(client.isEndedWithin(Duration.ofMillis(100)))
+                    .as("GOAWAY")
+                    .isFalse();
+            int neighbour = client.open("HEAD", "/q/health/live", Map.of(), true);
+            assertThat(client.await(neighbour, SOON).status()).isEqualTo(200);
         }
     }
 
     private static int send(Http2Client client, int stream, byte[] piece) {
         try {
             return client.data(stream, piece, false);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
