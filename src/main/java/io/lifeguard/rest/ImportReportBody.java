@@ -1,13 +1,18 @@
 package io.lifeguard.rest;
 
+import io.lifeguard.exports.raw.PassedOverRow;
+import io.lifeguard.exports.raw.PassedOverRow.PassedOverReason;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.rules.Warning;
-import io.lifeguard.service.imports.ImportReport;
-import io.lifeguard.service.imports.ImportReport.Refusal;
+import io.lifeguard.service.imports.report.ImportCaution;
+import io.lifeguard.service.imports.report.ImportReport;
+import io.lifeguard.service.imports.report.ImportReport.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The report of an import as JSON. */
 public record ImportReportBody(
@@ -23,6 +28,9 @@ public record ImportReportBody(
         long refused,
         Map<Rule, Long> refusedByRule,
         List<RefusedRow> refusedRows,
+        long passedOver,
+        Map<PassedOverReason, Long> passedOverByReason,
+        List<PassedOverRowBody> passedOverRows,
         List<WarningBody> warnings,
         String revision) {
 
@@ -45,9 +53,28 @@ public record ImportReportBody(
         }
     }
 
-    public record WarningBody(Rule rule, String reason, int count) {
+    /** @param content the beginning of what the row says about itself */
+    public record PassedOverRowBody(long line, String content, PassedOverReason code, String reason) {
+        static PassedOverRowBody from(PassedOverRow row) {
+            return new PassedOverRowBody(
+                    row.line(), row.content(), row.reason(), row.reason().sentence());
+        }
+    }
+
+    /**
+     * A warning of a rule, or something that the import assumed or left out.
+     *
+     * @param code the rule, or the name of what was assumed or left out
+     * @param rule null if no rule warns
+     * @param column of the file; empty for a warning of a rule
+     */
+    public record WarningBody(String code, @Nullable Rule rule, String column, String reason, long count) {
         static WarningBody from(Warning warning) {
-            return new WarningBody(warning.rule(), warning.reason(), warning.count());
+            return new WarningBody(warning.rule().name(), warning.rule(), "", warning.reason(), warning.count());
+        }
+
+        static WarningBody from(ImportCaution caution, long count) {
+            return new WarningBody(caution.name(), null, caution.column(), caution.reason(), count);
         }
     }
 
@@ -65,7 +92,14 @@ public record ImportReportBody(
                 report.refused(),
                 report.refusedByRule(),
                 report.refusals().stream().map(RefusedRow::from).toList(),
-                report.warnings().stream().map(WarningBody::from).toList(),
+                report.passedOver(),
+                report.passedOverByReason(),
+                report.passedOverRows().stream().map(PassedOverRowBody::from).toList(),
+                Stream.concat(
+                                report.warnings().stream().map(WarningBody::from),
+                                report.cautions().entrySet().stream()
+                                        .map(c -> WarningBody.from(c.getKey(), c.getValue())))
+                        .toList(),
                 report.revision().toString());
     }
 }

@@ -17,6 +17,7 @@ import io.lifeguard.rules.write.ContentSnapshot;
 import io.lifeguard.rules.write.RoomRules;
 import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.rules.write.WriteDecision;
+import io.lifeguard.service.imports.report.RowRefusals;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -7,6 +7,8 @@ import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.rules.write.ContentSnapshot;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.RowBatches.BatchSize;
+import io.lifeguard.service.imports.report.ImportStatistics;
+import io.lifeguard.service.imports.report.RowRefusals;
 import io.lifeguard.store.sql.ConstraintViolation;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.smallrye.mutiny.Uni;

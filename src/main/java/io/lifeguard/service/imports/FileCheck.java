@@ -4,6 +4,7 @@ import io.lifeguard.exports.file.ExportFile;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.exports.row.NotAnExportException;
 import io.lifeguard.model.LifeguardException;
+import io.lifeguard.service.imports.report.ImportStatistics;
 import java.io.IOException;
 import java.nio.file.Path;
 

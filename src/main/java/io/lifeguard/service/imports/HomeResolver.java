@@ -5,6 +5,7 @@ import io.lifeguard.exports.row.UserRow;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.rules.write.WriteDecision;
+import io.lifeguard.service.imports.report.RowRefusals;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,6 +5,7 @@ import io.lifeguard.model.FailureCode;
 import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.service.ShutdownState;
 import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.lifeguard.service.imports.report.ImportStatistics;
 import io.lifeguard.service.write.WriteService;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.write.BulkContentWrites;

@@ -18,6 +18,7 @@ import io.lifeguard.rules.write.PolicyRules;
 import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.rules.write.WriteContext;
 import io.lifeguard.rules.write.WriteDecision;
+import io.lifeguard.service.imports.report.RowRefusals;
 import java.util.Optional;
 
 /** Decides about rows of pools and policies in order, each in the context that the rows before it leave. */

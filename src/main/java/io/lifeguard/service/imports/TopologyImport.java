@@ -8,6 +8,8 @@ import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.rules.write.WriteContext;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.RowBatches.BatchSize;
+import io.lifeguard.service.imports.report.ImportStatistics;
+import io.lifeguard.service.imports.report.RowRefusals;
 import io.lifeguard.service.write.WriteRule;
 import io.lifeguard.store.sql.ConstraintViolation;
 import io.smallrye.mutiny.Uni;

@@ -13,6 +13,7 @@ import io.lifeguard.model.user.User;
 import io.lifeguard.rules.write.UserDraft;
 import io.lifeguard.rules.write.UserRules;
 import io.lifeguard.rules.write.WriteDecision;
+import io.lifeguard.service.imports.report.RowRefusals;
 import io.lifeguard.store.write.ImportedUsers.ImportedUser;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -8,6 +8,9 @@ import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.ImportOptions.Absent;
 import io.lifeguard.service.imports.RowBatches.BatchSize;
 import io.lifeguard.service.imports.UserBatch.UserRowResult;
+import io.lifeguard.service.imports.report.ImportMetrics.RowOutcome;
+import io.lifeguard.service.imports.report.ImportStatistics;
+import io.lifeguard.service.imports.report.RowRefusals;
 import io.lifeguard.store.facts.ImportFactReads;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.sql.ConstraintViolation;
@@ -105,7 +108,11 @@ final class UserImport {
                 && result.row().key().isEmpty()) {
             statistics.countUnidentified();
         }
-        statistics.count(result.row().line(), result.row().key().orElse(""), result.decision());
+        RowOutcome outcome =
+                statistics.count(result.row().line(), result.row().key().orElse(""), result.decision());
+        if (outcome == RowOutcome.CREATED) {
+            AssumedValues.of(result.row()).forEach(statistics::count);
+        }
     }
 
     /** Disables or deletes absent users, batch by batch in the order of the keys. */

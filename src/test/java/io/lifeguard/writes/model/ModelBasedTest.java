@@ -109,6 +109,7 @@ class ModelBasedTest {
     private static Map<String, Integer> warnings(JsonObject report) {
         return report.getJsonArray("warnings").stream()
                 .map(JsonObject.class::cast)
+                .filter(w -> w.getString("rule") != null)
                 .collect(Collectors.toMap(w -> w.getString("rule"), w -> w.getInteger("count")));
     }
 

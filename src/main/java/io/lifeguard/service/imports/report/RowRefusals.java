@@ -1,4 +1,4 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.report;
 
 import io.lifeguard.exports.row.ExportRow;
 import io.lifeguard.exports.row.HomeReference;
@@ -10,13 +10,13 @@ import io.lifeguard.store.sql.ConstraintViolation;
 import java.util.List;
 
 /** Decisions that refuse a row of a file for reasons that only an import has. */
-final class RowRefusals {
+public final class RowRefusals {
     /** The row is about something new, and the file lacks columns that are needed to create it. */
-    static final WriteDecision CANNOT_CREATE = refusal(
+    public static final WriteDecision CANNOT_CREATE = refusal(
             Rule.REFERENCE_EXISTS, "", "It is not stored, and the file lacks columns that are needed to create it.");
 
     /** The row creates a user, and its home is in a column that the file lacks. */
-    static final WriteDecision NO_HOME = refusal(
+    public static final WriteDecision NO_HOME = refusal(
             Rule.VALUE_IS_VALID,
             "HomeServer",
             "It refers to RegistrarPool, a column that the file lacks; a new user needs a home, which may be empty.");
@@ -28,12 +28,12 @@ final class RowRefusals {
     }
 
     /** A constraint of the database rejected the row. */
-    static WriteDecision refusal(ConstraintViolation violation) {
+    public static WriteDecision refusal(ConstraintViolation violation) {
         return refusal(violation.rule(), "", violation.rule().statement());
     }
 
     /** The row has invalid values. */
-    static WriteDecision refusal(ExportRow row) {
+    public static WriteDecision refusal(ExportRow row) {
         List<Violation> violations = row.problems().stream()
                 .map(p -> new Violation(Rule.VALUE_IS_VALID, p.column().orElse(""), p.message() + "."))
                 .toList();
@@ -41,7 +41,7 @@ final class RowRefusals {
     }
 
     /** An earlier row of the file is about the same thing. */
-    static WriteDecision duplicate(String id, long line) {
+    public static WriteDecision duplicate(String id, long line) {
         return refusal(
                 Rule.NAME_IS_UNIQUE,
                 "",
@@ -49,7 +49,7 @@ final class RowRefusals {
     }
 
     /** Explains that the name of a home fits several pools, where the rules only say that there is no such pool. */
-    static WriteDecision ambiguousHome(WriteDecision decision, HomeReference home) {
+    public static WriteDecision ambiguousHome(WriteDecision decision, HomeReference home) {
         String reason = InputSanitizer.quote(home.pool())
                 + " is the first label of several front-end pools; name one of them in RegistrarPool.";
         List<Violation> violations = decision.violations().stream()

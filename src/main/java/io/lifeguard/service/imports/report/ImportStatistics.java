@@ -1,5 +1,6 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.report;
 
+import io.lifeguard.exports.raw.PassedOverRows;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.change.Change;
@@ -7,15 +8,15 @@ import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Violation;
 import io.lifeguard.rules.Warning;
 import io.lifeguard.rules.write.WriteDecision;
-import io.lifeguard.service.imports.ImportMetrics.RowOutcome;
-import io.lifeguard.service.imports.ImportReport.Refusal;
+import io.lifeguard.service.imports.report.ImportMetrics.RowOutcome;
+import io.lifeguard.service.imports.report.ImportReport.Refusal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** What one pass over a file has done so far. Keeps the first 1,000 refusals. */
-final class ImportStatistics {
+public final class ImportStatistics {
     private static final int MAX_REFUSALS = 1000;
 
     private final ExportKind kind;
@@ -24,6 +25,8 @@ final class ImportStatistics {
     private final List<Refusal> refusals = new ArrayList<>();
     private final Map<Rule, Long> refusedByRule = new EnumMap<>(Rule.class);
     private final Map<Rule, Warning> warnings = new EnumMap<>(Rule.class);
+    private final Map<ImportCaution, Long> cautions = new EnumMap<>(ImportCaution.class);
+    private final PassedOverRows passedOver = new PassedOverRows();
     private Revision revision;
     private long created;
     private long changed;
@@ -37,7 +40,7 @@ final class ImportStatistics {
     private long absentRefused;
 
     /** @param revision the present revision of the database */
-    ImportStatistics(ExportKind kind, boolean dryRun, ImportMetrics metrics, Revision revision) {
+    public ImportStatistics(ExportKind kind, boolean dryRun, ImportMetrics metrics, Revision revision) {
         this.kind = kind;
         this.dryRun = dryRun;
         this.metrics = metrics;
@@ -48,8 +51,9 @@ final class ImportStatistics {
      * Counts a row that was decided and, unless this is a dry run, stored.
      *
      * @param id of what the row is about; empty if the row does not identify anything
+     * @return what became of the row
      */
-    void count(long line, String id, WriteDecision decision) {
+    public RowOutcome count(long line, String id, WriteDecision decision) {
         RowOutcome outcome = outcome(decision);
         if (!dryRun) {
             metrics.count(kind, outcome);
@@ -65,10 +69,11 @@ final class ImportStatistics {
             case CHANGED -> changed++;
         }
         decision.warnings().forEach(this::add);
+        return outcome;
     }
 
     /** Counts something stored that the file does not list and that was to be disabled or deleted. */
-    void countAbsent(String id, WriteDecision decision) {
+    public void countAbsent(String id, WriteDecision decision) {
         if (decision.isAccepted()) {
             absentChanged += decision.changes().isEmpty() ? 0 : 1;
         } else {
@@ -78,51 +83,64 @@ final class ImportStatistics {
         decision.warnings().forEach(this::add);
     }
 
+    /** Counts rows that are about something else. */
+    public void add(PassedOverRows rows) {
+        passedOver.addAll(rows);
+        if (!dryRun) {
+            metrics.count(kind, RowOutcome.PASSED_OVER, rows.count());
+        }
+    }
+
+    /** Counts something that the import assumed or left out. */
+    public void count(ImportCaution caution) {
+        cautions.merge(caution, 1L, Long::sum);
+    }
+
     /** Counts a row that does not identify anything. */
-    void countUnidentified() {
+    public void countUnidentified() {
         unidentified++;
     }
 
     /** Adds things that are stored, and how many of them the file does not list. */
-    void addStored(long things, long ofThemAbsent) {
+    public void addStored(long things, long ofThemAbsent) {
         stored += things;
         absent += ofThemAbsent;
     }
 
-    void setRevision(Revision read) {
+    public void setRevision(Revision read) {
         revision = read;
     }
 
     /** Sets the number of the last change that was stored. */
-    void setRevisionNumber(long number) {
+    public void setRevisionNumber(long number) {
         revision = new Revision(revision.epoch(), number);
     }
 
-    long unidentified() {
+    public long unidentified() {
         return unidentified;
     }
 
     /** How many rows are about something new that the file lacks columns to create. */
-    long notCreatable() {
+    public long notCreatable() {
         return notCreatable;
     }
 
     /** How many things of the kind are stored, as far as the file may list them. */
-    long stored() {
+    public long stored() {
         return stored;
     }
 
     /** How many things that the file does not list were disabled or deleted. */
-    long absentChanged() {
+    public long absentChanged() {
         return absentChanged;
     }
 
     /** How many rows of the file have been processed. */
-    long rows() {
-        return created + changed + unchanged + refused;
+    public long rows() {
+        return created + changed + unchanged + refused + passedOver.count();
     }
 
-    ImportReport report() {
+    public ImportReport report() {
         return new ImportReport(
                 kind,
                 dryRun,
@@ -131,12 +149,16 @@ final class ImportStatistics {
                 changed,
                 unchanged,
                 refused,
+                passedOver.count(),
                 absent,
                 absentChanged,
                 absentRefused,
                 List.copyOf(refusals),
                 new EnumMap<>(refusedByRule),
+                passedOver.byReason(),
+                passedOver.first(),
                 List.copyOf(warnings.values()),
+                new EnumMap<>(cautions),
                 revision);
     }
 

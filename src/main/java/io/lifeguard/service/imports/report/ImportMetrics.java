@@ -1,4 +1,4 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.report;
 
 import static java.util.Objects.requireNonNull;
 
@@ -15,21 +15,22 @@ import java.util.Map;
 /** Counts rows and results of imports while they run; dry runs do not count. */
 @Singleton
 @Startup
-class ImportMetrics {
+public class ImportMetrics {
     private final Map<ExportKind, Map<RowOutcome, Counter>> rows;
     private final Map<ExportKind, Map<ImportOutcome, Counter>> imports;
     private final Map<Rule, Counter> violations;
 
     /** What an import did with a row. */
-    enum RowOutcome {
+    public enum RowOutcome {
         CREATED,
         CHANGED,
         UNCHANGED,
-        REFUSED
+        REFUSED,
+        PASSED_OVER
     }
 
     /** How an import ended. */
-    enum ImportOutcome {
+    public enum ImportOutcome {
         FINISHED,
         /** The whole file was refused, and nothing of it was stored. */
         REFUSED,
@@ -43,15 +44,19 @@ class ImportMetrics {
         violations = Counters.ruleViolations(registry, "import");
     }
 
-    void count(ExportKind kind, RowOutcome outcome) {
-        requireNonNull(requireNonNull(rows.get(kind)).get(outcome)).increment();
+    public void count(ExportKind kind, RowOutcome outcome) {
+        count(kind, outcome, 1);
     }
 
-    void count(ExportKind kind, ImportOutcome outcome) {
+    void count(ExportKind kind, RowOutcome outcome, long number) {
+        requireNonNull(requireNonNull(rows.get(kind)).get(outcome)).increment(number);
+    }
+
+    public void count(ExportKind kind, ImportOutcome outcome) {
         requireNonNull(requireNonNull(imports.get(kind)).get(outcome)).increment();
     }
 
-    void countViolation(Rule rule) {
+    public void countViolation(Rule rule) {
         requireNonNull(violations.get(rule)).increment();
     }
 

@@ -1,5 +1,7 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.report;
 
+import io.lifeguard.exports.raw.PassedOverRow;
+import io.lifeguard.exports.raw.PassedOverRow.PassedOverReason;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.model.Revision;
 import io.lifeguard.rules.Rule;
@@ -11,13 +13,16 @@ import java.util.Map;
 /**
  * The result of an import. Counts are exact.
  *
- * @param rows how many rows the file has: the sum of created, changed, unchanged and refused
+ * @param rows how many rows the file has: the sum of created, changed, unchanged, refused and passed over
  * @param absent how many stored things the file does not list
  * @param absentActedOn how many of those were disabled or deleted
  * @param absentRefused how many of those a rule kept from being disabled or deleted
  * @param refusals the first 1,000 refused rows and absent things, in the order of processing
  * @param refusedByRule the number of violations by rule, of all refusals, in the order of the catalogue
+ * @param passedOver how many rows are about something else, such as a service of another role
+ * @param passedOverRows the first 100 of them
  * @param warnings one for each rule, with the sum of its counts
+ * @param cautions what the import assumed or left out, with the number of rows concerned
  * @param revision after the last stored change; if nothing was stored, the revision that was read
  */
 public record ImportReport(
@@ -28,12 +33,16 @@ public record ImportReport(
         long changed,
         long unchanged,
         long refused,
+        long passedOver,
         long absent,
         long absentActedOn,
         long absentRefused,
         List<Refusal> refusals,
         Map<Rule, Long> refusedByRule,
+        Map<PassedOverReason, Long> passedOverByReason,
+        List<PassedOverRow> passedOverRows,
         List<Warning> warnings,
+        Map<ImportCaution, Long> cautions,
         Revision revision) {
 
     /**

@@ -1,0 +1,31 @@
+package io.lifeguard.service.imports.report;
+
+/** Something that an import assumed or left out, which no rule warns about. */
+public enum ImportCaution {
+    HOSTING_ASSUMED(
+            "HostingProvider",
+            "The file has no column HostingProvider; new users without a cloud registrar are stored as hosted on premises."),
+    POLICY_ASSUMED(
+            "PersistentChatPolicy",
+            "The file has no column PersistentChatPolicy; new users are stored without a policy of their own."),
+    GUID_ABSENT(
+            "Guid", "The file has no column Guid; a later change of the SIP address of a new user is not recognised.");
+
+    private final String column;
+    private final String reason;
+
+    ImportCaution(String column, String reason) {
+        this.column = column;
+        this.reason = reason;
+    }
+
+    /** The column that it is about, with its name in the management shell. */
+    public String column() {
+        return column;
+    }
+
+    /** A sentence for the report. */
+    public String reason() {
+        return reason;
+    }
+}
