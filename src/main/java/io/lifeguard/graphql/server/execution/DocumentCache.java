@@ -14,8 +14,9 @@ import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.schema.GraphQLSchema;
-import graphql.validation.ValidationError;
+import graphql.validation.rules.SubscriptionUniqueRootField;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,9 +50,12 @@ final class DocumentCache {
             return cached;
         }
         Document document = parse(text);
-        List<ValidationError> errors = ParseAndValidate.validate(schema, document, PlainMessages.LOCALE);
+        List<GraphQLError> errors = new ArrayList<>(ParseAndValidate.validate(
+                schema, document, rule -> rule != SubscriptionUniqueRootField.class, PlainMessages.LOCALE));
+        errors.addAll(SubscriptionRootRule.validate(document));
+        errors.addAll(ServedDirectives.validate(document));
         if (!errors.isEmpty()) {
-            throw new AbortExecutionException(List.<GraphQLError>copyOf(errors));
+            throw new AbortExecutionException(errors);
         }
         cache.put(text, document);
         return document;

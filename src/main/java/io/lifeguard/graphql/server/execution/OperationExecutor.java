@@ -38,7 +38,7 @@ public class OperationExecutor {
     OperationExecutor(GraphQLSchema schema, RequestLimits limits, OperationSpans spans) {
         this.spans = spans;
         ErrorMapper errors = new ErrorMapper();
-        GraphQLSchema visible = withAllFields(schema);
+        GraphQLSchema visible = visible(schema);
         documents = new DocumentCache(visible, limits);
         graphQL = GraphQL.newGraphQL(visible)
                 .defaultDataFetcherExceptionHandler(errors)
@@ -49,9 +49,12 @@ public class OperationExecutor {
     }
 
     /** SmallRye matches every field of a result against a pattern of hidden fields, even if none is configured. */
-    private static GraphQLSchema withAllFields(GraphQLSchema schema) {
-        return schema.transformWithoutTypes(all -> all.codeRegistry(schema.getCodeRegistry()
-                .transform(code -> code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY))));
+    private static GraphQLSchema visible(GraphQLSchema schema) {
+        return schema.transformWithoutTypes(
+                all -> all.codeRegistry(schema.getCodeRegistry().transform(code -> {
+                    code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
+                    ServedDirectives.register(code, schema);
+                })));
     }
 
     /**

@@ -42,6 +42,11 @@ class GraphQLOverWebSocketTest {
             { clients { client } }                                                     | NEEDS_HTTP
             mutation { deletePolicy(identity: "Tag:A") { applied } }                   | NEEDS_HTTP
             subscription { changes(after: "x") { at } }                                | INVALID_VALUE
+            subscription($s: Boolean = false) { changes @include(if: $s) { at } }      | INVALID_DOCUMENT
+            subscription { ...F @skip(if: true) } fragment F on Subscription { changes { at } } | INVALID_DOCUMENT
+            subscription { ... { a: changes { at } b: changes { at } } }               | INVALID_DOCUMENT
+            subscription { ...Missing }                                                | INVALID_DOCUMENT
+            subscription { __typename }                                                | INVALID_DOCUMENT
             """)
     void what_is_refused_has_its_code_there_too(String document, String code) throws Exception {
         JsonObject message = answer(document);
