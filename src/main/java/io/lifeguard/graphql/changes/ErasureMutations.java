@@ -7,7 +7,6 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.jspecify.annotations.Nullable;
 
 /** Erases deleted users from the change log. */
 @GraphQLApi
@@ -19,8 +18,7 @@ public class ErasureMutations {
     }
 
     @Mutation
-    public Uni<ErasurePayload> eraseUser(
-            @Id @NonNull String sipAddress, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return erasures.erase(sipAddress, Boolean.TRUE.equals(dryRun)).map(ErasurePayload::from);
+    public Uni<ErasurePayload> eraseUser(@Id @NonNull String sipAddress, @DefaultValue("false") boolean dryRun) {
+        return erasures.erase(sipAddress, dryRun).map(ErasurePayload::from);
     }
 }

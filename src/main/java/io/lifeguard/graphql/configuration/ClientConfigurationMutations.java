@@ -30,13 +30,10 @@ public class ClientConfigurationMutations {
             @Id @NonNull String user,
             @NonNull Client client,
             @Id @NonNull String pool,
-            @DefaultValue("false") @Nullable Boolean repoint,
-            @DefaultValue("false") @Nullable Boolean dryRun) {
+            @DefaultValue("false") boolean repoint,
+            @DefaultValue("false") boolean dryRun) {
         return configurations
-                .configure(
-                        new ConfigurationDraft(user, client, pool),
-                        Boolean.TRUE.equals(repoint),
-                        Boolean.TRUE.equals(dryRun))
+                .configure(new ConfigurationDraft(user, client, pool), repoint, dryRun)
                 .map(ClientConfigurationPayload::new);
     }
 
@@ -45,9 +42,9 @@ public class ClientConfigurationMutations {
             @Id @NonNull String user,
             @NonNull Client client,
             @Id @NonNull String pool,
-            @DefaultValue("false") @Nullable Boolean dryRun) {
+            @DefaultValue("false") boolean dryRun) {
         return configurations
-                .remove(new ConfigurationDraft(user, client, pool), Boolean.TRUE.equals(dryRun))
+                .remove(new ConfigurationDraft(user, client, pool), dryRun)
                 .map(DeletePayload::new);
     }
 

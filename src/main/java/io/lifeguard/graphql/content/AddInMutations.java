@@ -26,13 +26,13 @@ public class AddInMutations {
     }
 
     @Mutation
-    public Uni<AddInPayload> putAddIn(@NonNull AddInInput addIn, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return contents.put(addIn.toDraft(), Boolean.TRUE.equals(dryRun)).map(AddInPayload::new);
+    public Uni<AddInPayload> putAddIn(@NonNull AddInInput addIn, @DefaultValue("false") boolean dryRun) {
+        return contents.put(addIn.toDraft(), dryRun).map(AddInPayload::new);
     }
 
     @Mutation
-    public Uni<DeletePayload> deleteAddIn(@Id @NonNull String id, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return contents.deleteAddIn(id, Boolean.TRUE.equals(dryRun)).map(DeletePayload::new);
+    public Uni<DeletePayload> deleteAddIn(@Id @NonNull String id, @DefaultValue("false") boolean dryRun) {
+        return contents.deleteAddIn(id, dryRun).map(DeletePayload::new);
     }
 
     @Input("AddInInput")

@@ -27,14 +27,13 @@ public class CategoryMutations {
     }
 
     @Mutation
-    public Uni<CategoryPayload> putCategory(
-            @NonNull CategoryInput category, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return contents.put(category.toDraft(), Boolean.TRUE.equals(dryRun)).map(CategoryPayload::new);
+    public Uni<CategoryPayload> putCategory(@NonNull CategoryInput category, @DefaultValue("false") boolean dryRun) {
+        return contents.put(category.toDraft(), dryRun).map(CategoryPayload::new);
     }
 
     @Mutation
-    public Uni<DeletePayload> deleteCategory(@Id @NonNull String id, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return contents.deleteCategory(id, Boolean.TRUE.equals(dryRun)).map(DeletePayload::new);
+    public Uni<DeletePayload> deleteCategory(@Id @NonNull String id, @DefaultValue("false") boolean dryRun) {
+        return contents.deleteCategory(id, dryRun).map(DeletePayload::new);
     }
 
     @Input("CategoryInput")

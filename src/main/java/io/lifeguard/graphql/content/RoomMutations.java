@@ -29,13 +29,13 @@ public class RoomMutations {
     }
 
     @Mutation
-    public Uni<RoomPayload> putRoom(@NonNull RoomInput room, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return contents.put(room.toDraft(), Boolean.TRUE.equals(dryRun)).map(RoomPayload::new);
+    public Uni<RoomPayload> putRoom(@NonNull RoomInput room, @DefaultValue("false") boolean dryRun) {
+        return contents.put(room.toDraft(), dryRun).map(RoomPayload::new);
     }
 
     @Mutation
-    public Uni<DeletePayload> deleteRoom(@Id @NonNull String id, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return contents.deleteRoom(id, Boolean.TRUE.equals(dryRun)).map(DeletePayload::new);
+    public Uni<DeletePayload> deleteRoom(@Id @NonNull String id, @DefaultValue("false") boolean dryRun) {
+        return contents.deleteRoom(id, dryRun).map(DeletePayload::new);
     }
 
     @Input("RoomInput")
@@ -44,9 +44,9 @@ public class RoomMutations {
             @NonNull String name,
             @Id @NonNull String category,
             @Nullable String description,
-            @DefaultValue("NORMAL") @Nullable RoomType type,
-            @DefaultValue("CLOSED") @Nullable RoomPrivacy privacy,
-            @DefaultValue("false") @Nullable Boolean disabled,
+            @DefaultValue("NORMAL") RoomType type,
+            @DefaultValue("CLOSED") RoomPrivacy privacy,
+            @DefaultValue("false") boolean disabled,
             @Id @Nullable String addIn) {
 
         RoomDraft toDraft() {
@@ -55,9 +55,9 @@ public class RoomMutations {
                     name,
                     Optional.ofNullable(description),
                     category,
-                    type == null ? RoomType.NORMAL : type,
-                    privacy == null ? RoomPrivacy.CLOSED : privacy,
-                    Boolean.TRUE.equals(disabled),
+                    type,
+                    privacy,
+                    disabled,
                     Optional.ofNullable(addIn));
         }
     }

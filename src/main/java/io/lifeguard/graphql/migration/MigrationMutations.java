@@ -25,25 +25,22 @@ public class MigrationMutations {
 
     @Mutation
     public Uni<MigrationPayload> planMigration(
-            @Id @NonNull String source, @Id @NonNull String target, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return migrations.plan(source, target, Boolean.TRUE.equals(dryRun)).map(MigrationPayload::new);
+            @Id @NonNull String source, @Id @NonNull String target, @DefaultValue("false") boolean dryRun) {
+        return migrations.plan(source, target, dryRun).map(MigrationPayload::new);
     }
 
     @Mutation
     public Uni<MigrationPayload> completeMigration(
             @Id @NonNull String source,
-            @DefaultValue("false") @Nullable Boolean repointLegacyClients,
-            @DefaultValue("false") @Nullable Boolean dryRun) {
-        return migrations
-                .complete(source, Boolean.TRUE.equals(repointLegacyClients), Boolean.TRUE.equals(dryRun))
-                .map(MigrationPayload::new);
+            @DefaultValue("false") boolean repointLegacyClients,
+            @DefaultValue("false") boolean dryRun) {
+        return migrations.complete(source, repointLegacyClients, dryRun).map(MigrationPayload::new);
     }
 
     /** Also reverts a complete migration, until its source is decommissioned. */
     @Mutation
-    public Uni<DeletePayload> cancelMigration(
-            @Id @NonNull String source, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return migrations.cancel(source, Boolean.TRUE.equals(dryRun)).map(DeletePayload::new);
+    public Uni<DeletePayload> cancelMigration(@Id @NonNull String source, @DefaultValue("false") boolean dryRun) {
+        return migrations.cancel(source, dryRun).map(DeletePayload::new);
     }
 
     @Type("MigrationPayload")

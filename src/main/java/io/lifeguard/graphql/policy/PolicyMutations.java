@@ -27,16 +27,14 @@ public class PolicyMutations {
     }
 
     @Mutation
-    public Uni<PolicyPayload> putPolicy(
-            @NonNull ChatPolicyInput policy, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return policies.put(policy.toDraft(), Boolean.TRUE.equals(dryRun)).map(PolicyPayload::new);
+    public Uni<PolicyPayload> putPolicy(@NonNull ChatPolicyInput policy, @DefaultValue("false") boolean dryRun) {
+        return policies.put(policy.toDraft(), dryRun).map(PolicyPayload::new);
     }
 
     /** Deletes a policy; the global policy is reset instead. */
     @Mutation
-    public Uni<DeletePayload> deletePolicy(
-            @Id @NonNull String identity, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return policies.delete(identity, Boolean.TRUE.equals(dryRun)).map(DeletePayload::new);
+    public Uni<DeletePayload> deletePolicy(@Id @NonNull String identity, @DefaultValue("false") boolean dryRun) {
+        return policies.delete(identity, dryRun).map(DeletePayload::new);
     }
 
     @Input("ChatPolicyInput")

@@ -31,21 +31,18 @@ public class ChatPoolMutations {
     }
 
     @Mutation
-    public Uni<ChatPoolPayload> putChatPool(
-            @NonNull ChatPoolInput chatPool, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return pools.put(chatPool.toDraft(), Boolean.TRUE.equals(dryRun)).map(ChatPoolPayload::new);
+    public Uni<ChatPoolPayload> putChatPool(@NonNull ChatPoolInput chatPool, @DefaultValue("false") boolean dryRun) {
+        return pools.put(chatPool.toDraft(), dryRun).map(ChatPoolPayload::new);
     }
 
     @Mutation
-    public Uni<DeletePayload> deleteChatPool(
-            @Id @NonNull String fqdn, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return pools.deleteChatPool(fqdn, Boolean.TRUE.equals(dryRun)).map(DeletePayload::new);
+    public Uni<DeletePayload> deleteChatPool(@Id @NonNull String fqdn, @DefaultValue("false") boolean dryRun) {
+        return pools.deleteChatPool(fqdn, dryRun).map(DeletePayload::new);
     }
 
     @Mutation
-    public Uni<ChatPoolPayload> decommissionChatPool(
-            @Id @NonNull String fqdn, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return migrations.decommission(fqdn, Boolean.TRUE.equals(dryRun)).map(ChatPoolPayload::new);
+    public Uni<ChatPoolPayload> decommissionChatPool(@Id @NonNull String fqdn, @DefaultValue("false") boolean dryRun) {
+        return migrations.decommission(fqdn, dryRun).map(ChatPoolPayload::new);
     }
 
     @Input("ChatPoolInput")

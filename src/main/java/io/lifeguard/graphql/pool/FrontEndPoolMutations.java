@@ -28,14 +28,13 @@ public class FrontEndPoolMutations {
 
     @Mutation
     public Uni<FrontEndPoolPayload> putFrontEndPool(
-            @NonNull FrontEndPoolInput frontEndPool, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return pools.put(frontEndPool.toDraft(), Boolean.TRUE.equals(dryRun)).map(FrontEndPoolPayload::new);
+            @NonNull FrontEndPoolInput frontEndPool, @DefaultValue("false") boolean dryRun) {
+        return pools.put(frontEndPool.toDraft(), dryRun).map(FrontEndPoolPayload::new);
     }
 
     @Mutation
-    public Uni<DeletePayload> deleteFrontEndPool(
-            @Id @NonNull String fqdn, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return pools.deleteFrontEndPool(fqdn, Boolean.TRUE.equals(dryRun)).map(DeletePayload::new);
+    public Uni<DeletePayload> deleteFrontEndPool(@Id @NonNull String fqdn, @DefaultValue("false") boolean dryRun) {
+        return pools.deleteFrontEndPool(fqdn, dryRun).map(DeletePayload::new);
     }
 
     @Input("FrontEndPoolInput")

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the schema that SmallRye GraphQL builds to the schema of the contract: adds the {@link SchemaDescriptions},
- * removes unused directives, and replaces scalars. SmallRye reads {@code @Id List<String>} as one id, its {@code Int}
- * accepts {@code "5"} and overflows for 3000000000, and graphql-java's {@code ID} accepts lists and objects.
+ * removes unused directives, makes {@link DefaultedArguments} non-null, and replaces scalars. SmallRye reads
+ * {@code @Id List<String>} as one id, its {@code Int} accepts {@code "5"} and overflows for 3000000000, and graphql-java's
+ * {@code ID} accepts lists and objects.
  */
 public final class ContractSchema implements EventingService {
     private static final String ID = "ID";
@@ -53,8 +54,10 @@ public final class ContractSchema implements EventingService {
 
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
-        return GraphQLSchema.newSchema(SchemaTransformer.transformSchema(
-                builder.clearDirectives().build(), new ContractVisitor(SchemaDescriptions.load())));
+        GraphQLSchema schema =
+                SchemaTransformer.transformSchema(builder.clearDirectives().build(), new DefaultedArguments());
+        return GraphQLSchema.newSchema(
+                SchemaTransformer.transformSchema(schema, new ContractVisitor(SchemaDescriptions.load())));
     }
 
     private static final class ContractVisitor extends GraphQLTypeVisitorStub {

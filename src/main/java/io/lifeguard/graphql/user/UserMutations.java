@@ -28,38 +28,31 @@ public class UserMutations {
     }
 
     @Mutation
-    public Uni<UserPayload> putUser(@NonNull UserInput user, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return users.put(user.toDraft(), Boolean.TRUE.equals(dryRun)).map(UserPayload::new);
+    public Uni<UserPayload> putUser(@NonNull UserInput user, @DefaultValue("false") boolean dryRun) {
+        return users.put(user.toDraft(), dryRun).map(UserPayload::new);
     }
 
     @Mutation
     public Uni<UserPayload> renameUser(
-            @Id @NonNull String sipAddress, @Id @NonNull String to, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return users.rename(sipAddress, to, Boolean.TRUE.equals(dryRun)).map(UserPayload::new);
+            @Id @NonNull String sipAddress, @Id @NonNull String to, @DefaultValue("false") boolean dryRun) {
+        return users.rename(sipAddress, to, dryRun).map(UserPayload::new);
     }
 
     @Mutation
-    public Uni<DeletePayload> deleteUser(
-            @Id @NonNull String sipAddress, @DefaultValue("false") @Nullable Boolean dryRun) {
-        return users.delete(sipAddress, Boolean.TRUE.equals(dryRun)).map(DeletePayload::new);
+    public Uni<DeletePayload> deleteUser(@Id @NonNull String sipAddress, @DefaultValue("false") boolean dryRun) {
+        return users.delete(sipAddress, dryRun).map(DeletePayload::new);
     }
 
     @Mutation
     public Uni<UserPayload> moveUser(
-            @Id @NonNull String sipAddress,
-            @Id @Nullable String toPool,
-            @DefaultValue("false") @Nullable Boolean dryRun) {
-        return users.move(sipAddress, Optional.ofNullable(toPool), Boolean.TRUE.equals(dryRun))
-                .map(UserPayload::new);
+            @Id @NonNull String sipAddress, @Id @Nullable String toPool, @DefaultValue("false") boolean dryRun) {
+        return users.move(sipAddress, Optional.ofNullable(toPool), dryRun).map(UserPayload::new);
     }
 
     @Mutation
     public Uni<UserPayload> grantPolicy(
-            @Id @NonNull String sipAddress,
-            @Id @Nullable String policy,
-            @DefaultValue("false") @Nullable Boolean dryRun) {
-        return users.grant(sipAddress, Optional.ofNullable(policy), Boolean.TRUE.equals(dryRun))
-                .map(UserPayload::new);
+            @Id @NonNull String sipAddress, @Id @Nullable String policy, @DefaultValue("false") boolean dryRun) {
+        return users.grant(sipAddress, Optional.ofNullable(policy), dryRun).map(UserPayload::new);
     }
 
     @Input("UserInput")
@@ -67,8 +60,8 @@ public class UserMutations {
             @Id @NonNull String sipAddress,
             @Id @Nullable String externalId,
             @Nullable String displayName,
-            @DefaultValue("true") @Nullable Boolean enabled,
-            @DefaultValue("ON_PREMISES") @Nullable Hosting hosting,
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("ON_PREMISES") Hosting hosting,
             @Id @Nullable String home,
             @Id @Nullable String grantedPolicy) {
 
@@ -77,8 +70,8 @@ public class UserMutations {
                     sipAddress,
                     Optional.ofNullable(externalId),
                     Optional.ofNullable(displayName),
-                    enabled == null || enabled,
-                    hosting == null ? Hosting.ON_PREMISES : hosting,
+                    enabled,
+                    hosting,
                     Optional.ofNullable(home),
                     Optional.ofNullable(grantedPolicy));
         }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rejects operations before they are executed: of a kind that the transport does not permit, with root fields that the caller
- * may not use, or beyond the limits. A rejection lists every limit that is exceeded.
+ * may not use, with a variable that is null where null is not permitted, or beyond the limits. A rejection lists all errors of
+ * its kind.
  */
 final class OperationGuard extends SimplePerformantInstrumentation {
     /** The key, in the GraphQL context, of the kinds of operation that the transport permits. */
@@ -95,7 +96,7 @@ final class OperationGuard extends SimplePerformantInstrumentation {
         OperationMeasure measure = new OperationMeasure(context);
         SelectionSize size =
                 measure.measure(operation.getSelectionSet(), rootType(context.getGraphQLSchema(), operation));
-        List<GraphQLError> problems = new ArrayList<>();
+        List<GraphQLError> problems = new ArrayList<>(measure.nullVariables());
         check(
                 problems,
                 ErrorCode.TOO_DEEP,

@@ -1,7 +1,9 @@
 package io.lifeguard.graphql.server.execution;
 
+import graphql.GraphQLError;
 import graphql.execution.ExecutionContext;
 import graphql.introspection.Introspection;
+import graphql.language.DirectivesContainer;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;
@@ -36,6 +38,7 @@ final class OperationMeasure {
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments;
     private final ArgumentSizes arguments;
+    private final NullVariables nullVariables;
     private final IdentityHashMap<SelectionSet, SelectionSize> sizes = new IdentityHashMap<>();
     private final List<SizeArgument> pages = new ArrayList<>();
     private final List<SizeArgument> lists = new ArrayList<>();
@@ -47,6 +50,8 @@ final class OperationMeasure {
         this.schema = operation.getGraphQLSchema();
         this.fragments = operation.getFragmentsByName();
         this.arguments = new ArgumentSizes(operation.getCoercedVariables().toMap());
+        this.nullVariables =
+                new NullVariables(schema, operation.getCoercedVariables().toMap());
     }
 
     SelectionSize measure(SelectionSet selections, GraphQLCompositeType type) {
@@ -62,6 +67,11 @@ final class OperationMeasure {
         return size;
     }
 
+    /** An error for each variable of the measured selections that is null where null is not permitted. */
+    List<GraphQLError> nullVariables() {
+        return nullVariables.errors();
+    }
+
     /** The requested page sizes. */
     List<SizeArgument> pages() {
         return pages;
@@ -73,6 +83,9 @@ final class OperationMeasure {
     }
 
     private SelectionSize measure(Selection<?> selection, GraphQLCompositeType type) {
+        if (selection instanceof DirectivesContainer<?> container) {
+            nullVariables.check(container);
+        }
         if (selection instanceof Field field) {
             return arguments.includes(field) ? measure(field, type) : SelectionSize.EMPTY;
         } else if (selection instanceof InlineFragment inline) {
@@ -94,6 +107,7 @@ final class OperationMeasure {
 
     private SelectionSize measure(Field field, GraphQLCompositeType type) {
         GraphQLFieldDefinition definition = Introspection.getFieldDef(schema, type, field.getName());
+        nullVariables.check(field, definition);
         SelectionSize children = field.getSelectionSet() == null
                 ? SelectionSize.EMPTY
                 : measure(field.getSelectionSet(), (GraphQLCompositeType)

@@ -9,12 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.graphql.Name;
 import org.jspecify.annotations.Nullable;
 
 /** Creates a record of strings, enums and booleans from an input object that graphql-java has validated. */
 final class InputRecord {
+    private static final Set<Class<?>> PLAIN = Set.of(String.class, Boolean.class, boolean.class);
+
     private final List<Component> components;
     private final MethodHandle constructor;
 
@@ -39,8 +42,7 @@ final class InputRecord {
         List<Component> components = new ArrayList<>();
         for (RecordComponent component : input.getRecordComponents()) {
             Class<?> type = component.getType();
-            if (component.getAccessor().isAnnotationPresent(Name.class)
-                    || !(type == String.class || type == Boolean.class || type.isEnum())) {
+            if (component.getAccessor().isAnnotationPresent(Name.class) || !(PLAIN.contains(type) || type.isEnum())) {
                 return Optional.empty();
             }
             components.add(new Component(
