@@ -83,8 +83,16 @@ public final class Permissions {
                     "/q/health/started",
                     "/q/health/well",
                     "/q/health-ui",
-                    "/q/graphql-ui"),
+                    "/q/graphql-ui",
+                    "/.well-known/authzen-configuration"),
             grant(PathAccess.of(VIEWER), "/graphql", "/graphql/schema.graphql", "/q/metrics"),
+            grant(
+                    PathAccess.of(VIEWER),
+                    "/access/v1/evaluation",
+                    "/access/v1/evaluations",
+                    "/access/v1/search/subject",
+                    "/access/v1/search/resource",
+                    "/access/v1/search/action"),
             imports("/api/imports/"));
 
     /** Access to the paths that start with a prefix. */

@@ -2,6 +2,7 @@ package io.lifeguard.graphql.decision;
 
 import io.lifeguard.graphql.batching.BatchLoader;
 import io.lifeguard.graphql.user.UserObject;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.configuration.Client;
@@ -123,7 +124,7 @@ public class EligibilityQueries {
                     outcome.answer()
                             .map(answer -> EligibilityObject.from(answer, revision))
                             .orElse(null),
-                    outcome.problem().orElse(null));
+                    outcome.problem().map(LifeguardException::getMessage).orElse(null));
         }
     }
 }

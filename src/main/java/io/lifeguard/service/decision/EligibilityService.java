@@ -20,11 +20,14 @@ import io.lifeguard.store.read.StandingReads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides whether users may use a client with a chat pool, with reasons and remedies. */
 @ApplicationScoped
@@ -45,6 +48,9 @@ public class EligibilityService {
     /** A question as it was received: its ids may be malformed or unknown. */
     public record EligibilityQuestion(String user, Client client, String pool) {}
 
+    /** A question about facts of which some are supposed. */
+    public record SupposedQuestion(EligibilityQuestion question, Hypothesis hypothesis) {}
+
     /** What a client requests beside the verdict: remedies, and their reach, the number of users that they would affect. */
     public record RequestedDetails(boolean remedies, boolean reach) {
         public static final RequestedDetails VERDICT = new RequestedDetails(false, false);
@@ -60,7 +66,7 @@ public class EligibilityService {
 
     /** Either the answer to a question or the problem with it. */
     public record EligibilityOutcome(
-            EligibilityQuestion question, Optional<EligibilityAnswer> answer, Optional<String> problem) {}
+            EligibilityQuestion question, Optional<EligibilityAnswer> answer, Optional<LifeguardException> problem) {}
 
     /**
      * Decides one question with one statement, which other questions may share.
@@ -107,23 +113,48 @@ public class EligibilityService {
      */
     public Uni<Snapshot<List<EligibilityOutcome>>> decide(
             List<EligibilityQuestion> questions, Hypothesis hypothesis, RequestedDetails details) {
-        if (questions.size() > MAX_QUESTIONS) {
-            throw LifeguardException.invalidValue("questions: there are %,d; a request may have %,d at most."
-                    .formatted(questions.size(), MAX_QUESTIONS));
-        }
+        requireAtMost(questions.size());
         InputChecks.check(hypothesis);
-        List<String> users = questions.stream()
-                .map(question -> Ids.key(Ids.sipAddress(question.user())))
-                .filter(Ids::isStorable)
-                .distinct()
-                .toList();
-        return facts(users, details.reach())
+        return facts(userKeys(questions.stream()), details.reach())
                 .map(s -> s.map(snapshot -> {
                     InputChecks.check(hypothesis, snapshot.topology());
                     return questions.stream()
                             .map(question -> outcome(question, snapshot, hypothesis, details))
                             .toList();
                 }));
+    }
+
+    /**
+     * Decides many questions, each under a hypothesis of its own, at one revision, with one statement.
+     *
+     * @param questions at most {@value #MAX_QUESTIONS}
+     * @return the outcomes in the order of the questions; a hypothesis that contradicts itself is a problem of its question
+     *     only; fails with {@link FailureCode#INVALID_VALUE} for too many questions
+     */
+    public Uni<Snapshot<List<EligibilityOutcome>>> decide(List<SupposedQuestion> questions, RequestedDetails details) {
+        requireAtMost(questions.size());
+        return facts(userKeys(questions.stream().map(SupposedQuestion::question)), details.reach())
+                .map(s -> s.map(snapshot -> questions.stream()
+                        .map(asked -> outcome(asked.question(), snapshot, asked.hypothesis(), details))
+                        .toList()));
+    }
+
+    private static void requireAtMost(int questions) {
+        if (questions > MAX_QUESTIONS) {
+            throw LifeguardException.invalidValue(String.format(
+                    Locale.ROOT,
+                    "questions: there are %,d; a request may have %,d at most.",
+                    questions,
+                    MAX_QUESTIONS));
+        }
+    }
+
+    private static List<String> userKeys(Stream<EligibilityQuestion> questions) {
+        return questions
+                .map(question -> Ids.key(Ids.sipAddress(question.user())))
+                .filter(Ids::isStorable)
+                .distinct()
+                .toList();
     }
 
     /**
@@ -161,6 +192,30 @@ public class EligibilityService {
                 .toList();
     }
 
+    /**
+     * Decides about every combination of clients and recorded chat pools for one user.
+     *
+     * @param pool FQDN of the only pool; empty for all pools, in the order of their keys
+     * @return the answers in the order of the clients, then of the pools; fails as for one question
+     */
+    public Uni<Snapshot<List<EligibilityAnswer>>> matrix(
+            String user, Collection<Client> clients, Optional<String> pool, Hypothesis hypothesis) {
+        InputChecks.check(hypothesis);
+        String sipAddress = InputChecks.sipAddress("user", user);
+        return facts(List.of(Ids.key(sipAddress)), false).map(s -> s.map(snapshot -> {
+            InputChecks.check(hypothesis, snapshot.topology());
+            User recorded = snapshot.requireUser(sipAddress);
+            List<ChatPool> pools = pool.map(fqdn -> List.of(snapshot.requirePool(fqdn)))
+                    .orElseGet(() -> snapshot.topology().chatPools().values().stream()
+                            .sorted(Comparator.comparing(ChatPool::key))
+                            .toList());
+            return clients.stream()
+                    .flatMap(client ->
+                            pools.stream().map(p -> snapshot.decide(recorded, client, p, hypothesis, false)))
+                    .toList();
+        }));
+    }
+
     /** The chat pools in service. */
     public static List<ChatPool> inService(Topology topology) {
         return topology.chatPools().values().stream()
@@ -184,6 +239,8 @@ public class EligibilityService {
     private static EligibilityOutcome outcome(
             EligibilityQuestion question, StandingSnapshot snapshot, Hypothesis hypothesis, RequestedDetails details) {
         try {
+            InputChecks.check(hypothesis);
+            InputChecks.check(hypothesis, snapshot.topology());
             EligibilityAnswer answer = snapshot.decide(
                     snapshot.requireUser(question.user()),
                     question.client(),
@@ -192,7 +249,7 @@ public class EligibilityService {
                     details.remedies());
             return new EligibilityOutcome(question, Optional.of(answer), Optional.empty());
         } catch (LifeguardException problem) {
-            return new EligibilityOutcome(question, Optional.empty(), Optional.of(problem.getMessage()));
+            return new EligibilityOutcome(question, Optional.empty(), Optional.of(problem));
         }
     }
 }

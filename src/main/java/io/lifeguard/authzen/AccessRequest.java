@@ -1,0 +1,7 @@
+package io.lifeguard.authzen;
+
+import java.util.Map;
+
+/** One question: may the subject carry out the action on the resource in this context? */
+record AccessRequest(
+        AccessEntity subject, AccessAction action, AccessEntity resource, Map<String, Object> context) {}

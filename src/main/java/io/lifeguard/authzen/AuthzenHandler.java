@@ -1,0 +1,166 @@
+package io.lifeguard.authzen;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lifeguard.http.ContentEncodings;
+import io.lifeguard.http.ErrorResponses;
+import io.lifeguard.http.ProblemResponse;
+import io.lifeguard.http.limits.ResponseWriter;
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.InputSanitizer;
+import io.lifeguard.model.LifeguardException;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves the paths of the protocol. A denial is a response with status 200. A malformed request has status 400 whatever is
+ * malformed, the content type included; every other failure has the status of its problem type.
+ */
+@Singleton
+class AuthzenHandler {
+    private static final Logger LOG = Logger.getLogger(AuthzenHandler.class);
+    private static final int AFTER_ALL_FILTERS = -1;
+    private static final String JSON = "application/json";
+
+    private final AuthzenEndpoint endpoint;
+    private final ErrorResponses errors;
+    private final ObjectMapper json;
+    private final BodyHandler bodyHandler;
+
+    AuthzenHandler(
+            AuthzenEndpoint endpoint,
+            ErrorResponses errors,
+            ObjectMapper json,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+        this.endpoint = endpoint;
+        this.errors = errors;
+        this.json = json;
+        this.bodyHandler = BodyHandler.create(false).setBodyLimit(maxBodySize.asLongValue());
+    }
+
+    void register(@Observes Router router) {
+        post(router, AuthzenPaths.EVALUATION, endpoint::evaluate);
+        post(router, AuthzenPaths.EVALUATIONS, endpoint::evaluateAll);
+        post(router, AuthzenPaths.SEARCH_SUBJECT, endpoint::searchSubjects);
+        post(router, AuthzenPaths.SEARCH_RESOURCE, endpoint::searchResources);
+        post(router, AuthzenPaths.SEARCH_ACTION, endpoint::searchActions);
+    }
+
+    private void post(Router router, String path, Function<RequestObject, Uni<?>> answer) {
+        router.route(path)
+                .order(AFTER_ALL_FILTERS)
+                .handler(this::check)
+                .handler(request -> respond(request, answer))
+                .failureHandler(this::failed);
+    }
+
+    /** Checks the method and the headers; if they are valid, reads the body and continues. */
+    private void check(RoutingContext request) {
+        String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (!request.request().method().equals(HttpMethod.POST)) {
+            request.response().putHeader(HttpHeaders.ALLOW, HttpMethod.POST.name());
+            ProblemResponse.send(request, 405, "This path is for POST.");
+        } else if (!isJson(type)) {
+            invalid(
+                    request,
+                    "Content-Type must be application/json; it is "
+                            + (type == null ? "missing" : InputSanitizer.quote(type)) + ".");
+        } else if (ContentEncodings.isEncoded(request.request())) {
+            invalid(request, ContentEncodings.MESSAGE);
+        } else {
+            bodyHandler.handle(request);
+        }
+    }
+
+    /** Parameters are ignored: JSON is UTF-8. */
+    private static boolean isJson(@Nullable String type) {
+        return type != null && type.split(";", 2)[0].strip().equalsIgnoreCase(JSON);
+    }
+
+    private void respond(RoutingContext request, Function<RequestObject, Uni<?>> answer) {
+        Context context = Vertx.currentContext();
+        Uni.createFrom()
+                .deferred(() -> answer.apply(RequestBody.parse(bytes(request))))
+                .map(this::write)
+                .emitOn(work -> runOn(context, work))
+                .subscribe()
+                .with(body -> send(request, body), failure -> fail(request, failure));
+    }
+
+    private static void runOn(Context context, Runnable work) {
+        if (Vertx.currentContext() == context) {
+            work.run();
+        } else {
+            context.runOnContext(nothing -> work.run());
+        }
+    }
+
+    private static byte[] bytes(RoutingContext request) {
+        return Optional.ofNullable(request.body().buffer())
+                .map(buffer -> buffer.getBytes())
+                .orElse(new byte[0]);
+    }
+
+    private byte[] write(Object answer) {
+        try {
+            return json.writeValueAsBytes(answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the answer cannot be written as JSON", e);
+        }
+    }
+
+    private static void send(RoutingContext request, byte[] body) {
+        if (!request.response().closed()) {
+            request.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            ResponseWriter.end(request.request(), body);
+        }
+    }
+
+    private void fail(RoutingContext request, Throwable failure) {
+        Optional<LifeguardException> reported = LifeguardException.in(failure);
+        if (request.response().closed()) {
+            LOG.debug("The client disconnected before its request was complete", failure);
+        } else if (reported.isPresent()) {
+            errors.send(request, reported.get().code(), reported.get().getMessage());
+        } else {
+            LOG.error("Request failed", failure);
+            ProblemResponse.send(request, 500, "The request failed; the service's log has the cause.");
+        }
+    }
+
+    private void invalid(RoutingContext request, String detail) {
+        errors.send(request, FailureCode.INVALID_VALUE, detail);
+        // the connection can be used again once the rest of the body has been discarded
+        request.request().resume();
+    }
+
+    /** A body that was not read to its end. */
+    private void failed(RoutingContext request) {
+        if (request.response().closed() || request.response().ended()) {
+            LOG.debug("The client disconnected before its request was complete", request.failure());
+        } else if (request.statusCode() == 413) {
+            ProblemResponse.send(request, 413, "The body is larger than quarkus.http.limits.max-body-size.");
+        } else if (!request.request().isEnded()) {
+            request.response().putHeader(HttpHeaders.CONNECTION, "close");
+            invalid(request, "The body cannot be read: its length or its chunks are malformed.");
+        } else {
+            fail(request, request.failure());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.lifeguard.authzen;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lifeguard.model.Revision;
+import io.lifeguard.model.policy.EffectivePolicy;
+import io.lifeguard.rules.RuleReason;
+import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
+import io.lifeguard.rules.remedy.Remedy;
+import io.lifeguard.rules.remedy.RemedyStep;
+import io.lifeguard.service.decision.EligibilityService.EligibilityAnswer;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an evaluation was decided as it was.
+ *
+ * @param reason of the first obstacle, or of the first condition of a permit; null for a permit without conditions
+ * @param remedies of a denial
+ * @param policy that decides whether Persistent Chat is enabled for the user
+ * @param supposed true if facts were supposed, and else absent
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record EligibilityContext(
+        @Nullable String reason,
+        List<ReasonBody> obstacles,
+        List<ReasonBody> conditions,
+        List<ReasonBody> advisories,
+        List<RemedyBody> remedies,
+        PolicyBody policy,
+        @Nullable Boolean supposed,
+        String revision) {
+
+    static AccessDecision decision(EligibilityAnswer answer, boolean supposed, Revision revision) {
+        Decision decision = answer.decision();
+        return new AccessDecision(
+                decision.eligible(),
+                new EligibilityContext(
+                        Stream.concat(decision.obstacles().stream(), decision.conditions().stream())
+                                .findFirst()
+                                .map(RuleReason::reason)
+                                .orElse(null),
+                        ReasonBody.of(decision.obstacles()),
+                        ReasonBody.of(decision.conditions()),
+                        ReasonBody.of(decision.advisories()),
+                        answer.remedies().stream().map(RemedyBody::of).toList(),
+                        PolicyBody.of(decision.eligibilityCase().user().effectivePolicy()),
+                        supposed ? true : null,
+                        revision.toString()));
+    }
+
+    /** A rule of the catalogue, and why it applies. */
+    @RegisterForReflection
+    record ReasonBody(String rule, String reason) {
+        static List<ReasonBody> of(List<RuleReason> reasons) {
+            return reasons.stream()
+                    .map(r -> new ReasonBody(r.rule().name(), r.reason()))
+                    .toList();
+        }
+    }
+
+    /** Changes that, made in order, would permit. */
+    @RegisterForReflection
+    record RemedyBody(List<StepBody> steps) {
+        static RemedyBody of(Remedy remedy) {
+            return new RemedyBody(remedy.steps().stream().map(StepBody::of).toList());
+        }
+    }
+
+    /** @param candidates the first of the pools, policies or clients that work, best first; empty if there is no choice */
+    @RegisterForReflection
+    record StepBody(String kind, String subject, List<String> candidates, int candidateCount, String description) {
+        static StepBody of(RemedyStep step) {
+            return new StepBody(
+                    step.kind().name(), step.subject(), step.candidates(), step.candidateCount(), step.description());
+        }
+    }
+
+    @RegisterForReflection
+    record PolicyBody(String identity, String scope) {
+        static PolicyBody of(EffectivePolicy policy) {
+            return new PolicyBody(policy.decidedBy().written(), policy.scope().name());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.lifeguard.authzen;
+
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
+import io.lifeguard.model.Revision;
+import io.lifeguard.model.decision.Hypothesis;
+import io.lifeguard.service.decision.EligibilityService;
+import io.lifeguard.service.decision.EligibilityService.EligibilityOutcome;
+import io.lifeguard.service.decision.EligibilityService.RequestedDetails;
+import io.lifeguard.service.decision.EligibilityService.SupposedQuestion;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Decides by the coexistence rules, in the terms of {@link EligibilityTerms}. */
+@ApplicationScoped
+class EligibilityPolicy implements AccessPolicy {
+    private static final RequestedDetails WITH_REMEDIES = new RequestedDetails(true, false);
+
+    private final EligibilityService eligibilities;
+    private final EligibilitySearch search;
+
+    EligibilityPolicy(EligibilityService eligibilities, EligibilitySearch search) {
+        this.eligibilities = eligibilities;
+        this.search = search;
+    }
+
+    /** {@inheritDoc} All are decided at one revision. */
+    @Override
+    public Uni<List<AccessDecision>> evaluate(List<AccessRequest> requests) {
+        return ItemAnswers.of(
+                requests.size(),
+                i -> EligibilityTerms.question(requests.get(i)),
+                questions -> questions.size() == 1 ? decideOne(questions.get(0)) : decide(questions));
+    }
+
+    /** A permit needs one statement, which other questions may share; a denial another one, for its remedies. */
+    private Uni<List<AccessDecision>> decideOne(SupposedQuestion asked) {
+        if (!asked.hypothesis().equals(Hypothesis.NOTHING)) {
+            return decide(List.of(asked));
+        }
+        return Uni.createFrom()
+                .deferred(() -> eligibilities.decide(asked.question(), Hypothesis.NOTHING, RequestedDetails.VERDICT))
+                .chain(decided -> decided.value().decision().eligible()
+                        ? Uni.createFrom()
+                                .item(List.of(EligibilityContext.decision(decided.value(), false, decided.revision())))
+                        : decide(List.of(asked)))
+                .onFailure(EligibilityPolicy::concernsTheQuestion)
+                .recoverWithItem(e -> List.of(AccessDecision.error((LifeguardException) e)));
+    }
+
+    private static boolean concernsTheQuestion(Throwable failure) {
+        return failure instanceof LifeguardException e
+                && (e.code() == FailureCode.NOT_FOUND || e.code() == FailureCode.INVALID_VALUE);
+    }
+
+    private Uni<List<AccessDecision>> decide(List<SupposedQuestion> questions) {
+        return eligibilities.decide(questions, WITH_REMEDIES).map(decided -> {
+            List<EligibilityOutcome> outcomes = decided.value();
+            return IntStream.range(0, questions.size())
+                    .mapToObj(i -> answer(questions.get(i), outcomes.get(i), decided.revision()))
+                    .toList();
+        });
+    }
+
+    private static AccessDecision answer(SupposedQuestion asked, EligibilityOutcome outcome, Revision revision) {
+        boolean supposed = !asked.hypothesis().equals(Hypothesis.NOTHING);
+        return outcome.answer()
+                .map(answer -> EligibilityContext.decision(answer, supposed, revision))
+                .orElseGet(() -> AccessDecision.error(outcome.problem().orElseThrow()));
+    }
+
+    @Override
+    public Uni<AccessPage> search(SubjectSearch subjects, PageRange range) {
+        return search.subjects(subjects, range);
+    }
+
+    @Override
+    public Uni<AccessPage> search(ResourceSearch resources, PageRange range) {
+        return search.resources(resources, range);
+    }
+
+    @Override
+    public Uni<AccessPage> search(ActionSearch actions, PageRange range) {
+        return search.actions(actions, range);
+    }
+}
