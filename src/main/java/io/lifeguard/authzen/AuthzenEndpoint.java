@@ -1,7 +1,12 @@
 package io.lifeguard.authzen;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.lifeguard.authzen.AccessPolicy.PageRange;
+import io.lifeguard.authzen.policy.AccessDecision;
+import io.lifeguard.authzen.policy.AccessPage;
+import io.lifeguard.authzen.policy.AccessPolicy;
+import io.lifeguard.authzen.policy.AccessPolicy.PageRange;
+import io.lifeguard.authzen.policy.ItemAnswers;
+import io.lifeguard.authzen.policy.RequestObject;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

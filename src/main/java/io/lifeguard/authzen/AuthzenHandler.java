@@ -2,6 +2,7 @@ package io.lifeguard.authzen;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lifeguard.authzen.policy.RequestObject;
 import io.lifeguard.http.ContentEncodings;
 import io.lifeguard.http.ErrorResponses;
 import io.lifeguard.http.ProblemResponse;

@@ -1,5 +1,7 @@
 package io.lifeguard.authzen;
 
+import io.lifeguard.authzen.policy.AccessRequest;
+import io.lifeguard.authzen.policy.RequestObject;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.lifeguard.authzen;
 
+import io.lifeguard.authzen.policy.AccessDecision;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.LifeguardException;

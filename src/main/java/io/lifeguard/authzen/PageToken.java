@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.lifeguard.authzen.AccessPolicy.PageRange;
+import io.lifeguard.authzen.policy.AccessPage;
+import io.lifeguard.authzen.policy.AccessPolicy.PageRange;
+import io.lifeguard.authzen.policy.RequestObject;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
 import java.nio.ByteBuffer;
@@ -79,26 +81,22 @@ record PageToken(long digest, int limit, String cursor) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static LifeguardException invalid() {
-        return LifeguardException.invalidValue("page.token must be a next_token of an earlier page of this search.");
-    }
-
     private static PageToken parse(String token) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(token));
             if (bytes.remaining() < FIXED_BYTES) {
-                throw invalid();
+                throw AccessPage.invalidCursor();
             }
             PageToken parsed = new PageToken(
                     bytes.getLong(),
                     bytes.getInt(),
                     StandardCharsets.UTF_8.decode(bytes).toString());
             if (parsed.limit < 0 || parsed.limit > MAX_LIMIT) {
-                throw invalid();
+                throw AccessPage.invalidCursor();
             }
             return parsed;
         } catch (IllegalArgumentException e) {
-            throw invalid();
+            throw AccessPage.invalidCursor();
         }
     }
 

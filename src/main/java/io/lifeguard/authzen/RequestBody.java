@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.lifeguard.authzen.policy.RequestObject;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
 import java.io.IOException;

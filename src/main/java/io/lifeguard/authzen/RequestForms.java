@@ -1,8 +1,12 @@
 package io.lifeguard.authzen;
 
-import io.lifeguard.authzen.AccessPolicy.ActionSearch;
-import io.lifeguard.authzen.AccessPolicy.ResourceSearch;
-import io.lifeguard.authzen.AccessPolicy.SubjectSearch;
+import io.lifeguard.authzen.policy.AccessAction;
+import io.lifeguard.authzen.policy.AccessEntity;
+import io.lifeguard.authzen.policy.AccessPolicy.ActionSearch;
+import io.lifeguard.authzen.policy.AccessPolicy.ResourceSearch;
+import io.lifeguard.authzen.policy.AccessPolicy.SubjectSearch;
+import io.lifeguard.authzen.policy.AccessRequest;
+import io.lifeguard.authzen.policy.RequestObject;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
 

@@ -1,6 +1,6 @@
 /**
- * The Authorization API 1.0 of the OpenID AuthZEN working group: evaluations and searches over HTTP. {@link AccessPolicy}
- * separates the protocol from what decides; {@link EligibilityPolicy} decides by the coexistence rules.
+ * The Authorization API 1.0 of the OpenID AuthZEN working group, over HTTP: the forms of requests and responses. What decides
+ * is an {@code AccessPolicy}.
  */
 @NullMarked
 package io.lifeguard.authzen;

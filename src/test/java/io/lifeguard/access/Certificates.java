@@ -15,7 +15,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** An authority of one's own, with a certificate for a server and one for a client, made by the JDK's keytool. */
-final class Certificates {
+public final class Certificates {
     private static final String PASSWORD = "changeit";
 
     private final Path directory;
@@ -24,7 +24,7 @@ final class Certificates {
         this.directory = directory;
     }
 
-    static Certificates in(Path directory) throws IOException, InterruptedException {
+    public static Certificates in(Path directory) throws IOException, InterruptedException {
         Certificates made = new Certificates(directory);
         made.keytool("-genkeypair", "ca", "ca", "-keyalg", "EC", "-dname", "CN=Authority", "-ext", "bc:c");
         made.keytool("-exportcert", "ca", "ca", "-rfc", "-file", made.at("ca.pem"));
@@ -35,7 +35,7 @@ final class Certificates {
     }
 
     /** What the service is to be started with. */
-    Map<String, String> ofServer() {
+    public Map<String, String> ofServer() {
         return Map.of(
                 "quarkus.http.tls-configuration-name",
                 "https",

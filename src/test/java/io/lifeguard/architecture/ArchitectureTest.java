@@ -80,7 +80,8 @@ class ArchitectureTest {
         }
     }
 
-    private static final String ENDPOINTS = "broken.graphql.It a; broken.rest.It b; broken.health.It c;";
+    private static final String ENDPOINTS =
+            "broken.graphql.It a; broken.rest.It b; broken.health.It c; broken.authzen.It d;";
     private static final String LOWER = "broken.store.It s; broken.embedded.It m; broken.boot.It t;";
 
     /** For each layer one class that breaks the rules of its layer. */
@@ -114,6 +115,8 @@ class ArchitectureTest {
             public class It { ENDPOINTS LOWER Object blocks(io.smallrye.mutiny.Uni<Void> u) { return u.await().indefinitely(); } }
             package broken.rest;
             @io.quarkus.hibernate.reactive.panache.common.WithTransaction public class It { ENDPOINTS LOWER }
+            package broken.authzen;
+            public class It { ENDPOINTS LOWER }
             package broken.health;
             public class It { ENDPOINTS LOWER }
             """.replace("ENDPOINTS", ENDPOINTS).replace("LOWER", LOWER);

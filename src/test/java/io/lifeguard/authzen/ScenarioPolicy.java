@@ -1,5 +1,9 @@
 package io.lifeguard.authzen;
 
+import io.lifeguard.authzen.policy.AccessDecision;
+import io.lifeguard.authzen.policy.AccessPage;
+import io.lifeguard.authzen.policy.AccessPolicy;
+import io.lifeguard.authzen.policy.AccessRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;

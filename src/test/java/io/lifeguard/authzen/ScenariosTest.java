@@ -35,10 +35,9 @@ class ScenariosTest {
 
     @Test
     void several_evaluations_give_the_published_decisions() {
-        fixtures("todo-decisions", "evaluations")
-                .forEach(fixture -> assertThat(
-                                post(AuthzenPaths.EVALUATIONS, fixture).get("evaluations"))
-                        .isEqualTo(fixture.get("expected")));
+        fixtures("todo-decisions", "evaluations").forEach(fixture -> assertThat(
+                        post(AuthzenPaths.EVALUATIONS, fixture).get("evaluations"))
+                .isEqualTo(fixture.get("expected")));
     }
 
     @ParameterizedTest
@@ -54,8 +53,7 @@ class ScenariosTest {
                         new String[] {AuthzenPaths.SEARCH_SUBJECT, "search-subject"},
                         new String[] {AuthzenPaths.SEARCH_RESOURCE, "search-resource"},
                         new String[] {AuthzenPaths.SEARCH_ACTION, "search-action"})
-                .flatMap(search -> fixtures(search[1], "evaluation")
-                        .map(fixture -> Arguments.of(search[0], fixture)));
+                .flatMap(search -> fixtures(search[1], "evaluation").map(fixture -> Arguments.of(search[0], fixture)));
     }
 
     private static Stream<JsonNode> fixtures(String file, String kind) {
@@ -63,8 +61,8 @@ class ScenariosTest {
     }
 
     private static JsonNode post(String path, JsonNode fixture) {
-        Response response =
-                TestService.post(path, "application/json", fixture.get("request").toString());
+        Response response = TestService.post(
+                path, "application/json", fixture.get("request").toString());
         assertThat(response.status()).as(response.body()).isEqualTo(200);
         return response.json();
     }

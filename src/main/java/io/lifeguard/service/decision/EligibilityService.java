@@ -202,18 +202,19 @@ public class EligibilityService {
             String user, Collection<Client> clients, Optional<String> pool, Hypothesis hypothesis) {
         InputChecks.check(hypothesis);
         String sipAddress = InputChecks.sipAddress("user", user);
-        return facts(List.of(Ids.key(sipAddress)), false).map(s -> s.map(snapshot -> {
-            InputChecks.check(hypothesis, snapshot.topology());
-            User recorded = snapshot.requireUser(sipAddress);
-            List<ChatPool> pools = pool.map(fqdn -> List.of(snapshot.requirePool(fqdn)))
-                    .orElseGet(() -> snapshot.topology().chatPools().values().stream()
-                            .sorted(Comparator.comparing(ChatPool::key))
-                            .toList());
-            return clients.stream()
-                    .flatMap(client ->
-                            pools.stream().map(p -> snapshot.decide(recorded, client, p, hypothesis, false)))
-                    .toList();
-        }));
+        return facts(List.of(Ids.key(sipAddress)), false)
+                .map(s -> s.map(snapshot -> {
+                    InputChecks.check(hypothesis, snapshot.topology());
+                    User recorded = snapshot.requireUser(sipAddress);
+                    List<ChatPool> pools = pool.map(fqdn -> List.of(snapshot.requirePool(fqdn)))
+                            .orElseGet(() -> snapshot.topology().chatPools().values().stream()
+                                    .sorted(Comparator.comparing(ChatPool::key))
+                                    .toList());
+                    return clients.stream()
+                            .flatMap(client ->
+                                    pools.stream().map(p -> snapshot.decide(recorded, client, p, hypothesis, false)))
+                            .toList();
+                }));
     }
 
     /** The chat pools in service. */

@@ -1,5 +1,8 @@
-package io.lifeguard.authzen;
+package io.lifeguard.authzen.eligibility;
 
+import io.lifeguard.authzen.policy.AccessAction;
+import io.lifeguard.authzen.policy.AccessRequest;
+import io.lifeguard.authzen.policy.RequestObject;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.LifeguardException;
@@ -9,8 +12,6 @@ import io.lifeguard.model.user.Hosting;
 import io.lifeguard.service.decision.EligibilityService.EligibilityQuestion;
 import io.lifeguard.service.decision.EligibilityService.SupposedQuestion;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +23,15 @@ import java.util.stream.Collectors;
  * this service. No property of an entity is ever a fact: gateways fill them with claims of tokens.
  */
 final class EligibilityTerms {
+    static final String SUBJECT = "subject";
+    static final String RESOURCE = "resource";
     static final String USER = "user";
     static final String CHAT_POOL = "chat-pool";
     static final String CONNECT = "connect";
     static final String CLIENT = "client";
     static final String SUPPOSE = "lifeguard.suppose";
-    private static final Set<String> FACTS = Set.of(
-            "enabled", "hosting", "homePool", "unassigned", "enabledByPolicy", "configuredFor", "notConfigured");
+    private static final Set<String> FACTS =
+            Set.of("enabled", "hosting", "homePool", "unassigned", "enabledByPolicy", "configuredFor", "notConfigured");
 
     private EligibilityTerms() {}
 
@@ -37,8 +40,8 @@ final class EligibilityTerms {
      *     {@link FailureCode#INVALID_VALUE} for a client that is missing and for facts that are malformed
      */
     static SupposedQuestion question(AccessRequest request) {
-        requireType(RequestForms.SUBJECT, request.subject().type(), USER);
-        requireType(RequestForms.RESOURCE, request.resource().type(), CHAT_POOL);
+        requireType(SUBJECT, request.subject().type(), USER);
+        requireType(RESOURCE, request.resource().type(), CHAT_POOL);
         return new SupposedQuestion(
                 new EligibilityQuestion(
                         request.subject().id(),
@@ -56,13 +59,13 @@ final class EligibilityTerms {
 
     static Client client(AccessAction action) {
         if (!action.name().equals(CONNECT)) {
-            throw LifeguardException.notFound("action.name: " + InputSanitizer.quote(action.name())
-                    + " is unknown; it must be " + CONNECT + ".");
+            throw LifeguardException.notFound(
+                    "action.name: " + InputSanitizer.quote(action.name()) + " is unknown; it must be " + CONNECT + ".");
         }
         String name = new RequestObject("action.properties", action.properties()).string(CLIENT);
         return named(Client.values(), name)
-                .orElseThrow(() -> LifeguardException.notFound("action.properties.client: "
-                        + InputSanitizer.quote(name) + " must be one of " + names(Client.values()) + "."));
+                .orElseThrow(() -> LifeguardException.notFound("action.properties.client: " + InputSanitizer.quote(name)
+                        + " must be one of " + names(Client.values()) + "."));
     }
 
     /** The supposed facts of a context; {@link Hypothesis#NOTHING} if it supposes none. */

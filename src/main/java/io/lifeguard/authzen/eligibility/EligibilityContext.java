@@ -1,6 +1,7 @@
-package io.lifeguard.authzen;
+package io.lifeguard.authzen.eligibility;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lifeguard.authzen.policy.AccessDecision;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.policy.EffectivePolicy;
 import io.lifeguard.rules.RuleReason;

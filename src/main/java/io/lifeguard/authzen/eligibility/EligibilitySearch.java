@@ -1,11 +1,12 @@
-package io.lifeguard.authzen;
+package io.lifeguard.authzen.eligibility;
 
-import io.lifeguard.authzen.AccessPolicy.ActionSearch;
-import io.lifeguard.authzen.AccessPolicy.PageRange;
-import io.lifeguard.authzen.AccessPolicy.ResourceSearch;
-import io.lifeguard.authzen.AccessPolicy.SubjectSearch;
+import io.lifeguard.authzen.policy.AccessEntity;
+import io.lifeguard.authzen.policy.AccessPage;
+import io.lifeguard.authzen.policy.AccessPolicy.ActionSearch;
+import io.lifeguard.authzen.policy.AccessPolicy.PageRange;
+import io.lifeguard.authzen.policy.AccessPolicy.ResourceSearch;
+import io.lifeguard.authzen.policy.AccessPolicy.SubjectSearch;
 import io.lifeguard.model.FailureCode;
-import io.lifeguard.model.Ids;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.configuration.Client;
@@ -36,8 +37,9 @@ class EligibilitySearch {
 
     Uni<AccessPage> subjects(SubjectSearch search, PageRange range) {
         return emptyIfUnknown(() -> {
-            EligibilityTerms.requireType(RequestForms.SUBJECT, search.type(), EligibilityTerms.USER);
-            EligibilityTerms.requireType(RequestForms.RESOURCE, search.resource().type(), EligibilityTerms.CHAT_POOL);
+            EligibilityTerms.requireType(EligibilityTerms.SUBJECT, search.type(), EligibilityTerms.USER);
+            EligibilityTerms.requireType(
+                    EligibilityTerms.RESOURCE, search.resource().type(), EligibilityTerms.CHAT_POOL);
             return populations
                     .population(
                             EligibilityTerms.client(search.action()),
@@ -57,7 +59,7 @@ class EligibilitySearch {
     private static String keyAfter(PageRange range) {
         if (!range.after().isEmpty()
                 && ValueForm.SIP_ADDRESS.problemWith(range.after()).isPresent()) {
-            throw PageToken.invalid();
+            throw AccessPage.invalidCursor();
         }
         return range.after();
     }
@@ -66,7 +68,8 @@ class EligibilitySearch {
     private static AccessPage page(List<User> users, PageRange range) {
         boolean more = users.size() > range.limit();
         List<User> shown = more ? users.subList(0, range.limit()) : users;
-        String last = shown.isEmpty() ? range.after() : shown.get(shown.size() - 1).key();
+        String last =
+                shown.isEmpty() ? range.after() : shown.get(shown.size() - 1).key();
         return new AccessPage(
                 shown.stream()
                         .map(user -> EligibilityTerms.entity(EligibilityTerms.USER, user.sipAddress()))
@@ -76,8 +79,9 @@ class EligibilitySearch {
 
     Uni<AccessPage> resources(ResourceSearch search, PageRange range) {
         return emptyIfUnknown(() -> {
-            EligibilityTerms.requireType(RequestForms.SUBJECT, search.subject().type(), EligibilityTerms.USER);
-            EligibilityTerms.requireType(RequestForms.RESOURCE, search.type(), EligibilityTerms.CHAT_POOL);
+            EligibilityTerms.requireType(
+                    EligibilityTerms.SUBJECT, search.subject().type(), EligibilityTerms.USER);
+            EligibilityTerms.requireType(EligibilityTerms.RESOURCE, search.type(), EligibilityTerms.CHAT_POOL);
             return permitted(
                             search.subject(),
                             List.of(EligibilityTerms.client(search.action())),
@@ -94,8 +98,10 @@ class EligibilitySearch {
 
     Uni<AccessPage> actions(ActionSearch search, PageRange range) {
         return emptyIfUnknown(() -> {
-            EligibilityTerms.requireType(RequestForms.SUBJECT, search.subject().type(), EligibilityTerms.USER);
-            EligibilityTerms.requireType(RequestForms.RESOURCE, search.resource().type(), EligibilityTerms.CHAT_POOL);
+            EligibilityTerms.requireType(
+                    EligibilityTerms.SUBJECT, search.subject().type(), EligibilityTerms.USER);
+            EligibilityTerms.requireType(
+                    EligibilityTerms.RESOURCE, search.resource().type(), EligibilityTerms.CHAT_POOL);
             return permitted(
                             search.subject(),
                             Client.withChat(),

@@ -1,5 +1,10 @@
-package io.lifeguard.authzen;
+package io.lifeguard.authzen.eligibility;
 
+import io.lifeguard.authzen.policy.AccessDecision;
+import io.lifeguard.authzen.policy.AccessPage;
+import io.lifeguard.authzen.policy.AccessPolicy;
+import io.lifeguard.authzen.policy.AccessRequest;
+import io.lifeguard.authzen.policy.ItemAnswers;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Revision;

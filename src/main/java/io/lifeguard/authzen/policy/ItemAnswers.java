@@ -1,4 +1,4 @@
-package io.lifeguard.authzen;
+package io.lifeguard.authzen.policy;
 
 import io.lifeguard.model.LifeguardException;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** Answers a list of items of which some may be no questions: those are denied with an error, and the others decided together. */
-final class ItemAnswers {
+public final class ItemAnswers {
     private ItemAnswers() {}
 
     /**
@@ -18,7 +18,7 @@ final class ItemAnswers {
      * @param decide gives the answers to the questions in their order
      * @return the answers to all items in their order
      */
-    static <Q> Uni<List<AccessDecision>> of(
+    public static <Q> Uni<List<AccessDecision>> of(
             int items, IntFunction<Q> question, Function<List<Q>, Uni<List<AccessDecision>>> decide) {
         List<Q> questions = new ArrayList<>(items);
         Map<Integer, AccessDecision> errors = new HashMap<>();

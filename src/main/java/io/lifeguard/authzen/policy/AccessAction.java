@@ -1,6 +1,6 @@
-package io.lifeguard.authzen;
+package io.lifeguard.authzen.policy;
 
 import java.util.Map;
 
 /** What a subject does with a resource; {@code properties} as the client sent them. */
-record AccessAction(String name, Map<String, Object> properties) {}
+public record AccessAction(String name, Map<String, Object> properties) {}

@@ -1,6 +1,6 @@
-package io.lifeguard.authzen;
+package io.lifeguard.authzen.policy;
 
-import io.lifeguard.authzen.AccessPolicy.PageRange;
+import io.lifeguard.authzen.policy.AccessPolicy.PageRange;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
 import java.util.List;
@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param results records or maps that are sent as they are
  * @param next the cursor after the last result, if there are more; opaque to the protocol
  */
-record AccessPage(List<?> results, Optional<String> next) {
-    static final AccessPage EMPTY = new AccessPage(List.of(), Optional.empty());
+public record AccessPage(List<?> results, Optional<String> next) {
+    public static final AccessPage EMPTY = new AccessPage(List.of(), Optional.empty());
 
-    AccessPage {
+    public AccessPage {
         results = List.copyOf(results);
     }
 
@@ -24,7 +24,7 @@ record AccessPage(List<?> results, Optional<String> next) {
      *
      * @throws LifeguardException {@link FailureCode#INVALID_VALUE} for a cursor that is no position
      */
-    static AccessPage of(List<?> all, PageRange range) {
+    public static AccessPage of(List<?> all, PageRange range) {
         int from = range.after().isEmpty() ? 0 : position(range.after(), all.size());
         int to = Math.min(all.size(), from + range.limit());
         return new AccessPage(
@@ -35,7 +35,12 @@ record AccessPage(List<?> results, Optional<String> next) {
         try {
             return Math.min(Integer.parseUnsignedInt(cursor), size);
         } catch (NumberFormatException e) {
-            throw PageToken.invalid();
+            throw invalidCursor();
         }
+    }
+
+    /** The failure for a cursor that the policy has not issued. */
+    public static LifeguardException invalidCursor() {
+        return LifeguardException.invalidValue("page.token must be a next_token of an earlier page of this search.");
     }
 }

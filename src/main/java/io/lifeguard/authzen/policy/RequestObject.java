@@ -1,4 +1,4 @@
-package io.lifeguard.authzen;
+package io.lifeguard.authzen.policy;
 
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.InputSanitizer;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path of this object within the body, such as {@code evaluations[3].subject}; empty for the body
  */
-record RequestObject(String path, Map<String, Object> members) {
+public record RequestObject(String path, Map<String, Object> members) {
 
-    static RequestObject of(String path, @Nullable Object json) {
+    public static RequestObject of(String path, @Nullable Object json) {
         if (!(json instanceof Map<?, ?>)) {
             throw wrongType(path, "a JSON object", json);
         }
@@ -26,25 +26,21 @@ record RequestObject(String path, Map<String, Object> members) {
         return new RequestObject(path, members);
     }
 
-    boolean has(String name) {
-        return members.get(name) != null;
-    }
-
-    RequestObject object(String name) {
+    public RequestObject object(String name) {
         return optionalObject(name).orElseThrow(() -> missing(name));
     }
 
-    Optional<RequestObject> optionalObject(String name) {
+    public Optional<RequestObject> optionalObject(String name) {
         return Optional.ofNullable(members.get(name)).map(value -> of(pathOf(name), value));
     }
 
     /** The members of an optional object; empty if it is absent. */
-    Map<String, Object> map(String name) {
+    public Map<String, Object> map(String name) {
         return optionalObject(name).map(RequestObject::members).orElse(Map.of());
     }
 
     /** @return empty if the list is absent */
-    List<?> list(String name) {
+    public List<?> list(String name) {
         Object value = members.get(name);
         if (value == null) {
             return List.of();
@@ -55,24 +51,23 @@ record RequestObject(String path, Map<String, Object> members) {
         throw wrongType(pathOf(name), "a list", value);
     }
 
-    String string(String name) {
+    public String string(String name) {
         return optionalString(name).orElseThrow(() -> missing(name));
     }
 
-    Optional<String> optionalString(String name) {
+    public Optional<String> optionalString(String name) {
         return optional(name, String.class, "a string");
     }
 
-    Optional<Boolean> optionalBoolean(String name) {
+    public Optional<Boolean> optionalBoolean(String name) {
         return optional(name, Boolean.class, "true or false");
     }
 
     /** @return an integer from 0 to {@link Integer#MAX_VALUE}; a larger one counts as that */
-    Optional<Integer> optionalCount(String name) {
+    public Optional<Integer> optionalCount(String name) {
         Optional<Number> number = optional(name, Number.class, "a whole number");
         number.filter(n -> n instanceof Double || n.doubleValue() < 0).ifPresent(n -> {
-            throw LifeguardException.invalidValue(
-                    pathOf(name) + ": " + n + " must be a whole number, 0 or more.");
+            throw LifeguardException.invalidValue(pathOf(name) + ": " + n + " must be a whole number, 0 or more.");
         });
         return number.map(n -> (int) Math.min(n.doubleValue(), Integer.MAX_VALUE));
     }
@@ -85,7 +80,7 @@ record RequestObject(String path, Map<String, Object> members) {
         return Optional.ofNullable(value).map(type::cast);
     }
 
-    String pathOf(String name) {
+    public String pathOf(String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 

@@ -1,4 +1,4 @@
-package io.lifeguard.authzen;
+package io.lifeguard.authzen.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lifeguard.http.ProblemType;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record AccessDecision(boolean decision, @Nullable Object context) {
+public record AccessDecision(boolean decision, @Nullable Object context) {
 
     /** A denial because the question is malformed or names something that is not recorded. */
-    static AccessDecision error(LifeguardException problem) {
+    public static AccessDecision error(LifeguardException problem) {
         return new AccessDecision(
                 false,
                 Map.of(

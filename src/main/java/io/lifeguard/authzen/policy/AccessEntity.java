@@ -1,4 +1,4 @@
-package io.lifeguard.authzen;
+package io.lifeguard.authzen.policy;
 
 import java.util.Map;
 
@@ -7,4 +7,4 @@ import java.util.Map;
  *
  * @param properties as the client sent them; a value is a JSON value as {@code java.util} and {@code java.lang} represent it
  */
-record AccessEntity(String type, String id, Map<String, Object> properties) {}
+public record AccessEntity(String type, String id, Map<String, Object> properties) {}

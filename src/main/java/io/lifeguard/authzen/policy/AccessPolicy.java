@@ -1,4 +1,4 @@
-package io.lifeguard.authzen;
+package io.lifeguard.authzen.policy;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Map;
  * What decides, without the protocol. The results of a search are those entities for which {@link #evaluate} permits; a search
  * that names an unknown entity has no results.
  */
-interface AccessPolicy {
+public interface AccessPolicy {
     /** Decides questions independently of each other; the answers are in the order of the questions. */
     Uni<List<AccessDecision>> evaluate(List<AccessRequest> requests);
 
@@ -22,8 +22,7 @@ interface AccessPolicy {
     Uni<AccessPage> search(ActionSearch search, PageRange range);
 
     /** Which subjects of a type may carry out the action on the resource? */
-    record SubjectSearch(
-            String type, AccessAction action, AccessEntity resource, Map<String, Object> context) {}
+    record SubjectSearch(String type, AccessAction action, AccessEntity resource, Map<String, Object> context) {}
 
     /** On which resources of a type may the subject carry out the action? */
     record ResourceSearch(AccessEntity subject, AccessAction action, String type, Map<String, Object> context) {}
