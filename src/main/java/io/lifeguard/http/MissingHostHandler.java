@@ -1,6 +1,5 @@
 package io.lifeguard.http;
 
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -18,7 +17,7 @@ class MissingHostHandler {
 
     private void failed(RoutingContext request) {
         if (request.statusCode() == 400 && request.request().authority() == null) {
-            request.response().putHeader(HttpHeaders.CONNECTION, "close");
+            ProblemResponse.closeAfter(request);
             ProblemResponse.send(request, 400, "The header Host is missing, or is not a host and port.");
         } else {
             request.next();

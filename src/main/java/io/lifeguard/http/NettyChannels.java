@@ -4,18 +4,25 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.net.impl.VertxHandler;
+import java.io.IOException;
+import org.jboss.logging.Logger;
 
 /**
- * The Netty channels of connections. This is the only class that uses internals of Vert.x ({@code ConnectionBase}) and Netty
+ * The Netty channels of connections. This is the only class that uses internals of Vert.x ({@code ConnectionBase}, {@code VertxHandler}) and Netty
  * ({@code unsafe}), neither of which has a public method for it; {@code RequestLimitsTest} and
  * {@code Http2LimitsTest} fail if an upgrade changes them.
  */
 public final class NettyChannels {
+    private static final Logger LOG = Logger.getLogger(NettyChannels.class);
+
     private NettyChannels() {}
 
     public static Channel of(HttpServerRequest request) {
@@ -27,6 +34,33 @@ public final class NettyChannels {
         ChannelHandlerContext first = channel.pipeline().firstContext();
         if (first != null) { // of a channel that is closed already, the pipeline is empty
             ChannelFuture unused = first.close();
+        }
+    }
+
+    /**
+     * Closes a connection of HTTP/1 as soon as something cannot be written to it, for lack of memory for example: Vert.x ignores
+     * that, and the client would wait for ever. Connections of HTTP/2 are closed by Netty. Call it on the event loop of the
+     * connection.
+     */
+    public static void closeOnWriteFailure(Channel channel) {
+        ChannelHandlerContext vertx = channel.pipeline().context(VertxHandler.class);
+        if (vertx != null) {
+            channel.pipeline().addBefore(vertx.name(), WriteFailures.class.getName(), new WriteFailures());
+        }
+    }
+
+    private static final class WriteFailures extends ChannelOutboundHandlerAdapter {
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            context.write(message, promise.unvoid().addListener(written -> {
+                Throwable failure = written.cause();
+                if (failure != null
+                        && !(failure instanceof IOException)
+                        && context.channel().isActive()) {
+                    LOG.errorf("A response could not be written, its connection is closed: %s", failure);
+                    closeNow(context.channel());
+                }
+            }));
         }
     }
 

@@ -2,6 +2,7 @@ package io.lifeguard.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
@@ -11,6 +12,17 @@ public final class ProblemResponse {
     public static final String RETRY_AFTER_SECONDS = "1";
 
     private ProblemResponse() {}
+
+    /**
+     * Closes a connection of HTTP/1 after the response that is sent next, and announces that: what follows on it may not be what
+     * the client means. HTTP/2 has streams instead.
+     */
+    public static void closeAfter(RoutingContext request) {
+        if (request.request().version() != HttpVersion.HTTP_2) {
+            request.response().putHeader(HttpHeaders.CONNECTION, "close");
+            request.addEndHandler(ended -> request.request().connection().close());
+        }
+    }
 
     public static void send(RoutingContext request, int status, String detail) {
         request.response()

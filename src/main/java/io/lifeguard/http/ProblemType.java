@@ -18,6 +18,7 @@ public record ProblemType(int status, String title) {
             case NOT_FOUND -> new ProblemType(404, "Not found");
             case GONE -> new ProblemType(410, "Gone");
             case FILE_REFUSED -> new ProblemType(422, "This file is not imported; nothing of it is stored");
+            case INTERNAL -> new ProblemType(500, "Internal error");
             case STALE -> new ProblemType(503, "Stale");
             case BUSY, DATABASE_BUSY -> new ProblemType(503, "Busy");
             case DATABASE_UNAVAILABLE, IDENTITY_PROVIDER_UNAVAILABLE, SHUTTING_DOWN ->

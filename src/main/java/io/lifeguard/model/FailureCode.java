@@ -31,7 +31,9 @@ public enum FailureCode {
     /** An import file was rejected as a whole. Nothing of it is stored. */
     FILE_REFUSED,
     /** An import ended before the end of its file. The rows before that stay stored. */
-    IMPORT_INTERRUPTED;
+    IMPORT_INTERRUPTED,
+    /** An error of the service. */
+    INTERNAL;
 
     /** Whether a failure is a {@link LifeguardException} of this code; its causes do not count. */
     public boolean matches(@Nullable Throwable failure) {

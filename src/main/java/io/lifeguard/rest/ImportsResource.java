@@ -72,7 +72,7 @@ public class ImportsResource {
             file = Files.createTempFile("lifeguard-import-", ".csv");
             Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
             return file;
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             slot.release();
             if (file != null) {
                 Files.deleteIfExists(file);

@@ -32,7 +32,7 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response internalError(RuntimeException e) {
+    Response internalError(Throwable e) {
         if (e instanceof jakarta.ws.rs.WebApplicationException known) {
             return known.getResponse();
         }

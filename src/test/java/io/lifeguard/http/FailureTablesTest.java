@@ -29,6 +29,7 @@ class FailureTablesTest {
             OUTCOME_UNKNOWN,               OUTCOME_UNKNOWN, 503
             FILE_REFUSED,                  INTERNAL,        422
             IMPORT_INTERRUPTED,            INTERNAL,        503
+            INTERNAL,                      INTERNAL,        500
             """;
 
     @ParameterizedTest

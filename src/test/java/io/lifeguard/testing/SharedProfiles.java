@@ -4,6 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Settings under which several test classes share one application. Each profile costs a build and a start of the application,
@@ -72,15 +73,21 @@ public final class SharedProfiles {
         }
     }
 
-    /** Few requests at once, short times for clients, and a change log that is kept for a second. */
+    /** Few requests at once, short times for clients, a change log that is kept for a second, and handlers that fail on demand. */
     public static final class SmallRequests implements QuarkusTestProfile {
         public static final int MAX_CONCURRENT = 4;
         public static final Duration MIN_RATE_PERIOD = Duration.ofSeconds(2);
         public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(3);
+        public static final LogFile LOG = LogFile.of("requests");
+
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(FailingHandlers.class);
+        }
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
+            return LOG.settings(
                     "lifeguard.requests.max-concurrent", String.valueOf(MAX_CONCURRENT),
                     "lifeguard.requests.max-body-memory", "10M",
                     "lifeguard.requests.max-concurrent-large", "1",

@@ -68,7 +68,8 @@ public final class BatchLoader<K, V> {
     }
 
     private void send(Map<K, List<UniEmitter<? super V>>> batch) {
-        lookup.apply(List.copyOf(batch.keySet()))
+        Uni.createFrom()
+                .deferred(() -> lookup.apply(List.copyOf(batch.keySet())))
                 .subscribe()
                 .with(
                         found -> batch.forEach(

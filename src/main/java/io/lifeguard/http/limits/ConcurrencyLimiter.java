@@ -2,6 +2,7 @@ package io.lifeguard.http.limits;
 
 import io.lifeguard.http.Endpoint;
 import io.lifeguard.http.ErrorResponses;
+import io.lifeguard.http.UncaughtFailures;
 import io.lifeguard.http.limits.RequestMetrics.RejectionReason;
 import io.lifeguard.model.FailureCode;
 import io.micrometer.core.instrument.Gauge;
@@ -36,6 +37,7 @@ class ConcurrencyLimiter {
     private final ErrorResponses errors;
     private final Vertx vertx;
     private final BodyMemory bodyMemory;
+    private final RequestFailureHandler failures;
     private final Set<ActiveRequest> requests = ConcurrentHashMap.newKeySet();
     private final AtomicInteger inProgress = new AtomicInteger();
     private volatile boolean closed;
@@ -45,12 +47,14 @@ class ConcurrencyLimiter {
             RequestMetrics metrics,
             ErrorResponses errors,
             BodyMemory bodyMemory,
+            RequestFailureHandler failures,
             MeterRegistry registry,
             Vertx vertx) {
         this.settings = settings;
         this.metrics = metrics;
         this.errors = errors;
         this.bodyMemory = bodyMemory;
+        this.failures = failures;
         this.vertx = vertx;
         Gauge.builder("lifeguard.http.requests.in.progress", inProgress, AtomicInteger::get)
                 .description("Requests in progress")
@@ -77,6 +81,7 @@ class ConcurrencyLimiter {
         boolean inMemory = endpoint == Endpoint.GRAPHQL || endpoint == Endpoint.OTHER;
         ActiveRequest request =
                 new ActiveRequest(routing, endpoint, inMemory ? bodyMemory.declaredBytes(routing.request()) : 0);
+        UncaughtFailures.listen(routing, failure -> failures.fail(request, failure));
         // not every response reports to its end handlers, so both are set and the first report counts
         routing.addBodyEndHandler(ended -> responseEnded(request));
         routing.addEndHandler(ended -> responseEnded(request));
@@ -159,6 +164,8 @@ class ConcurrencyLimiter {
     private void send(ActiveRequest request, FailureCode code, String detail) {
         RoutingContext routing = request.routing();
         if (!request.isHttp2() && !routing.request().isEnded()) {
+            // the client closes it: the service would reset it while the client still sends, and the response could be
+            // lost
             routing.response().putHeader(HttpHeaders.CONNECTION, "close");
         }
         errors.send(routing, code, detail);

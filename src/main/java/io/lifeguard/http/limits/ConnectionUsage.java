@@ -13,11 +13,19 @@ final class ConnectionUsage {
     private final AtomicInteger requests = new AtomicInteger();
     private volatile long idleSinceNanos = System.nanoTime();
     private long unsentBytes;
+    private boolean watchesWrites;
 
     private ConnectionUsage() {}
 
+    /** The usage of the connection of a request, which from then on is closed when a write to it fails. */
     static ConnectionUsage of(HttpServerRequest request) {
-        return of(NettyChannels.of(request));
+        Channel channel = NettyChannels.of(request);
+        ConnectionUsage usage = of(channel);
+        if (!usage.watchesWrites) {
+            usage.watchesWrites = true;
+            NettyChannels.closeOnWriteFailure(channel);
+        }
+        return usage;
     }
 
     static ConnectionUsage of(Channel channel) {

@@ -85,13 +85,14 @@ class ChangeNotifier {
         if (scheduled) {
             return;
         }
-        scheduled = true;
         long pause = INTERVAL.toNanos() - (System.nanoTime() - lastAt);
         if (pause <= 0) {
             vertx.runOnContext(nothing -> notifyWaiting());
         } else {
             vertx.setTimer(Math.max(1, pause / 1_000_000), timer -> notifyWaiting());
         }
+        // last, so that a failure does not end all notifications
+        scheduled = true;
     }
 
     private void notifyWaiting() {

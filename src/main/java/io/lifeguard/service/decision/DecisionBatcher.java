@@ -139,8 +139,9 @@ public class DecisionBatcher {
     }
 
     private void send(List<PendingQuestion> next) {
-        decisions
-                .find(next.stream().map(PendingQuestion::question).toList())
+        Uni.createFrom()
+                .deferred(() -> decisions.find(
+                        next.stream().map(PendingQuestion::question).toList()))
                 .subscribe()
                 .with(found -> complete(next, found), failure -> fail(next, failure));
     }
@@ -160,11 +161,17 @@ public class DecisionBatcher {
     }
 
     private void complete(List<PendingQuestion> questions, Snapshot<List<DecisionSnapshot>> found) {
-        release();
-        for (int i = 0; i < questions.size(); i++) {
-            questions
-                    .get(i)
-                    .complete(new Snapshot<>(found.revision(), found.value().get(i)));
+        try {
+            for (int i = 0; i < questions.size(); i++) {
+                questions
+                        .get(i)
+                        .complete(new Snapshot<>(found.revision(), found.value().get(i)));
+            }
+        } catch (Throwable e) {
+            // those that have their answer ignore the failure
+            questions.forEach(question -> question.fail(e));
+        } finally {
+            release();
         }
     }
 

@@ -108,7 +108,10 @@ public class GroupCommit {
             isBatchRequested = true;
         }
         CommitBatch batch = new CommitBatch(transaction, this::takeBatch);
-        queue.execute(() -> commit(batch)).subscribe().with(nothing -> {}, batch::fail);
+        Uni.createFrom()
+                .deferred(() -> queue.execute(() -> commit(batch)))
+                .subscribe()
+                .with(nothing -> {}, batch::fail);
     }
 
     /** The statements that take the lock belong to the trace of the write that has waited longest. */

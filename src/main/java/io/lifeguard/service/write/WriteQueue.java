@@ -186,8 +186,11 @@ public class WriteQueue {
         /** The first outcome counts: an answer may come after the timeout. */
         private void end(Runnable outcome) {
             if (hasEnded.compareAndSet(false, true)) {
-                caller.runOnContext(nothing -> outcome.run());
-                releaseSlot();
+                try {
+                    caller.runOnContext(nothing -> outcome.run());
+                } finally {
+                    releaseSlot();
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.lifeguard.store.changes;
 
 import io.lifeguard.model.Revision;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -92,9 +93,8 @@ final class ChangeLogWatcher {
     /** On the connection that listens, so that a broken one is found. */
     private void pollListener(PgConnection connection) {
         polling = true;
-        connection
-                .query(POLL)
-                .execute()
+        Uni.createFrom()
+                .deferred(() -> connection.query(POLL).execute())
                 .emitOn(this::onLoop)
                 .onTermination()
                 .invoke(() -> polling = false)
@@ -105,8 +105,8 @@ final class ChangeLogWatcher {
     /** On the pool, where no connection listens or its last poll is unanswered. */
     private void pollPool() {
         pollingPool = true;
-        pool.query(POLL)
-                .execute()
+        Uni.createFrom()
+                .deferred(() -> pool.query(POLL).execute())
                 .ifNoItem()
                 .after(POLL_TIMEOUT)
                 .fail()
@@ -129,7 +129,8 @@ final class ChangeLogWatcher {
 
     private void listen() {
         connecting = true;
-        pool.getConnection()
+        Uni.createFrom()
+                .deferred(pool::getConnection)
                 .map(connection ->
                         PgConnection.newInstance(io.vertx.pgclient.PgConnection.cast(connection.getDelegate())))
                 .chain(connection -> connection

@@ -74,7 +74,8 @@ public class OperationExecutor {
                     .handle((result, failure) -> failure == null ? coded(result) : ErrorMapper.failed(failure));
         } catch (AbortExecutionException e) {
             return CompletableFuture.completedFuture(coded(e.toExecutionResult()));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // graphql-java catches exceptions of fetchers, and no errors
             return CompletableFuture.completedFuture(ErrorMapper.failed(e));
         } finally {
             SmallRyeContextManager.clearCurrentSmallRyeContext();

@@ -43,7 +43,7 @@ class OperationSpans {
         Scope scope = span.makeCurrent();
         try {
             return work.get().whenComplete((result, failure) -> end(span, scope, result, failure));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             end(span, scope, null, e);
             throw e;
         }

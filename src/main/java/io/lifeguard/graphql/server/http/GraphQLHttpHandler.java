@@ -8,6 +8,8 @@ import io.lifeguard.graphql.server.execution.ErrorCode;
 import io.lifeguard.graphql.server.execution.GraphQLRequest;
 import io.lifeguard.graphql.server.execution.OperationExecutor;
 import io.lifeguard.http.ContentEncodings;
+import io.lifeguard.http.ProblemResponse;
+import io.lifeguard.http.UncaughtFailures;
 import io.lifeguard.model.InputSanitizer;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
@@ -36,6 +38,7 @@ class GraphQLHttpHandler {
     static final String PATH = "/graphql";
     private static final Logger LOG = Logger.getLogger(GraphQLHttpHandler.class);
     private static final int AFTER_ALL_FILTERS = -1;
+    private static final String READING_BODY = GraphQLHttpHandler.class.getName() + ".readingBody";
     private static final Set<Operation> GET_OPERATIONS = Set.of(Operation.QUERY);
     private static final Set<Operation> POST_OPERATIONS = Set.of(Operation.QUERY, Operation.MUTATION);
     /** Tells SmallRye's fetchers to run on the calling thread. */
@@ -91,6 +94,7 @@ class GraphQLHttpHandler {
         } else if (isGet(method)) {
             request.next();
         } else {
+            request.put(READING_BODY, true);
             bodyHandler.handle(request);
         }
     }
@@ -103,30 +107,33 @@ class GraphQLHttpHandler {
         }
     }
 
-    /** @param finished runs once, when the response has been sent */
+    /** @param finished runs once, when the response has been handed over, or the request has failed */
     private void execute(RoutingContext request, Runnable finished) {
-        boolean isGet = isGet(request.request().method());
-        GraphQLHttpResponse response = response(request).allowing("POST");
-        CompletionStage<ExecutionResult> execution;
         try {
-            execution = executor.execute(
+            execution(request)
+                    .thenAccept(response(request).allowing("POST")::send)
+                    .whenComplete((sent, failure) -> {
+                        finished.run();
+                        if (failure != null) {
+                            UncaughtFailures.report(request, failure);
+                        }
+                    });
+        } catch (Throwable e) {
+            finished.run();
+            UncaughtFailures.report(request, e);
+        }
+    }
+
+    private CompletionStage<ExecutionResult> execution(RoutingContext request) {
+        boolean isGet = isGet(request.request().method());
+        try {
+            return executor.execute(
                     isGet ? parameters(request) : GraphQLRequest.ofJson(bytes(request)),
                     isGet ? GET_OPERATIONS : POST_OPERATIONS,
                     CONTEXT);
         } catch (AbortExecutionException e) {
-            execution = CompletableFuture.completedFuture(e.toExecutionResult());
-        } catch (RuntimeException e) {
-            execution = CompletableFuture.failedFuture(e);
+            return CompletableFuture.completedFuture(e.toExecutionResult());
         }
-        execution
-                .whenComplete((result, failure) -> {
-                    if (failure == null) {
-                        response.send(result);
-                    } else {
-                        request.fail(failure);
-                    }
-                })
-                .whenComplete((result, failure) -> finished.run());
     }
 
     private void failed(RoutingContext request) {
@@ -135,15 +142,23 @@ class GraphQLHttpHandler {
         } else if (request.statusCode() == 413) {
             response(request)
                     .sendError(ErrorCode.BODY_TOO_LARGE, "The body is larger than quarkus.http.limits.max-body-size.");
-        } else if (!request.request().isEnded()) {
-            request.response().putHeader(HttpHeaders.CONNECTION, "close");
+        } else if (isBodyMalformed(request)) {
+            ProblemResponse.closeAfter(request);
             response(request)
                     .sendError(
                             ErrorCode.INVALID_REQUEST,
                             "The body cannot be read: its length or its chunks are malformed.");
+        } else if (request.failure() != null) {
+            UncaughtFailures.report(request, request.failure());
         } else {
             request.next();
         }
+    }
+
+    private static boolean isBodyMalformed(RoutingContext request) {
+        return request.get(READING_BODY) != null
+                && !request.request().isEnded()
+                && !(request.failure() instanceof Error);
     }
 
     private GraphQLHttpResponse response(RoutingContext request) {

@@ -57,8 +57,12 @@ final class SubscriptionOperation implements Subscriptions.SubscriptionClient, S
         if (ended) {
             return;
         }
-        session.send(ProtocolMessage.next(id, new ExecutionResponse(result).getExecutionResultAsJsonObject()));
-        requestNext();
+        try {
+            session.send(ProtocolMessage.next(id, new ExecutionResponse(result).getExecutionResultAsJsonObject()));
+            requestNext();
+        } catch (Throwable e) {
+            session.internalError(e);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import graphql.language.OperationDefinition;
 import io.lifeguard.access.Caller;
 import io.lifeguard.graphql.server.execution.GraphQLRequest;
 import io.lifeguard.graphql.server.execution.OperationExecutor;
+import io.lifeguard.http.UncaughtFailures;
 import io.lifeguard.model.Revision;
 import io.lifeguard.service.CallerContext;
 import io.lifeguard.service.changes.RevisionService;
@@ -59,6 +60,7 @@ class Subscriptions {
         Context context = VertxContext.createNewDuplicatedContext();
         VertxContextSafetyToggle.setContextSafe(context, true);
         context.runOnContext(nothing -> {
+            UncaughtFailures.listen(client::broken);
             revisions.begin(demanded);
             CallerContext.enter(caller);
             execute(request, client);

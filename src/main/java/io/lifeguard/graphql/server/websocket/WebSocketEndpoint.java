@@ -3,6 +3,7 @@ package io.lifeguard.graphql.server.websocket;
 import io.lifeguard.access.Caller;
 import io.lifeguard.http.NettyChannels;
 import io.lifeguard.http.ProblemResponse;
+import io.lifeguard.http.UncaughtFailures;
 import io.lifeguard.model.Revision;
 import io.lifeguard.service.CallerContext;
 import io.lifeguard.service.ShutdownState;
@@ -76,12 +77,14 @@ class WebSocketEndpoint {
             Optional<Revision> demanded = revisions.demanded();
             Caller caller = CallerContext.present().orElseThrow();
             Channel channel = NettyChannels.of(request);
-            request.toWebSocket().onSuccess(socket -> {
-                WebSocketSession session =
-                        new WebSocketSession(vertx, socket, channel, settings, subscriptions, demanded, caller);
-                sessions.add(session);
-                session.start(sessions::remove);
-            });
+            request.toWebSocket()
+                    .onSuccess(socket -> {
+                        WebSocketSession session =
+                                new WebSocketSession(vertx, socket, channel, settings, subscriptions, demanded, caller);
+                        sessions.add(session);
+                        session.start(sessions::remove);
+                    })
+                    .onFailure(failure -> UncaughtFailures.report(routing, failure));
         }
     }
 

@@ -89,7 +89,7 @@ final class WebSocketSession {
             }
         } catch (InvalidMessageException e) {
             close(CloseCode.BAD_MESSAGE, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             internalError(e);
         }
     }

@@ -1,0 +1,64 @@
+package io.lifeguard.http;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports what a handler of Vert.x or a subscriber of Mutiny throws to the request that it ran for. Both would only log it, and
+ * the request would never be answered.
+ */
+@Singleton
+public class UncaughtFailures {
+    private static final Logger LOG = Logger.getLogger(UncaughtFailures.class);
+    private static final String LISTENER = UncaughtFailures.class.getName();
+
+    void register(@Observes StartupEvent starting, Vertx vertx) {
+        vertx.exceptionHandler(UncaughtFailures::report);
+        Infrastructure.setDroppedExceptionHandler(UncaughtFailures::report);
+    }
+
+    /**
+     * Sets what receives the failures of a request.
+     *
+     * @param listener called on any thread, and more than once if several handlers of the request fail
+     */
+    public static void listen(RoutingContext request, Consumer<Throwable> listener) {
+        request.put(LISTENER, listener);
+        listen(listener);
+    }
+
+    /** Sets what receives the failures on the current context, which belongs to one request or subscription. */
+    public static void listen(Consumer<Throwable> listener) {
+        Context context = Vertx.currentContext();
+        if (VertxContext.isDuplicatedContext(context)) {
+            context.putLocal(LISTENER, listener);
+        }
+    }
+
+    /** Reports a failure to its request, for callbacks whose exceptions nobody receives. */
+    public static void report(RoutingContext request, Throwable failure) {
+        notify(request.get(LISTENER), failure);
+    }
+
+    private static void report(Throwable failure) {
+        Context context = Vertx.currentContext();
+        notify(VertxContext.isDuplicatedContext(context) ? context.getLocal(LISTENER) : null, failure);
+    }
+
+    private static void notify(@Nullable Consumer<Throwable> listener, Throwable failure) {
+        if (listener == null) {
+            LOG.error("A handler failed that belongs to no request", failure);
+        } else {
+            listener.accept(failure);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.lifeguard.http.limits;
+
+import io.lifeguard.http.ErrorResponses;
+import io.lifeguard.model.FailureCode;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/** Ends a request whose handling threw what nothing caught, an {@code OutOfMemoryError} included. */
+@Singleton
+class RequestFailureHandler {
+    private static final Logger LOG = Logger.getLogger(RequestFailureHandler.class);
+    private static final String MESSAGE = "The request failed; the service's log has the cause.";
+
+    private final ErrorResponses errors;
+
+    RequestFailureHandler(ErrorResponses errors) {
+        this.errors = errors;
+    }
+
+    /** Responds, or cancels the request where a response has begun already or cannot be sent. */
+    void fail(ActiveRequest request, Throwable failure) {
+        log(request, failure);
+        request.onEventLoop(() -> {
+            HttpServerResponse response = request.routing().response();
+            if (response.ended() || response.closed()) {
+                return;
+            }
+            if (response.headWritten()) {
+                request.cancel();
+                return;
+            }
+            try {
+                errors.send(request.routing(), FailureCode.INTERNAL, MESSAGE);
+            } catch (Throwable e) {
+                log(request, e);
+                request.cancel();
+            }
+        });
+    }
+
+    /** Without the stack of an error of the virtual machine: it shows who was unlucky, not who used the memory. */
+    private static void log(ActiveRequest request, Throwable failure) {
+        String message = "Request failed: " + request.endpoint();
+        if (failure instanceof VirtualMachineError) {
+            LOG.errorf("%s: %s", message, failure);
+        } else {
+            LOG.error(message, failure);
+        }
+    }
+}
