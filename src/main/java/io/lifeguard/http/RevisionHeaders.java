@@ -1,5 +1,6 @@
 package io.lifeguard.http;
 
+import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.Revision;
 import io.lifeguard.service.changes.RevisionService;
@@ -20,9 +21,11 @@ class RevisionHeaders {
     private static final int AFTER_HOST_CHECK = 390;
 
     private final RevisionService revisions;
+    private final ErrorResponses errors;
 
-    RevisionHeaders(RevisionService revisions) {
+    RevisionHeaders(RevisionService revisions, ErrorResponses errors) {
         this.revisions = revisions;
+        this.errors = errors;
     }
 
     void register(@Observes Filters filters) {
@@ -39,9 +42,9 @@ class RevisionHeaders {
         }
         request.addHeadersEndHandler(nothing -> addHeader(request, answered));
         if (token != null && demanded.isEmpty()) {
-            ProblemResponse.send(
+            errors.send(
                     request,
-                    400,
+                    FailureCode.INVALID_VALUE,
                     AT_LEAST + ": " + InputSanitizer.quote(token) + " is not a revision; send a value of the header "
                             + REVISION + " or of a revision field.");
             return;

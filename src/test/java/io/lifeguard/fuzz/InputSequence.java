@@ -48,7 +48,8 @@ final class InputSequence {
         }
         return switch (kind) {
             case 13 -> imports.broken(draw);
-            case 14, 15, 16 -> routes.any(draw);
+            case 14, 15 -> routes.any(draw);
+            case 16 -> AuthzenInputs.any(draw);
             case 17, 18 -> draw.chance(0.9) ? HeaderInputs.any(draw) : HeaderInputs.noHttp(draw);
             default -> sockets.any(draw);
         };
@@ -91,7 +92,9 @@ final class InputSequence {
             case WHOLE ->
                 input.about().endsWith("imported")
                         ? "imports"
-                        : input.about().endsWith("by POST") ? "GraphQL" : "links and other paths";
+                        : input.about().endsWith("by POST")
+                                ? "GraphQL"
+                                : input.about().startsWith("authorization") ? "AuthZEN" : "links and other paths";
             case BROKEN, CUT -> "HTTP that is broken";
         };
     }

@@ -131,7 +131,8 @@ class RevisionsServedTest {
                     .isNotEmpty();
         } else {
             assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.json().get("detail").asText()).contains("Lifeguard-At-Least");
+            assertThat(answer.json().at("/errors/0/message").asText()).contains("Lifeguard-At-Least");
+            assertThat(answer.json().at("/errors/0/extensions/code").asText()).isEqualTo("INVALID_VALUE");
         }
     }
 
