@@ -25,4 +25,4 @@ insert into rooms (pool_id, name, key, category_id)
 insert into migrations (source_id, source_release, source_state, target_id)
   select s.id, s.release, s.state, (select min(id) from chat_pools where release = 'LYNC_2013')
   from chat_pools s where release <> 'LYNC_2013';
-vacuum analyze users, client_configurations, rooms, categories, room_and_category_names, chat_pools, migrations;
+vacuum analyze users, client_configurations, rooms, categories, chat_pools, migrations;

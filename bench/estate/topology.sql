@@ -8,8 +8,8 @@ insert into front_end_pools (fqdn, key, release, site, site_key)
       case when i < 32 then 'Site' || i % 8 else 'BackCompatSite' end as site
     from generate_series(0, 39) i) f
   order by i;
-insert into policies (identity, key, scope, site_key, site_pool_id, enable_persistent_chat)
-  select 'Site:Site' || i, 'site:site' || i, 'SITE', f.site_key, f.id, i % 2 = 0
+insert into policies (identity, key, scope, site_key, enable_persistent_chat)
+  select 'Site:Site' || i, 'site:site' || i, 'SITE', f.site_key, i % 2 = 0
   from generate_series(0, 4) i join front_end_pools f on f.key = 'fe' || i || '.contoso.com' order by i;
 insert into policies (identity, key, scope, enable_persistent_chat)
   select 'Tag:Policy' || i, 'tag:policy' || i, 'USER', i % 2 = 0 from generate_series(0, 29) i order by i;

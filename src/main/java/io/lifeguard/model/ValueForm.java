@@ -14,11 +14,10 @@ public enum ValueForm {
     POLICY_IDENTITY(256 + 5, Patterns.POLICY_IDENTITY, "Global, Site:<site> or Tag:<name>"),
     /** The {@code Guid} of Lync, or the id of another directory. */
     EXTERNAL_ID(256, Patterns.VISIBLE, "an id of 1 to 256 characters"),
-    /** The name of a user, chat pool, category or room. */
+    /** The name of a user, chat pool, category, room or add-in. */
     NAME(256, Patterns.VISIBLE, "a name of 1 to 256 characters"),
-    ADD_IN_NAME(50, Patterns.VISIBLE, "a name of 1 to 50 characters"),
-    /** Absolute, with a host. */
-    ADD_IN_URL(255, Patterns.WEB_ADDRESS, "an http or https address such as https://apps.contoso.com/ticker"),
+    /** Absolute, with a host. The length is inferred: what browsers and proxies take. */
+    ADD_IN_URL(2048, Patterns.WEB_ADDRESS, "an http or https address such as https://apps.contoso.com/ticker"),
     /** The only form that allows line breaks and tabs. */
     DESCRIPTION(1024, Patterns.PRINTABLE, "a text of at most 1024 characters");
 

@@ -31,17 +31,17 @@ public enum Rule {
     CLIENT_REACHES_RELEASE(
             "Client supports release",
             INVARIANT,
-            "The Lync 2013 client uses Lync 2013 chat pools only.",
+            "The Lync 2013 and Skype for Business clients use Lync 2013 chat pools only.",
             RuleSources.PAGE + ", the Lync 2013 client cannot connect to legacy pools"),
     USER_HOMED_ON_LYNC_2013(
             "User homed on Lync 2013",
             ADMISSION,
-            "A user of the Lync 2013 client is homed on a Lync 2013 front-end pool.",
+            "A user of the Lync 2013 or Skype for Business client is homed on a Lync 2013 front-end pool.",
             RuleSources.PAGE + ", users of the Lync 2013 client are homed on a Lync 2013 pool"),
     USER_ENABLED_BY_POLICY(
             "User enabled by policy",
             ADMISSION,
-            "The effective policy of a user of the Lync 2013 client enables Persistent Chat.",
+            "The effective policy of a user of the Lync 2013 or Skype for Business client enables Persistent" + " Chat.",
             RuleSources.PAGE + ", users of the Lync 2013 client are enabled by policy"),
     MANUAL_CONFIGURATION(
             "Manual configuration",
@@ -95,9 +95,9 @@ public enum Rule {
             INVARIANT,
             "An object that others depend on cannot be deleted: a front-end pool that homes users or chat"
                     + " pools, a chat pool that holds rooms, categories or add-ins, that clients are configured for"
-                    + " or that a migration names, a category with rooms, an add-in that a room shows, a policy"
-                    + " that is granted, the last front-end pool of a site that has a policy. A decommissioned chat"
-                    + " pool is deleted together with its content.",
+                    + " or that a migration names, a category with rooms or subcategories, an add-in that a room"
+                    + " shows, a policy that is granted, unless its deletion is forced. A decommissioned chat pool is"
+                    + " deleted together with its content.",
             "Remove-CsPool, Remove-CsPersistentChatCategory, Remove-CsPersistentChatPolicy; in part inferred"),
     RELEASE_IS_FIXED(
             "Release is fixed",
@@ -118,27 +118,21 @@ public enum Rule {
             "Category, room and add-in names are unique per chat pool and kind; a SIP address and an"
                     + " external id belong to one user.",
             "New-CsPersistentChatCategory, New-CsPersistentChatRoom, New-CsPersistentChatAddin, Get-CsUser"),
-    ROOM_NAME_DIFFERS_FROM_CATEGORY(
-            "Room name differs from category",
-            INVARIANT,
-            "A room cannot have the name of a category of the same chat pool.",
-            "New-CsPersistentChatRoom"),
     ADD_IN_URL_IS_WEB(
             "Add-in URL is a web address",
             INVARIANT,
-            "An add-in URL is an absolute http or https URL of at most 255 characters.",
-            "New-CsPersistentChatAddin"),
+            "An add-in URL is an absolute http or https URL of at most 2,048 characters.",
+            "Configure add-ins for Lync Server 2013; the length is inferred"),
     POLICY_IDENTITY_IS_VALID(
             "Policy identity is valid",
             INVARIANT,
-            "A policy identity is Global, Site:<site> for the site of a front-end pool, or Tag:<name>,"
-                    + " and is unique.",
+            "A policy identity is Global, Site:<site> or Tag:<name>, and is unique.",
             "New-CsPersistentChatPolicy"),
     VALUE_IS_VALID(
             "Value is valid",
             INVARIANT,
             "Every value has the form and length of its kind: FQDNs, SIP addresses, names of 1 to 256"
-                    + " characters (add-ins 50) without control characters.",
+                    + " characters without control characters.",
             "New-CsPersistentChatRoom, New-CsPersistentChatAddin, Get-CsUser; in part inferred"),
     REFERENCE_EXISTS(
             "Reference exists", INVARIANT, "Every object that a write refers to or deletes exists.", "Own rule"),
@@ -152,8 +146,9 @@ public enum Rule {
     NAME_COLLIDES_ON_MIGRATION(
             "Name collides on migration",
             ADVISORY,
-            "A category, room or add-in of the legacy chat pool has the same name as one of the target;"
-                    + " the import overwrites it.",
+            "A category, room or add-in of the legacy chat pool will have the name of one of the target;"
+                    + " the import overwrites it. The import prefixes the name of a subcategory, and those of its rooms,"
+                    + " with the names of all categories above.",
             "Persistent Chat Server migration process details"),
     CONFIGURATION_NO_LONGER_WORKS(
             "Configuration no longer works",
@@ -165,11 +160,16 @@ public enum Rule {
             ADVISORY,
             "More than 150,000 users are enabled by policy.",
             "Capacity planning for Persistent Chat Server"),
+    SITE_HAS_NO_POOL(
+            "Site has no pool",
+            ADVISORY,
+            "A policy for a site that no front-end pool has decides for no user here, as for a branch site.",
+            "New-CsPersistentChatPolicy; inferred"),
     EDITION_NOT_LISTED(
             "Edition not listed",
             ADVISORY,
-            "The tables of supported clients do not list this edition of the Group Chat client for this"
-                    + " release, or contradict each other; \"Coexistence considerations\" names no editions.",
+            "The tables of supported clients do not list this edition of the Group Chat client for the other"
+                    + " legacy release; \"Coexistence considerations\" names no editions.",
             "Client tables of 2012 and 2016 for Lync Server 2013"),
     POLICY_MAY_BIND_LEGACY_CLIENT(
             "Policy may apply to the legacy client",

@@ -74,7 +74,6 @@ class ContentMutationsTest {
                 .containsExactly(
                         "DEPLOYMENTS_ARE_ISOLATED room.category",
                         "POOL_IN_SERVICE room.pool",
-                        "ROOM_NAME_DIFFERS_FROM_CATEGORY room.name",
                         "VALUE_IS_VALID room.description",
                         "REFERENCE_EXISTS room.addIn");
     }

@@ -81,7 +81,7 @@ class InvalidInputTest {
         assertThat(answer.errors()).as(name).containsExactly("INVALID_VALUE " + path);
         assertThat(answer.message()).isNotBlank().hasSizeLessThan(400).endsWith(".");
         assertThat(answer.body()).doesNotMatch(INSIDE);
-        assertThat(answer.json().at("/data/clients")).hasSize(12);
+        assertThat(answer.json().at("/data/clients")).hasSize(15);
     }
 
     @ParameterizedTest

@@ -56,7 +56,7 @@ class FailuresTest {
             assertThat(answer.errors()).containsExactly("INTERNAL chatPools");
             assertThat(answer.body()).doesNotMatch(INSIDE);
             assertThat(answer.json().at("/data/frontEndPools/0/fqdn").asText()).isEqualTo("lync13.contoso.com");
-            assertThat(answer.json().at("/data/clients")).hasSize(12);
+            assertThat(answer.json().at("/data/clients")).hasSize(15);
             assertThat(logged)
                     .anyMatch(r ->
                             r.getThrown() != null && r.getThrown().toString().contains("chat_pools"));
@@ -96,7 +96,7 @@ class FailuresTest {
             assertThat(get("/q/health/live").status()).isEqualTo(200);
             Response answer = ask("{ frontEndPools { fqdn } clients { client } }");
             assertThat(answer.errors()).containsExactly("UNAVAILABLE frontEndPools");
-            assertThat(answer.json().at("/data/clients")).hasSize(12);
+            assertThat(answer.json().at("/data/clients")).hasSize(15);
             assertThat(answer.body()).doesNotMatch(INSIDE);
             Response write = ask("mutation { deletePolicy(identity: \"Tag:A\") { applied } }");
             assertThat(write.errors()).containsExactly("UNAVAILABLE deletePolicy");

@@ -188,8 +188,7 @@ class DecommissionedPoolTest {
         return Tables.column(
                 dataSource,
                 "select 'categories ' || name from categories union all select 'rooms ' || name from rooms"
-                        + " union all select 'add-ins ' || name from add_ins"
-                        + " union all select 'names ' || key from room_and_category_names order by 1");
+                        + " union all select 'add-ins ' || name from add_ins order by 1");
     }
 
     private static List<String> changesAfter(String revision) {

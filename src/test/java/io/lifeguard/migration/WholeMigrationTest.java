@@ -83,9 +83,9 @@ class WholeMigrationTest {
         assertThat(refused("decommissionChatPool(fqdn: \"gchat10.contoso.com\")"))
                 .containsExactly("DECOMMISSION_AFTER_MIGRATION fqdn", "NOT_IN_USE fqdn");
         assertThat(refused("completeMigration(source: \"gchat10.contoso.com\")"))
-                .containsExactly("REFERENCE_EXISTS source");
+                .containsExactly("MIGRATION_STEP_FOLLOWS source");
         assertThat(refused("cancelMigration(source: \"gchat10.contoso.com\")"))
-                .containsExactly("REFERENCE_EXISTS source");
+                .containsExactly("MIGRATION_STEP_FOLLOWS source");
         assertThat(refused(plan("pchat.contoso.com", "pchat.contoso.com")))
                 .containsExactly("MIGRATION_STEP_FOLLOWS source");
     }

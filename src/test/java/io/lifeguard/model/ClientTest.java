@@ -67,6 +67,7 @@ class ClientTest {
                         Row.groupChat("GROUP_CHAT_2010"),
                         Row.lync2013("LYNC_2013"),
                         Row.lync2013("LYNC_2013_BASIC"),
+                        Row.lync2013("SKYPE_FOR_BUSINESS"),
                         Row.withoutChat("LYNC_2010"),
                         Row.withoutChat("LYNC_2010_ATTENDANT"),
                         Row.withoutChat("COMMUNICATOR_2007_R2"),
@@ -74,14 +75,16 @@ class ClientTest {
                         Row.withoutChat("LYNC_WINDOWS_STORE_APP"),
                         Row.withoutChat("LYNC_MOBILE"),
                         Row.withoutChat("LYNC_FOR_MAC"),
-                        Row.withoutChat("LYNC_PHONE_EDITION"));
+                        Row.withoutChat("LYNC_PHONE_EDITION"),
+                        Row.withoutChat("SKYPE_FOR_BUSINESS_ON_MAC"),
+                        Row.withoutChat("COMMUNICATOR_FOR_MAC_2011"));
     }
 
     @Test
     void the_first_four_have_chat() {
         assertThat(Client.withChat())
                 .extracting(Client::name)
-                .containsExactly("GROUP_CHAT_2007_R2", "GROUP_CHAT_2010", "LYNC_2013", "LYNC_2013_BASIC");
+                .containsExactly("GROUP_CHAT_2007_R2", "GROUP_CHAT_2010", "LYNC_2013", "LYNC_2013_BASIC", "SKYPE_FOR_BUSINESS");
         assertThat(Client.values()).allSatisfy(client -> assertThat(client.hasChat())
                 .isEqualTo(Client.withChat().contains(client)));
     }

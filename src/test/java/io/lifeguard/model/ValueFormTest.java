@@ -174,7 +174,7 @@ class ValueFormTest {
     @ParameterizedTest
     @EnumSource(
             value = ValueForm.class,
-            names = {"SITE", "EXTERNAL_ID", "NAME", "ADD_IN_NAME"})
+            names = {"SITE", "EXTERNAL_ID", "NAME"})
     void a_name_is_in_any_script_but_not_padded_and_without_control_characters(ValueForm form) {
         assertThat(Stream.of("a", "7", "Zürich", "部屋", "غرفة", "Desk 🦈", "👩‍👩‍👧", "a b  c", "<b>&\"'", "Re\u0301n"))
                 .allSatisfy(name -> assertThat(form.problemWith(name)).isEmpty());
@@ -201,7 +201,7 @@ class ValueFormTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SITE, 256", "EXTERNAL_ID, 256", "NAME, 256", "ADD_IN_NAME, 50", "DESCRIPTION, 1024"})
+    @CsvSource({"SITE, 256", "EXTERNAL_ID, 256", "NAME, 256", "DESCRIPTION, 1024"})
     void a_length_is_counted_in_characters_and_the_longest_is_still_allowed(ValueForm form, int longest) {
         assertThat(form.maxLength()).isEqualTo(longest);
         for (String letter : new String[] {"a", "é", "部", "🦈"}) {

@@ -95,7 +95,7 @@ class ImportOfContentTest {
                 "PCHAT.contoso.com\\d,d,,Research,Normal,Closed,False,");
         assertThat(refusals(report))
                 .containsExactly(
-                        "2 ROOM_NAME_DIFFERS_FROM_CATEGORY Identity, REFERENCE_EXISTS Category, REFERENCE_EXISTS Addin",
+                        "2 REFERENCE_EXISTS Category, REFERENCE_EXISTS Addin",
                         "3 REFERENCE_EXISTS Identity, REFERENCE_EXISTS Category",
                         "4 VALUE_IS_VALID Type, VALUE_IS_VALID Disabled",
                         "5 VALUE_IS_VALID Identity",
@@ -113,13 +113,13 @@ class ImportOfContentTest {
                         "pchat.contoso.com\\LAB,",
                         "pchat.contoso.com\\Lab\u0301,",
                         "pchat.contoso.com\\La\u0301b,")))
-                .containsExactly("2 ROOM_NAME_DIFFERS_FROM_CATEGORY Identity");
+                .containsExactly("4 NAME_IS_UNIQUE");
         assertThat(refusals(importExport(
                         "add-ins",
                         "Identity,URL",
                         "pchat.contoso.com\\A,ftp://a",
                         "pchat.contoso.com\\B,",
-                        "pchat.contoso.com\\" + "x".repeat(51) + ",https://a.b",
+                        "pchat.contoso.com\\" + "x".repeat(257) + ",https://a.b",
                         "pchat.contoso.com\\C,https://a.b")))
                 .containsExactly("2 ADD_IN_URL_IS_WEB URL", "3 ADD_IN_URL_IS_WEB URL", "4 VALUE_IS_VALID Identity");
     }

@@ -48,7 +48,7 @@ class ImportOfTopologyTest {
     }
 
     @Test
-    void a_front_end_pool_may_not_leave_a_site_that_has_a_policy_without_a_pool() {
+    void a_front_end_pool_leaves_a_site_that_has_a_policy_without_a_pool_with_a_warning() {
         importExport("policies", "Identity,EnablePersistentChat", "Site:BackCompatSite,True", "Site:Redmond,True");
         JsonNode report = importExport(
                 "front-end-pools",
@@ -56,7 +56,9 @@ class ImportOfTopologyTest {
                 "r2.contoso.com,Oslo,4",
                 "lync10.contoso.com,Oslo,5",
                 "lync13.contoso.com,Oslo,6");
-        assertThat(refusals(report)).containsExactly("2 NOT_IN_USE Site", "4 NOT_IN_USE Site");
+        assertThat(refusals(report)).isEmpty();
+        assertThat(report.at("/warnings/0/rule").asText()).isEqualTo("SITE_HAS_NO_POOL");
+        assertThat(report.at("/warnings/0/count").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -131,7 +133,7 @@ class ImportOfTopologyTest {
     }
 
     @Test
-    void a_policy_of_a_site_that_no_front_end_pool_has_is_refused() {
+    void a_policy_of_a_site_that_no_front_end_pool_has_is_stored_with_a_warning() {
         JsonNode report = importExport(
                 "policies",
                 "Identity,EnablePersistentChat",
@@ -141,9 +143,10 @@ class ImportOfTopologyTest {
                 "Tag:,True",
                 ",True",
                 "Tag:Loud,perhaps");
-        assertThat(counts(report)).containsExactly(1, 0, 0, 5, 2);
-        assertThat(refusals(report).subList(0, 2))
-                .containsExactly("3 POLICY_IDENTITY_IS_VALID Identity", "4 NAME_IS_UNIQUE");
+        assertThat(counts(report)).containsExactly(2, 0, 0, 4, 2);
+        assertThat(refusals(report).get(0)).isEqualTo("4 NAME_IS_UNIQUE");
+        assertThat(report.at("/warnings/0/rule").asText()).isEqualTo("SITE_HAS_NO_POOL");
+        assertThat(report.at("/warnings/0/count").asInt()).isEqualTo(1);
     }
 
     @Test

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 record Asked(
         String client, String pool, String state, boolean enabled, String home, boolean policy, String configured) {
     private static final Set<String> GROUP_CHAT_CLIENTS = Set.of("GROUP_CHAT_2007_R2", "GROUP_CHAT_2010");
-    private static final Set<String> LYNC_2013_CLIENTS = Set.of("LYNC_2013", "LYNC_2013_BASIC");
+    private static final Set<String> LYNC_2013_CLIENTS = 
+            Set.of("LYNC_2013", "LYNC_2013_BASIC", "SKYPE_FOR_BUSINESS");
     private static final Set<String> CLIENTS_WITHOUT_CHAT = Set.of(
             "LYNC_2010",
             "LYNC_2010_ATTENDANT",
@@ -28,7 +29,9 @@ record Asked(
             "LYNC_WINDOWS_STORE_APP",
             "LYNC_MOBILE",
             "LYNC_FOR_MAC",
-            "LYNC_PHONE_EDITION");
+            "LYNC_PHONE_EDITION",
+            "SKYPE_FOR_BUSINESS_ON_MAC",
+            "COMMUNICATOR_FOR_MAC_2011");
     /** Every one that can be put. */
     static final List<Asked> ALL = all();
 

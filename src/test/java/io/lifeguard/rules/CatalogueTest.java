@@ -49,12 +49,12 @@ class CatalogueTest {
             NOT_IN_USE,
             RELEASE_IS_FIXED,
             NAME_IS_UNIQUE,
-            ROOM_NAME_DIFFERS_FROM_CATEGORY,
             ADD_IN_URL_IS_WEB,
             POLICY_IDENTITY_IS_VALID,
             VALUE_IS_VALID,
             REFERENCE_EXISTS,
-            CONFIGURATION_NO_LONGER_WORKS);
+            CONFIGURATION_NO_LONGER_WORKS,
+            SITE_HAS_NO_POOL);
 
     /** Rules about migrations, and those that only a look at the whole organisation can judge. */
     private static final Set<Rule> OF_MIGRATIONS = EnumSet.of(
@@ -89,7 +89,6 @@ class CatalogueTest {
                         tuple("RELEASE_IS_FIXED", INVARIANT, false),
                         tuple("MIGRATION_STEP_FOLLOWS", INVARIANT, false),
                         tuple("NAME_IS_UNIQUE", INVARIANT, false),
-                        tuple("ROOM_NAME_DIFFERS_FROM_CATEGORY", INVARIANT, false),
                         tuple("ADD_IN_URL_IS_WEB", INVARIANT, false),
                         tuple("POLICY_IDENTITY_IS_VALID", INVARIANT, false),
                         tuple("VALUE_IS_VALID", INVARIANT, false),
@@ -98,6 +97,7 @@ class CatalogueTest {
                         tuple("NAME_COLLIDES_ON_MIGRATION", ADVISORY, false),
                         tuple("CONFIGURATION_NO_LONGER_WORKS", ADVISORY, false),
                         tuple("PROVISIONED_USERS", ADVISORY, false),
+                        tuple("SITE_HAS_NO_POOL", ADVISORY, false),
                         tuple("EDITION_NOT_LISTED", ADVISORY, false),
                         tuple("POLICY_MAY_BIND_LEGACY_CLIENT", ADVISORY, false),
                         tuple("NO_ROOM_FILES", ADVISORY, false));

@@ -31,7 +31,7 @@ class ContosoTest {
         Scenario.Organisation organisation = Contoso.organisation();
         assertThat(organisation.users()).hasSize(60);
         assertThat(organisation.chatPools()).hasSize(4);
-        assertThat(EXPECTED).hasSize(60 * 12 * 4);
+        assertThat(EXPECTED).hasSize(60 * 15 * 4);
         assertThat(EXPECTED).extracting(Contoso.Expected::question).doesNotHaveDuplicates();
     }
 

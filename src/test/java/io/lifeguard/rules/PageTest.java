@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.Execution;
 class PageTest {
     @Test
     void every_question_that_can_be_put_is_put() {
-        assertThat(ALL).hasSize(12 * 3 * 3 * (2 * 5 * 2 * 3)).doesNotHaveDuplicates();
+        assertThat(ALL).hasSize(15 * 3 * 3 * (2 * 5 * 2 * 3)).doesNotHaveDuplicates();
         assertThat(ALL).extracting(Asked::client).contains(names(Client.values()));
         assertThat(ALL).extracting(Asked::pool).contains(names(Release.values()));
         assertThat(ALL).extracting(Asked::state).contains(names(PoolState.values()));

@@ -135,6 +135,8 @@ class ScenarioTest {
         assertThat(asked(a -> a.eligible() && a.client() == Client.LYNC_2013)).isNotEmpty();
         assertThat(asked(a -> a.eligible() && a.client() == Client.LYNC_2013_BASIC))
                 .isNotEmpty();
+        assertThat(asked(a -> a.eligible() && a.client() == Client.SKYPE_FOR_BUSINESS))
+                .isNotEmpty();
         assertThat(asked(a -> a.eligible() && a.client() == Client.GROUP_CHAT_2007_R2)
                         .map(a -> a.conditions().isEmpty()))
                 .as("configured for this pool, and for none")
@@ -177,12 +179,6 @@ class ScenarioTest {
         assertThat(SCENARIOS).extracting(Scenario::name).doesNotHaveDuplicates();
         assertThat(SCENARIOS).allSatisfy(scenario -> {
             Scenario.Organisation o = scenario.organisation();
-            Set<String> sites =
-                    o.frontEndPools().stream().map(p -> Ids.key(p.site())).collect(Collectors.toSet());
-            assertThat(o.policies())
-                    .extracting(p -> Ids.key(p.identity()))
-                    .filteredOn(key -> key.startsWith("site:"))
-                    .allSatisfy(key -> assertThat(sites).contains(key.substring("site:".length())));
             assertThat(o.users())
                     .filteredOn(u -> u.hostedAt() == Hosting.ONLINE)
                     .allSatisfy(u -> assertThat(u.home()).isEmpty());

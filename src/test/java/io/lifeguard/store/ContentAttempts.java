@@ -5,7 +5,6 @@ import static io.lifeguard.rules.Rule.DEPLOYMENTS_ARE_ISOLATED;
 import static io.lifeguard.rules.Rule.NAME_IS_UNIQUE;
 import static io.lifeguard.rules.Rule.NOT_IN_USE;
 import static io.lifeguard.rules.Rule.REFERENCE_EXISTS;
-import static io.lifeguard.rules.Rule.ROOM_NAME_DIFFERS_FROM_CATEGORY;
 import static io.lifeguard.rules.Rule.VALUE_IS_VALID;
 import static io.lifeguard.store.Attempts.attempt;
 
@@ -29,6 +28,9 @@ final class ContentAttempts {
             ADD_IN + "(chat('gchat'), 'Ticker', 'ticker', 'HTTP://[::1]:8080/a?b=c#d')",
             "delete from add_ins where key = 'ticker'",
             ROOM + "(chat('pchat'), 'Desk', 'desk', category('unused'))",
+            ROOM + "(chat('pchat'), 'Unused', 'unused', category('unused'))",
+            CATEGORY + "(chat('pchat'), 'LAB', 'lab')",
+            ADD_IN + "(chat('pchat'), repeat('x', 256), repeat('x', 256), 'https://' || repeat('x', 2040))",
             ROOM_WITH_ADD_IN + "(chat('pchat'), 'Ticker', 'ticker', category('research'), add_in('ticker'))",
             "update rooms set name = 'Annex', key = 'annex', type = 'AUDITORIUM', privacy = 'OPEN' where key = 'lab'",
             "update rooms set category_id = category('unused'), add_in_id = add_in('ticker') where key = 'lab'",
@@ -50,18 +52,6 @@ final class ContentAttempts {
                     "deployments_are_isolated__categories_pool",
                     DEPLOYMENTS_ARE_ISOLATED,
                     "update categories set pool_id = chat('empty') where key = 'unused'"),
-            attempt(
-                    "room_name_differs_from_category__categories_name",
-                    ROOM_NAME_DIFFERS_FROM_CATEGORY,
-                    CATEGORY + "(chat('pchat'), 'LAB', 'lab')"),
-            attempt(
-                    "room_name_differs_from_category__categories_name",
-                    ROOM_NAME_DIFFERS_FROM_CATEGORY,
-                    "update categories set name = 'Lab', key = 'lab' where key = 'unused'"),
-            attempt(
-                    "room_name_differs_from_category__categories_name",
-                    ROOM_NAME_DIFFERS_FROM_CATEGORY,
-                    "delete from room_and_category_names where key = 'research'"),
             attempt("value_is_valid__categories_name", VALUE_IS_VALID, CATEGORY + "(chat('pchat'), '', '')"),
             attempt("value_is_valid__categories_name", VALUE_IS_VALID, CATEGORY + "(chat('pchat'), 'New', 'New')"),
             attempt(
@@ -89,11 +79,11 @@ final class ContentAttempts {
             attempt(
                     "add_in_url_is_web__add_ins_url",
                     ADD_IN_URL_IS_WEB,
-                    "update add_ins set url = 'https://' || repeat('x', 248) where key = 'ticker'"),
+                    "update add_ins set url = 'https://' || repeat('x', 2041) where key = 'ticker'"),
             attempt(
                     "value_is_valid__add_ins_name",
                     VALUE_IS_VALID,
-                    ADD_IN + "(chat('pchat'), repeat('x', 51), repeat('x', 51), 'https://apps.contoso.com')"),
+                    ADD_IN + "(chat('pchat'), repeat('x', 257), repeat('x', 257), 'https://apps.contoso.com')"),
             // rooms
             attempt(
                     "name_is_unique__rooms_key",
@@ -131,18 +121,6 @@ final class ContentAttempts {
                     DEPLOYMENTS_ARE_ISOLATED,
                     "update rooms set pool_id = chat('pchat'), category_id = category('research'), add_in_id = null"
                             + " where key = 'front'"),
-            attempt(
-                    "room_name_differs_from_category__rooms_name",
-                    ROOM_NAME_DIFFERS_FROM_CATEGORY,
-                    ROOM + "(chat('pchat'), 'Unused', 'unused', category('research'))"),
-            attempt(
-                    "room_name_differs_from_category__rooms_name",
-                    ROOM_NAME_DIFFERS_FROM_CATEGORY,
-                    "update rooms set name = 'Research', key = 'research' where key = 'lab'"),
-            attempt(
-                    "room_name_differs_from_category__rooms_name",
-                    ROOM_NAME_DIFFERS_FROM_CATEGORY,
-                    "update room_and_category_names set kind = 'CATEGORY' where key = 'lab'"),
             attempt(
                     "value_is_valid__rooms_name",
                     VALUE_IS_VALID,

@@ -69,25 +69,6 @@ class DatabaseHoldsTest {
     }
 
     @Test
-    void a_site_policy_never_loses_its_last_pool() throws SQLException {
-        org().policy("Global", true).storeIn(SCHEMA.dataSource());
-        update("insert into policies (identity, key, scope, site_key, site_pool_id, enable_persistent_chat)"
-                + " values ('Site:Dublin', 'site:dublin', 'SITE', 'dublin', front_end('branch'), true)");
-        for (String sql : List.of(
-                "delete from front_end_pools where id = front_end('branch')",
-                "update front_end_pools set site = 'Cork', site_key = 'cork' where id = front_end('branch')",
-                "update policies set site_pool_id = null where key = 'site:dublin'",
-                "update policies set site_pool_id = front_end('lync13') where key = 'site:dublin'")) {
-            assertThatThrownBy(() -> update(sql)).as(sql).isInstanceOf(PSQLException.class);
-        }
-        org().frontEndPool("branch2.contoso.com", LYNC_2013, "DUBLIN").storeIn(SCHEMA.dataSource());
-        update("update policies set site_pool_id = front_end('branch2') where key = 'site:dublin'");
-        assertThat(update("delete from front_end_pools where id = front_end('branch')"))
-                .as("not the last one any more")
-                .isEqualTo(1);
-    }
-
-    @Test
     void a_chat_pool_keeps_its_release_wherever_it_goes() throws SQLException {
         String release = "update chat_pools set release = 'LYNC_2010', home_id = %s, state = '%s' where key = '%s'";
         assertThatThrownBy(() -> update(release.formatted("front_end('lync10')", "IN_SERVICE", "pchat.contoso.com")))

@@ -68,11 +68,6 @@ class DatabaseRacesTest {
                         "delete from front_end_pools where key = 'idle13.contoso.com'",
                         "reference_exists__chat_pools_home"),
                 new Race(
-                        "insert into policies (identity, key, scope, site_key, site_pool_id, enable_persistent_chat)"
-                                + " values ('Site:Dublin', 'site:dublin', 'SITE', 'dublin', front_end('branch'), true)",
-                        "update front_end_pools set site = 'Cork', site_key = 'cork' where key = 'branch.contoso.com'",
-                        "policy_identity_is_valid__policies_site_pool"),
-                new Race(
                         "update users set policy_id = policy('tag:traders') where key = 'sip:ada@contoso.com'",
                         "delete from policies where key = 'tag:traders'",
                         "reference_exists__users_policy"),
@@ -94,15 +89,6 @@ class DatabaseRacesTest {
                                 + " values (chat('gchat'), 'LYNC_2010', 'IN_SERVICE', chat('pchat'))",
                         "update chat_pools set state = 'DECOMMISSIONED', home_id = null where id = chat('pchat')",
                         "migration_step_follows__migrations_target"),
-                new Race(
-                        "insert into rooms (pool_id, name, key, category_id)"
-                                + " values (chat('gchat'), 'Both', 'both', category('research'))",
-                        "insert into categories (pool_id, name, key) values (chat('gchat'), 'BOTH', 'both')",
-                        "room_name_differs_from_category__"),
-                new Race(
-                        "update rooms set name = 'Both', key = 'both' where key = 'lab'",
-                        "update categories set name = 'Both', key = 'both' where key = 'research'",
-                        "room_name_differs_from_category__"),
                 new Race(
                         "insert into rooms (pool_id, name, key, category_id)"
                                 + " values (chat('gchat'), 'Hall', 'hall', category('idle'))",

@@ -67,7 +67,7 @@ class FormsAgreeTest {
                 stored(ValueForm.DESCRIPTION, "value_is_valid__categories_description", name, "description"),
                 stored(ValueForm.NAME, "value_is_valid__rooms_name", name, "name", "key"),
                 stored(ValueForm.DESCRIPTION, "value_is_valid__rooms_description", name, "description"),
-                stored(ValueForm.ADD_IN_NAME, "value_is_valid__add_ins_name", name, "name", "key"),
+                stored(ValueForm.NAME, "value_is_valid__add_ins_name", name, "name", "key"),
                 stored(
                         ValueForm.ADD_IN_URL,
                         "add_in_url_is_web__add_ins_url",
@@ -160,7 +160,7 @@ class FormsAgreeTest {
                         IntStream.rangeClosed(0x1f600, 0x1f64f))
                 .flatMap(IntStream::boxed)
                 .map(Character::toString);
-        Stream<String> lengths = IntStream.of(0, 1, 2, 49, 61, 62, 63, 64, 240, 250, 300, 440, 1000)
+        Stream<String> lengths = IntStream.of(0, 1, 2, 49, 61, 62, 63, 64, 240, 250, 300, 440, 1000, 2010, 2025, 2040)
                 .flatMap(n -> IntStream.range(n, n + 30))
                 .boxed()
                 .flatMap(n -> Stream.of("x", "é", "\ud83e\udd88").map(c -> c.repeat(n)));

@@ -16,7 +16,7 @@ import java.util.List;
 final class PoolAttempts {
     private static final String FRONT_END = "insert into front_end_pools (fqdn, key, release, site, site_key) values ";
     private static final String POLICY =
-            "insert into policies (identity, key, scope, site_key, site_pool_id, enable_persistent_chat) values ";
+            "insert into policies (identity, key, scope, site_key, enable_persistent_chat) values ";
     private static final String CHAT = "insert into chat_pools (fqdn, key, release, home_id, state) values ";
 
     static final List<String> PERMITTED = List.of(
@@ -25,8 +25,11 @@ final class PoolAttempts {
             "update front_end_pools set release = 'LYNC_2010' where id = front_end('other13')",
             "update front_end_pools set site = 'Oslo', site_key = 'oslo' where id = front_end('lync13')",
             "delete from front_end_pools where id = front_end('idle')",
-            POLICY + "('Site:Redmond', 'site:redmond', 'SITE', 'redmond', front_end('lync13'), false)",
-            POLICY + "('Tag:Québec', 'tag:québec', 'USER', null, null, false)",
+            POLICY + "('Site:Redmond', 'site:redmond', 'SITE', 'redmond', false)",
+            POLICY + "('Site:Nowhere', 'site:nowhere', 'SITE', 'nowhere', false)",
+            "update front_end_pools set site = 'Cork', site_key = 'cork' where id = front_end('branch')",
+            "delete from front_end_pools where id = front_end('branch')",
+            POLICY + "('Tag:Québec', 'tag:québec', 'USER', null, false)",
             "update policies set enable_persistent_chat = true, description = E'two\\nlines' where key = 'global'",
             "delete from policies where key = 'site:dublin'",
             CHAT + "('new.contoso.com', 'new.contoso.com', 'LYNC_2010', front_end('lync10'), 'IN_SERVICE')",
@@ -69,59 +72,35 @@ final class PoolAttempts {
             attempt(
                     "policy_identity_is_valid__policies_key",
                     POLICY_IDENTITY_IS_VALID,
-                    POLICY + "('TAG:Traders', 'tag:traders', 'USER', null, null, true)"),
+                    POLICY + "('TAG:Traders', 'tag:traders', 'USER', null, true)"),
             attempt(
                     "policy_identity_is_valid__policies_key",
                     POLICY_IDENTITY_IS_VALID,
-                    POLICY + "('Global', 'global', 'GLOBAL', null, null, true)"),
+                    POLICY + "('Global', 'global', 'GLOBAL', null, true)"),
             attempt(
                     "policy_identity_is_valid__policies_scope",
                     POLICY_IDENTITY_IS_VALID,
-                    POLICY + "('Traders', 'traders', 'USER', null, null, true)"),
+                    POLICY + "('Traders', 'traders', 'USER', null, true)"),
             attempt(
                     "policy_identity_is_valid__policies_scope",
                     POLICY_IDENTITY_IS_VALID,
-                    POLICY + "('TAG:Night', 'TAG:Night', 'USER', null, null, true)"),
+                    POLICY + "('TAG:Night', 'TAG:Night', 'USER', null, true)"),
             attempt(
                     "policy_identity_is_valid__policies_scope",
                     POLICY_IDENTITY_IS_VALID,
-                    POLICY + "('Tag:Night', 'tag:Night', 'USER', null, null, true)"),
+                    POLICY + "('Tag:Night', 'tag:Night', 'USER', null, true)"),
             attempt(
                     "policy_identity_is_valid__policies_scope",
                     POLICY_IDENTITY_IS_VALID,
-                    POLICY + "('Site:Redmond', 'site:redmond', 'SITE', 'dublin', front_end('branch'), true)"),
+                    POLICY + "('Site:Redmond', 'site:redmond', 'SITE', 'dublin', true)"),
             attempt(
                     "policy_identity_is_valid__policies_scope",
                     POLICY_IDENTITY_IS_VALID,
                     "update policies set scope = 'EVERYBODY' where key = 'site:dublin'"),
             attempt(
-                    "policy_identity_is_valid__policies_site_known",
-                    POLICY_IDENTITY_IS_VALID,
-                    POLICY + "('Site:Oslo', 'site:oslo', 'SITE', 'oslo', null, true)"),
-            attempt(
-                    "policy_identity_is_valid__policies_site_known",
-                    POLICY_IDENTITY_IS_VALID,
-                    "update policies set site_pool_id = null where key = 'site:dublin'"),
-            attempt(
-                    "policy_identity_is_valid__policies_site_pool",
-                    POLICY_IDENTITY_IS_VALID,
-                    POLICY + "('Site:Oslo', 'site:oslo', 'SITE', 'oslo', front_end('lync13'), true)"),
-            attempt(
-                    "policy_identity_is_valid__policies_site_pool",
-                    POLICY_IDENTITY_IS_VALID,
-                    "update policies set site_pool_id = front_end('lync13') where key = 'site:dublin'"),
-            attempt(
-                    "policy_identity_is_valid__policies_site_pool",
-                    NOT_IN_USE,
-                    "delete from front_end_pools where id = front_end('branch')"),
-            attempt(
-                    "policy_identity_is_valid__policies_site_pool",
-                    NOT_IN_USE,
-                    "update front_end_pools set site = 'Cork', site_key = 'cork' where id = front_end('branch')"),
-            attempt(
                     "value_is_valid__policies_identity",
                     VALUE_IS_VALID,
-                    POLICY + "(E'Tag:a\\tb', E'tag:a\\tb', 'USER', null, null, true)"),
+                    POLICY + "(E'Tag:a\\tb', E'tag:a\\tb', 'USER', null, true)"),
             attempt(
                     "value_is_valid__policies_identity",
                     VALUE_IS_VALID,

@@ -76,7 +76,7 @@ final class UserAttempts {
                     "policy_identity_is_valid__users_policy_scope",
                     NOT_IN_USE,
                     "update policies set identity = 'Site:Redmond', key = 'site:redmond', scope = 'SITE',"
-                            + " site_key = 'redmond', site_pool_id = front_end('lync13') where key = 'tag:traders'"),
+                            + " site_key = 'redmond' where key = 'tag:traders'"),
             attempt(
                     "hosting_matches_home__users_home",
                     HOSTING_MATCHES_HOME,

@@ -52,20 +52,19 @@ public final class Org {
                 Ids.key(site)));
     }
 
-    /** {@code Global} is there already and only switched. A site policy needs a front-end pool of its site. */
+    /** {@code Global} is there already and only switched. */
     public Org policy(String identity, boolean enablePersistentChat) {
         PolicyIdentity parsed = PolicyIdentity.parse(identity).orElseThrow();
         @Nullable String site = parsed.scope() == PolicyScope.SITE ? parsed.nameKey() : null;
         return line(connection -> write(
                 connection,
-                "insert into policies (identity, key, scope, site_key, site_pool_id, enable_persistent_chat)"
-                        + " values (?, ?, ?, ?, ?, ?)"
+                "insert into policies (identity, key, scope, site_key, enable_persistent_chat)"
+                        + " values (?, ?, ?, ?, ?)"
                         + " on conflict (key) do update set enable_persistent_chat = excluded.enable_persistent_chat",
                 parsed.written(),
                 parsed.key(),
                 parsed.scope().name(),
                 site,
-                id(connection, "select min(id) from front_end_pools where site_key = ?", site),
                 enablePersistentChat));
     }
 
@@ -196,9 +195,9 @@ public final class Org {
     public static void clear(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            // sent as one: one transaction; many rooms go at once, not each with the triggers that give its name back
+            // sent as one: one transaction
             statement.execute("delete from client_configurations; delete from users;"
-                    + " truncate rooms, categories, add_ins, room_and_category_names;"
+                    + " truncate rooms, categories, add_ins;"
                     + " set constraints all deferred; update chat_pools set state = 'IN_SERVICE' where state = 'MIGRATED';"
                     + " delete from migrations; delete from chat_pools;"
                     + " delete from policies where key <> 'global'; delete from front_end_pools; delete from changes;"

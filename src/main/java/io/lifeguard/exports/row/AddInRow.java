@@ -19,7 +19,7 @@ public record AddInRow(long line, Cell<ContentItemId> identity, Cell<String> url
     public static AddInRow of(CellReader cells) {
         return new AddInRow(
                 cells.line(),
-                IdentityParser.of(cells, ExportKind.ADD_INS, ValueForm.ADD_IN_NAME),
+                IdentityParser.of(cells, ExportKind.ADD_INS, ValueForm.NAME),
                 cells.text(URL),
                 cells.problems());
     }

@@ -42,7 +42,7 @@ public record RoomRow(
                 cells.read(TYPE, ValueParser.oneOf(RoomType.values())),
                 cells.read(PRIVACY, ValueParser.oneOf(RoomPrivacy.values())),
                 cells.read(DISABLED, ValueParser::bool).whenCleared(false),
-                pool.map(p -> cells.read(ADD_IN, IdentityParser.reference(p, ValueForm.ADD_IN_NAME)))
+                pool.map(p -> cells.read(ADD_IN, IdentityParser.reference(p, ValueForm.NAME)))
                         .orElse(Cell.absent()),
                 cells.problems());
     }

@@ -33,8 +33,11 @@ public class PolicyMutations {
 
     /** Deletes a policy; the global policy is reset instead. */
     @Mutation
-    public Uni<DeletePayload> deletePolicy(@Id @NonNull String identity, @DefaultValue("false") boolean dryRun) {
-        return policies.delete(identity, dryRun).map(DeletePayload::new);
+    public Uni<DeletePayload> deletePolicy(
+            @Id @NonNull String identity,
+            @DefaultValue("false") boolean force,
+            @DefaultValue("false") boolean dryRun) {
+        return policies.delete(identity, force, dryRun).map(DeletePayload::new);
     }
 
     @Input("ChatPolicyInput")

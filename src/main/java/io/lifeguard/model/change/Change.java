@@ -6,6 +6,7 @@ import io.lifeguard.model.content.Category;
 import io.lifeguard.model.content.Room;
 import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.policy.ChatPolicy;
+import io.lifeguard.model.policy.PolicyGrants;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.model.pool.PoolContentCounts;
@@ -43,6 +44,9 @@ public record Change<T>(Subject<T> subject, Optional<T> before, Optional<T> afte
          */
         public static final Subject<PoolContentCounts> POOL_CONTENT =
                 new Subject<>("PoolContent", PoolContentCounts::pool);
+        /** All grants of a policy, taken away at once; the change log records each user under its own subject. */
+        public static final Subject<PolicyGrants> POLICY_GRANTS =
+                new Subject<>("PolicyGrants", grants -> grants.policy().identity().written());
 
         private final String type;
         private final Function<T, String> id;

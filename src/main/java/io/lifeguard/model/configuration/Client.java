@@ -14,6 +14,8 @@ public enum Client {
     GROUP_CHAT_2010("Group Chat client (2010)", Chat.BY_HAND_ON_ANY_RELEASE),
     LYNC_2013("Lync 2013 client", Chat.ASSIGNED_ON_LYNC_2013),
     LYNC_2013_BASIC("Lync 2013 Basic client", Chat.ASSIGNED_ON_LYNC_2013_TOO),
+    /** Of 2015 and of 2016. */
+    SKYPE_FOR_BUSINESS("Skype for Business client", Chat.ASSIGNED_ON_LYNC_2013_AS_SKYPE),
     LYNC_2010("Lync 2010 client", Chat.NONE),
     LYNC_2010_ATTENDANT("Lync 2010 Attendant", Chat.NONE),
     COMMUNICATOR_2007_R2("Communicator 2007 R2", Chat.NONE),
@@ -21,7 +23,9 @@ public enum Client {
     LYNC_WINDOWS_STORE_APP("Lync Windows Store app", Chat.NONE),
     LYNC_MOBILE("Lync mobile client", Chat.NONE),
     LYNC_FOR_MAC("Lync for Mac", Chat.NONE),
-    LYNC_PHONE_EDITION("Lync Phone Edition", Chat.NONE);
+    LYNC_PHONE_EDITION("Lync Phone Edition", Chat.NONE),
+    SKYPE_FOR_BUSINESS_ON_MAC("Skype for Business on Mac", Chat.NONE),
+    COMMUNICATOR_FOR_MAC_2011("Communicator for Mac 2011", Chat.NONE);
 
     private final String title;
     private final Chat chat;
@@ -93,6 +97,10 @@ public enum Client {
                 Release.LYNC_2013,
                 true,
                 ClientSources.CLIENT_TABLE + "; that it needs what the Lync 2013 client needs is inferred"),
+        ASSIGNED_ON_LYNC_2013_AS_SKYPE(
+                Release.LYNC_2013,
+                true,
+                ClientSources.DESKTOP_TABLE + ", first column: the same persistent chat row as the Lync 2013 client"),
         NONE(null, false, ClientSources.CLIENT_TABLE + ": no persistent chat");
 
         /** The oldest release whose chat pools the client can use; it can also use every later one. */
@@ -110,6 +118,7 @@ public enum Client {
 
     private static final class ClientSources {
         static final String PAGE = "Coexistence considerations, Lync Server 2013 (JJ205131)";
+        static final String DESKTOP_TABLE = "Desktop client comparison tables for Lync Server 2013";
         static final String CLIENT_TABLE = "Client comparison tables for Lync Server 2013";
 
         private ClientSources() {}

@@ -48,8 +48,7 @@ enum EligibilityRule {
     EDITION_NOT_LISTED(
             Rule.EDITION_NOT_LISTED,
             facts -> (facts.client() == GROUP_CHAT_2007_R2 && facts.release() == LYNC_2010)
-                    || (facts.client() == GROUP_CHAT_2010
-                            && (facts.release() == OCS_2007_R2 || facts.release() == LYNC_2013))),
+                    || (facts.client() == GROUP_CHAT_2010 && facts.release() == OCS_2007_R2)),
     POLICY_MAY_BIND_LEGACY_CLIENT(
             Rule.POLICY_MAY_BIND_LEGACY_CLIENT,
             facts -> facts.client().isLegacy()

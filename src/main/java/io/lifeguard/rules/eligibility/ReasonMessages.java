@@ -65,7 +65,8 @@ public final class ReasonMessages {
                 .formatted(user.sipAddress(), user.effectivePolicy().decidedBy());
     }
 
-    private static String stateOf(PoolState state) {
+    /** A state of a chat pool, for messages. */
+    public static String stateOf(PoolState state) {
         return switch (state) {
             case IN_SERVICE -> "in service";
             case MIGRATED -> "migrated";

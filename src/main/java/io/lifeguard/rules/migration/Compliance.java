@@ -13,6 +13,7 @@ import io.lifeguard.rules.eligibility.Eligibility.Verdict;
 import io.lifeguard.rules.write.ChatPoolRules;
 import io.lifeguard.rules.write.ConfigurationImpact;
 import io.lifeguard.rules.write.NameCollisions;
+import io.lifeguard.rules.write.SitePolicies;
 import io.lifeguard.rules.write.WriteContext;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,6 +50,7 @@ public final class Compliance {
                                 .toList());
             }
         }
+        policiesWithoutPool(topology, found);
         provisioned(topology, context.users(), found);
         found.sort(Comparator.comparing(Finding::rule));
         return List.copyOf(found);
@@ -101,6 +103,22 @@ public final class Compliance {
                 pools.size(),
                 "Chat pools of all three releases are in service at once.",
                 new FindingSubjects.SubjectIds(pools));
+    }
+
+    private static void policiesWithoutPool(Topology topology, List<Finding> found) {
+        List<String> policies = SitePolicies.withoutPool(topology).stream()
+                .map(policy -> policy.identity().written())
+                .toList();
+        if (!policies.isEmpty()) {
+            found.add(new Finding(
+                    Rule.SITE_HAS_NO_POOL,
+                    policies.size(),
+                    policies.size() == 1
+                            ? "1 policy is for a site without a front-end pool and decides for no user."
+                            : policies.size()
+                                    + " policies are for sites without a front-end pool and decide for no user.",
+                    new FindingSubjects.SubjectIds(policies)));
+        }
     }
 
     private static void provisioned(Topology topology, List<UserGroup> users, List<Finding> found) {

@@ -121,12 +121,19 @@ public final class MigrationRules {
     }
 
     private static WriteDecision noMigration(String source, Topology topology) {
-        return WriteDecision.refused(
-                Rule.REFERENCE_EXISTS,
-                "source",
-                topology.chatPool(source)
-                        .map(pool -> "No migration of " + pool.fqdn() + " is planned.")
-                        .orElseGet(() -> NotFoundMessages.chatPool(source)));
+        Optional<ChatPool> pool = topology.chatPool(source);
+        return pool.isEmpty()
+                ? WriteDecision.refused(Rule.REFERENCE_EXISTS, "source", NotFoundMessages.chatPool(source))
+                : WriteDecision.refused(
+                        Rule.MIGRATION_STEP_FOLLOWS,
+                        "source",
+                        "%s is %s and has no migration; %s."
+                                .formatted(
+                                        pool.get().fqdn(),
+                                        ReasonMessages.stateOf(pool.get().state()),
+                                        pool.get().release().isLegacy()
+                                                ? "plan one first"
+                                                : "only a legacy chat pool is migrated"));
     }
 
     private static void checkSource(ChatPool pool, Topology topology, ViolationCollector violations) {

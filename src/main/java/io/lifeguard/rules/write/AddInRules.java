@@ -30,7 +30,7 @@ public final class AddInRules {
         Optional<ChatPool> pool = contents.pool(draft.pool());
         ViolationCollector violations = new ViolationCollector();
         ContentItemRules.checkPool(draft.pool(), pool, violations);
-        violations.check(ValueForm.ADD_IN_NAME, "name", draft.name());
+        violations.check(ValueForm.NAME, "name", draft.name());
         ValueForm.ADD_IN_URL
                 .problemWith(draft.url())
                 .ifPresent(problem -> violations.add(Rule.ADD_IN_URL_IS_WEB, "url", problem + "."));

@@ -7,7 +7,6 @@ import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.rules.NotFoundMessages;
 import io.lifeguard.rules.Plurals;
-import io.lifeguard.rules.Rule;
 import java.util.Optional;
 
 /** The rules for writes to a category. */
@@ -30,12 +29,6 @@ public final class CategoryRules {
         Optional<ChatPool> pool = contents.pool(draft.pool());
         ViolationCollector violations = new ViolationCollector();
         ContentItemRules.checkPool(draft.pool(), pool, violations);
-        contents.room(draft.id())
-                .ifPresent(room -> violations.add(
-                        Rule.ROOM_NAME_DIFFERS_FROM_CATEGORY,
-                        "name",
-                        "%s has a room %s; a category cannot have the name of a room."
-                                .formatted(room.pool(), room.name())));
         violations.check(ValueForm.NAME, "name", draft.name());
         violations.check(ValueForm.DESCRIPTION, "description", draft.description());
         if (!violations.isEmpty()) {

@@ -3,6 +3,7 @@ package io.lifeguard.rules.write;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.configuration.ConfigurationGroup;
 import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.user.Placement;
 import io.lifeguard.model.user.Standing.ConfigurationState;
@@ -37,6 +38,15 @@ public final class ConfigurationImpact {
                 Rule.CONFIGURATION_NO_LONGER_WORKS,
                 Plurals.count(stopped, "client configuration") + (stopped == 1 ? " stops working." : " stop working."),
                 stopped);
+    }
+
+    /** The warning about users whose granted policy is deleted. */
+    static Warning grantWarning(ChatPolicy policy, int users) {
+        return new Warning(
+                Rule.USER_ENABLED_BY_POLICY,
+                "%s no longer granted %s; the policy of the site or the global policy decides."
+                        .formatted(Plurals.count(users, "user") + (users == 1 ? " is" : " are"), policy.identity()),
+                users);
     }
 
     /** The warning about users whose effective policy changes to another one. */

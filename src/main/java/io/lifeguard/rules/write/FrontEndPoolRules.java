@@ -12,6 +12,8 @@ import io.lifeguard.model.user.UserGroup;
 import io.lifeguard.rules.NotFoundMessages;
 import io.lifeguard.rules.Plurals;
 import io.lifeguard.rules.Rule;
+import io.lifeguard.rules.Warning;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,12 +31,7 @@ public final class FrontEndPoolRules {
         ViolationCollector violations = new ViolationCollector();
         violations.check(ValueForm.FQDN, "fqdn", draft.fqdn());
         violations.check(ValueForm.SITE, "site", draft.site());
-        stored.ifPresent(pool -> {
-            checkRelease(pool, draft.release(), topology, violations);
-            if (!pool.siteKey().equals(Ids.key(draft.site()))) {
-                checkLeavesSite(pool, "site", topology, violations);
-            }
-        });
+        stored.ifPresent(pool -> checkRelease(pool, draft.release(), topology, violations));
         if (!violations.isEmpty()) {
             return WriteDecision.refused(violations.all());
         }
@@ -47,11 +44,14 @@ public final class FrontEndPoolRules {
             return WriteDecision.unchanged();
         }
         Topology changed = topology.with(after);
+        List<Warning> warnings = new ArrayList<>();
+        if (!stored.get().siteKey().equals(after.siteKey())) {
+            warnings.add(SitePolicies.warningWithout(stored.get(), topology));
+        }
+        warnings.add(ConfigurationImpact.warning(topology, changed, context.configurations()));
+        warnings.add(ConfigurationImpact.policyWarning(topology, changed, context.users()));
         return WriteDecision.accepted(
-                List.of(Change.updated(Subject.FRONT_END_POOL, stored.get(), after)),
-                List.of(
-                        ConfigurationImpact.warning(topology, changed, context.configurations()),
-                        ConfigurationImpact.policyWarning(topology, changed, context.users())));
+                List.of(Change.updated(Subject.FRONT_END_POOL, stored.get(), after)), warnings);
     }
 
     /** Deletes a pool that homes neither users nor chat pools. */
@@ -64,9 +64,10 @@ public final class FrontEndPoolRules {
         FrontEndPool pool = stored.get();
         ViolationCollector violations = new ViolationCollector();
         checkHomes(pool, context, violations);
-        checkLeavesSite(pool, "fqdn", topology, violations);
         return violations.isEmpty()
-                ? WriteDecision.accepted(List.of(Change.deleted(Subject.FRONT_END_POOL, pool)), List.of())
+                ? WriteDecision.accepted(
+                        List.of(Change.deleted(Subject.FRONT_END_POOL, pool)),
+                        List.of(SitePolicies.warningWithout(pool, topology)))
                 : WriteDecision.refused(violations.all());
     }
 
@@ -103,19 +104,6 @@ public final class FrontEndPoolRules {
                                     Plurals.count(users, "user"),
                                     Plurals.count(homed.size(), "chat pool"),
                                     homed.isEmpty() ? "" : " (" + Plurals.pools(homed) + ")"));
-        }
-    }
-
-    private static void checkLeavesSite(
-            FrontEndPool pool, String path, Topology topology, ViolationCollector violations) {
-        boolean last = topology.frontEndPools().values().stream()
-                .noneMatch(p -> !p.key().equals(pool.key()) && p.siteKey().equals(pool.siteKey()));
-        if (last && topology.policyOfSite(pool.site()).isPresent()) {
-            violations.add(
-                    Rule.NOT_IN_USE,
-                    path,
-                    "%s is the last front-end pool of site %s, which has a policy; delete the policy first."
-                            .formatted(pool.fqdn(), pool.site()));
         }
     }
 

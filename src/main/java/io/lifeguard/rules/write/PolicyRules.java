@@ -6,12 +6,14 @@ import io.lifeguard.model.change.Change;
 import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.policy.ChatPolicy;
+import io.lifeguard.model.policy.PolicyGrants;
 import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.model.policy.PolicyScope;
 import io.lifeguard.model.user.UserGroup;
 import io.lifeguard.rules.NotFoundMessages;
 import io.lifeguard.rules.Plurals;
 import io.lifeguard.rules.Rule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +29,7 @@ public final class PolicyRules {
         Topology topology = context.topology();
         Optional<PolicyIdentity> identity = PolicyIdentity.parse(draft.identity());
         ViolationCollector violations = new ViolationCollector();
-        checkIdentity(draft.identity(), identity, topology, violations);
+        checkIdentity(draft.identity(), identity, violations);
         violations.check(ValueForm.DESCRIPTION, "description", draft.description());
         if (!violations.isEmpty()) {
             return WriteDecision.refused(violations.all());
@@ -42,13 +44,17 @@ public final class PolicyRules {
         }
         return WriteDecision.accepted(
                 List.of(new Change<>(Subject.POLICY, stored, Optional.of(after))),
-                List.of(ConfigurationImpact.warning(topology, topology.with(after), context.configurations())));
+                List.of(
+                        SitePolicies.warning(after, stored.isEmpty(), topology),
+                        ConfigurationImpact.warning(topology, topology.with(after), context.configurations())));
     }
 
     /**
-     * Deletes a policy that no user is granted. The global policy is reset instead: disabled, without a description.
+     * Deletes a policy. The global policy is reset instead: disabled, without a description.
+     *
+     * @param force whether to delete also a policy that users are granted, together with its grants
      */
-    public static WriteDecision delete(String text, WriteContext context) {
+    public static WriteDecision delete(String text, boolean force, WriteContext context) {
         Topology topology = context.topology();
         Optional<ChatPolicy> stored = PolicyIdentity.parse(text).flatMap(topology::policy);
         if (stored.isEmpty()) {
@@ -62,20 +68,28 @@ public final class PolicyRules {
                 .filter(g -> g.placement().grantedPolicy().equals(Optional.of(policy.key())))
                 .mapToInt(UserGroup::count)
                 .sum();
-        if (granted > 0) {
+        if (granted > 0 && !force) {
             return WriteDecision.refused(
                     Rule.NOT_IN_USE,
                     "identity",
-                    "%s is granted to %s; a granted policy cannot be deleted."
+                    "%s is granted to %s; a granted policy is deleted only with force."
                             .formatted(policy.identity(), Plurals.count(granted, "user")));
         }
+        Topology without = topology.without(policy);
+        List<Change<?>> changes = new ArrayList<>();
+        if (granted > 0) {
+            changes.add(Change.deleted(Subject.POLICY_GRANTS, new PolicyGrants(policy, granted)));
+        }
+        changes.add(Change.deleted(Subject.POLICY, policy));
         return WriteDecision.accepted(
-                List.of(Change.deleted(Subject.POLICY, policy)),
-                List.of(ConfigurationImpact.warning(topology, topology.without(policy), context.configurations())));
+                changes,
+                List.of(
+                        ConfigurationImpact.grantWarning(policy, granted),
+                        ConfigurationImpact.warning(topology, without, context.configurations())));
     }
 
     private static void checkIdentity(
-            String text, Optional<PolicyIdentity> identity, Topology topology, ViolationCollector violations) {
+            String text, Optional<PolicyIdentity> identity, ViolationCollector violations) {
         if (identity.isEmpty() || identity.get().name().isEmpty()) {
             violations.add(
                     Rule.POLICY_IDENTITY_IS_VALID,
@@ -84,16 +98,6 @@ public final class PolicyRules {
                             + " is not a policy identity; expected Global, Site:<site> or Tag:<name>.");
             return;
         }
-        Optional<String> problem = ValueForm.POLICY_IDENTITY.problemWith(text);
-        if (problem.isPresent()) {
-            violations.add(Rule.VALUE_IS_VALID, "identity", problem.get() + ".");
-        } else if (identity.get().scope() == PolicyScope.SITE
-                && !topology.hasSite(identity.get().name())) {
-            violations.add(
-                    Rule.POLICY_IDENTITY_IS_VALID,
-                    "identity",
-                    "Site " + InputSanitizer.quote(identity.get().name())
-                            + " has no front-end pool; a site policy needs one.");
-        }
+        violations.check(ValueForm.POLICY_IDENTITY, "identity", text);
     }
 }

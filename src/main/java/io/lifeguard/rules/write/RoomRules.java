@@ -10,7 +10,6 @@ import io.lifeguard.model.content.RoomPrivacy;
 import io.lifeguard.model.content.RoomType;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.rules.NotFoundMessages;
-import io.lifeguard.rules.Rule;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -56,12 +55,6 @@ public final class RoomRules {
         ViolationCollector violations = new ViolationCollector();
         ContentItemRules.checkPool(draft.pool(), pool, violations);
         checkReferences(draft, pool.map(ChatPool::fqdn), category, addIn, violations);
-        contents.category(draft.id())
-                .ifPresent(other -> violations.add(
-                        Rule.ROOM_NAME_DIFFERS_FROM_CATEGORY,
-                        "name",
-                        "%s has a category %s; a room cannot have the name of a category."
-                                .formatted(other.pool(), other.name())));
         violations.check(ValueForm.NAME, "name", draft.name());
         violations.check(ValueForm.DESCRIPTION, "description", draft.description());
         if (!violations.isEmpty()) {

@@ -59,7 +59,7 @@ final class TopologyBatch {
                 ? FrontEndPoolRules.delete(id, context)
                 : subject == Subject.CHAT_POOL
                         ? ChatPoolRemovalRules.delete(id, context)
-                        : PolicyRules.delete(id, context);
+                        : PolicyRules.delete(id, false, context);
     }
 
     private WriteDecision put(ExportRow row) {

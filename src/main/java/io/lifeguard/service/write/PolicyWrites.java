@@ -30,9 +30,13 @@ public class PolicyWrites {
                 dryRun);
     }
 
-    /** Resets the global policy, deletes another. */
-    public Uni<WriteResult<ChatPolicy>> delete(String identity, boolean dryRun) {
-        return policy(identity, "identity", around -> PolicyRules.delete(identity, around), dryRun);
+    /**
+     * Resets the global policy, deletes another.
+     *
+     * @param force whether to delete also a policy that users are granted, together with its grants
+     */
+    public Uni<WriteResult<ChatPolicy>> delete(String identity, boolean force, boolean dryRun) {
+        return policy(identity, "identity", around -> PolicyRules.delete(identity, force, around), dryRun);
     }
 
     private Uni<WriteResult<ChatPolicy>> policy(

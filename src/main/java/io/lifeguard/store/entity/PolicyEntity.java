@@ -3,7 +3,6 @@ package io.lifeguard.store.entity;
 import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.policy.PolicyScope;
-import io.lifeguard.store.facts.RowIds;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -24,7 +23,7 @@ class PolicyEntity extends PanacheEntityBase {
             Subject.POLICY,
             TableNames.POLICIES,
             (policy, rows) -> rows.id(TableNames.POLICIES, policy.key()),
-            PolicyEntity::new,
+            (policy, rows) -> new PolicyEntity(policy),
             PolicyEntity::updateRow,
             PolicyEntity::deleteRow);
 
@@ -41,9 +40,6 @@ class PolicyEntity extends PanacheEntityBase {
     @Column(name = "site_key")
     String siteKey;
 
-    @Column(name = "site_pool_id")
-    Long sitePoolId;
-
     @Column(name = "enable_persistent_chat")
     boolean enablePersistentChat;
 
@@ -51,12 +47,11 @@ class PolicyEntity extends PanacheEntityBase {
 
     PolicyEntity() {}
 
-    PolicyEntity(ChatPolicy policy, RowIds rows) {
+    PolicyEntity(ChatPolicy policy) {
         identity = policy.identity().written();
         key = policy.key();
         scope = policy.scope();
         siteKey = scope == PolicyScope.SITE ? policy.identity().nameKey() : null;
-        sitePoolId = siteKey == null ? null : rows.poolOfSite(siteKey);
         enablePersistentChat = policy.enablePersistentChat();
         description = policy.description().orElse(null);
     }

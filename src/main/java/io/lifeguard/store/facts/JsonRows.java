@@ -57,7 +57,6 @@ public final class JsonRows {
         frontEndPools = byId("front_end_pools", FactMapper::frontEndPool);
         chatPools = byId("chat_pools", row -> FactMapper.chatPool(row, home(row)));
         policies = byId("policies", FactMapper::policy);
-        frontEndPools.forEach((id, pool) -> ids.putSite(pool.siteKey(), id));
         chatPools.values().forEach(pool -> ids.putRelease(pool.key(), pool.release()));
     }
 

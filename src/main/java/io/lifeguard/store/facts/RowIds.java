@@ -8,17 +8,12 @@ import java.util.Map;
 /** The surrogate keys of the facts of a write, so that the write looks none of them up again. */
 public final class RowIds {
     private final Map<String, Map<String, Long>> ids = new HashMap<>();
-    private final Map<String, Long> poolsOfSites = new HashMap<>();
     private final Map<String, Release> releases = new HashMap<>();
 
     RowIds() {}
 
     void put(String table, String key, long id) {
         ids.computeIfAbsent(table, t -> new HashMap<>()).put(key, id);
-    }
-
-    void putSite(String siteKey, long frontEndPool) {
-        poolsOfSites.putIfAbsent(siteKey, frontEndPool);
     }
 
     void putRelease(String chatPool, Release release) {
@@ -32,11 +27,6 @@ public final class RowIds {
      */
     public Long id(String table, String key) {
         return required(ids.getOrDefault(table, Map.of()), key);
-    }
-
-    /** Some front-end pool of a site. */
-    public Long poolOfSite(String siteKey) {
-        return required(poolsOfSites, siteKey);
     }
 
     /** The release of a chat pool. */

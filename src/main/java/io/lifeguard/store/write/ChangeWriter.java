@@ -71,6 +71,9 @@ public final class ChangeWriter {
         return Subject.POOL_CONTENT
                 .of(change)
                 .map(content -> PoolContentRemoval.apply(statements, content, rows, actor))
+                .or(() -> Subject.POLICY_GRANTS
+                        .of(change)
+                        .map(grants -> PolicyGrantRemoval.apply(statements, grants, rows, actor)))
                 .orElseGet(() -> EntityTables.apply(change, rows, statements)
                         .chain(() -> ChangeEntries.append(statements, List.of(change), actor)));
     }

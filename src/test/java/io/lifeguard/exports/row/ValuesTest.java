@@ -255,7 +255,7 @@ class ValuesTest {
 
     @Test
     void the_address_of_an_add_in_is_left_to_the_rules() throws Exception {
-        String[] lines = {"Identity,URL", "c.b.c\\Wiki,ftp:x", "c.b.c\\" + "x".repeat(51) + ",http://a"};
+        String[] lines = {"Identity,URL", "c.b.c\\Wiki,ftp:x", "c.b.c\\" + "x".repeat(257) + ",http://a"};
         List<AddInRow> rows =
                 all(Samples.open(directory, ExportKind.ADD_INS, lines).addIns());
         assertThat(rows.get(0).url()).isEqualTo(Cell.of("ftp:x"));

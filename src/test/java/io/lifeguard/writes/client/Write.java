@@ -82,15 +82,17 @@ public interface Write {
         }
     }
 
-    record DeletePolicy(String identity) implements Write {
+    record DeletePolicy(String identity, boolean force) implements Write {
         @Override
         public String mutation() {
-            return MutationText.delete("deletePolicy", "identity");
+            return ("mutation($id: ID!, $force: Boolean, $dryRun: Boolean)"
+                            + " { write: deletePolicy(identity: $id, force: $force, dryRun: $dryRun) { %s } }")
+                    .formatted(VERDICT);
         }
 
         @Override
         public JsonObject variables() {
-            return MutationText.id(identity);
+            return MutationText.id(identity).put("force", force);
         }
     }
 

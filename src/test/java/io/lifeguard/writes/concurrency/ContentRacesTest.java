@@ -48,14 +48,6 @@ class ContentRacesTest {
     }
 
     @Test
-    void one_name_becomes_a_room_and_a_category() throws Exception {
-        races.oneWins(
-                n -> {},
-                List.of(n -> category("CAF\u00c9 " + n), n -> room("Cafe\u0301 " + n, "Home", Optional.empty())),
-                Set.of("ROOM_NAME_DIFFERS_FROM_CATEGORY"));
-    }
-
-    @Test
     void one_category_is_put_twice() throws Exception {
         races.secondMayWin(
                 n -> {}, n -> category("Desk " + n), n -> category("DESK " + n), "it is put again", n -> assertThat(
@@ -89,26 +81,6 @@ class ContentRacesTest {
                 n -> races.write(pool(chat(n))),
                 List.of(n -> new DeleteChatPool(chat(n)), n -> new PutCategory(chat(n), "Desk", Optional.empty())),
                 Set.of("NOT_IN_USE", "REFERENCE_EXISTS"));
-    }
-
-    @Test
-    void plain_sql_gives_a_category_the_name_that_a_room_is_given() throws Exception {
-        races.sqlIsFirst(
-                n -> {},
-                n -> "insert into categories (pool_id, name, key) select id, 'Both " + n + "', 'both " + n
-                        + "' from chat_pools",
-                n -> room("BOTH " + n, "Home", Optional.empty()),
-                "ROOM_NAME_DIFFERS_FROM_CATEGORY");
-    }
-
-    @Test
-    void plain_sql_gives_a_room_the_name_that_a_category_is_given() throws Exception {
-        races.sqlIsFirst(
-                n -> {},
-                n -> "insert into rooms (pool_id, name, key, category_id) select pool_id, 'Both " + n + "', 'both " + n
-                        + "', id from categories where key = 'home'",
-                n -> category("BOTH " + n),
-                "ROOM_NAME_DIFFERS_FROM_CATEGORY");
     }
 
     @Test

@@ -33,7 +33,6 @@ final class ContentModel {
         decision.refuseUnless(
                 put.description().map(ValueForms::description).orElse(true), "VALUE_IS_VALID category.description");
         String key = ValueForms.itemKey(put.pool(), put.name());
-        decision.refuseIf(after.rooms.containsKey(key), "ROOM_NAME_DIFFERS_FROM_CATEGORY category.name");
         put(
                 after.categories,
                 new Category(
@@ -60,7 +59,6 @@ final class ContentModel {
         checkReference(after.categories, put.category(), pool, "room.category");
         put.addIn().ifPresent(id -> checkReference(after.addIns, id, pool, "room.addIn"));
         String key = ValueForms.itemKey(put.pool(), put.name());
-        decision.refuseIf(after.categories.containsKey(key), "ROOM_NAME_DIFFERS_FROM_CATEGORY room.name");
         put(
                 after.rooms,
                 new Room(
@@ -80,7 +78,7 @@ final class ContentModel {
 
     void put(PutAddIn put) {
         checkPool(put.pool(), "addIn.pool");
-        decision.refuseUnless(ValueForms.addInName(put.name()), "VALUE_IS_VALID addIn.name");
+        decision.refuseUnless(ValueForms.name(put.name()), "VALUE_IS_VALID addIn.name");
         decision.refuseUnless(ValueForms.webUrl(put.url()), "ADD_IN_URL_IS_WEB addIn.url");
         String key = ValueForms.itemKey(put.pool(), put.name());
         put(

@@ -26,7 +26,6 @@ final class ExpectedDecision {
             "RELEASE_IS_FIXED",
             "MIGRATION_STEP_FOLLOWS",
             "NAME_IS_UNIQUE",
-            "ROOM_NAME_DIFFERS_FROM_CATEGORY",
             "ADD_IN_URL_IS_WEB",
             "POLICY_IDENTITY_IS_VALID",
             "VALUE_IS_VALID",
@@ -34,6 +33,7 @@ final class ExpectedDecision {
             "THREE_RELEASES_SIDE_BY_SIDE",
             "NAME_COLLIDES_ON_MIGRATION",
             "CONFIGURATION_NO_LONGER_WORKS",
+            "SITE_HAS_NO_POOL",
             "EDITION_NOT_LISTED",
             "POLICY_MAY_BIND_LEGACY_CLIENT",
             "NO_ROOM_FILES");

@@ -55,7 +55,7 @@ public final class ImportableWrites {
         int separator = text.indexOf('\\');
         return separator > 0
                 && ValueForms.fqdn(text.substring(0, separator))
-                && ValueForms.addInName(text.substring(separator + 1));
+                && ValueForms.name(text.substring(separator + 1));
     }
 
     /** The key of what a write puts. */

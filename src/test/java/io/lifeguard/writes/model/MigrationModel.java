@@ -99,7 +99,9 @@ final class MigrationModel {
 
     private Optional<Migration> known(String source) {
         Optional<Migration> migration = Optional.ofNullable(after.migrations.get(ValueForms.key(source)));
-        decision.refuseIf(migration.isEmpty(), "REFERENCE_EXISTS source");
+        decision.refuseIf(
+                migration.isEmpty(),
+                (after.chat(source).isPresent() ? "MIGRATION_STEP_FOLLOWS" : "REFERENCE_EXISTS") + " source");
         return migration;
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // maps that the test itself has filled
 final class ModelEligibility {
     private static final Set<String> LEGACY = Set.of("GROUP_CHAT_2007_R2", "GROUP_CHAT_2010");
-    private static final Set<String> WITH_LYNC_2013_CHAT = Set.of("LYNC_2013", "LYNC_2013_BASIC");
+    private static final Set<String> WITH_LYNC_2013_CHAT = 
+            Set.of("LYNC_2013", "LYNC_2013_BASIC", "SKYPE_FOR_BUSINESS");
 
     private final ModelState state;
 
@@ -99,7 +100,7 @@ final class ModelEligibility {
         }
         boolean otherEdition = (c.client().equals("GROUP_CHAT_2007_R2")
                         && pool.release().equals("LYNC_2010"))
-                || (c.client().equals("GROUP_CHAT_2010") && !pool.release().equals("LYNC_2010"));
+                || (c.client().equals("GROUP_CHAT_2010") && pool.release().equals("OCS_2007_R2"));
         if (otherEdition) {
             notes.add("EDITION_NOT_LISTED");
         }

@@ -8,7 +8,9 @@ import io.lifeguard.writes.client.Write.PutFrontEndPool;
 import io.lifeguard.writes.client.Write.PutPolicy;
 import io.lifeguard.writes.model.ModelState.Chat;
 import io.lifeguard.writes.model.ModelState.FrontEnd;
+import io.lifeguard.writes.model.ModelState.Person;
 import io.lifeguard.writes.model.ModelState.Policy;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -36,7 +38,7 @@ final class PoolModel {
             decision.refuseIf(
                     homes && !stored.release().equals(put.release()), "HOME_POOL_MATCHES_RELEASE frontEndPool.release");
             boolean moves = !ValueForms.key(stored.site()).equals(ValueForms.key(put.site()));
-            decision.refuseIf(moves && after.holdsSitePolicyAlone(stored), "NOT_IN_USE frontEndPool.site");
+            decision.warn("SITE_HAS_NO_POOL", moves && after.holdsSitePolicyAlone(stored) ? 1 : 0);
             site = moves ? put.site() : stored.site();
         }
         after.frontEnds.put(
@@ -53,7 +55,7 @@ final class PoolModel {
             boolean homes = after.chats.values().stream().anyMatch(c -> c.isHomedOn(stored))
                     || after.people.values().stream().anyMatch(p -> p.home().equals(Optional.of(stored.key())));
             decision.refuseIf(homes, "NOT_IN_USE fqdn");
-            decision.refuseIf(before.holdsSitePolicyAlone(stored), "NOT_IN_USE fqdn");
+            decision.warn("SITE_HAS_NO_POOL", before.holdsSitePolicyAlone(stored) ? 1 : 0);
         }
     }
 
@@ -122,14 +124,15 @@ final class PoolModel {
             boolean wellFormed =
                     ValueForms.name(put.identity().substring(put.identity().indexOf(':') + 1));
             decision.refuseUnless(wellFormed, "VALUE_IS_VALID policy.identity");
-            boolean unknownSite = key.startsWith("site:") && !after.sites().contains(key.substring(5));
-            decision.refuseIf(wellFormed && unknownSite, "POLICY_IDENTITY_IS_VALID policy.identity");
         }
         decision.refuseUnless(
                 put.description().map(ValueForms::description).orElse(true), "VALUE_IS_VALID policy.description");
         Policy stored = after.policies.get(key);
-        after.policies.put(
-                key, new Policy(stored == null ? put.identity() : stored.identity(), put.enables(), put.description()));
+        Policy policy =
+                new Policy(stored == null ? put.identity() : stored.identity(), put.enables(), put.description());
+        after.policies.put(key, policy);
+        boolean unknownSite = key.startsWith("site:") && !after.sites().contains(key.substring(5));
+        decision.warn("SITE_HAS_NO_POOL", unknownSite && !policy.equals(stored) ? 1 : 0);
         UserModel.warnAboutDrift(before, after, decision);
     }
 
@@ -137,9 +140,14 @@ final class PoolModel {
         String key = ValueForms.key(delete.identity());
         Policy stored = after.policies.remove(key);
         decision.refuseIf(stored == null, "REFERENCE_EXISTS identity");
-        decision.refuseIf(
-                after.people.values().stream().anyMatch(p -> p.granted().equals(Optional.of(key))),
-                "NOT_IN_USE identity");
+        List<Person> granted = after.people.values().stream()
+                .filter(p -> p.granted().equals(Optional.of(key)))
+                .toList();
+        decision.refuseIf(!granted.isEmpty() && !delete.force(), "NOT_IN_USE identity");
+        decision.warn("USER_ENABLED_BY_POLICY", granted.size());
+        if (decision.accepts()) {
+            granted.forEach(p -> after.people.put(p.id(), p.granted(Optional.empty())));
+        }
         if (key.equals("global")) {
             after.policies.put(key, ModelState.GLOBAL_AT_THE_START);
         }

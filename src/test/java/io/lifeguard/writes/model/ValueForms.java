@@ -41,13 +41,9 @@ public final class ValueForms {
         return length >= 1 && length <= 256 && !hasControls(text) && text.equals(text.strip());
     }
 
-    public static boolean addInName(String text) {
-        return name(text) && text.codePointCount(0, text.length()) <= 50;
-    }
-
-    /** Absolute http or https, at most 255 characters. */
+    /** Absolute http or https, at most 2,048 characters. */
     static boolean webUrl(String text) {
-        return text.matches("(?i:https?)://[^\\s/]+(/\\S*)?") && text.length() <= 255;
+        return text.matches("(?i:https?)://[^\\s/]+(/\\S*)?") && text.length() <= 2048;
     }
 
     static boolean description(String text) {

@@ -2,6 +2,7 @@ package io.lifeguard.writes.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeguard.testing.TestService;
 import io.lifeguard.writes.client.StoredState;
 import io.lifeguard.writes.client.Write.DeletePolicy;
 import io.lifeguard.writes.client.Write.GrantPolicy;
@@ -29,10 +30,9 @@ class PolicyMutationsTest extends MutationTestBase {
     @CsvSource({
         "Traders, POLICY_IDENTITY_IS_VALID",
         "Tag:, POLICY_IDENTITY_IS_VALID",
-        "Site:Nowhere, POLICY_IDENTITY_IS_VALID",
         "'Tag: x', VALUE_IS_VALID"
     })
-    void an_identity_has_one_of_three_forms_and_a_site_that_exists(String identity, String rule) {
+    void an_identity_has_one_of_three_forms(String identity, String rule) {
         assertThat(endpoint.write(new PutPolicy(identity, true, Optional.empty()))
                         .violations())
                 .containsExactly(rule + " policy.identity");
@@ -44,31 +44,75 @@ class PolicyMutationsTest extends MutationTestBase {
         endpoint.write(new GrantPolicy("ada@contoso.com", Optional.empty()));
         WriteAnswer answer = endpoint.write(new PutPolicy("Site:REDMOND", false, Optional.of("off")));
         assertThat(answer.warnings()).containsExactly("CONFIGURATION_NO_LONGER_WORKS 1");
-        assertThat(endpoint.write(new DeletePolicy("site:redmond")).warnings()).isEmpty();
+        assertThat(endpoint.write(new DeletePolicy("site:redmond", false)).warnings()).isEmpty();
         assertThat(drifted()).isZero();
     }
 
     @Test
-    void a_granted_policy_is_not_deleted() {
-        WriteAnswer answer = endpoint.write(new DeletePolicy("TAG:TRADERS"));
+    void a_granted_policy_is_not_deleted_without_force() {
+        WriteAnswer answer = endpoint.write(new DeletePolicy("TAG:TRADERS", false));
         assertThat(answer.violations()).containsExactly("NOT_IN_USE identity");
         assertThat(answer.reason())
-                .containsExactly("Tag:Traders is granted to 1 user; a granted policy cannot be deleted.");
+                .containsExactly("Tag:Traders is granted to 1 user; a granted policy is deleted only with force.");
         endpoint.write(new GrantPolicy("ada@contoso.com", Optional.empty()));
-        assertThat(endpoint.write(new DeletePolicy("TAG:TRADERS")).applied()).isTrue();
+        assertThat(endpoint.write(new DeletePolicy("TAG:TRADERS", false)).applied()).isTrue();
+    }
+
+    @Test
+    void a_policy_of_a_site_without_a_front_end_pool_is_stored_with_a_warning() {
+        WriteAnswer answer = endpoint.write(new PutPolicy("Site:Branch", true, Optional.empty()));
+        assertThat(answer.applied()).isTrue();
+        assertThat(answer.warnings()).containsExactly("SITE_HAS_NO_POOL 1");
+        assertThat(endpoint.write(new PutPolicy("SITE:BRANCH", true, Optional.empty())).warnings())
+                .as("unchanged")
+                .isEmpty();
+        assertThat(endpoint.write(new PutPolicy("site:branch", false, Optional.empty())).warnings())
+                .containsExactly("SITE_HAS_NO_POOL 1");
+        assertThat(endpoint.write(new DeletePolicy("Site:Branch", false)).applied())
+                .isTrue();
+    }
+
+    @Test
+    void a_granted_policy_is_deleted_with_force_and_its_users_fall_back() {
+        endpoint.write(new PutPolicy("Site:Redmond", false, Optional.empty()));
+        WriteAnswer planned = endpoint.dryRun(new DeletePolicy("Tag:Traders", true));
+        assertThat(planned.warnings()).containsExactly("USER_ENABLED_BY_POLICY 1", "CONFIGURATION_NO_LONGER_WORKS 1");
+        assertThat(ada().getString("grantedPolicy")).isEqualTo("Tag:Traders");
+        String before = planned.revision();
+        WriteAnswer answer = endpoint.write(new DeletePolicy("Tag:Traders", true));
+        assertThat(answer.applied()).isTrue();
+        assertThat(answer.warnings()).isEqualTo(planned.warnings());
+        assertThat(ada().getString("grantedPolicy")).isNull();
+        assertThat(drifted()).isEqualTo(1);
+        assertThat(TestService.ask("{ changes(after: \"" + before + "\") { nodes { kind subjectType subject } } }")
+                        .data()
+                        .at("/changes/nodes")
+                        .toString())
+                .isEqualTo("[{\"kind\":\"UPDATED\",\"subjectType\":\"User\",\"subject\":\"sip:ada@contoso.com\"},"
+                        + "{\"kind\":\"DELETED\",\"subjectType\":\"ChatPolicy\",\"subject\":\"Tag:Traders\"}]");
+    }
+
+    @Test
+    void force_deletes_a_policy_that_nobody_is_granted_as_well() {
+        endpoint.write(new PutPolicy("Tag:Idle", true, Optional.empty()));
+        WriteAnswer answer = endpoint.write(new DeletePolicy("Tag:Idle", true));
+        assertThat(answer.applied()).isTrue();
+        assertThat(answer.warnings()).isEmpty();
+        assertThat(endpoint.write(new DeletePolicy("Tag:Idle", true)).violations())
+                .containsExactly("REFERENCE_EXISTS identity");
     }
 
     @Test
     void deleting_the_global_policy_resets_it() {
         endpoint.write(new PutPolicy("Global", true, Optional.of("for all")));
         endpoint.write(new GrantPolicy("ada@contoso.com", Optional.empty()));
-        WriteAnswer answer = endpoint.write(new DeletePolicy("GLOBAL"));
+        WriteAnswer answer = endpoint.write(new DeletePolicy("GLOBAL", false));
         assertThat(answer.applied()).isTrue();
         assertThat(answer.warnings()).containsExactly("CONFIGURATION_NO_LONGER_WORKS 1");
         assertThat(StoredState.readFrom(endpoint).policies())
                 .anyMatch(p -> p.getString("identity").equals("Global")
                         && !p.getBoolean("enablePersistentChat")
                         && p.getString("description") == null);
-        assertThat(endpoint.write(new DeletePolicy("Global")).revision()).isEqualTo(answer.revision());
+        assertThat(endpoint.write(new DeletePolicy("Global", false)).revision()).isEqualTo(answer.revision());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
+import io.lifeguard.testing.TestService;
 import io.lifeguard.writes.client.StoredState;
 import io.lifeguard.writes.client.Write;
 import io.lifeguard.writes.client.Write.DeleteChatPool;
@@ -72,28 +73,22 @@ class PoolMutationsTest extends MutationTestBase {
     }
 
     @Test
-    void a_site_that_has_a_policy_keeps_a_pool() {
-        endpoint.write(new Write.PutPolicy("Site:Dublin", true, Optional.empty()));
-        assertThat(endpoint.write(new PutFrontEndPool("lync10.contoso.com", "LYNC_2010", "Redmond"))
-                        .violations())
-                .containsExactly("NOT_IN_USE frontEndPool.site");
-        assertThat(endpoint.write(new DeleteFrontEndPool("lync10.contoso.com")).rules())
-                .containsExactly("NOT_IN_USE");
-    }
-
-    @Test
-    void a_site_policy_keeps_referring_to_a_pool_of_its_site() {
-        endpoint.write(new Write.PutPolicy("Site:Dublin", true, Optional.empty()));
-        endpoint.write(new PutFrontEndPool("second.contoso.com", "LYNC_2010", "dublin"));
-        assertThat(endpoint.write(new PutFrontEndPool("second.contoso.com", "LYNC_2010", "Cork"))
-                        .applied())
-                .isTrue();
-        endpoint.write(new PutFrontEndPool("third.contoso.com", "LYNC_2010", "Dublin"));
-        assertThat(endpoint.write(new PutFrontEndPool("lync10.contoso.com", "LYNC_2010", "Cork"))
-                        .applied())
-                .isTrue();
-        assertThat(endpoint.write(new DeleteFrontEndPool("third.contoso.com")).violations())
-                .containsExactly("NOT_IN_USE fqdn");
+    void the_last_front_end_pool_of_a_site_that_has_a_policy_goes_with_a_warning() {
+        endpoint.write(new Write.PutPolicy("Site:BackCompatSite", true, Optional.empty()));
+        endpoint.write(new PutFrontEndPool("second.contoso.com", "LYNC_2010", "backcompatsite"));
+        assertThat(endpoint.write(new DeleteFrontEndPool("second.contoso.com")).warnings())
+                .isEmpty();
+        WriteAnswer moved = endpoint.write(new PutFrontEndPool("r2.contoso.com", "OCS_2007_R2", "Oslo"));
+        assertThat(moved.applied()).isTrue();
+        assertThat(moved.warnings()).containsExactly("SITE_HAS_NO_POOL 1");
+        endpoint.write(new PutFrontEndPool("r2.contoso.com", "OCS_2007_R2", "BackCompatSite"));
+        WriteAnswer deleted = endpoint.write(new DeleteFrontEndPool("r2.contoso.com"));
+        assertThat(deleted.applied()).isTrue();
+        assertThat(deleted.warnings()).containsExactly("SITE_HAS_NO_POOL 1");
+        assertThat(StoredState.readFrom(endpoint).policies())
+                .anyMatch(p -> p.getString("identity").equals("Site:BackCompatSite"));
+        assertThat(TestService.ask("{ compliance { rule { id } count subjects } }").body())
+                .contains("{\"rule\":{\"id\":\"SITE_HAS_NO_POOL\"},\"count\":1,\"subjects\":[\"Site:BackCompatSite\"]}");
     }
 
     @Test

@@ -21,7 +21,7 @@ final class RandomContent {
             "ftp://apps.contoso.com",
             "apps.contoso.com",
             "http://",
-            "https://apps/" + "x".repeat(255));
+            "https://apps/" + "x".repeat(2048));
 
     private final RandomValues randomValues;
 
@@ -70,7 +70,7 @@ final class RandomContent {
     Write putAddIn() {
         return new PutAddIn(
                 randomValues.chatPool(),
-                randomValues.rarely() ? "x".repeat(51) : name(),
+                randomValues.rarely() ? "x".repeat(257) : name(),
                 URLS.get(randomValues.oneIn(4) ? randomValues.upTo(URLS.size()) : randomValues.upTo(3)));
     }
 

@@ -34,7 +34,13 @@ public final class RandomWrites {
     private static final List<String> LEGACY_CLIENTS =
             List.of("GROUP_CHAT_2007_R2", "GROUP_CHAT_2010", "GROUP_CHAT_2010", "GROUP_CHAT_2010");
     private static final List<String> OTHER_CLIENTS =
-            List.of("LYNC_2013", "LYNC_2013", "LYNC_2013", "LYNC_2013_BASIC", "LYNC_MOBILE");
+            List.of(
+            "LYNC_2013",
+            "LYNC_2013",
+            "LYNC_2013_BASIC",
+            "SKYPE_FOR_BUSINESS",
+            "LYNC_MOBILE",
+            "SKYPE_FOR_BUSINESS_ON_MAC");
 
     private final RandomValues randomValues;
     private final RandomContent content;
@@ -82,7 +88,8 @@ public final class RandomWrites {
                 () -> new DeleteChatPool(randomValues.chatPool()),
                 () -> new DeleteChatPool(randomValues.chatPool()),
                 this::putPolicy,
-                () -> new DeletePolicy(randomValues.policy()));
+                () -> new DeletePolicy(randomValues.policy(), randomValues.oneIn(2)),
+                () -> new DeletePolicy(randomValues.policy(), true));
     }
 
     private List<Supplier<Write>> toUsers() {

@@ -41,6 +41,6 @@ class ConfiguredLimitsTest {
         assertThat(ask("{ a: clients { b: client } changes(first: 20) { nodes { at } } }")
                         .data()
                         .get("a"))
-                .hasSize(12);
+                .hasSize(15);
     }
 }

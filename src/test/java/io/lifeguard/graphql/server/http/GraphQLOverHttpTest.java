@@ -61,7 +61,7 @@ class GraphQLOverHttpTest {
         }) {
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             assertThat(answer.header("Content-Type")).hasValue(type + "; charset=utf-8");
-            assertThat(answer.data().get("clients")).hasSize(12);
+            assertThat(answer.data().get("clients")).hasSize(15);
         }
     }
 
@@ -109,7 +109,7 @@ class GraphQLOverHttpTest {
             })
     void json_is_taken_however_it_is_written(String type) {
         assertThat(send("POST", "/graphql", ASK, "Content-Type", type).data().get("clients"))
-                .hasSize(12);
+                .hasSize(15);
     }
 
     @Test
@@ -140,7 +140,7 @@ class GraphQLOverHttpTest {
         String two = "query A { clients { client } } " + WRITE.replace("mutation", "mutation B");
         assertRefused(send("GET", link(two) + "&operationName=B", ""), 405, "METHOD_NOT_ALLOWED");
         assertThat(send("GET", link(two) + "&operationName=A", "").data().get("clients"))
-                .hasSize(12);
+                .hasSize(15);
         assertThat(policies()).doesNotContain("Tag:A");
     }
 
@@ -243,7 +243,7 @@ class GraphQLOverHttpTest {
         assertThat(send("POST", "/graphql", whole, "Content-Type", JSON, "Accept", accepted)
                         .data()
                         .get("clients"))
-                .hasSize(12);
+                .hasSize(15);
     }
 
     @ParameterizedTest
@@ -253,7 +253,7 @@ class GraphQLOverHttpTest {
         assertThat(send("POST", "/graphql", body, "Content-Type", JSON, "Accept", RESPONSE)
                         .data()
                         .get("clients"))
-                .hasSize(12);
+                .hasSize(15);
     }
 
     @ParameterizedTest
@@ -279,7 +279,7 @@ class GraphQLOverHttpTest {
         Response answer = send("POST", "/graphql", graphqlBody(document), "Content-Type", JSON, "Accept", RESPONSE);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.errors()).containsExactly("INVALID_VALUE user");
-        assertThat(answer.json().at("/data/clients")).hasSize(12);
+        assertThat(answer.json().at("/data/clients")).hasSize(15);
     }
 
     @Test
