@@ -12,8 +12,12 @@ drop trigger give_name_back on rooms;
 drop trigger give_name_back_on_rename on rooms;
 drop function take_name();
 drop function give_name_back();
-alter table categories drop column kind;
-alter table rooms drop column kind;
+alter table categories
+  drop constraint room_name_differs_from_category__categories_name,
+  drop column kind;
+alter table rooms
+  drop constraint room_name_differs_from_category__rooms_name,
+  drop column kind;
 drop table room_and_category_names;
 
 alter table add_ins
@@ -57,10 +61,12 @@ create index categories_by_parent on categories (parent_id) where parent_id is n
 create function refuse_cycle_of_categories() returns trigger language plpgsql as $$
 declare
   ancestor bigint := new.parent_id;
+  depth int := 0;
 begin
   while ancestor is not null loop
-    if ancestor = new.id then
-      raise exception 'a category is not below itself (%)', tg_name
+    depth := depth + 1;
+    if ancestor = new.id or depth > 128 then
+      raise exception 'a category is neither below itself nor below more than 128 others (%)', tg_name
         using errcode = 'check_violation', constraint = tg_name, table = tg_table_name, schema = tg_table_schema;
     end if;
     select parent_id into ancestor from categories where id = ancestor for share;

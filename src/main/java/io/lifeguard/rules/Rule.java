@@ -41,7 +41,8 @@ public enum Rule {
     USER_ENABLED_BY_POLICY(
             "User enabled by policy",
             ADMISSION,
-            "The effective policy of a user of the Lync 2013 or Skype for Business client enables Persistent" + " Chat.",
+            "The effective policy of a user of the Lync 2013 or Skype for Business client enables Persistent"
+                    + " Chat.",
             RuleSources.PAGE + ", users of the Lync 2013 client are enabled by policy"),
     MANUAL_CONFIGURATION(
             "Manual configuration",
@@ -118,6 +119,13 @@ public enum Rule {
             "Category, room and add-in names are unique per chat pool and kind; a SIP address and an"
                     + " external id belong to one user.",
             "New-CsPersistentChatCategory, New-CsPersistentChatRoom, New-CsPersistentChatAddin, Get-CsUser"),
+    CATEGORY_PARENT_IS_VALID(
+            "Category parent is valid",
+            INVARIANT,
+            "Only a category of a legacy chat pool has a parent, which is not below it and has fewer than 128"
+                    + " categories above.",
+            "Persistent Chat Server migration process details: one level of categories; the depth is inferred"
+                    + " from the length of a name"),
     ADD_IN_URL_IS_WEB(
             "Add-in URL is a web address",
             INVARIANT,
@@ -149,6 +157,17 @@ public enum Rule {
             "A category, room or add-in of the legacy chat pool will have the name of one of the target;"
                     + " the import overwrites it. The import prefixes the name of a subcategory, and those of its rooms,"
                     + " with the names of all categories above.",
+            "Persistent Chat Server migration process details; that backslashes join the names is inferred"),
+    NAME_TOO_LONG_ON_MIGRATION(
+            "Name too long on migration",
+            ADVISORY,
+            "The name of a category or room of the legacy chat pool, with the names of all categories above, has"
+                    + " more than 256 characters.",
+            "Persistent Chat Server migration process details; that backslashes join the names is inferred"),
+    ROOM_NOT_MIGRATED(
+            "Room not migrated",
+            ADVISORY,
+            "A room that is disabled on the legacy chat pool is left out of the migration.",
             "Persistent Chat Server migration process details"),
     CONFIGURATION_NO_LONGER_WORKS(
             "Configuration no longer works",

@@ -2,28 +2,20 @@ package io.lifeguard.graphql;
 
 import static io.lifeguard.graphql.ContentRequests.ONE;
 import static io.lifeguard.graphql.ContentRequests.OTHER;
-import static io.lifeguard.graphql.ContentRequests.delete;
 import static io.lifeguard.graphql.ContentRequests.put;
-import static io.lifeguard.graphql.ContentRequests.putDocument;
 import static io.lifeguard.graphql.ContentRequests.putRoom;
 import static io.lifeguard.graphql.ContentRequests.room;
 import static io.lifeguard.graphql.ContentRequests.rooms;
 import static io.lifeguard.graphql.ContentRequests.violations;
-import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
-import io.lifeguard.testing.Response;
-import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -198,7 +198,8 @@ class QueriesTest {
                 .at("/user/eligibilities");
         assertThat(matrix).hasSize(5 * 3);
         assertThat(texts(matrix, "client").stream().distinct())
-                .containsExactly("GROUP_CHAT_2007_R2", "GROUP_CHAT_2010", "LYNC_2013", "LYNC_2013_BASIC", "SKYPE_FOR_BUSINESS");
+                .containsExactly(
+                        "GROUP_CHAT_2007_R2", "GROUP_CHAT_2010", "LYNC_2013", "LYNC_2013_BASIC", "SKYPE_FOR_BUSINESS");
         assertThat(matrix.findValuesAsText("fqdn")).doesNotContain("gone.contoso.com");
         assertThat(ask("{ user(sipAddress: \"ada@contoso.com\") { eligibilities(clients: [LYNC_MOBILE],"
                                 + " pools: [\"GONE.contoso.com\", \"gchat.contoso.com\"]) { client pool { fqdn } obstacles"

@@ -121,6 +121,66 @@ class CollisionsTest {
         assertThat(dry.get("warnings")).isEqualTo(report.get("warnings"));
     }
 
+    @Test
+    void names_collide_as_they_are_flattened() {
+        done(below("gchat", "Desks", "Cafe\u0301"));
+        done(below("gchat", "Night", "Desks"));
+        Steps.Outcome outcome = done(category("pchat", "caf\u00e9\\\\desks\\\\NIGHT"));
+        assertThat(outcome.warnings()).containsExactly(ONE);
+        assertThat(done(category("pchat", "Night")).warnings())
+                .as("the name before the migration")
+                .isEmpty();
+        assertThat(done(room("pchat", "Caf\u00e9\\\\Desks\\\\Lab", "Home")).warnings())
+                .isEmpty();
+        assertThat(done(room("gchat", "Lab", "Desks")).warnings())
+                .as("a room takes the name of its category along, which is below another")
+                .containsExactly(ONE);
+        assertThat(done(room("gchat", "Hall", "Cafe\u0301")).warnings()).isEmpty();
+    }
+
+    @Test
+    void a_category_that_comes_below_another_may_collide_then() {
+        done(category("pchat", "Caf\u00e9\\\\Desks"));
+        assertThat(done(category("gchat", "Desks")).warnings()).isEmpty();
+        assertThat(done(below("gchat", "Desks", "Caf\u00e9")).warnings()).containsExactly(ONE);
+        assertThat(done(below("gchat", "Desks", "Caf\u00e9")).warnings())
+                .as("unchanged")
+                .isEmpty();
+        assertThat(done(category("gchat", "Desks")).warnings()).isEmpty();
+    }
+
+    @Test
+    void rooms_that_are_disabled_on_the_source_are_left_out() {
+        assertThat(done("putRoom(room: {pool: \"gchat.contoso.com\", name: \"Lobby\", disabled: true,"
+                                + " category: \"gchat.contoso.com\\\\Caf\u00e9\"})")
+                        .warnings())
+                .isEmpty();
+        assertThat(done(room("gchat", "Lobby", "Caf\u00e9")).warnings())
+                .as("enabled again")
+                .containsExactly(ONE);
+    }
+
+    @Test
+    void an_import_flattens_names_too_in_any_order_of_rows_and_in_a_dry_run() {
+        String[] file = {
+            "Identity,Parent",
+            "pchat.contoso.com\\Caf\u00e9\\Desks\\Night,",
+            "gchat.contoso.com\\Night,Desks",
+            "gchat.contoso.com\\Desks,gchat.contoso.com\\CAF\u00c9",
+        };
+        JsonNode dry = TestService.importExport("categories?dryRun=true", file);
+        JsonNode report = TestService.importExport("categories", file);
+        assertThat(warnings(report)).containsExactly(ONE);
+        assertThat(report.get("created").asInt()).isEqualTo(3);
+        assertThat(dry.get("warnings")).isEqualTo(report.get("warnings"));
+        assertThat(dry.get("created")).isEqualTo(report.get("created"));
+    }
+
+    private static String below(String pool, String name, String parent) {
+        return "putCategory(category: {pool: \"%1$s.contoso.com\", name: \"%2$s\", parent: \"%1$s.contoso.com\\\\%3$s\"})"
+                .formatted(pool, name, parent);
+    }
+
     private static String category(String pool, String name) {
         return "putCategory(category: {pool: \"%s.contoso.com\", name: \"%s\"})".formatted(pool, name);
     }

@@ -54,7 +54,8 @@ class ConfiguredRuleModesTest {
     void a_rule_that_denies_refuses_the_write_that_creates_a_breach() {
         assertThat(refused("moveUser(sipAddress: \"ada@contoso.com\")"))
                 .containsExactly("CONFIGURATION_NO_LONGER_WORKS sipAddress");
-        assertThat(refused(CONFIGURE.replace(")", ", repoint: true)"))).containsExactly("EDITION_NOT_LISTED user");
+        assertThat(refused(CONFIGURE.replace(")", ", repoint: true)")))
+                .containsExactly("POLICY_MAY_BIND_LEGACY_CLIENT user");
     }
 
     @Test
@@ -71,7 +72,7 @@ class ConfiguredRuleModesTest {
                 .containsExactly("CONFIGURATION_NO_LONGER_WORKS source");
         assertThat(refused("completeMigration(source: \"gchat.contoso.com\", repointLegacyClients: true)"))
                 .as("each would be refused by itself too")
-                .containsExactly("EDITION_NOT_LISTED source");
+                .containsExactly("POLICY_MAY_BIND_LEGACY_CLIENT source");
     }
 
     @Test

@@ -83,8 +83,7 @@ class RacingStepsTest {
         String before = Steps.revision();
         Steps.Outcome outcome =
                 Steps.done("completeMigration(source: \"gchat.contoso.com\", repointLegacyClients: true)");
-        assertThat(outcome.warnings())
-                .containsExactly("EDITION_NOT_LISTED " + CLIENTS, "POLICY_MAY_BIND_LEGACY_CLIENT " + CLIENTS);
+        assertThat(outcome.warnings()).containsExactly("POLICY_MAY_BIND_LEGACY_CLIENT " + CLIENTS);
         assertThat(number(outcome.write().get("revision").asText()) - number(before))
                 .as("pool, migration, and each client away from one and to the other")
                 .isEqualTo(2 + 2 * CLIENTS);

@@ -84,7 +84,8 @@ class ClientTest {
     void the_first_four_have_chat() {
         assertThat(Client.withChat())
                 .extracting(Client::name)
-                .containsExactly("GROUP_CHAT_2007_R2", "GROUP_CHAT_2010", "LYNC_2013", "LYNC_2013_BASIC", "SKYPE_FOR_BUSINESS");
+                .containsExactly(
+                        "GROUP_CHAT_2007_R2", "GROUP_CHAT_2010", "LYNC_2013", "LYNC_2013_BASIC", "SKYPE_FOR_BUSINESS");
         assertThat(Client.values()).allSatisfy(client -> assertThat(client.hasChat())
                 .isEqualTo(Client.withChat().contains(client)));
     }

@@ -180,12 +180,12 @@ class ImportOfUsersTest {
         assertThat(refusals(report))
                 .containsExactly(
                         "2 VALUE_IS_VALID SipAddress, VALUE_IS_VALID Enabled, VALUE_IS_VALID RegistrarPool",
-                        "4 REFERENCE_EXISTS RegistrarPool, REFERENCE_EXISTS PersistentChatPolicy",
-                        "5 HOSTING_MATCHES_HOME RegistrarPool, REFERENCE_EXISTS PersistentChatPolicy",
+                        "4 REFERENCE_EXISTS RegistrarPool",
+                        "5 HOSTING_MATCHES_HOME RegistrarPool",
                         "6 VALUE_IS_VALID",
                         "8 VALUE_IS_VALID SipAddress");
         assertThat(report.get("refusedByRule").toString())
-                .isEqualTo("{\"HOSTING_MATCHES_HOME\":1,\"VALUE_IS_VALID\":5,\"REFERENCE_EXISTS\":3}");
+                .isEqualTo("{\"HOSTING_MATCHES_HOME\":1,\"VALUE_IS_VALID\":5,\"REFERENCE_EXISTS\":1}");
         assertThat(user("ben")).contains("|Ben|");
         assertThat(user("fay")).contains("|lync10.contoso.com|Tag:Traders|");
     }

@@ -52,6 +52,23 @@ class ReportOfImportTest {
         assertThat(warnings(report)).isEmpty();
     }
 
+    @Test
+    void a_grant_of_a_policy_that_is_not_stored_is_left_out_with_the_number_of_users() {
+        JsonNode report = importExport(
+                "users",
+                "SipAddress,Enabled,RegistrarPool,HostingProvider,PersistentChatPolicy,Guid",
+                "sip:ben@contoso.com,True,lync13.contoso.com,,Tag:Gone,",
+                "sip:cleo@contoso.com,True,lync13.contoso.com,,gone,",
+                "sip:dan@contoso.com,True,nowhere.contoso.com,,Gone,",
+                "sip:eva@contoso.com,True,lync13.contoso.com,,Traders,");
+        assertThat(report.get("created").asInt()).isEqualTo(3);
+        assertThat(warnings(report)).containsExactly("GRANT_LEFT_OUT PersistentChatPolicy 2");
+        assertThat(TestService.ask("{ user(sipAddress: \"ben@contoso.com\") { grantedPolicy { identity } } }")
+                        .data()
+                        .toString())
+                .isEqualTo("{\"user\":{\"grantedPolicy\":null}}");
+    }
+
     static List<String> warnings(JsonNode report) {
         return StreamSupport.stream(report.get("warnings").spliterator(), false)
                 .map(w -> w.get("code").asText() + " " + w.get("column").asText() + " " + w.get("count"))

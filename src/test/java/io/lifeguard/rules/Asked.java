@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 record Asked(
         String client, String pool, String state, boolean enabled, String home, boolean policy, String configured) {
     private static final Set<String> GROUP_CHAT_CLIENTS = Set.of("GROUP_CHAT_2007_R2", "GROUP_CHAT_2010");
-    private static final Set<String> LYNC_2013_CLIENTS = 
-            Set.of("LYNC_2013", "LYNC_2013_BASIC", "SKYPE_FOR_BUSINESS");
+    private static final Set<String> LYNC_2013_CLIENTS = Set.of("LYNC_2013", "LYNC_2013_BASIC", "SKYPE_FOR_BUSINESS");
     private static final Set<String> CLIENTS_WITHOUT_CHAT = Set.of(
             "LYNC_2010",
             "LYNC_2010_ATTENDANT",

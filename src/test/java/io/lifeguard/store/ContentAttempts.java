@@ -1,10 +1,12 @@
 package io.lifeguard.store;
 
 import static io.lifeguard.rules.Rule.ADD_IN_URL_IS_WEB;
+import static io.lifeguard.rules.Rule.CATEGORY_PARENT_IS_VALID;
 import static io.lifeguard.rules.Rule.DEPLOYMENTS_ARE_ISOLATED;
 import static io.lifeguard.rules.Rule.NAME_IS_UNIQUE;
 import static io.lifeguard.rules.Rule.NOT_IN_USE;
 import static io.lifeguard.rules.Rule.REFERENCE_EXISTS;
+import static io.lifeguard.rules.Rule.RELEASE_IS_FIXED;
 import static io.lifeguard.rules.Rule.VALUE_IS_VALID;
 import static io.lifeguard.store.Attempts.attempt;
 
@@ -19,12 +21,16 @@ final class ContentAttempts {
     private static final String ROOM_WITH_ADD_IN =
             "insert into rooms (pool_id, name, key, category_id, add_in_id) values ";
 
+    private static final String NESTED = "insert into categories (pool_id, name, key, parent_id) values ";
+
     static final List<String> PERMITTED = List.of(
             CATEGORY + "(chat('empty'), 'Research', 'research')",
             CATEGORY + "(chat('gchat'), 'Lab', 'lab')",
             "update categories set name = 'RESEARCH', description = E'two\\nlines' where key = 'research'",
             "update categories set name = 'Idle', key = 'idle' where key = 'unused'",
             "delete from categories where key = 'unused'",
+            NESTED + "(chat('gchat'), 'Lab', 'lab', category('desk'))",
+            "update categories set parent_id = null where key = 'desk'",
             ADD_IN + "(chat('gchat'), 'Ticker', 'ticker', 'HTTP://[::1]:8080/a?b=c#d')",
             "delete from add_ins where key = 'ticker'",
             ROOM + "(chat('pchat'), 'Desk', 'desk', category('unused'))",
@@ -58,6 +64,32 @@ final class ContentAttempts {
                     "value_is_valid__categories_description",
                     VALUE_IS_VALID,
                     "update categories set description = repeat('x', 1025) where key = 'unused'"),
+            attempt(
+                    "reference_exists__categories_parent",
+                    REFERENCE_EXISTS,
+                    NESTED + "(chat('gchat'), 'New', 'new', -1)"),
+            attempt("reference_exists__categories_parent", NOT_IN_USE, "delete from categories where key = 'top'"),
+            attempt(
+                    "deployments_are_isolated__categories_parent",
+                    DEPLOYMENTS_ARE_ISOLATED,
+                    NESTED + "(chat('gchat'), 'New', 'new', category('research'))"),
+            attempt(
+                    "category_parent_is_valid__categories_pool",
+                    CATEGORY_PARENT_IS_VALID,
+                    NESTED + "(chat('pchat'), 'New', 'new', category('research'))"),
+            attempt(
+                    "category_parent_is_valid__categories_pool",
+                    RELEASE_IS_FIXED,
+                    "update chat_pools set release = 'LYNC_2013', home_id = front_end('lync13')"
+                            + " where id = chat('nested')"),
+            attempt(
+                    "category_parent_is_valid__categories_cycle",
+                    CATEGORY_PARENT_IS_VALID,
+                    "update categories set parent_id = id where key = 'desk'"),
+            attempt(
+                    "category_parent_is_valid__categories_cycle",
+                    CATEGORY_PARENT_IS_VALID,
+                    "update categories set parent_id = category('sub') where key = 'top'"),
             // add-ins
             attempt(
                     "name_is_unique__add_ins_key",

@@ -95,6 +95,15 @@ class DatabaseRacesTest {
                         "delete from categories where key = 'idle'",
                         "reference_exists__rooms_category"),
                 new Race(
+                        "update categories set parent_id = category('idle') where key = 'research'",
+                        "update categories set parent_id = category('research') where key = 'idle'",
+                        "category_parent_is_valid__categories_cycle"),
+                new Race(
+                        "insert into categories (pool_id, name, key, parent_id)"
+                                + " values (chat('gchat'), 'Sub', 'sub', category('idle'))",
+                        "delete from categories where key = 'idle'",
+                        "reference_exists__categories_parent"),
+                new Race(
                         "insert into users (sip_address, key, search_words, enabled, online)"
                                 + " values ('sip:eve@contoso.com', 'sip:eve@contoso.com', '', true, false)",
                         "update users set sip_address = 'sip:eve@contoso.com', key = 'sip:eve@contoso.com'"

@@ -16,7 +16,8 @@ final class MigrationAttempts {
             "insert into migrations (source_id, source_release, source_state, target_id) values ";
     private static final String MIGRATE_ALL = "update chat_pools set display_name = null;"
             + " insert into migrations (source_id, source_release, source_state, target_id)"
-            + " values (chat('gchat'), 'LYNC_2010', 'IN_SERVICE', chat('pchat'));"
+            + " values (chat('gchat'), 'LYNC_2010', 'IN_SERVICE', chat('pchat')),"
+            + " (chat('nested'), 'LYNC_2010', 'IN_SERVICE', chat('pchat'));"
             + " update chat_pools set state = 'MIGRATED' where release <> 'LYNC_2013' and state = 'IN_SERVICE'; ";
 
     static final List<String> PERMITTED = List.of(

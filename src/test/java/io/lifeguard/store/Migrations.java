@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 public final class Migrations {
     private static final Pattern GIVEN = Pattern.compile("(?<!drop )\\bconstraint (?:trigger )?(\\w+)");
     private static final Pattern TAKEN = Pattern.compile("\\bdrop constraint (\\w+)");
+    private static final Pattern DROPPED = Pattern.compile("\\bdrop table (\\w+)");
     private static final Pattern COMMENT = Pattern.compile("--.*");
 
     private Migrations() {}
@@ -26,6 +27,7 @@ public final class Migrations {
             List<String> all = files.map(Migrations::statements).toList();
             List<String> left = new ArrayList<>(names(GIVEN, all));
             names(TAKEN, all).forEach(name -> left.remove(name));
+            names(DROPPED, all).forEach(table -> left.removeIf(name -> name.startsWith(table + "_")));
             return left;
         }
     }

@@ -111,6 +111,18 @@ public final class Org {
                 Ids.key(name)));
     }
 
+    /** Below a category of an earlier line. */
+    public Org subcategory(String chatPool, String name, String parent) {
+        return line(connection -> write(
+                connection,
+                "insert into categories (pool_id, name, key, parent_id)"
+                        + " select c.pool_id, ?, ?, c.id from categories c where c.pool_id = ? and c.key = ?",
+                name,
+                Ids.key(name),
+                OrgRows.chatPool(connection, chatPool),
+                Ids.key(parent)));
+    }
+
     public Org addIn(String chatPool, String name, String url) {
         return line(connection -> write(
                 connection,

@@ -57,7 +57,7 @@ public final class SharedProfiles {
                     "lifeguard.writes.queue-size", "3",
                     "lifeguard.rules.CONFIGURATION_NO_LONGER_WORKS", "DENY",
                     "lifeguard.rules.NAME_COLLIDES_ON_MIGRATION", "DENY",
-                    "lifeguard.rules.EDITION_NOT_LISTED", "DENY",
+                    "lifeguard.rules.POLICY_MAY_BIND_LEGACY_CLIENT", "DENY",
                     "lifeguard.rules.THREE_RELEASES_SIDE_BY_SIDE", "OFF"));
             return settings;
         }

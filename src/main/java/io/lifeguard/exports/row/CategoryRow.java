@@ -11,15 +11,25 @@ import java.util.Optional;
  * A category, as {@code Get-CsPersistentChatCategory} prints it.
  *
  * @param identity has a value unless there is a problem with it
+ * @param parent a name without pool is a category of the same chat pool
  */
-public record CategoryRow(long line, Cell<ContentItemId> identity, Cell<String> description, List<CellProblem> problems)
+public record CategoryRow(
+        long line,
+        Cell<ContentItemId> identity,
+        Cell<String> description,
+        Cell<ContentItemId> parent,
+        List<CellProblem> problems)
         implements ExportRow {
 
     public static CategoryRow of(CellReader cells) {
+        Cell<ContentItemId> identity = IdentityParser.of(cells, ExportKind.CATEGORIES, ValueForm.NAME);
         return new CategoryRow(
                 cells.line(),
-                IdentityParser.of(cells, ExportKind.CATEGORIES, ValueForm.NAME),
+                identity,
                 cells.read(DESCRIPTION, ValueParser.of(ValueForm.DESCRIPTION)),
+                identity.value()
+                        .map(id -> cells.read(PARENT, IdentityParser.reference(id.pool(), ValueForm.NAME)))
+                        .orElse(Cell.absent()),
                 cells.problems());
     }
 

@@ -14,6 +14,7 @@ enum Column {
     HOSTING_PROVIDER("HostingProvider"),
     IDENTITY("Identity"),
     NAME("Name"),
+    PARENT("Parent"),
     PERSISTENT_CHAT_POLICY("PersistentChatPolicy"),
     POOL_FQDN("PoolFqdn"),
     PRIVACY("Privacy"),

@@ -44,7 +44,15 @@ public enum ExportKind {
             DISPLAY_NAME,
             HOSTING_PROVIDER,
             PERSISTENT_CHAT_POLICY),
-    CATEGORIES("categories", "Get-CsPersistentChatCategory", ColumnChoice.of(IDENTITY), List.of(), NAME, DESCRIPTION),
+    /** {@code Parent} is no column of the shell: legacy categories are listed by hand. */
+    CATEGORIES(
+            "categories",
+            "Get-CsPersistentChatCategory",
+            ColumnChoice.of(IDENTITY),
+            List.of(),
+            NAME,
+            DESCRIPTION,
+            PARENT),
     ROOMS(
             "rooms",
             "Get-CsPersistentChatRoom",

@@ -40,10 +40,11 @@ public class CategoryMutations {
     public record CategoryInput(
             @Id @NonNull String pool,
             @NonNull String name,
-            @Nullable String description) {
+            @Nullable String description,
+            @Id @Nullable String parent) {
 
         CategoryDraft toDraft() {
-            return new CategoryDraft(pool, name, Optional.ofNullable(description));
+            return new CategoryDraft(pool, name, Optional.ofNullable(description), Optional.ofNullable(parent));
         }
     }
 

@@ -26,6 +26,8 @@ public class CategoryQueries {
     private final BatchLoader<ContentPageRequest, List<Category>> pages;
     private final BatchLoader<String, Integer> counts;
     private final BatchLoader<ContentItemId, Integer> roomCounts;
+    private final BatchLoader<ContentItemId, Category> byId;
+    private final BatchLoader<ContentItemId, String> flattenedNames;
     private final ChatPoolLoader chatPools;
 
     CategoryQueries(ContentQueries contents, ChatPoolLoader chatPools) {
@@ -34,6 +36,8 @@ public class CategoryQueries {
         pages = BatchLoader.of(contents::categories, List.of());
         counts = BatchLoader.of(contents::categoryCounts, 0);
         roomCounts = BatchLoader.of(contents::roomsIn, 0);
+        byId = BatchLoader.ofExisting(contents::categoriesById);
+        flattenedNames = BatchLoader.ofExisting(contents::flattenedNames);
     }
 
     @Query
@@ -59,6 +63,21 @@ public class CategoryQueries {
     @NonNull
     public Uni<Integer> roomCount(@Source CategoryObject category) {
         return roomCounts.load(category.model().id().folded());
+    }
+
+    public Uni<CategoryObject> parent(@Source CategoryObject category) {
+        return category.model()
+                .parentId()
+                .map(id -> byId.load(id.folded()).map(CategoryObject::from))
+                .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    @NonNull
+    public Uni<String> flattenedName(@Source CategoryObject category) {
+        Category model = category.model();
+        return model.parent().isEmpty()
+                ? Uni.createFrom().item(model.name())
+                : flattenedNames.load(model.id().folded());
     }
 
     @NonNull

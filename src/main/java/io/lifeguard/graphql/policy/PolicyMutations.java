@@ -34,9 +34,7 @@ public class PolicyMutations {
     /** Deletes a policy; the global policy is reset instead. */
     @Mutation
     public Uni<DeletePayload> deletePolicy(
-            @Id @NonNull String identity,
-            @DefaultValue("false") boolean force,
-            @DefaultValue("false") boolean dryRun) {
+            @Id @NonNull String identity, @DefaultValue("false") boolean force, @DefaultValue("false") boolean dryRun) {
         return policies.delete(identity, force, dryRun).map(DeletePayload::new);
     }
 

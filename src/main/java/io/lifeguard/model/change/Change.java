@@ -45,8 +45,8 @@ public record Change<T>(Subject<T> subject, Optional<T> before, Optional<T> afte
         public static final Subject<PoolContentCounts> POOL_CONTENT =
                 new Subject<>("PoolContent", PoolContentCounts::pool);
         /** All grants of a policy, taken away at once; the change log records each user under its own subject. */
-        public static final Subject<PolicyGrants> POLICY_GRANTS =
-                new Subject<>("PolicyGrants", grants -> grants.policy().identity().written());
+        public static final Subject<PolicyGrants> POLICY_GRANTS = new Subject<>(
+                "PolicyGrants", grants -> grants.policy().identity().written());
 
         private final String type;
         private final Function<T, String> id;

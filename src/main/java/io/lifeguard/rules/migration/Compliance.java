@@ -43,8 +43,7 @@ public final class Compliance {
         for (Migration migration : topology.migrations().values()) {
             if (!migration.complete()) {
                 found.addAll(
-                        MigrationFindings.collisions(
-                                        migration, collisions.getOrDefault(migration.key(), NameCollisions.NONE))
+                        ContentFindings.of(migration, collisions.getOrDefault(migration.key(), NameCollisions.NONE))
                                 .stream()
                                 .filter(f -> f.count() > 0)
                                 .toList());

@@ -34,6 +34,12 @@ public sealed interface FindingSubjects {
         }
     }
 
-    /** The items of the source that have the same name as an item of the target. */
+    /** The items of the source that get the name of an item of the target. */
     record CollidingNames(Migration migration, NameCollisions.CollisionKind kind) implements FindingSubjects {}
+
+    /** The items of the source that get a name that is too long. */
+    record LongNames(Migration migration, NameCollisions.CollisionKind kind) implements FindingSubjects {}
+
+    /** The rooms of the source that are disabled. */
+    record DisabledRooms(Migration migration) implements FindingSubjects {}
 }

@@ -31,15 +31,15 @@ public final class MigrationFindings {
     public record PoolUsers(Placement placement, String pool, int count) {}
 
     /**
-     * The users who lose chat when the source is decommissioned, the items that the import overwrites, and the legacy
-     * clients that still point at the source, in the order of the catalogue. A complete migration has no collisions.
+     * The users who lose chat when the source is decommissioned, what the import does to names, and the legacy
+     * clients that still point at the source, in the order of the catalogue. A complete migration has no findings about names.
      */
     public static List<Finding> of(
             Migration migration, WriteContext context, List<PoolUsers> users, NameCollisions collisions) {
         Topology topology = context.topology();
         List<Finding> found = new ArrayList<>(losers(migration, topology, users));
         if (!migration.complete()) {
-            found.addAll(collisions(migration, collisions));
+            found.addAll(ContentFindings.of(migration, collisions));
         }
         pointing(migration, context, found);
         return found;
@@ -49,26 +49,6 @@ public final class MigrationFindings {
     public static List<Finding> blockers(Migration migration, WriteContext context) {
         ChatPool source = context.topology().chatPool(migration.source()).orElseThrow();
         return source.state() == PoolState.DECOMMISSIONED ? List.of() : DecommissionRules.blockers(source, context);
-    }
-
-    /** One finding for each kind of item; if no content of the source is recorded, one finding with count 0. */
-    static List<Finding> collisions(Migration migration, NameCollisions collisions) {
-        if (!collisions.recorded()) {
-            return List.of(new Finding(
-                    Rule.NAME_COLLIDES_ON_MIGRATION,
-                    0,
-                    "No categories, rooms or add-ins of %s are recorded; name collisions cannot be detected."
-                            .formatted(migration.source()),
-                    new FindingSubjects.SubjectIds(List.of())));
-        }
-        return collisions.byKind().entrySet().stream()
-                .filter(kind -> kind.getValue() > 0)
-                .map(kind -> new Finding(
-                        Rule.NAME_COLLIDES_ON_MIGRATION,
-                        kind.getValue(),
-                        NameCollisions.reason(kind.getKey(), kind.getValue(), migration),
-                        new FindingSubjects.CollidingNames(migration, kind.getKey())))
-                .toList();
     }
 
     private static void pointing(Migration migration, WriteContext context, List<Finding> found) {

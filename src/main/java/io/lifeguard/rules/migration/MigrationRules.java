@@ -1,22 +1,18 @@
 package io.lifeguard.rules.migration;
 
-import io.lifeguard.model.Ids;
 import io.lifeguard.model.change.Change;
 import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.configuration.ClientConfiguration;
-import io.lifeguard.model.configuration.ConfigurationGroup;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.rules.NotFoundMessages;
-import io.lifeguard.rules.Plurals;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Warning;
 import io.lifeguard.rules.eligibility.ReasonMessages;
 import io.lifeguard.rules.write.ChatPoolRules;
-import io.lifeguard.rules.write.ConfigurationImpact;
 import io.lifeguard.rules.write.NameCollisions;
 import io.lifeguard.rules.write.ViolationCollector;
 import io.lifeguard.rules.write.WriteContext;
@@ -24,7 +20,6 @@ import io.lifeguard.rules.write.WriteDecision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The rules for the steps of a migration: planned, then complete; cancelled only before the source is decommissioned.
@@ -37,7 +32,7 @@ public final class MigrationRules {
      *
      * @param context with the configurations for the source
      * @param pointing the configurations to re-point from the source to the target
-     * @param collisions the items of the source and the target with the same name
+     * @param collisions what the import does to names
      */
     public record MigrationFacts(WriteContext context, List<ClientConfiguration> pointing, NameCollisions collisions) {}
 
@@ -59,7 +54,8 @@ public final class MigrationRules {
         Migration planned =
                 new Migration(from.orElseThrow().fqdn(), into.orElseThrow().fqdn(), false);
         return WriteDecision.accepted(
-                List.of(Change.created(Subject.MIGRATION, planned)), collisions(planned, facts.collisions()));
+                List.of(Change.created(Subject.MIGRATION, planned)),
+                facts.collisions().warnings(planned));
     }
 
     /**
@@ -85,12 +81,12 @@ public final class MigrationRules {
         List<Change<?>> changes = new ArrayList<>();
         changes.add(Change.updated(Subject.CHAT_POOL, from, from.withState(PoolState.MIGRATED)));
         changes.add(Change.updated(Subject.MIGRATION, migration, migration.completed()));
-        List<Warning> warnings = new ArrayList<>(collisions(migration, facts.collisions()));
+        List<Warning> warnings = new ArrayList<>(facts.collisions().warnings(migration));
         if (repoint) {
-            changes.addAll(repointed(facts.pointing(), migration.target()));
-            warnings.addAll(advisories(migration, facts.context()));
+            changes.addAll(SourceConfigurations.repointed(facts.pointing(), migration.target()));
+            warnings.addAll(SourceConfigurations.advisories(migration, facts.context()));
         } else {
-            warnings.add(leftBehind(from, facts.context()));
+            warnings.add(SourceConfigurations.leftBehind(from, facts.context()));
         }
         return WriteDecision.accepted(changes, warnings);
     }
@@ -163,57 +159,5 @@ public final class MigrationRules {
         } else if (!pool.isInService()) {
             violations.add(Rule.MIGRATION_STEP_FOLLOWS, "target", ReasonMessages.notInService(pool));
         }
-    }
-
-    private static List<Warning> collisions(Migration migration, NameCollisions collisions) {
-        return collisions.byKind().entrySet().stream()
-                .filter(kind -> kind.getValue() > 0)
-                .map(kind -> new Warning(
-                        Rule.NAME_COLLIDES_ON_MIGRATION,
-                        NameCollisions.reason(kind.getKey(), kind.getValue(), migration),
-                        kind.getValue()))
-                .toList();
-    }
-
-    private static List<Change<?>> repointed(List<ClientConfiguration> pointing, String target) {
-        List<Change<?>> changes = new ArrayList<>();
-        pointing.forEach(c -> changes.add(Change.deleted(Subject.CLIENT_CONFIGURATION, c)));
-        pointing.forEach(c -> changes.add(
-                Change.created(Subject.CLIENT_CONFIGURATION, new ClientConfiguration(c.user(), c.client(), target))));
-        return changes;
-    }
-
-    /** The advisories about the re-pointed clients. */
-    private static List<Warning> advisories(Migration migration, WriteContext context) {
-        String target = Ids.key(migration.target());
-        return ConfigurationImpact.advisories(
-                context.topology(),
-                pointing(migration.key(), context)
-                        .map(g -> new ConfigurationGroup(g.placement(), g.client(), target, g.count()))
-                        .toList());
-    }
-
-    private static Warning leftBehind(ChatPool from, WriteContext context) {
-        Topology before = context.topology();
-        Warning stopped = ConfigurationImpact.warning(
-                before,
-                before.with(from.withState(PoolState.MIGRATED)),
-                pointing(from.key(), context).toList());
-        int all = pointing(from.key(), context)
-                .mapToInt(ConfigurationGroup::count)
-                .sum();
-        return new Warning(
-                stopped.rule(),
-                "%s still %s at %s; %s"
-                        .formatted(
-                                Plurals.count(all, "client configuration"),
-                                all == 1 ? "points" : "point",
-                                from.fqdn(),
-                                stopped.reason()),
-                stopped.count());
-    }
-
-    private static Stream<ConfigurationGroup> pointing(String pool, WriteContext context) {
-        return context.configurations().stream().filter(g -> g.pool().equals(pool));
     }
 }

@@ -44,14 +44,14 @@ public final class AddInRules {
                 NameCollisions.CollisionKind.ADD_IN,
                 contents::addIn,
                 new AddIn(pool.orElseThrow().fqdn(), name, draft.url()),
-                contents.topology());
+                contents);
     }
 
     /** Deletes an add-in that no room shows. */
     public static WriteDecision delete(String id, ContentSnapshot contents) {
         return ContentItemRules.delete(
                 Subject.ADD_IN, id, contents::addIn, NotFoundMessages.addIn(id), addIn -> Optional.of(
-                                contents.roomsWith(addIn))
+                                contents.uses(addIn).rooms())
                         .filter(rooms -> rooms > 0)
                         .map(rooms -> "%s is shown by %s; only an unused add-in can be deleted."
                                 .formatted(addIn.id(), Plurals.count(rooms, "room"))));

@@ -5,7 +5,6 @@ import io.lifeguard.model.change.Change;
 import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.content.ContentItem;
 import io.lifeguard.model.content.ContentItemId;
-import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.rules.NotFoundMessages;
@@ -49,22 +48,20 @@ final class ContentItemRules {
         }
     }
 
-    /**
-     * Creates or replaces an item. Only a new item can add a name collision to a migration.
-     */
+    /** Creates or replaces an item. An item that is new or gets another flattened name may add a name collision. */
     static <T extends ContentItem> WriteDecision put(
             Subject<T> subject,
             NameCollisions.CollisionKind kind,
             Function<ContentItemId, Optional<T>> find,
             T after,
-            Topology topology) {
+            ContentSnapshot contents) {
         Optional<T> stored = find.apply(after.id());
         if (stored.equals(Optional.of(after))) {
             return WriteDecision.unchanged();
         }
         return WriteDecision.accepted(
                 List.of(new Change<>(subject, stored, Optional.of(after))),
-                stored.isPresent() ? List.of() : List.of(NameCollisions.warningFor(kind, after, topology, find)));
+                List.of(NameCollisions.warningFor(kind, stored, after, contents, find)));
     }
 
     /** Deletes an item that is not in use; also on a chat pool that is not in service. */

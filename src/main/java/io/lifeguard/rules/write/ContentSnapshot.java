@@ -16,24 +16,24 @@ import java.util.stream.Stream;
 
 /**
  * The stored items that the rules for a write to a category, room or add-in need, by key: those with an id that the
- * write names, those with the same name on a {@link NameCollisions#partners partner} of its chat pool, and the items
- * that these rooms refer to.
+ * write names, those with the same {@link FlattenedNames flattened} name on a {@link NameCollisions#partners partner} of
+ * its chat pool, the items that these rooms refer to, and the categories above these categories.
  *
- * @param uses the number of rooms of a category or an add-in that is to be deleted
+ * @param uses what refers to a category or an add-in that is to be deleted
  */
 public record ContentSnapshot(
         Topology topology,
         Map<String, Category> categories,
         Map<String, Room> rooms,
         Map<String, AddIn> addIns,
-        Map<ContentItem, Integer> uses) {
+        Map<ContentItem, ItemUses> uses) {
 
     public static ContentSnapshot of(
             Topology topology,
             Collection<Category> categories,
             Collection<Room> rooms,
             Collection<AddIn> addIns,
-            Map<ContentItem, Integer> uses) {
+            Map<ContentItem, ItemUses> uses) {
         Stream<Category> ofRooms = rooms.stream().map(Room::category);
         Stream<AddIn> shown = rooms.stream().flatMap(room -> room.addIn().stream());
         return new ContentSnapshot(
@@ -56,12 +56,28 @@ public record ContentSnapshot(
         return Optional.ofNullable(addIns.get(id.key()));
     }
 
+    /** How many categories are above a category. */
+    public int depth(Category category) {
+        return FlattenedNames.ancestors(category, this::category).size();
+    }
+
+    /** Adds an item, or replaces the one of its id, in a snapshot of modifiable maps. */
+    public void put(ContentItem item) {
+        if (item instanceof Category category) {
+            categories.put(item.key(), category);
+        } else if (item instanceof Room room) {
+            rooms.put(item.key(), room);
+        } else if (item instanceof AddIn addIn) {
+            addIns.put(item.key(), addIn);
+        }
+    }
+
     Optional<ChatPool> pool(String fqdn) {
         return topology.chatPool(fqdn);
     }
 
-    int roomsWith(ContentItem item) {
-        return uses.getOrDefault(item, 0);
+    ItemUses uses(ContentItem item) {
+        return uses.getOrDefault(item, ItemUses.NONE);
     }
 
     private static <T extends ContentItem> Map<String, T> byKey(Stream<T> things) {

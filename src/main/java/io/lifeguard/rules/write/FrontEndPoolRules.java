@@ -50,8 +50,7 @@ public final class FrontEndPoolRules {
         }
         warnings.add(ConfigurationImpact.warning(topology, changed, context.configurations()));
         warnings.add(ConfigurationImpact.policyWarning(topology, changed, context.users()));
-        return WriteDecision.accepted(
-                List.of(Change.updated(Subject.FRONT_END_POOL, stored.get(), after)), warnings);
+        return WriteDecision.accepted(List.of(Change.updated(Subject.FRONT_END_POOL, stored.get(), after)), warnings);
     }
 
     /** Deletes a pool that homes neither users nor chat pools. */

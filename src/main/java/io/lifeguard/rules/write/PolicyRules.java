@@ -88,8 +88,7 @@ public final class PolicyRules {
                         ConfigurationImpact.warning(topology, without, context.configurations())));
     }
 
-    private static void checkIdentity(
-            String text, Optional<PolicyIdentity> identity, ViolationCollector violations) {
+    private static void checkIdentity(String text, Optional<PolicyIdentity> identity, ViolationCollector violations) {
         if (identity.isEmpty() || identity.get().name().isEmpty()) {
             violations.add(
                     Rule.POLICY_IDENTITY_IS_VALID,

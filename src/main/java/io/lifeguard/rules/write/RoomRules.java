@@ -74,7 +74,7 @@ public final class RoomRules {
                         draft.privacy(),
                         draft.disabled(),
                         addIn),
-                contents.topology());
+                contents);
     }
 
     public static WriteDecision delete(String id, ContentSnapshot contents) {

@@ -27,6 +27,7 @@ final class ColumnNames {
             "name", List.of("Identity"),
             "description", List.of("Description"),
             "category", List.of("Category"),
+            "parent", List.of("Parent"),
             "addIn", List.of("Addin"),
             "url", List.of("URL"));
 

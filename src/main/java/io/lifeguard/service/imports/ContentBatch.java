@@ -11,6 +11,7 @@ import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.content.Room;
 import io.lifeguard.model.content.RoomPrivacy;
 import io.lifeguard.model.content.RoomType;
+import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.write.AddInRules;
 import io.lifeguard.rules.write.CategoryRules;
 import io.lifeguard.rules.write.ContentSnapshot;
@@ -18,13 +19,16 @@ import io.lifeguard.rules.write.RoomRules;
 import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.report.RowRefusals;
+import io.lifeguard.store.write.ContentFactReads.WrittenItem;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Decides about rows of categories, rooms and add-ins. The rows of a file have different ids and do not refer to each
- * other, but the name that one creates may collide with the name of another.
+ * Decides about rows of categories, rooms and add-ins. The rows of a file have different ids, but a category may be below
+ * another of the file, and the name that one creates may collide with the name of another.
  */
 final class ContentBatch {
     private final ContentSnapshot contents;
@@ -46,7 +50,7 @@ final class ContentBatch {
                 new HashMap<>(stored.categories()),
                 new HashMap<>(stored.rooms()),
                 new HashMap<>(stored.addIns()),
-                stored.uses());
+                new HashMap<>(stored.uses()));
         this.mayCreate = mayCreate;
         this.columns = columns;
         this.modes = modes;
@@ -63,21 +67,49 @@ final class ContentBatch {
                 : ((AddInRow) row).identity().value();
     }
 
-    /** The ids that a row names. */
-    static Stream<ContentItemId> ids(ExportRow row) {
-        Stream<ContentItemId> others = row instanceof RoomRow room
-                ? Stream.concat(room.category().value().stream(), room.addIn().value().stream())
-                : Stream.empty();
-        return Stream.concat(id(row).stream(), others);
+    /** The item that a row is about and those that it refers to. */
+    static Stream<WrittenItem> items(ExportRow row) {
+        if (row instanceof CategoryRow category) {
+            return items(
+                    row, category.parent().value(), false, category.parent().value());
+        }
+        return row instanceof RoomRow room
+                ? Stream.concat(
+                        items(row, room.category().value(), true, room.addIn().value()),
+                        room.category().value().stream().map(WrittenItem::named))
+                : items(row, Optional.empty(), false, Optional.empty());
+    }
+
+    private static Stream<WrittenItem> items(
+            ExportRow row, Optional<ContentItemId> above, boolean isRoom, Optional<ContentItemId> other) {
+        return Stream.concat(
+                id(row).stream().map(id -> new WrittenItem(id, above, isRoom)),
+                other.stream().map(WrittenItem::named));
     }
 
     /** Decides about a row that has no problems. */
     WriteDecision decide(ExportRow row) {
         ContentItemId id = id(row).orElseThrow();
-        pending.addCollidingTo(id, contents);
+        items(row).forEach(item -> pending.addTo(item, contents));
         WriteDecision decision = modes.applyTo(put(row, id).withPaths(columns::of), "");
-        pending.add(decision, contents.topology());
+        pending.add(decision, contents);
         return decision;
+    }
+
+    /** Whether a row is refused only as long as another row of the file is not applied: the parent of its category. */
+    boolean mayBeAcceptedLater(ExportRow row, WriteDecision decision) {
+        return row instanceof CategoryRow
+                && decision.violations().stream()
+                        .anyMatch(v -> v.path().equals(columns.of("parent"))
+                                && (v.rule() == Rule.REFERENCE_EXISTS || v.rule() == Rule.CATEGORY_PARENT_IS_VALID));
+    }
+
+    /** Ids to delete, subcategories before the categories above them. */
+    List<ContentItemId> lowestFirst(List<ContentItemId> ids) {
+        return ids.stream()
+                .sorted(Comparator.comparingInt((ContentItemId id) ->
+                        -contents.category(id).map(contents::depth).orElse(0)))
+                .toList();
     }
 
     /** Decides about the removal of something that is stored. */
@@ -87,6 +119,13 @@ final class ContentBatch {
                 : subject == Subject.ROOM
                         ? RoomRules.delete(id.toString(), contents)
                         : AddInRules.delete(id.toString(), contents);
+        if (decision.isAccepted() && subject == Subject.CATEGORY) {
+            contents.category(id)
+                    .flatMap(Category::parentId)
+                    .flatMap(contents::category)
+                    .ifPresent(parent ->
+                            contents.uses().computeIfPresent(parent, (item, uses) -> uses.withoutSubcategory()));
+        }
         return modes.applyTo(decision, "");
     }
 
@@ -103,7 +142,10 @@ final class ContentBatch {
         ContentItemId id = row.identity().get();
         return CategoryRules.put(
                 new CategoryRules.CategoryDraft(
-                        id.pool(), id.name(), row.description().orKeep(stored.flatMap(Category::description))),
+                        id.pool(),
+                        id.name(),
+                        row.description().orKeep(stored.flatMap(Category::description)),
+                        row.parent().orKeep(stored.flatMap(Category::parentId)).map(ContentItemId::toString)),
                 contents);
     }
 

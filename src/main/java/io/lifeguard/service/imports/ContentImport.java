@@ -11,6 +11,8 @@ import io.lifeguard.service.imports.report.ImportStatistics;
 import io.lifeguard.service.imports.report.RowRefusals;
 import io.lifeguard.store.sql.ConstraintViolation;
 import io.lifeguard.store.sql.SqlExecutor;
+import io.lifeguard.store.write.ContentFactReads.WrittenItem;
+import io.lifeguard.store.write.ContentIdReads;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * One pass over categories, rooms or add-ins. Each chat pool exports its own content, so only what is stored in the chat
@@ -34,8 +37,10 @@ final class ContentImport {
     private final Map<String, Long> lineOfId = new HashMap<>();
     private final Set<String> poolKeys = new TreeSet<>();
     private final PendingNames pendingOfDryRun = new PendingNames();
+    private final PostponedRows postponed = new PostponedRows();
 
-    private record ContentRowResult(ExportRow row, WriteDecision decision) {}
+    /** @param mayBeAcceptedLater whether a row is refused only as long as another row of the file is not applied */
+    private record ContentRowResult(ExportRow row, WriteDecision decision, boolean mayBeAcceptedLater) {}
 
     ContentImport(ImportRun run, SqlConnection connection) {
         this.run = run;
@@ -45,29 +50,41 @@ final class ContentImport {
 
     /** Processes every row, then what is absent from the file. */
     Uni<Void> process() {
-        return WorkerThread.call(run.file()::rows)
-                .chain(rows -> new RowBatches<>(
-                                rows, new BatchSize(FIRST_BATCH), run.services().shutdown())
-                        .forEachBatch(this::process))
-                .chain(() -> processAbsent(Optional.empty()));
+        return forEachBatch(this::process).chain(this::processPostponed).chain(() -> processAbsent(Optional.empty()));
+    }
+
+    private Uni<Void> forEachBatch(Function<List<? extends ExportRow>, Uni<Void>> work) {
+        return WorkerThread.call(run.file()::rows).chain(rows -> new RowBatches<>(
+                        rows, new BatchSize(FIRST_BATCH), run.services().shutdown())
+                .forEachBatch(work::apply));
+    }
+
+    /** Reads the file again for the postponed rows, until a pass accepts none of them; then they are refused. */
+    private Uni<Void> processPostponed() {
+        return postponed.beginPass()
+                ? forEachBatch(batch -> {
+                            List<? extends ExportRow> rows =
+                                    batch.stream().filter(postponed::isDue).toList();
+                            return rows.isEmpty() ? Uni.createFrom().voidItem() : process(rows);
+                        })
+                        .chain(this::processPostponed)
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> process(List<? extends ExportRow> rows) {
-        List<ContentItemId> ids = rows.stream().flatMap(ContentBatch::ids).toList();
-        return run.underLock(connection, decide(ids, rows))
+        List<WrittenItem> items = rows.stream().flatMap(ContentBatch::items).toList();
+        return run.underLock(connection, decide(items, rows))
                 .invoke(results -> results.forEach(this::count))
                 .replaceWithVoid()
                 .onFailure(ConstraintViolation.class)
                 .recoverWithUni(e -> processHalves(rows, e));
     }
 
-    private Uni<List<ContentRowResult>> decide(List<ContentItemId> ids, List<? extends ExportRow> rows) {
-        return facts(ids, false)
+    private Uni<List<ContentRowResult>> decide(List<WrittenItem> items, List<? extends ExportRow> rows) {
+        return facts(items, false)
                 .map(contents -> {
                     ContentBatch batch = batch(contents);
-                    return rows.stream()
-                            .map(row -> new ContentRowResult(row, decide(row, batch)))
-                            .toList();
+                    return rows.stream().map(row -> result(row, batch)).toList();
                 })
                 .call(results ->
                         store(results.stream().map(ContentRowResult::decision).toList()));
@@ -79,7 +96,7 @@ final class ContentImport {
             int half = rows.size() / 2;
             return process(rows.subList(0, half)).chain(() -> process(rows.subList(half, rows.size())));
         }
-        count(new ContentRowResult(rows.get(0), RowRefusals.refusal(violation)));
+        count(new ContentRowResult(rows.get(0), RowRefusals.refusal(violation), false));
         return Uni.createFrom().voidItem();
     }
 
@@ -91,6 +108,11 @@ final class ContentImport {
                 run.columns(),
                 run.services().modes(),
                 run.isDryRun() ? pendingOfDryRun : new PendingNames());
+    }
+
+    private ContentRowResult result(ExportRow row, ContentBatch batch) {
+        WriteDecision decision = decide(row, batch);
+        return new ContentRowResult(row, decision, !row.hasProblems() && batch.mayBeAcceptedLater(row, decision));
     }
 
     private WriteDecision decide(ExportRow row, ContentBatch batch) {
@@ -107,6 +129,9 @@ final class ContentImport {
     }
 
     private void count(ContentRowResult result) {
+        if (result.mayBeAcceptedLater() && postponed.postpone(result.row())) {
+            return;
+        }
         Optional<ContentItemId> id = ContentBatch.id(result.row());
         if (id.isEmpty()) {
             statistics.countUnidentified();
@@ -116,9 +141,7 @@ final class ContentImport {
 
     /** Counts what is absent and deletes it if requested, page by page in the order of the keys. */
     private Uni<Void> processAbsent(Optional<ContentItemId> after) {
-        return run.services()
-                .contents()
-                .ids(connection, subject(), List.copyOf(poolKeys), after, PAGE_OF_IDS)
+        return ContentIdReads.ids(connection, subject(), List.copyOf(poolKeys), after, PAGE_OF_IDS)
                 .call(this::processAbsent)
                 .chain(ids -> ids.isEmpty()
                         ? Uni.createFrom().voidItem()
@@ -142,11 +165,13 @@ final class ContentImport {
     }
 
     private Uni<List<WriteDecision>> delete(List<ContentItemId> ids) {
-        return facts(ids, true)
+        return facts(ids.stream().map(WrittenItem::named).toList(), true)
                 .map(this::batch)
-                .map(batch -> ids.stream()
-                        .map(id -> batch.decideRemoval(id, subject()))
-                        .toList())
+                .map(batch -> {
+                    Map<ContentItemId, WriteDecision> decisions = new HashMap<>();
+                    batch.lowestFirst(ids).forEach(id -> decisions.put(id, batch.decideRemoval(id, subject())));
+                    return ids.stream().map(decisions::get).toList();
+                })
                 .call(this::store);
     }
 
@@ -159,10 +184,10 @@ final class ContentImport {
         };
     }
 
-    private Uni<ContentSnapshot> facts(List<ContentItemId> ids, boolean withUses) {
+    private Uni<ContentSnapshot> facts(List<WrittenItem> items, boolean withUses) {
         return run.services()
                 .contents()
-                .of(SqlExecutor.to(connection), ids, withUses)
+                .of(SqlExecutor.to(connection), items, withUses)
                 .invoke(facts -> statistics.setRevision(facts.revision()))
                 .map(facts -> facts.value());
     }

@@ -43,8 +43,10 @@ final class UserBatch {
      *
      * @param before the key of the row's user; empty for a new user, and if an earlier row is about the same user
      * @param imported what later batches must know of the row
+     * @param grantLeftOut whether the row grants a policy that is not stored
      */
-    record UserRowResult(UserRow row, WriteDecision decision, Optional<String> before, ImportedUser imported) {
+    record UserRowResult(
+            UserRow row, WriteDecision decision, Optional<String> before, ImportedUser imported, boolean grantLeftOut) {
 
         /** What later batches must know of the row if the database rejects it. */
         ImportedUser notApplied() {
@@ -96,7 +98,7 @@ final class UserBatch {
                 row.line());
         addLines(imported);
         after.ifPresent(user -> replace(found, user));
-        results.add(new UserRowResult(row, decision, before, imported));
+        results.add(new UserRowResult(row, decision, before, imported, GrantedPolicies.isLeftOut(row, topology)));
     }
 
     List<UserRowResult> results() {
@@ -132,7 +134,7 @@ final class UserBatch {
                 row.enabled().orKeep(found.map(User::enabled).orElse(false), false),
                 row.hosting().orKeep(found.map(User::hosting).orElse(Hosting.ON_PREMISES), Hosting.ON_PREMISES),
                 row.home().map(homes::fqdn).orKeep(found.flatMap(User::home).map(FrontEndPool::fqdn)),
-                row.policy()
+                GrantedPolicies.of(row, topology)
                         .map(PolicyIdentity::written)
                         .orKeep(found.flatMap(User::grantedPolicy)
                                 .map(p -> p.identity().written())));

@@ -8,6 +8,7 @@ import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.ImportOptions.Absent;
 import io.lifeguard.service.imports.RowBatches.BatchSize;
 import io.lifeguard.service.imports.UserBatch.UserRowResult;
+import io.lifeguard.service.imports.report.ImportCaution;
 import io.lifeguard.service.imports.report.ImportMetrics.RowOutcome;
 import io.lifeguard.service.imports.report.ImportStatistics;
 import io.lifeguard.service.imports.report.RowRefusals;
@@ -112,6 +113,9 @@ final class UserImport {
                 statistics.count(result.row().line(), result.row().key().orElse(""), result.decision());
         if (outcome == RowOutcome.CREATED) {
             AssumedValues.of(result.row()).forEach(statistics::count);
+        }
+        if (outcome != RowOutcome.REFUSED && result.grantLeftOut()) {
+            statistics.count(ImportCaution.GRANT_LEFT_OUT);
         }
     }
 

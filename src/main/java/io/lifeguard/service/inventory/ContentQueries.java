@@ -70,6 +70,16 @@ public class ContentQueries {
         return contents.roomsIn(categories);
     }
 
+    /** Categories by their folded ids; one that is not recorded is left out. */
+    public Uni<Map<ContentItemId, Category>> categoriesById(List<ContentItemId> ids) {
+        return contents.categoriesById(ids);
+    }
+
+    /** The flattened names of categories by their folded ids; one that is not recorded is left out. */
+    public Uni<Map<ContentItemId, String>> flattenedNames(List<ContentItemId> categories) {
+        return contents.flattenedNames(categories);
+    }
+
     private static ContentItemId parse(String text) {
         ContentItemId id = ContentItemId.parse(text)
                 .orElseThrow(() -> LifeguardException.invalidValue("id: " + InputSanitizer.quote(text)

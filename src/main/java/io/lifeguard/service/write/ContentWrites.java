@@ -11,12 +11,14 @@ import io.lifeguard.rules.write.ContentSnapshot;
 import io.lifeguard.rules.write.RoomRules;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.store.write.ContentFactReads;
+import io.lifeguard.store.write.ContentFactReads.WrittenItem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Writes to categories, rooms and add-ins. Violations are paths into the argument of the operation. */
 @ApplicationScoped
@@ -41,15 +43,28 @@ public class ContentWrites {
             String argument, Subject<T> subject, BiFunction<ContentSnapshot, ContentItemId, Optional<T>> find) {}
 
     public Uni<WriteResult<Category>> put(CategoryRules.CategoryDraft draft, boolean dryRun) {
-        return put(CATEGORY, draft.id(), List.of(draft.id()), content -> CategoryRules.put(draft, content), dryRun);
+        Optional<ContentItemId> parent = draft.parent().flatMap(ContentItemId::parse);
+        return put(
+                CATEGORY,
+                draft.id(),
+                items(new WrittenItem(draft.id(), parent, false), draft.ids()),
+                content -> CategoryRules.put(draft, content),
+                dryRun);
     }
 
     public Uni<WriteResult<Room>> put(RoomRules.RoomDraft draft, boolean dryRun) {
-        return put(ROOM, draft.id(), draft.ids().toList(), content -> RoomRules.put(draft, content), dryRun);
+        Optional<ContentItemId> category = ContentItemId.parse(draft.category());
+        return put(
+                ROOM,
+                draft.id(),
+                items(new WrittenItem(draft.id(), category, true), draft.ids().toList()),
+                content -> RoomRules.put(draft, content),
+                dryRun);
     }
 
     public Uni<WriteResult<AddIn>> put(AddInRules.AddInDraft draft, boolean dryRun) {
-        return put(ADD_IN, draft.id(), List.of(draft.id()), content -> AddInRules.put(draft, content), dryRun);
+        List<WrittenItem> items = List.of(WrittenItem.named(draft.id()));
+        return put(ADD_IN, draft.id(), items, content -> AddInRules.put(draft, content), dryRun);
     }
 
     public Uni<WriteResult<Category>> deleteCategory(String id, boolean dryRun) {
@@ -64,16 +79,22 @@ public class ContentWrites {
         return delete(ADD_IN, id, content -> AddInRules.delete(id, content), dryRun);
     }
 
-    /** @param ids everything that the write refers to */
+    /** The written item, and the others that the write refers to. */
+    private static List<WrittenItem> items(WrittenItem written, List<ContentItemId> ids) {
+        return Stream.concat(Stream.of(written), ids.stream().skip(1).map(WrittenItem::named))
+                .toList();
+    }
+
+    /** @param items everything that the write refers to */
     private <T> Uni<WriteResult<T>> put(
             ContentWriteKind<T> kind,
             ContentItemId id,
-            List<ContentItemId> ids,
+            List<WrittenItem> items,
             Function<ContentSnapshot, WriteDecision> decide,
             boolean dryRun) {
         WriteRule<ContentSnapshot, T> rule = new WriteRule<>(
                 kind.argument(),
-                statements -> facts.of(statements, ids, false),
+                statements -> facts.of(statements, items, false),
                 content -> decide.apply(content).withPaths(field -> kind.argument() + "." + field),
                 (content, decision) ->
                         decision.resulting(kind.subject(), kind.find().apply(content, id)));
@@ -82,10 +103,11 @@ public class ContentWrites {
 
     private <T> Uni<WriteResult<T>> delete(
             ContentWriteKind<T> kind, String id, Function<ContentSnapshot, WriteDecision> decide, boolean dryRun) {
-        List<ContentItemId> ids = ContentItemId.parse(id).stream().toList();
+        List<WrittenItem> items =
+                ContentItemId.parse(id).stream().map(WrittenItem::named).toList();
         WriteRule<ContentSnapshot, T> rule = new WriteRule<>(
                 "id",
-                statements -> facts.of(statements, ids, true),
+                statements -> facts.of(statements, items, true),
                 decide,
                 (content, decision) -> decision.resulting(kind.subject(), Optional.empty()));
         return writes.write(rule, dryRun);

@@ -3,6 +3,7 @@ package io.lifeguard.store.changes;
 import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.content.AddIn;
 import io.lifeguard.model.content.Category;
+import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.content.Room;
 import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.policy.ChatPolicy;
@@ -64,7 +65,10 @@ public final class ChangeDocument {
             return new JsonObject()
                     .put("pool", category.pool())
                     .put("name", category.name())
-                    .put("description", category.description().orElse(null));
+                    .put("description", category.description().orElse(null))
+                    .put(
+                            "parent",
+                            category.parentId().map(ContentItemId::toString).orElse(null));
         }
         if (thing instanceof AddIn addIn) {
             return new JsonObject()

@@ -36,6 +36,9 @@ class CategoryEntity extends PanacheEntityBase {
     String key;
     String description;
 
+    @Column(name = "parent_id")
+    Long parentId;
+
     CategoryEntity() {}
 
     CategoryEntity(Category category, RowIds rows) {
@@ -43,11 +46,19 @@ class CategoryEntity extends PanacheEntityBase {
         name = category.name();
         key = category.id().nameKey();
         description = category.description().orElse(null);
+        parentId = category.parentId()
+                .map(parent -> rows.id(TableNames.CATEGORIES, parent.key()))
+                .orElse(null);
     }
 
     /** Chat pool and name never change. */
     Uni<Integer> updateRow(Long row) {
-        return update("description = ?1 where id = ?2", description, row);
+        return update(
+                "description = :description, parentId = :parent where id = :row",
+                NamedParameters.with("row", row)
+                        .and("description", description)
+                        .and("parent", parentId)
+                        .map());
     }
 
     static Uni<Long> deleteRow(Long row) {

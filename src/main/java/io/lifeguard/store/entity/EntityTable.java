@@ -63,7 +63,9 @@ record EntityTable<T, E extends PanacheEntityBase>(
         return prepare.run(own, rows, statements)
                 .chain(() -> write(own, rows))
                 .onFailure()
-                .transform(e -> ConstraintRules.explain(e, name));
+                .transform(e -> own.after().isPresent()
+                        ? ConstraintRules.explain(e, name)
+                        : ConstraintRules.explainDeletion(e));
     }
 
     private Uni<Void> write(Change<T> change, RowIds rows) {

@@ -11,7 +11,8 @@ import io.lifeguard.store.sql.Columns;
 public final class ContentMapper {
     /** The columns of {@link #category}, from {@code categories c} of {@code chat_pools p}. */
     public static final String CATEGORY_COLUMNS =
-            "p.fqdn as pool, c.name as category, c.description as category_description";
+            "p.fqdn as pool, c.name as category, c.description as category_description,"
+                    + " (select name from categories where id = c.parent_id) as category_parent";
 
     /** The columns of {@link #addIn}, from {@code add_ins a} of {@code chat_pools p}. */
     public static final String ADD_IN_COLUMNS = "p.fqdn as pool, a.name as add_in, a.url";
@@ -19,7 +20,8 @@ public final class ContentMapper {
     /** The columns of {@link #room}, from {@code rooms r} of {@code chat_pools p} with {@link #ROOM_JOINS}. */
     public static final String ROOM_COLUMNS = """
             p.fqdn as pool, r.name as room, r.description as room_description, r.type, r.privacy, r.disabled,
-              c.name as category, c.description as category_description, a.name as add_in, a.url
+              c.name as category, c.description as category_description,
+              (select name from categories where id = c.parent_id) as category_parent, a.name as add_in, a.url
             """;
 
     public static final String ROOM_JOINS = """
@@ -30,7 +32,11 @@ public final class ContentMapper {
     private ContentMapper() {}
 
     public static Category category(Columns row) {
-        return new Category(row.text("pool"), row.text("category"), row.optionalText("category_description"));
+        return new Category(
+                row.text("pool"),
+                row.text("category"),
+                row.optionalText("category_description"),
+                row.optionalText("category_parent"));
     }
 
     public static AddIn addIn(Columns row) {

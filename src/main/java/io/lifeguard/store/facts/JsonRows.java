@@ -167,6 +167,12 @@ public final class JsonRows {
         for (CollisionKind kind : CollisionKind.values()) {
             counts.put(kind, row.integer(kind.name().toLowerCase(Locale.ROOT)));
         }
-        return new NameCollisions(counts, row.bool("recorded"));
+        return new NameCollisions(
+                counts,
+                Map.of(
+                        CollisionKind.CATEGORY, row.integer("long_category"),
+                        CollisionKind.ROOM, row.integer("long_room")),
+                row.integer("disabled_rooms"),
+                row.bool("recorded"));
     }
 }

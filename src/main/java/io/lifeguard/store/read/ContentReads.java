@@ -8,6 +8,7 @@ import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.content.ContentPageRequest;
 import io.lifeguard.model.content.Room;
 import io.lifeguard.store.facts.ContentMapper;
+import io.lifeguard.store.facts.MigrationStatements;
 import io.lifeguard.store.sql.Columns;
 import io.lifeguard.store.sql.ReadDatabase;
 import io.smallrye.mutiny.Uni;
@@ -90,6 +91,13 @@ public class ContentReads {
             group by q.pool, q.name
             """;
 
+    private static final String CATEGORIES_BY_ID = "select c.key, " + ContentMapper.CATEGORY_COLUMNS + """
+
+            from unnest($1::text[], $2::text[]) q (pool, name)
+            join chat_pools p on p.key = q.pool
+            join categories c on c.pool_id = p.id and c.key = q.name
+            """;
+
     private final ReadDatabase reads;
 
     ContentReads(ReadDatabase reads) {
@@ -142,16 +150,31 @@ public class ContentReads {
 
     /** Categories, by folded id, to the number of rooms in each; 0 is left out. */
     public Uni<Map<ContentItemId, Integer>> roomsIn(List<ContentItemId> categories) {
-        return reads.list(
-                        ROOM_COUNTS_OF_CATEGORIES,
-                        Tuple.of(
-                                categories.stream().map(ContentItemId::poolKey).toArray(String[]::new),
-                                categories.stream().map(ContentItemId::nameKey).toArray(String[]::new)),
-                        Function.identity())
+        return reads.list(ROOM_COUNTS_OF_CATEGORIES, ids(categories), Function.identity())
                 .map(s -> s.value().stream()
                         .collect(Collectors.toMap(
                                 row -> new ContentItemId(row.text("pool"), row.text("name")),
                                 row -> row.integer("count"))));
+    }
+
+    /** Categories by their folded ids; one that is not recorded is left out. */
+    public Uni<Map<ContentItemId, Category>> categoriesById(List<ContentItemId> ids) {
+        return reads.list(CATEGORIES_BY_ID, ids(ids), ContentMapper::category).map(s -> s.value().stream()
+                .collect(Collectors.toMap(category -> category.id().folded(), category -> category)));
+    }
+
+    /** The flattened names of categories by their folded ids; one that is not recorded is left out. */
+    public Uni<Map<ContentItemId, String>> flattenedNames(List<ContentItemId> categories) {
+        return reads.list(MigrationStatements.FLATTENED_NAMES, ids(categories), Function.identity())
+                .map(s -> s.value().stream()
+                        .collect(Collectors.toMap(
+                                row -> new ContentItemId(row.text("pool"), row.text("key")), row -> row.text("name"))));
+    }
+
+    private static Tuple ids(List<ContentItemId> ids) {
+        return Tuple.of(
+                ids.stream().map(ContentItemId::poolKey).toArray(String[]::new),
+                ids.stream().map(ContentItemId::nameKey).toArray(String[]::new));
     }
 
     private Uni<Map<String, Integer>> counts(String select, Tuple arguments) {

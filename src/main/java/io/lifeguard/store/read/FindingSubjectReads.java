@@ -57,9 +57,26 @@ public class FindingSubjectReads {
                             limit)
                     .map(page -> page.stream().map(ClientConfiguration::id).toList());
         }
-        return subjects instanceof FindingSubjects.PoolUserSubjects users
-                ? users(users, limit)
-                : colliding((FindingSubjects.CollidingNames) subjects, withSecret, limit);
+        if (subjects instanceof FindingSubjects.PoolUserSubjects users) {
+            return users(users, limit);
+        }
+        if (subjects instanceof FindingSubjects.CollidingNames names) {
+            return items(
+                    MigrationStatements.colliding(names.kind(), withSecret),
+                    Tuple.of(
+                            names.migration().key(),
+                            limit,
+                            Ids.key(names.migration().target())));
+        }
+        if (subjects instanceof FindingSubjects.LongNames names) {
+            return items(
+                    MigrationStatements.tooLong(names.kind(), withSecret),
+                    Tuple.of(names.migration().key(), limit));
+        }
+        FindingSubjects.DisabledRooms rooms = (FindingSubjects.DisabledRooms) subjects;
+        return items(
+                MigrationStatements.disabledRooms(withSecret),
+                Tuple.of(rooms.migration().key(), limit));
     }
 
     private Uni<List<String>> users(FindingSubjects.PoolUserSubjects subjects, int limit) {
@@ -74,15 +91,8 @@ public class FindingSubjectReads {
                 .map(Snapshot::value);
     }
 
-    private Uni<List<String>> colliding(FindingSubjects.CollidingNames subjects, boolean withSecret, int limit) {
-        return reads.list(
-                        MigrationStatements.colliding(subjects.kind(), withSecret),
-                        "key",
-                        Tuple.of(
-                                subjects.migration().key(),
-                                Ids.key(subjects.migration().target()),
-                                limit),
-                        row -> row.text("fqdn") + "\\" + row.text("name"))
+    private Uni<List<String>> items(String statement, Tuple arguments) {
+        return reads.list(statement, "key", arguments, row -> row.text("fqdn") + "\\" + row.text("name"))
                 .map(Snapshot::value);
     }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the rule of a violated constraint from the name of the constraint and the table that was written. */
 public final class ConstraintRules {
+    /** No constraint is named for it. */
+    private static final String NO_TABLE = "";
+
     private static final String INTEGRITY_VIOLATION = "23";
 
     /** {@code <rule id in lower case>__<table>_<what>} */
@@ -27,6 +30,11 @@ public final class ConstraintRules {
                 .flatMap(text -> rule(text, written))
                 .<Throwable>map(rule -> new ConstraintViolation(rule, failure))
                 .orElse(failure);
+    }
+
+    /** As {@link #explain} for a deletion, which violates only the keys of what refers to the deleted row. */
+    public static Throwable explainDeletion(Throwable failure) {
+        return explain(failure, NO_TABLE);
     }
 
     /** The rule of the constraint that a text names, if the statement wrote to this table; empty if it names none. */
@@ -47,7 +55,7 @@ public final class ConstraintRules {
     private static Rule whenReferenced(Rule rule) {
         return switch (rule) {
             case REFERENCE_EXISTS, POLICY_IDENTITY_IS_VALID -> Rule.NOT_IN_USE;
-            case CLIENT_REACHES_RELEASE -> Rule.RELEASE_IS_FIXED;
+            case CLIENT_REACHES_RELEASE, CATEGORY_PARENT_IS_VALID -> Rule.RELEASE_IS_FIXED;
             default -> rule;
         };
     }

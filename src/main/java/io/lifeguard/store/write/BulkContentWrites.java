@@ -1,11 +1,10 @@
 package io.lifeguard.store.write;
 
 import io.lifeguard.model.change.Change;
-import io.lifeguard.model.change.Change.ChangeOperation;
 import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.content.AddIn;
 import io.lifeguard.model.content.Category;
-import io.lifeguard.model.content.ContentItem;
+import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.content.Room;
 import io.lifeguard.store.changes.ChangeEntries;
 import io.lifeguard.store.entity.TableNames;
@@ -20,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class BulkContentWrites {
-    private static final BulkStatements<Category> CATEGORIES = new BulkStatements<>(
+    private static final BulkContentStatements<Category> CATEGORIES = new BulkContentStatements<>(
             Subject.CATEGORY, TableNames.CATEGORIES, """
                 insert into categories (pool_id, key, name, description)
                 select coalesce(p.id, -1), d.key, d.name, d.description
@@ -53,8 +51,19 @@ public class BulkContentWrites {
                 """, List.of(Category::name, c -> c.description()
                     .orElse(null)));
 
-    private static final BulkStatements<AddIn> ADD_INS =
-            new BulkStatements<>(Subject.ADD_IN, TableNames.ADD_INS, """
+    /** After all categories of the batch exist: one may be below another of them. */
+    private static final String SET_PARENTS = """
+        update categories t set parent_id = w.parent_id
+        from (
+          select p.id as pool_id, d.key, case when d.parent is not null then coalesce(c.id, -1) end as parent_id
+            from unnest($1::text[], $2::text[], $3::text[]) d (pool, key, parent)
+            join chat_pools p on p.key = d.pool
+            left join categories c on c.pool_id = p.id and c.key = d.parent) w
+        where t.pool_id = w.pool_id and t.key = w.key and t.parent_id is distinct from w.parent_id\
+        """;
+
+    private static final BulkContentStatements<AddIn> ADD_INS = new BulkContentStatements<>(
+            Subject.ADD_IN, TableNames.ADD_INS, """
                 insert into add_ins (pool_id, key, name, url)
                 select coalesce(p.id, -1), d.key, d.name, d.url
                 from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality d (pool, key, name, url, n)
@@ -72,7 +81,7 @@ public class BulkContentWrites {
                 where t.pool_id = p.id and t.key = d.key\
                 """, List.of(AddIn::name, AddIn::url));
 
-    private static final BulkStatements<Room> ROOMS = new BulkStatements<>(
+    private static final BulkContentStatements<Room> ROOMS = new BulkContentStatements<>(
             Subject.ROOM,
             TableNames.ROOMS,
             """
@@ -119,71 +128,49 @@ public class BulkContentWrites {
                     r -> r.addIn().map(a -> a.id().nameKey()).orElse(null)));
 
     /**
-     * How changes to one kind of item reach their table.
-     *
-     * @param columns the parameters of insert and update after the keys of the chat pool and of the name, which delete
-     *     takes alone
-     */
-    private record BulkStatements<T extends ContentItem>(
-            Subject<T> subject,
-            String table,
-            String insert,
-            String update,
-            String delete,
-            List<Function<T, @Nullable String>> columns) {
-
-        Uni<Void> apply(SqlConnection connection, List<Change<?>> changes) {
-            List<Change<T>> own =
-                    changes.stream().flatMap(c -> subject.of(c).stream()).toList();
-            return write(connection, update, items(own, ChangeOperation.UPDATED), columns)
-                    .chain(() -> write(connection, insert, items(own, ChangeOperation.CREATED), columns))
-                    .chain(() -> write(connection, delete, items(own, ChangeOperation.DELETED), List.of()))
-                    .onFailure()
-                    .transform(e -> ConstraintRules.explain(e, table));
-        }
-
-        private Uni<Void> write(
-                SqlConnection connection, String statement, List<T> items, List<Function<T, @Nullable String>> values) {
-            if (items.isEmpty()) {
-                return Uni.createFrom().voidItem();
-            }
-            Object[] arguments = Stream.concat(
-                            Stream.<Function<T, @Nullable String>>of(t -> t.id().poolKey(), t -> t.id().nameKey()),
-                            values.stream())
-                    .map(value -> items.stream().map(value).toArray(String[]::new))
-                    .toArray();
-            return connection
-                    .preparedQuery(statement)
-                    .execute(Tuple.from(arguments))
-                    .invoke(written -> {
-                        if (written.rowCount() != items.size()) {
-                            throw new WriteConflict("Some rows of " + table + " no longer exist.");
-                        }
-                    })
-                    .replaceWithVoid();
-        }
-
-        private static <T> List<T> items(List<Change<T>> changes, ChangeOperation kind) {
-            return changes.stream()
-                    .filter(c -> c.kind() == kind)
-                    .map(c -> c.after().or(c::before).orElseThrow())
-                    .toList();
-        }
-    }
-
-    /**
      * Applies changes to items of these kinds, and appends them to the change log in their order.
      *
      * @return the revision number of the last change; empty if there are no changes
      */
     public Uni<Optional<Long>> apply(SqlConnection connection, List<Change<?>> changes, String actor) {
         return CATEGORIES
-                .apply(connection, changes)
+                .put(connection, changes)
+                .chain(() -> setParents(connection, changes))
+                .chain(() -> CATEGORIES.delete(connection, changes))
                 .chain(() -> ADD_INS.apply(connection, changes))
                 .chain(() -> ROOMS.apply(connection, changes))
                 .chain(() -> changes.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : ChangeEntries.append(SqlExecutor.to(connection), changes, actor)
                                 .map(Optional::of));
+    }
+
+    private static Uni<Void> setParents(SqlConnection connection, List<Change<?>> changes) {
+        List<Category> categories = changes.stream()
+                .flatMap(c -> Subject.CATEGORY.of(c).stream())
+                .filter(c -> !c.before()
+                        .flatMap(Category::parentId)
+                        .map(ContentItemId::key)
+                        .equals(c.after().flatMap(Category::parentId).map(ContentItemId::key)))
+                .flatMap(c -> c.after().stream())
+                .toList();
+        if (categories.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection
+                .preparedQuery(SET_PARENTS)
+                .execute(Tuple.of(
+                        column(categories, c -> c.id().poolKey()),
+                        column(categories, c -> c.id().nameKey()),
+                        column(
+                                categories,
+                                c -> c.parentId().map(ContentItemId::nameKey).orElse(null))))
+                .replaceWithVoid()
+                .onFailure()
+                .transform(e -> ConstraintRules.explain(e, TableNames.CATEGORIES));
+    }
+
+    private static @Nullable String[] column(List<Category> categories, Function<Category, @Nullable String> value) {
+        return categories.stream().map(value).toArray(String[]::new);
     }
 }

@@ -28,19 +28,22 @@ final class PoolContentRemoval {
     private static final ContentKind<?> ROOMS = new ContentKind<>(
             Subject.ROOM,
             TableNames.ROOMS,
-            delete("rooms", "r", ContentMapper.ROOM_COLUMNS, ContentMapper.ROOM_JOINS),
+            delete("rooms", "r", "", ContentMapper.ROOM_COLUMNS, ContentMapper.ROOM_JOINS),
             ContentMapper::room);
 
     private static final ContentKind<?> ADD_INS = new ContentKind<>(
             Subject.ADD_IN,
             TableNames.ADD_INS,
-            delete("add_ins", "a", ContentMapper.ADD_IN_COLUMNS, ""),
+            delete("add_ins", "a", "", ContentMapper.ADD_IN_COLUMNS, ""),
             ContentMapper::addIn);
+
+    /** A category goes before the one above it, so that the log can name both. */
+    private static final String LEAVES = " and not exists (select from categories b where b.parent_id = t.id)";
 
     private static final ContentKind<?> CATEGORIES = new ContentKind<>(
             Subject.CATEGORY,
             TableNames.CATEGORIES,
-            delete("categories", "c", ContentMapper.CATEGORY_COLUMNS, ""),
+            delete("categories", "c", LEAVES, ContentMapper.CATEGORY_COLUMNS, ""),
             ContentMapper::category);
 
     private PoolContentRemoval() {}
@@ -49,17 +52,18 @@ final class PoolContentRemoval {
      * Deletes and returns a page of items of a pool: $1 its row id, $2 the key that the page begins after, $3 its size.
      *
      * @param alias of the deleted rows in the columns and joins
+     * @param condition on the rows {@code t} that can be deleted
      */
-    private static String delete(String table, String alias, String columns, String joins) {
+    private static String delete(String table, String alias, String condition, String columns, String joins) {
         return """
             with %1$s as (
               delete from %2$s
-                where id in (select id from %2$s where pool_id = $1 and key > $2 order by key limit $3)
+                where id in (select id from %2$s t where pool_id = $1 and key > $2%5$s order by key limit $3)
                 returning *)
             select t.key, to_jsonb(t)
             from (select %1$s.key, %3$s from %1$s join chat_pools p on p.id = %1$s.pool_id %4$s) t
             order by t.key
-            """.formatted(alias, table, columns, joins);
+            """.formatted(alias, table, columns, joins, condition);
     }
 
     /**
@@ -101,16 +105,21 @@ final class PoolContentRemoval {
             return content.statements()
                     .execute(delete, content.pool(), after, PAGE)
                     .onFailure()
-                    .transform(e -> ConstraintRules.explain(e, table))
+                    .transform(ConstraintRules::explainDeletion)
                     .chain(deleted -> {
-                        if (deleted.size() > expected || deleted.size() < Math.min(expected, PAGE)) {
+                        int remaining = expected - deleted.size();
+                        if (remaining < 0 || (deleted.isEmpty() && remaining > 0 && after.isEmpty())) {
                             throw new WriteConflict("The content of the pool has changed.");
                         }
+                        // what could not be deleted before what is below it can be now
+                        boolean again = remaining > 0 && deleted.size() < PAGE;
                         if (deleted.isEmpty()) {
-                            return Uni.createFrom().item(revision);
+                            return again
+                                    ? delete(content, remaining, revision, "")
+                                    : Uni.createFrom().item(revision);
                         }
                         return ChangeEntries.append(content.statements(), changes(deleted), content.actor())
-                                .chain(last -> delete(content, expected - deleted.size(), last, lastKey(deleted)));
+                                .chain(last -> delete(content, remaining, last, again ? "" : lastKey(deleted)));
                     });
         }
 

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -48,10 +49,10 @@ class ConstraintsFireTest {
             "reference_exists__migrations_source",
             "reference_exists__migrations_target",
             "reference_exists__categories_pool",
+            "reference_exists__categories_parent",
             "reference_exists__add_ins_pool",
             "reference_exists__rooms_category",
             "reference_exists__rooms_add_in",
-            "policy_identity_is_valid__policies_site_pool",
             "policy_identity_is_valid__users_policy_scope");
 
     private static final Schema SCHEMA = Schema.fresh("constraints_fire");
@@ -92,7 +93,11 @@ class ConstraintsFireTest {
         try (Connection connection = SCHEMA.connect()) {
             ServerErrorMessage refusal = refusal(connection, attempt.sql());
             assertThat(refusal.getConstraint()).isEqualTo(attempt.constraint());
-            assertThat(ConstraintRules.explain(asClientTells(refusal), attempt.written()))
+            PgException told = asClientTells(refusal);
+            assertThat(
+                            attempt.sql().startsWith("delete")
+                                    ? ConstraintRules.explainDeletion(told)
+                                    : ConstraintRules.explain(told, attempt.written()))
                     .isInstanceOfSatisfying(
                             ConstraintViolation.class, e -> assertThat(e.rule()).isEqualTo(attempt.rule()));
         }
@@ -120,8 +125,8 @@ class ConstraintsFireTest {
         assertThat(written)
                 .containsExactlyInAnyOrderElementsOf(
                         constraint.type() == 'f'
-                                ? List.of(constraint.table(), constraint.parent())
-                                : List.of(constraint.table()));
+                                ? new HashSet<>(List.of(constraint.table(), constraint.parent()))
+                                : Set.of(constraint.table()));
         assertThat(constraint.name()).contains("__" + constraint.table() + "_").hasSizeLessThanOrEqualTo(LONGEST_NAME);
         assertThat(ruleNamedBy(constraint).kind()).isEqualTo(RuleKind.INVARIANT);
     }

@@ -6,7 +6,12 @@ import java.util.Optional;
 /** A mutation of a category, a room or an add-in. */
 public interface ContentWrite extends Write {
 
-    record PutCategory(String pool, String name, Optional<String> description) implements ContentWrite {
+    record PutCategory(String pool, String name, Optional<String> description, Optional<String> parent)
+            implements ContentWrite {
+        public PutCategory(String pool, String name, Optional<String> description) {
+            this(pool, name, description, Optional.empty());
+        }
+
         @Override
         public String mutation() {
             return MutationText.put("putCategory", "category", "CategoryInput", StoredState.CATEGORY);
@@ -14,8 +19,11 @@ public interface ContentWrite extends Write {
 
         @Override
         public JsonObject variables() {
-            return MutationText.input(
-                    new JsonObject().put("pool", pool).put("name", name).put("description", description.orElse(null)));
+            return MutationText.input(new JsonObject()
+                    .put("pool", pool)
+                    .put("name", name)
+                    .put("description", description.orElse(null))
+                    .put("parent", parent.orElse(null)));
         }
     }
 

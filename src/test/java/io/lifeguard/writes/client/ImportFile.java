@@ -26,7 +26,7 @@ public record ImportFile(String kind, List<? extends Write> rows) {
                     case "front-end-pools" -> "PoolFqdn,Version,Site";
                     case "chat-pools" -> "PoolFqdn,Version,Registrar,DisplayName";
                     case "policies" -> "Identity,EnablePersistentChat,Description";
-                    case "categories" -> "Identity,Description";
+                    case "categories" -> "Identity,Description,Parent";
                     case "add-ins" -> "Identity,URL";
                     case "rooms" -> "Identity,Category,Description,Type,Privacy,Disabled,Addin";
                     default -> "SipAddress,Enabled,HostingProvider,RegistrarPool,PersistentChatPolicy,DisplayName,Guid";
@@ -70,7 +70,8 @@ public record ImportFile(String kind, List<? extends Write> rows) {
         if (put instanceof PutCategory category) {
             return cells(
                     category.pool() + "\\" + category.name(),
-                    category.description().orElse(""));
+                    category.description().orElse(""),
+                    category.parent().orElse(""));
         }
         if (put instanceof PutAddIn addIn) {
             return cells(addIn.pool() + "\\" + addIn.name(), addIn.url());

@@ -29,7 +29,7 @@ public record StoredState(
     static final String USER =
             "sipAddress externalId displayName enabled hosting home { fqdn } grantedPolicy { identity }";
     static final String CONFIGURATION = "user { sipAddress } client pool { fqdn }";
-    static final String CATEGORY = "pool { fqdn } name description";
+    static final String CATEGORY = "pool { fqdn } name description parent { id }";
     static final String ROOM = "pool { fqdn } name category { id } description type privacy disabled addIn { id }";
     static final String ADD_IN = "pool { fqdn } name url";
     static final String MIGRATION = "source { fqdn } target { fqdn } complete";

@@ -109,6 +109,10 @@ public interface Write {
             Optional<String> home,
             Optional<String> grantedPolicy)
             implements Write {
+        public PutUser withoutPolicy() {
+            return new PutUser(sipAddress, externalId, displayName, enabled, hosting, home, Optional.empty());
+        }
+
         @Override
         public String mutation() {
             return MutationText.put("putUser", "user", "UserInput", StoredState.USER);
@@ -116,14 +120,19 @@ public interface Write {
 
         @Override
         public JsonObject variables() {
-            return MutationText.input(new JsonObject()
+            JsonObject input = new JsonObject()
                     .put("sipAddress", sipAddress)
                     .put("externalId", externalId.orElse(null))
                     .put("displayName", displayName.orElse(null))
-                    .put("enabled", enabled)
-                    .put("hosting", hosting)
                     .put("home", home.orElse(null))
-                    .put("grantedPolicy", grantedPolicy.orElse(null)));
+                    .put("grantedPolicy", grantedPolicy.orElse(null));
+            if (enabled != null) {
+                input.put("enabled", enabled);
+            }
+            if (hosting != null) {
+                input.put("hosting", hosting);
+            }
+            return MutationText.input(input);
         }
     }
 

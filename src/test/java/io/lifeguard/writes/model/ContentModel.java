@@ -11,8 +11,10 @@ import io.lifeguard.writes.model.ModelState.Category;
 import io.lifeguard.writes.model.ModelState.Chat;
 import io.lifeguard.writes.model.ModelState.Item;
 import io.lifeguard.writes.model.ModelState.Room;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 
 /** The rules of writes to categories, rooms and add-ins. */
@@ -33,12 +35,26 @@ final class ContentModel {
         decision.refuseUnless(
                 put.description().map(ValueForms::description).orElse(true), "VALUE_IS_VALID category.description");
         String key = ValueForms.itemKey(put.pool(), put.name());
+        put.parent().ifPresent(id -> checkParent(key, id, after.chat(put.pool())));
         put(
                 after.categories,
                 new Category(
                         ValueForms.key(put.pool()),
                         firstSpelling(after.categories, key, put.name()),
-                        put.description()));
+                        put.description(),
+                        put.parent().map(ValueForms::itemKey)));
+    }
+
+    /** Only the categories of a legacy pool are below others of it, and none is below itself. */
+    private void checkParent(String key, String parent, Optional<Chat> pool) {
+        checkReference(after.categories, parent, pool, "category.parent");
+        Optional<String> above = Optional.of(ValueForms.itemKey(parent)).filter(after.categories::containsKey);
+        boolean nested = pool.map(Chat::legacy).orElse(true);
+        while (nested && above.isPresent()) {
+            nested = !above.get().equals(key);
+            above = after.categories.get(above.get()).parent();
+        }
+        decision.refuseUnless(nested, "CATEGORY_PARENT_IS_VALID category.parent");
     }
 
     void delete(DeleteCategory delete) {
@@ -46,8 +62,10 @@ final class ContentModel {
         decision.refuseIf(gone == null, "REFERENCE_EXISTS id");
         decision.refuseIf(
                 gone != null
-                        && after.rooms.values().stream()
-                                .anyMatch(r -> r.category().equals(gone.key())),
+                        && (after.rooms.values().stream()
+                                        .anyMatch(r -> r.category().equals(gone.key()))
+                                || after.categories.values().stream()
+                                        .anyMatch(c -> c.parent().equals(Optional.of(gone.key())))),
                 "NOT_IN_USE id");
     }
 
@@ -95,11 +113,16 @@ final class ContentModel {
                 "NOT_IN_USE id");
     }
 
-    /** How many things of one pool bear a name that the other has too. */
-    static int colliding(String pool, String other, Map<String, ? extends Item> things) {
+    /** How many things of the source get a name that the target has too. */
+    static int colliding(ModelState state, String source, String target, Map<String, ? extends Item> things) {
         return (int) things.values().stream()
-                .filter(t -> t.pool().equals(pool) && things.containsKey(ValueForms.itemKey(other, t.name())))
+                .filter(t -> t.pool().equals(source) && isMoved(t))
+                .filter(t -> things.containsKey(state.flattenedKey(t, target)))
                 .count();
+    }
+
+    static boolean isMoved(Item item) {
+        return !(item instanceof Room room && room.disabled());
     }
 
     private Optional<Chat> checkPool(String fqdn, String path) {
@@ -123,14 +146,34 @@ final class ContentModel {
         return things.containsKey(key) ? things.get(key).name() : name;
     }
 
-    /** A new name may be one that a pool has whose content is to come together with this one's. */
+    /** What a write calls a thing may be what a pool has whose content is to come together with this one's. */
     private <T extends Item> void put(Map<String, T> things, T item) {
-        if (things.put(item.key(), item) == null) {
-            decision.warn("NAME_COLLIDES_ON_MIGRATION", (int) after.migrations.values().stream()
-                    .filter(m -> !m.complete() && m.names(item.pool()))
-                    .map(m -> m.source().equals(item.pool()) ? m.target() : m.source())
-                    .filter(other -> things.containsKey(ValueForms.itemKey(other, item.name())))
-                    .count());
+        if (!decision.accepts()) {
+            return;
         }
+        Set<String> before = things.containsKey(item.key()) ? colliding(things, things.get(item.key())) : Set.of();
+        things.put(item.key(), item);
+        Set<String> colliding = colliding(things, item);
+        colliding.removeAll(before);
+        decision.warn("NAME_COLLIDES_ON_MIGRATION", colliding.size());
+    }
+
+    private <T extends Item> Set<String> colliding(Map<String, T> things, T item) {
+        Set<String> pools = new HashSet<>();
+        after.migrations.values().stream()
+                .filter(m -> !m.complete() && m.names(item.pool()))
+                .forEach(m -> {
+                    boolean collides = m.source().equals(item.pool())
+                            ? isMoved(item) && things.containsKey(after.flattenedKey(item, m.target()))
+                            : things.values().stream()
+                                    .anyMatch(other -> other.pool().equals(m.source())
+                                            && isMoved(other)
+                                            && after.flattenedKey(other, item.pool())
+                                                    .equals(item.key()));
+                    if (collides) {
+                        pools.add(m.source().equals(item.pool()) ? m.target() : m.source());
+                    }
+                });
+        return pools;
     }
 }

@@ -38,7 +38,10 @@ final class ExpectedState {
                 all(state.people.values(), this::json),
                 all(state.configurations, this::json),
                 all(state.categories.values(), c -> json(c).put(
-                                "description", c.description().orElse(null))),
+                                "description", c.description().orElse(null))
+                        .put(
+                                "parent",
+                                c.parent().map(p -> id(state.categories.get(p))).orElse(null))),
                 all(state.rooms.values(), r -> json(r).put("category", id(state.categories.get(r.category())))
                         .put("description", r.description().orElse(null))
                         .put("type", r.type())

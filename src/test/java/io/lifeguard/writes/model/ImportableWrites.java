@@ -35,7 +35,9 @@ public final class ImportableWrites {
             return isCell(policy.description())
                     && ValueForms.key(policy.identity()).matches("(?s)global|(site|tag):.+");
         } else if (put instanceof PutCategory category) {
-            return ValueForms.fqdn(category.pool()) && isCell(category.description());
+            return ValueForms.fqdn(category.pool())
+                    && isCell(category.description())
+                    && category.parent().map(ImportableWrites::isWholeId).orElse(true);
         } else if (put instanceof PutAddIn addIn) {
             return ValueForms.fqdn(addIn.pool());
         } else if (put instanceof PutRoom room) {

@@ -120,8 +120,18 @@ final class MigrationModel {
         for (var things : List.of(after.categories, after.rooms, after.addIns)) {
             decision.warn(
                     "NAME_COLLIDES_ON_MIGRATION",
-                    ContentModel.colliding(migration.source(), migration.target(), things));
+                    ContentModel.colliding(after, migration.source(), migration.target(), things));
         }
+        for (var things : List.of(after.categories, after.rooms)) {
+            decision.warn("NAME_TOO_LONG_ON_MIGRATION", (int) things.values().stream()
+                    .filter(t -> t.pool().equals(migration.source()) && ContentModel.isMoved(t))
+                    .map(after::flattenedName)
+                    .filter(name -> name.codePointCount(0, name.length()) > 256)
+                    .count());
+        }
+        decision.warn("ROOM_NOT_MIGRATED", (int) after.rooms.values().stream()
+                .filter(r -> r.pool().equals(migration.source()) && r.disabled())
+                .count());
     }
 
     private void repoint(Migration migration) {

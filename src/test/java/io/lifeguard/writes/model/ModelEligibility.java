@@ -14,8 +14,7 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // maps that the test itself has filled
 final class ModelEligibility {
     private static final Set<String> LEGACY = Set.of("GROUP_CHAT_2007_R2", "GROUP_CHAT_2010");
-    private static final Set<String> WITH_LYNC_2013_CHAT = 
-            Set.of("LYNC_2013", "LYNC_2013_BASIC", "SKYPE_FOR_BUSINESS");
+    private static final Set<String> WITH_LYNC_2013_CHAT = Set.of("LYNC_2013", "LYNC_2013_BASIC", "SKYPE_FOR_BUSINESS");
 
     private final ModelState state;
 

@@ -113,7 +113,8 @@ final class ModelState {
         }
     }
 
-    record Category(String pool, String name, Optional<String> description) implements Item {}
+    /** @param parent key of the category above */
+    record Category(String pool, String name, Optional<String> description, Optional<String> parent) implements Item {}
 
     record AddIn(String pool, String name, String url) implements Item {}
 
@@ -208,6 +209,28 @@ final class ModelState {
                 .anyMatch(f ->
                         !f.key().equals(pool.key()) && ValueForms.key(f.site()).equals(site));
         return policies.containsKey("site:" + site) && !others;
+    }
+
+    /** The key of a thing of the source of a migration in another pool, under the name that it gets there. */
+    String flattenedKey(Item item, String pool) {
+        return ValueForms.itemKey(pool, flattenedName(item));
+    }
+
+    String flattenedName(Item item) {
+        String name = item.name();
+        Optional<String> above = Optional.empty();
+        if (item instanceof Category category) {
+            above = category.parent();
+        } else if (item instanceof Room room
+                && categories.get(room.category()).parent().isPresent()) {
+            above = Optional.of(room.category());
+        }
+        while (above.isPresent()) {
+            Category category = categories.get(above.get());
+            name = category.name() + "\\" + name;
+            above = category.parent();
+        }
+        return name;
     }
 
     /** How many of these things the chat pool holds. */

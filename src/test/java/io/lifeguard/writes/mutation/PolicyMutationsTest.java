@@ -2,6 +2,7 @@ package io.lifeguard.writes.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeguard.testing.Tables;
 import io.lifeguard.testing.TestService;
 import io.lifeguard.writes.client.StoredState;
 import io.lifeguard.writes.client.Write.DeletePolicy;
@@ -9,6 +10,9 @@ import io.lifeguard.writes.client.Write.GrantPolicy;
 import io.lifeguard.writes.client.Write.PutPolicy;
 import io.lifeguard.writes.client.WriteAnswer;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +31,7 @@ class PolicyMutationsTest extends MutationTestBase {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Traders, POLICY_IDENTITY_IS_VALID",
-        "Tag:, POLICY_IDENTITY_IS_VALID",
-        "'Tag: x', VALUE_IS_VALID"
-    })
+    @CsvSource({"Traders, POLICY_IDENTITY_IS_VALID", "Tag:, POLICY_IDENTITY_IS_VALID", "'Tag: x', VALUE_IS_VALID"})
     void an_identity_has_one_of_three_forms(String identity, String rule) {
         assertThat(endpoint.write(new PutPolicy(identity, true, Optional.empty()))
                         .violations())
@@ -44,7 +44,8 @@ class PolicyMutationsTest extends MutationTestBase {
         endpoint.write(new GrantPolicy("ada@contoso.com", Optional.empty()));
         WriteAnswer answer = endpoint.write(new PutPolicy("Site:REDMOND", false, Optional.of("off")));
         assertThat(answer.warnings()).containsExactly("CONFIGURATION_NO_LONGER_WORKS 1");
-        assertThat(endpoint.write(new DeletePolicy("site:redmond", false)).warnings()).isEmpty();
+        assertThat(endpoint.write(new DeletePolicy("site:redmond", false)).warnings())
+                .isEmpty();
         assertThat(drifted()).isZero();
     }
 
@@ -55,7 +56,8 @@ class PolicyMutationsTest extends MutationTestBase {
         assertThat(answer.reason())
                 .containsExactly("Tag:Traders is granted to 1 user; a granted policy is deleted only with force.");
         endpoint.write(new GrantPolicy("ada@contoso.com", Optional.empty()));
-        assertThat(endpoint.write(new DeletePolicy("TAG:TRADERS", false)).applied()).isTrue();
+        assertThat(endpoint.write(new DeletePolicy("TAG:TRADERS", false)).applied())
+                .isTrue();
     }
 
     @Test
@@ -63,10 +65,12 @@ class PolicyMutationsTest extends MutationTestBase {
         WriteAnswer answer = endpoint.write(new PutPolicy("Site:Branch", true, Optional.empty()));
         assertThat(answer.applied()).isTrue();
         assertThat(answer.warnings()).containsExactly("SITE_HAS_NO_POOL 1");
-        assertThat(endpoint.write(new PutPolicy("SITE:BRANCH", true, Optional.empty())).warnings())
+        assertThat(endpoint.write(new PutPolicy("SITE:BRANCH", true, Optional.empty()))
+                        .warnings())
                 .as("unchanged")
                 .isEmpty();
-        assertThat(endpoint.write(new PutPolicy("site:branch", false, Optional.empty())).warnings())
+        assertThat(endpoint.write(new PutPolicy("site:branch", false, Optional.empty()))
+                        .warnings())
                 .containsExactly("SITE_HAS_NO_POOL 1");
         assertThat(endpoint.write(new DeletePolicy("Site:Branch", false)).applied())
                 .isTrue();
@@ -90,6 +94,29 @@ class PolicyMutationsTest extends MutationTestBase {
                         .toString())
                 .isEqualTo("[{\"kind\":\"UPDATED\",\"subjectType\":\"User\",\"subject\":\"sip:ada@contoso.com\"},"
                         + "{\"kind\":\"DELETED\",\"subjectType\":\"ChatPolicy\",\"subject\":\"Tag:Traders\"}]");
+    }
+
+    @Test
+    void more_users_than_are_read_at_once_lose_the_policy_in_one_write() throws SQLException {
+        int users = 4500;
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into users (sip_address, key, search_words, enabled, online, policy_id)"
+                    + " select n, n, '', true, false, p.id from policies p,"
+                    + " (select 'sip:u' || i || '@contoso.com' as n from generate_series(1, " + users + ") i) x"
+                    + " where p.key = 'tag:traders'");
+        }
+        WriteAnswer answer = endpoint.write(new DeletePolicy("Tag:Traders", true));
+        assertThat(answer.warnings())
+                .containsExactly("USER_ENABLED_BY_POLICY " + (users + 1), "CONFIGURATION_NO_LONGER_WORKS 1");
+        assertThat(Tables.column(
+                        dataSource,
+                        "select count(*) || ' ' || count(distinct subject_key) || ' ' || max(revision) from changes"
+                                + " where kind = 'UPDATED' and before ->> 'grantedPolicy' = 'Tag:Traders'"
+                                + " and after ->> 'grantedPolicy' is null"))
+                .containsExactly((users + 1) + " " + (users + 1) + " " + (answer.number() - 1));
+        assertThat(Tables.column(dataSource, "select count(*) from users where policy_id is not null"))
+                .containsExactly("0");
     }
 
     @Test

@@ -87,8 +87,10 @@ class PoolMutationsTest extends MutationTestBase {
         assertThat(deleted.warnings()).containsExactly("SITE_HAS_NO_POOL 1");
         assertThat(StoredState.readFrom(endpoint).policies())
                 .anyMatch(p -> p.getString("identity").equals("Site:BackCompatSite"));
-        assertThat(TestService.ask("{ compliance { rule { id } count subjects } }").body())
-                .contains("{\"rule\":{\"id\":\"SITE_HAS_NO_POOL\"},\"count\":1,\"subjects\":[\"Site:BackCompatSite\"]}");
+        assertThat(TestService.ask("{ compliance { rule { id } count subjects } }")
+                        .body())
+                .contains(
+                        "{\"rule\":{\"id\":\"SITE_HAS_NO_POOL\"},\"count\":1,\"subjects\":[\"Site:BackCompatSite\"]}");
     }
 
     @Test

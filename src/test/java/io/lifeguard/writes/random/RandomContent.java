@@ -8,12 +8,14 @@ import io.lifeguard.writes.client.ContentWrite.PutCategory;
 import io.lifeguard.writes.client.ContentWrite.PutRoom;
 import io.lifeguard.writes.client.Write;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Writes at random to categories, rooms and add-ins, which share few names. */
 final class RandomContent {
-    private static final List<String> NAMES = List.of("Alpha", "B\u00e9ta", "Be\u0301ta");
-    private static final List<String> NAMES_OF_ROOMS = List.of("\u0393\u03ac\u03bc\u03bc\u03b1", "\ud83d\udef6");
+    private static final List<String> NAMES = List.of("Alpha", "B\u00e9ta", "Be\u0301ta", "Alpha\\B\u00e9ta", "Gamma");
+    private static final List<String> NAMES_OF_ROOMS =
+            List.of("\u0393\u03ac\u03bc\u03bc\u03b1", "\ud83d\udef6", "B\u00e9ta\\\ud83d\udef6", "L".repeat(253));
     private static final List<String> URLS = List.of(
             "https://apps.contoso.com/ticker",
             "HTTP://apps",
@@ -48,7 +50,12 @@ final class RandomContent {
     }
 
     Write putCategory() {
-        return new PutCategory(randomValues.chatPool(), name(), randomValues.maybe(randomValues::name));
+        String pool = randomValues.oneIn(2) ? randomValues.legacyChatPool() : randomValues.chatPool();
+        return new PutCategory(
+                pool,
+                name(),
+                randomValues.maybe(randomValues::name),
+                randomValues.oneIn(3) ? Optional.of(reference(pool)) : Optional.empty());
     }
 
     /** Most refer to things of their own pool. */

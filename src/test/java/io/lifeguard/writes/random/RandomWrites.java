@@ -33,8 +33,7 @@ import java.util.function.Supplier;
 public final class RandomWrites {
     private static final List<String> LEGACY_CLIENTS =
             List.of("GROUP_CHAT_2007_R2", "GROUP_CHAT_2010", "GROUP_CHAT_2010", "GROUP_CHAT_2010");
-    private static final List<String> OTHER_CLIENTS =
-            List.of(
+    private static final List<String> OTHER_CLIENTS = List.of(
             "LYNC_2013",
             "LYNC_2013",
             "LYNC_2013_BASIC",

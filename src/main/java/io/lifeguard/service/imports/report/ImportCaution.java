@@ -9,7 +9,11 @@ public enum ImportCaution {
             "PersistentChatPolicy",
             "The file has no column PersistentChatPolicy; new users are stored without a policy of their own."),
     GUID_ABSENT(
-            "Guid", "The file has no column Guid; a later change of the SIP address of a new user is not recognised.");
+            "Guid", "The file has no column Guid; a later change of the SIP address of a new user is not recognised."),
+    GRANT_LEFT_OUT(
+            "PersistentChatPolicy",
+            "Users are granted a policy that is not stored; they are stored without a policy of their own. Import the"
+                    + " policies, then send the file again.");
 
     private final String column;
     private final String reason;
