@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -31,7 +32,7 @@ public class ChangeLogRetention {
     private final Vertx vertx;
     private final RetentionSettings settings;
     private final AtomicBoolean trimming = new AtomicBoolean();
-    private long timer;
+    private OptionalLong timer = OptionalLong.empty();
 
     /** Retention of the change log. */
     @ConfigMapping(prefix = "lifeguard.changes")
@@ -53,12 +54,12 @@ public class ChangeLogRetention {
 
     void start(@Observes StartupEvent event) {
         settings.retention()
-                .ifPresent(
-                        age -> timer = vertx.setPeriodic(settings.trimInterval().toMillis(), t -> trimNow(age)));
+                .ifPresent(age -> timer = OptionalLong.of(
+                        vertx.setPeriodic(settings.trimInterval().toMillis(), t -> trimNow(age))));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
+        timer.ifPresent(vertx::cancelTimer);
     }
 
     private void trimNow(Duration age) {

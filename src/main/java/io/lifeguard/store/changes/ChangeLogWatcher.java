@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class ChangeLogWatcher {
     private boolean ended;
     private int failures;
     private int pollsUntilNextAttempt;
-    private long timer;
+    private OptionalLong timer = OptionalLong.empty();
 
     ChangeLogWatcher(
             Context loop,
@@ -60,7 +61,7 @@ final class ChangeLogWatcher {
 
     void begin() {
         onLoop(() -> {
-            timer = loop.owner().setPeriodic(pollInterval.toMillis(), t -> onLoop(this::poll));
+            timer = OptionalLong.of(loop.owner().setPeriodic(pollInterval.toMillis(), t -> onLoop(this::poll)));
             poll();
         });
     }
@@ -68,7 +69,7 @@ final class ChangeLogWatcher {
     void end() {
         onLoop(() -> {
             ended = true;
-            loop.owner().cancelTimer(timer);
+            timer.ifPresent(loop.owner()::cancelTimer);
             PgConnection connection = listening;
             if (connection != null) {
                 release(connection);
