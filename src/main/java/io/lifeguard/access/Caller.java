@@ -7,6 +7,6 @@ import java.util.Optional;
  * Who makes a request.
  *
  * @param name the actor in the change log
- * @param until when the caller's token expires; empty without a token
+ * @param until when the caller's token begins to be refused; empty without a token
  */
 public record Caller(String name, Role role, Optional<Instant> until) {}

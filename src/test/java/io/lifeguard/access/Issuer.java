@@ -18,11 +18,13 @@ import org.jose4j.lang.JoseException;
 final class Issuer implements AutoCloseable {
     private final HttpServer server;
     private final RsaJsonWebKey key;
+    private volatile String keys;
     private final AtomicInteger asked = new AtomicInteger();
 
     /** @param port 0 for any */
     Issuer(int port, RsaJsonWebKey key) {
         this.key = key;
+        keys = publicKeys(key);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
@@ -34,8 +36,7 @@ final class Issuer implements AutoCloseable {
                  "authorization_endpoint": "URL/auth", "subject_types_supported": ["public"],
                  "response_types_supported": ["code"], "id_token_signing_alg_values_supported": ["RS256"]}
                 """.replace("URL", url())));
-        server.createContext(
-                "/keys", request -> answer(request, new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY)));
+        server.createContext("/keys", this::answerKeys);
         server.start();
     }
 
@@ -49,6 +50,11 @@ final class Issuer implements AutoCloseable {
         }
     }
 
+    /** The keys as the issuer publishes them. */
+    static String publicKeys(RsaJsonWebKey... keys) {
+        return new JsonWebKeySet(keys).toJson(OutputControlLevel.PUBLIC_ONLY);
+    }
+
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
@@ -60,6 +66,14 @@ final class Issuer implements AutoCloseable {
     /** How often anything was asked of it. */
     int asked() {
         return asked.get();
+    }
+
+    /** Tells the keys; a PUT replaces them, since tests do not share a class loader with their issuer. */
+    private void answerKeys(HttpExchange request) throws IOException {
+        if (request.getRequestMethod().equals("PUT")) {
+            keys = new String(request.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        }
+        answer(request, keys);
     }
 
     private void answer(HttpExchange request, String json) throws IOException {

@@ -72,7 +72,8 @@ public final class TokenBuilder {
 
     /** @param fromNow seconds, also negative */
     TokenBuilder expiring(long fromNow) {
-        return with("exp", Instant.now().getEpochSecond() + fromNow);
+        long now = Instant.now().getEpochSecond();
+        return with("iat", now + Math.min(0, fromNow) - 60).with("exp", now + fromNow);
     }
 
     TokenBuilder audience(String... audience) {

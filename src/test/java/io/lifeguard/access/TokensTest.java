@@ -20,6 +20,7 @@ import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,12 +39,14 @@ class TokensTest {
     private enum Wrong {
         EXPIRED(token -> token.expiring(-30).signed()),
         WITHOUT_AN_END(token -> token.with("exp", null).signed()),
-        FROM_TOMORROW(token ->
-                token.with("nbf", System.currentTimeMillis() / 1000 + 86_400).signed()),
+        FROM_TOMORROW(token -> token.with("nbf", System.currentTimeMillis() / 1000 + 86_400)
+                .expiring(2 * 86_400)
+                .signed()),
         FOR_SOMEBODY_ELSE(token -> token.with("aud", "payroll").signed()),
         FOR_NOBODY(token -> token.with("aud", null).signed()),
         BY_SOMEBODY_ELSE(token -> token.with("iss", "https://evil.example").signed()),
         BY_NOBODY(token -> token.with("iss", null).signed()),
+        NOT_SAID_WHEN(token -> token.with("iat", null).signed()),
         ABOUT_NOBODY(token -> token.with("sub", null).signed()),
         ABOUT_A_BLANK(token -> token.with("sub", " ").signed()),
         ABOUT_CONTROL_CHARACTERS(token -> token.with("sub", "a\u0000b\n").signed()),
@@ -99,6 +102,29 @@ class TokensTest {
     @EnumSource
     void a_token_that_is_wrong_is_refused(Wrong what) {
         assertThatItIsRefused("Bearer " + what.token(), REFUSED);
+    }
+
+    /** What the issuer has signed may be told; a token of anybody else is told nothing about. */
+    @ParameterizedTest
+    @CsvSource({
+        "WITHOUT_AN_END, expiry (claim exp)",
+        "EXPIRED, expired",
+        "FROM_TOMORROW, not valid yet",
+        "FOR_SOMEBODY_ELSE, audience (claim aud)",
+        "FOR_NOBODY, audience (claim aud)",
+        "BY_SOMEBODY_ELSE, issuer (claim iss)",
+        "BY_NOBODY, issuer (claim iss)",
+        "NOT_SAID_WHEN, time of issue (claim iat)",
+        "ABOUT_NOBODY, subject (claim sub)",
+        "ABOUT_A_BLANK, subject (claim sub)",
+        "ABOUT_CONTROL_CHARACTERS, subject (claim sub)",
+        "ABOUT_A_BOOK, subject (claim sub)",
+        "SIGNED_BY_ANOTHER_KEY, 'must be valid now, signed by the identity provider'",
+        "NOT_SIGNED, 'must be valid now, signed by the identity provider'",
+    })
+    void a_refusal_says_what_the_token_lacks(Wrong what, String reason) {
+        Response answer = SignedInCaller.askWith("Bearer " + what.token(), WRITE);
+        assertThat(answer.json().at("/errors/0/message").asText()).contains(reason);
     }
 
     @ParameterizedTest

@@ -1,45 +1,77 @@
 package io.lifeguard.http.authentication;
 
+import io.lifeguard.access.AccessSettings;
 import io.lifeguard.access.Caller;
 import io.lifeguard.access.Role;
 import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the caller and the role from a token that was validated. */
-final class TokenRoles {
+/** Reads the caller, the role and the end of its validity from a token that was validated. */
+@Singleton
+class TokenCallers {
     private static final int MAX_SUBJECT_LENGTH = 255;
-    private static final Instant LATEST_EXPIRY = Instant.parse("9999-12-31T00:00:00Z");
+    private static final long LATEST_EXPIRY =
+            Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
+    private static final Denial NO_SUBJECT =
+            Denial.badToken("The token is not accepted: its subject (claim sub) must have 1 to " + MAX_SUBJECT_LENGTH
+                    + " printable characters.");
 
-    private TokenRoles() {}
+    private final Map<String, Role> roles;
+    private final int graceSeconds;
+    private final Optional<Duration> maxAge;
 
-    /** The token of an identity; empty for an anonymous identity and for a token without a subject or an expiry. */
-    static Optional<JsonWebToken> token(@Nullable SecurityIdentity identity) {
-        return Optional.ofNullable(identity)
-                .filter(i -> !i.isAnonymous() && i.getPrincipal() instanceof JsonWebToken)
-                .map(i -> (JsonWebToken) i.getPrincipal())
-                .filter(token -> isActorName(token.getSubject()) && token.getExpirationTime() > 0);
+    /**
+     * @param settings with the role for each value of the token's roles claim
+     * @param graceSeconds for how long a token is accepted after its expiry and its maximum age
+     * @param maxAge for how long a token is accepted after it was issued
+     */
+    TokenCallers(
+            AccessSettings settings,
+            @ConfigProperty(name = "quarkus.oidc.token.lifespan-grace") OptionalInt graceSeconds,
+            @ConfigProperty(name = "quarkus.oidc.token.age") Optional<Duration> maxAge) {
+        this.roles = settings.roles();
+        this.graceSeconds = graceSeconds.orElse(0);
+        this.maxAge = maxAge;
     }
 
     /**
-     * The caller that a token identifies; empty if it has no role of this service.
+     * The caller of an identity.
      *
-     * @param roles the role for each value of the token's roles claim; the highest role applies
+     * @param identity with a token; null or anonymous if the request has none that is accepted
+     * @throws DeniedException if the token has no subject, no expiry or no role of this service; the highest role applies
      */
-    static Optional<Caller> caller(JsonWebToken token, SecurityIdentity identity, Map<String, Role> roles) {
-        return identity.getRoles().stream()
-                .flatMap(role -> Stream.ofNullable(roles.get(role)))
+    Caller caller(@Nullable SecurityIdentity identity) {
+        if (identity == null || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            throw new DeniedException(Denial.BAD_TOKEN);
+        } else if (!isActorName(token.getSubject())) {
+            throw new DeniedException(NO_SUBJECT);
+        } else if (token.getExpirationTime() <= 0) {
+            throw new DeniedException(TokenFailures.NO_EXPIRY);
+        }
+        Role role = identity.getRoles().stream()
+                .flatMap(name -> Stream.ofNullable(roles.get(name)))
                 .max(Role::compareTo)
-                .map(role -> new Caller(
-                        Objects.requireNonNull(token.getSubject()),
-                        role,
-                        Optional.of(Instant.ofEpochSecond(
-                                Math.min(token.getExpirationTime(), LATEST_EXPIRY.getEpochSecond())))));
+                .orElseThrow(() ->
+                        new DeniedException(Denial.forbidden("The token has none of the roles of this service.")));
+        return new Caller(Objects.requireNonNull(token.getSubject()), role, Optional.of(acceptedUntil(token)));
+    }
+
+    /** When Quarkus begins to refuse the token. */
+    private Instant acceptedUntil(JsonWebToken token) {
+        long end = maxAge.filter(age -> token.getIssuedAtTime() > 0)
+                .map(age -> Math.min(token.getExpirationTime(), token.getIssuedAtTime() + age.toSeconds()))
+                .orElse(token.getExpirationTime());
+        return Instant.ofEpochSecond(Math.min(end, LATEST_EXPIRY) + graceSeconds);
     }
 
     /** Whether the change log can store the subject as an actor. */
