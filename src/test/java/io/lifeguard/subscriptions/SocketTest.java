@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.subscriptions.Subscriber.Closed;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.PrometheusMetrics;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -68,10 +69,31 @@ class SocketTest {
         }
     }
 
+    /** A document may have 100,000 characters, each of which may take six bytes in JSON. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u00e4", "\u6f22", "\\u00e4"})
+    void a_document_may_be_as_long_as_over_http_and_one_that_is_longer_is_told(String character) {
+        int rest = 100_000 - FOLLOW.length() - 1;
+        try (Subscriber subscriber = Subscriber.acknowledged(port())) {
+            subscriber.say(subscribe("1", FOLLOW + "#" + character.repeat(rest)));
+            subscriber.say("{\"type\":\"ping\"}");
+            subscriber.await("a pong", () -> subscriber.types().contains("pong"));
+            assertThat(subscriber.types()).doesNotContain("error");
+            subscriber.say(subscribe("2", FOLLOW + "#" + character.repeat(rest + 1)));
+            assertThat(subscriber.code()).isEqualTo("TOO_MANY_CHARACTERS");
+            assertThat(subscriber.isClosed()).isFalse();
+        }
+    }
+
+    private static String subscribe(String id, String query) {
+        return "{\"id\":\"" + id + "\",\"type\":\"subscribe\",\"payload\":{\"query\":\"" + query + "\"}}";
+    }
+
     @Test
     void a_message_that_is_nested_deep_or_long_or_no_text_closes_only_its_socket() {
         String deep = "{\"type\":" + "[".repeat(60_000);
-        for (String message : new String[] {deep, "\"" + "x".repeat(300_000) + "\""}) {
+        String wide = "{\"type\":" + "[0" + ",0".repeat(60_000) + "]}";
+        for (String message : new String[] {deep, wide, "\"" + "x".repeat(300_000) + "\"", "x".repeat(800_000)}) {
             try (Subscriber subscriber = Subscriber.acknowledged(port())) {
                 CompletableFuture<?> unused = subscriber.saying(message);
                 assertThat(subscriber.closed().code()).isEqualTo(4400);
@@ -82,6 +104,17 @@ class SocketTest {
             assertThat(subscriber.closed().code()).isEqualTo(4400);
         }
         assertThat(ask("{ policies { identity } }").data()).isNotEmpty();
+    }
+
+    @Test
+    void a_socket_is_no_request_in_progress() {
+        try (Subscriber first = Subscriber.acknowledged(port());
+                Subscriber second = Subscriber.acknowledged(port())) {
+            first.say("{\"type\":\"ping\"}");
+            second.say("{\"type\":\"ping\"}");
+            assertThat(PrometheusMetrics.figure("lifeguard_http_requests_in_progress"))
+                    .isZero();
+        }
     }
 
     @Test

@@ -53,10 +53,27 @@ final class Subscriber implements WebSocket.Listener, AutoCloseable {
 
     /** A socket that is acknowledged. */
     static Subscriber acknowledged(int port, String... headers) {
-        Subscriber subscriber = connected(port, headers);
-        subscriber.say("{\"type\":\"connection_init\"}");
-        subscriber.await("an acknowledgement", () -> subscriber.types().contains("connection_ack"));
-        return subscriber;
+        return connected(port, headers).init("null");
+    }
+
+    /** Says connection_init with a payload, and waits until that is acknowledged. */
+    Subscriber init(String payload) {
+        sayInit(payload);
+        await("an acknowledgement", () -> types().contains("connection_ack"));
+        return this;
+    }
+
+    Subscriber sayInit(String payload) {
+        return say("{\"type\":\"connection_init\",\"payload\":" + payload + "}");
+    }
+
+    /** The payload of the last message of a type. */
+    synchronized JsonNode payload(String type) {
+        return messages.stream()
+                .filter(m -> m.get("type").asText().equals(type))
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .at("/payload");
     }
 
     /** Follows the feed after a revision; null: from whatever is the present when the request is heard. */

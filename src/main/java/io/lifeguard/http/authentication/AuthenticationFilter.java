@@ -5,6 +5,7 @@ import io.lifeguard.access.Caller;
 import io.lifeguard.access.Permissions;
 import io.lifeguard.access.Role;
 import io.lifeguard.http.ErrorResponses;
+import io.lifeguard.http.WebSocketHandshake;
 import io.lifeguard.service.CallerContext;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -17,7 +18,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Authenticates each request once, and passes it on if the caller's role permits its path. Where no identity provider is
- * configured, every caller is the administrator.
+ * configured, every caller is the administrator. The handshake of a web socket may be without a token, and then passes on
+ * without a caller: a browser cannot send the header.
  */
 @Singleton
 class AuthenticationFilter {
@@ -52,6 +54,8 @@ class AuthenticationFilter {
             request.next();
         } else if (!settings.requiresToken()) {
             authorize(request, callers.local());
+        } else if (WebSocketHandshake.isHandshake(request) && !authenticator.hasToken(request)) {
+            request.next(); // without a caller; the socket's first message has the token
         } else {
             authenticator
                     .authenticate(request)

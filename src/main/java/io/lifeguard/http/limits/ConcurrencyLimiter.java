@@ -3,6 +3,7 @@ package io.lifeguard.http.limits;
 import io.lifeguard.http.Endpoint;
 import io.lifeguard.http.ErrorResponses;
 import io.lifeguard.http.UncaughtFailures;
+import io.lifeguard.http.WebSocketHandshake;
 import io.lifeguard.http.limits.RequestMetrics.RejectionReason;
 import io.lifeguard.model.FailureCode;
 import io.micrometer.core.instrument.Gauge;
@@ -10,9 +11,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -85,7 +83,7 @@ class ConcurrencyLimiter {
         // not every response reports to its end handlers, so both are set and the first report counts
         routing.addBodyEndHandler(ended -> responseEnded(request));
         routing.addEndHandler(ended -> responseEnded(request));
-        if (isWebSocketHandshake(routing)) {
+        if (WebSocketHandshake.isHandshake(routing)) {
             // web sockets have a limit of their own, and a response that never ends
             routing.next();
             return;
@@ -115,18 +113,6 @@ class ConcurrencyLimiter {
                 vertx.cancelTimer(timer);
             }
         });
-    }
-
-    /** The handshake of RFC 6455 at the path of the web socket: headers alone do not exempt a request from the limits. */
-    private static boolean isWebSocketHandshake(RoutingContext routing) {
-        HttpServerRequest request = routing.request();
-        return request.version() == HttpVersion.HTTP_1_1
-                && request.method().equals(HttpMethod.GET)
-                && Endpoint.of(routing) == Endpoint.GRAPHQL
-                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)
-                && request.headers().contains("Sec-WebSocket-Key")
-                && !request.headers().contains(HttpHeaders.CONTENT_LENGTH)
-                && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** Counts a request; if a limit is exceeded, rejects it and returns false. */

@@ -66,6 +66,15 @@ public record GraphQLRequest(String query, Optional<String> operationName, Map<S
         return of(request);
     }
 
+    /**
+     * A request from a JSON object that was read already.
+     *
+     * @throws AbortExecutionException if it is not a valid request
+     */
+    public static GraphQLRequest ofObject(Map<String, Object> request) {
+        return of(request);
+    }
+
     private static GraphQLRequest of(@Nullable Object json) {
         if (json instanceof List) {
             throw invalid(

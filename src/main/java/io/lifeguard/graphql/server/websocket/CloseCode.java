@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 /** Why the service closes a web socket. Codes from 4400 are defined by the protocol; after the others clients reconnect. */
 enum CloseCode {
     GOING_AWAY(1001),
-    WRITE_TIMEOUT(1013),
+    TRY_AGAIN_LATER(1013),
     BAD_MESSAGE(4400),
+    /** For clients that must be changed: graphql-ws does not reconnect. */
     UNAUTHORIZED(4401),
+    /** For a token that is not accepted, or no longer: graphql-ws waits, asks for another token, and reconnects. */
+    FORBIDDEN(4403),
     NO_INIT(4408),
     TAKEN_ID(4409),
     INIT_AGAIN(4429),

@@ -18,8 +18,6 @@ import io.smallrye.graphql.execution.ExecutionResponse;
 import io.vertx.core.Context;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +54,7 @@ class Subscriptions {
      * @param request in the form of GraphQL over HTTP
      * @param demanded the revision that every result must have reached
      */
-    void start(JsonObject request, Optional<Revision> demanded, Caller caller, SubscriptionClient client) {
+    void start(Map<String, Object> request, Optional<Revision> demanded, Caller caller, SubscriptionClient client) {
         Context context = VertxContext.createNewDuplicatedContext();
         VertxContextSafetyToggle.setContextSafe(context, true);
         context.runOnContext(nothing -> {
@@ -67,12 +65,9 @@ class Subscriptions {
         });
     }
 
-    private void execute(JsonObject request, SubscriptionClient client) {
+    private void execute(Map<String, Object> request, SubscriptionClient client) {
         try {
-            executor.execute(
-                            GraphQLRequest.ofJson(request.toString().getBytes(StandardCharsets.UTF_8)),
-                            ALLOWED,
-                            Map.of("runBlocking", false))
+            executor.execute(GraphQLRequest.ofObject(request), ALLOWED, Map.of("runBlocking", false))
                     .thenAccept(result -> deliver(result, client))
                     .exceptionally(failure -> {
                         client.broken(failure);

@@ -1,14 +1,12 @@
 package io.lifeguard.graphql.server.websocket;
 
-import io.lifeguard.access.Caller;
 import io.lifeguard.http.NettyChannels;
 import io.lifeguard.http.ProblemResponse;
 import io.lifeguard.http.UncaughtFailures;
-import io.lifeguard.model.Revision;
+import io.lifeguard.http.authentication.TokenAuthenticator;
 import io.lifeguard.service.CallerContext;
 import io.lifeguard.service.ShutdownState;
 import io.lifeguard.service.changes.RevisionService;
-import io.lifeguard.service.changes.SubscriptionSettings;
 import io.netty.channel.Channel;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -19,9 +17,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -33,15 +28,15 @@ class WebSocketEndpoint {
     private static final String PROTOCOL = "graphql-transport-ws";
     private static final Pattern GRAPHQL = Pattern.compile("/+graphql/*");
     private static final int AFTER_AUTHORIZATION = 100;
-    private static final int SOCKETS_PER_SUBSCRIBER = 4;
 
     private final Vertx vertx;
     private final Subscriptions subscriptions;
     private final RevisionService revisions;
     private final WebSocketSettings settings;
     private final ShutdownState shutdown;
-    private final int maxSockets;
-    private final Set<WebSocketSession> sessions = ConcurrentHashMap.newKeySet();
+    private final TokenAuthenticator authenticator;
+    private final OpenWebSockets sockets;
+    private final MessageMemory memory;
 
     WebSocketEndpoint(
             Vertx vertx,
@@ -49,13 +44,17 @@ class WebSocketEndpoint {
             RevisionService revisions,
             WebSocketSettings settings,
             ShutdownState shutdown,
-            SubscriptionSettings subscriptionSettings) {
+            TokenAuthenticator authenticator,
+            OpenWebSockets sockets,
+            MessageMemory memory) {
         this.vertx = vertx;
         this.subscriptions = subscriptions;
         this.revisions = revisions;
         this.settings = settings;
         this.shutdown = shutdown;
-        this.maxSockets = SOCKETS_PER_SUBSCRIBER * subscriptionSettings.maxSubscribers();
+        this.authenticator = authenticator;
+        this.sockets = sockets;
+        this.memory = memory;
     }
 
     void register(@Observes Filters filters) {
@@ -71,21 +70,30 @@ class WebSocketEndpoint {
             ProblemResponse.send(routing, 400, "Sec-WebSocket-Protocol must offer " + PROTOCOL + ".");
         } else if (shutdown.begun()) {
             ProblemResponse.send(routing, 503, "The service is shutting down. Connect to another instance.");
-        } else if (sessions.size() >= maxSockets) {
-            ProblemResponse.send(routing, 503, maxSockets + " web sockets are open, the limit. Retry after 1 second.");
+        } else if (CallerContext.present().isPresent() && sockets.isFull()) {
+            ProblemResponse.send(
+                    routing, 503, sockets.maxSignedIn() + " web sockets are open, the limit. Retry after 1 second.");
         } else {
-            Optional<Revision> demanded = revisions.demanded();
-            Caller caller = CallerContext.present().orElseThrow();
-            Channel channel = NettyChannels.of(request);
-            request.toWebSocket()
-                    .onSuccess(socket -> {
-                        WebSocketSession session =
-                                new WebSocketSession(vertx, socket, channel, settings, subscriptions, demanded, caller);
-                        sessions.add(session);
-                        session.start(sessions::remove);
-                    })
-                    .onFailure(failure -> UncaughtFailures.report(routing, failure));
+            open(new Handshake(routing, CallerContext.present(), revisions.demanded()));
         }
+    }
+
+    private void open(Handshake handshake) {
+        HttpServerRequest request = handshake.request().request();
+        Channel channel = NettyChannels.of(request);
+        request.toWebSocket()
+                .onSuccess(socket -> new WebSocketSession(
+                                vertx,
+                                socket,
+                                channel,
+                                handshake,
+                                settings,
+                                authenticator,
+                                sockets,
+                                memory,
+                                subscriptions)
+                        .start())
+                .onFailure(failure -> UncaughtFailures.report(handshake.request(), failure));
     }
 
     private static boolean offersProtocol(HttpServerRequest request) {
@@ -96,6 +104,7 @@ class WebSocketEndpoint {
 
     /** Closes all sockets at the start of the shutdown, so that clients reconnect to another instance. */
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
-        sessions.forEach(WebSocketSession::goAway);
+        sockets.all()
+                .forEach(session -> session.closeFromAnyThread(CloseCode.GOING_AWAY, "The service is shutting down."));
     }
 }

@@ -3,6 +3,7 @@ package io.lifeguard.graphql.server.websocket;
 import io.lifeguard.access.Caller;
 import io.lifeguard.graphql.server.websocket.ProtocolMessage.InvalidMessageException;
 import io.lifeguard.http.NettyChannels;
+import io.lifeguard.http.authentication.TokenAuthenticator;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.Revision;
 import io.netty.channel.Channel;
@@ -15,52 +16,53 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
  * One web socket that speaks graphql-transport-ws; everything runs on its event loop. A violation of the protocol or a failure
  * closes it with a code. While the client does not read, no results are fetched for it and no messages are read from it.
  */
-final class WebSocketSession {
+final class WebSocketSession implements WebSocketSignIn.Socket {
     private static final Logger LOG = Logger.getLogger(WebSocketSession.class);
 
     private final Context loop;
     private final ServerWebSocket socket;
     private final Channel channel;
     private final WebSocketTimeouts timeouts;
+    private final WebSocketSignIn signIn;
+    private final OpenWebSockets sockets;
+    private final PartialMessage partialMessage;
     private final Subscriptions subscriptions;
     private final Optional<Revision> demanded;
-    private final Caller caller;
     private final Map<String, SubscriptionOperation> operations = new HashMap<>();
-    private boolean acknowledged;
     private boolean closed;
 
-    /**
-     * @param channel of the socket, which can be closed without waiting for the client
-     * @param demanded the revision that every result must have reached
-     */
+    /** @param channel of the socket, which can be closed without waiting for the client */
     WebSocketSession(
             Vertx vertx,
             ServerWebSocket socket,
             Channel channel,
+            Handshake handshake,
             WebSocketSettings settings,
-            Subscriptions subscriptions,
-            Optional<Revision> demanded,
-            Caller caller) {
+            TokenAuthenticator authenticator,
+            OpenWebSockets sockets,
+            MessageMemory memory,
+            Subscriptions subscriptions) {
         this.loop = vertx.getOrCreateContext();
         this.socket = socket;
         this.channel = channel;
         this.timeouts = new WebSocketTimeouts(vertx, settings, this::close);
+        this.signIn = new WebSocketSignIn(authenticator, handshake, this);
+        this.sockets = sockets;
+        this.partialMessage = new PartialMessage(memory, this::close);
         this.subscriptions = subscriptions;
-        this.demanded = demanded;
-        this.caller = caller;
+        this.demanded = handshake.demanded();
     }
 
-    /** @param onClose runs once, when the socket is closed */
-    void start(Consumer<WebSocketSession> onClose) {
+    void start() {
         socket.frameHandler(frame -> {
             timeouts.frameReceived();
+            partialMessage.frameReceived(frame);
             checkWritable();
         });
         socket.textMessageHandler(this::messageReceived);
@@ -69,17 +71,40 @@ final class WebSocketSession {
         socket.drainHandler(nothing -> resumeWriting());
         socket.closeHandler(nothing -> {
             release();
-            onClose.accept(this);
+            sockets.remove(this);
         });
-        timeouts.start(caller.until(), () -> socket.writePing(Buffer.buffer()), () -> {
+        partialMessage.countOn(channel);
+        timeouts.start(() -> socket.writePing(Buffer.buffer()), () -> {
             release();
             NettyChannels.closeNow(channel);
         });
+        if (!signIn.start()) {
+            sockets.addUnauthenticated(this);
+        }
     }
 
-    /** Closes the socket because the service shuts down; may be called on any thread. */
-    void goAway() {
-        loop.runOnContext(nothing -> close(CloseCode.GOING_AWAY, "The service is shutting down."));
+    /** Closes the socket; may be called on any thread. */
+    void closeFromAnyThread(CloseCode code, String reason) {
+        loop.runOnContext(nothing -> close(code, reason));
+    }
+
+    @Override
+    public boolean admit(Caller caller) {
+        if (closed || !sockets.tryAdd(this)) {
+            close(
+                    CloseCode.TRY_AGAIN_LATER,
+                    sockets.maxSignedIn() + " web sockets are open, the limit. Retry after 1 s or more.");
+            return false;
+        }
+        partialMessage.signedIn();
+        timeouts.closeAt(caller.until());
+        return true;
+    }
+
+    @Override
+    public void acknowledge(String message) {
+        timeouts.acknowledged();
+        send(message);
     }
 
     private void messageReceived(String text) {
@@ -96,33 +121,24 @@ final class WebSocketSession {
 
     private void handle(ProtocolMessage message) {
         switch (message.type()) {
-            case CONNECTION_INIT -> acknowledge();
-            case PING -> send(ProtocolMessage.PONG);
+            case CONNECTION_INIT -> signIn.initialise(message);
+            case PING -> signIn.answerPing(message);
             case PONG -> {}
             case SUBSCRIBE -> subscribe(message);
             case COMPLETE -> remove(message.id());
         }
     }
 
-    private void acknowledge() {
-        if (acknowledged) {
-            close(CloseCode.INIT_AGAIN, "connection_init was received twice.");
-            return;
-        }
-        acknowledged = true;
-        timeouts.initReceived();
-        send(ProtocolMessage.ACKNOWLEDGED);
-    }
-
     private void subscribe(ProtocolMessage message) {
-        if (!acknowledged) {
-            close(CloseCode.UNAUTHORIZED, "connection_init must be sent before subscribe.");
+        Optional<Caller> caller = signIn.acknowledged();
+        if (caller.isEmpty()) {
+            close(CloseCode.UNAUTHORIZED, "connection_init must be acknowledged before subscribe.");
         } else if (operations.containsKey(message.id())) {
             close(CloseCode.TAKEN_ID, "Subscriber for " + InputSanitizer.quote(message.id()) + " already exists");
         } else {
             SubscriptionOperation operation = new SubscriptionOperation(this, message.id());
             operations.put(message.id(), operation);
-            subscriptions.start(message.payload(), demanded, caller, operation);
+            subscriptions.start(message.payload(), demanded, caller.get(), operation);
         }
     }
 
@@ -131,7 +147,8 @@ final class WebSocketSession {
         return !closed && !timeouts.isWriteBlocked();
     }
 
-    void send(String message) {
+    @Override
+    public void send(String message) {
         if (!closed) {
             socket.writeTextMessage(message);
             checkWritable();
@@ -149,13 +166,15 @@ final class WebSocketSession {
         send(ProtocolMessage.complete(id));
     }
 
-    void internalError(Throwable failure) {
+    @Override
+    public void internalError(Throwable failure) {
         LOG.error("Subscription failed", failure);
         close(CloseCode.INTERNAL, "Internal server error");
     }
 
     /** Sends a close frame, and closes the connection after a timeout if the client does not respond to it. */
-    private void close(CloseCode code, String reason) {
+    @Override
+    public void close(CloseCode code, String reason) {
         if (!closed) {
             release();
             socket.close(code.number(), CloseCode.truncateReason(reason));

@@ -6,50 +6,61 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** The time limits of one web socket: for {@code connection_init}, the token, reading and the heartbeat. */
+/** The time limits of one web socket: until it is acknowledged, for the token, for reading, and the heartbeat. */
 final class WebSocketTimeouts {
     private static final int MAX_MISSED_HEARTBEATS = 3;
     /** Longer than any socket lives; keeps the delay of the timer from overflowing. */
     private static final Duration MAX_TOKEN_LIFETIME = Duration.ofDays(365);
 
-    private final Vertx vertx;
     private final WebSocketSettings settings;
     private final BiConsumer<CloseCode, String> close;
-    private long initTimer;
-    private long tokenTimer;
-    private long writeTimer;
-    private long heartbeatTimer;
+    private final Timeout init;
+    private final Timeout token;
+    private final Timeout write;
+    private final Timeout heartbeat;
+    private final Timeout closing;
     private int missedHeartbeats;
     private boolean writeBlocked;
 
     /** @param close closes the socket with a code and a reason */
     WebSocketTimeouts(Vertx vertx, WebSocketSettings settings, BiConsumer<CloseCode, String> close) {
-        this.vertx = vertx;
         this.settings = settings;
         this.close = close;
+        this.init = new Timeout(vertx);
+        this.token = new Timeout(vertx);
+        this.write = new Timeout(vertx);
+        this.heartbeat = new Timeout(vertx);
+        this.closing = new Timeout(vertx);
     }
 
     /**
-     * Starts the timers.
+     * Starts the timers of a new socket.
      *
      * @param ping sends a ping frame
      * @param lost is run when the client has answered no ping three times
      */
-    void start(Optional<Instant> tokenExpiry, Runnable ping, Runnable lost) {
-        initTimer = timer(
+    void start(Runnable ping, Runnable lost) {
+        init.start(
                 settings.initTimeout(),
-                CloseCode.NO_INIT,
-                "connection_init was not received within "
-                        + settings.initTimeout().toSeconds() + " s.");
-        tokenExpiry.ifPresent(expiry -> tokenTimer = timer(
-                until(expiry),
-                CloseCode.UNAUTHORIZED,
-                "The token has expired; connect with a new one and resume after the last revision that you received."));
-        heartbeatTimer = vertx.setPeriodic(settings.heartbeatInterval().toMillis(), timer -> heartbeat(ping, lost));
+                () -> close.accept(
+                        CloseCode.NO_INIT,
+                        "connection_init, with a token that could be checked, was not received within "
+                                + settings.initTimeout().toSeconds() + " s."));
+        heartbeat.repeat(settings.heartbeatInterval(), () -> beat(ping, lost));
     }
 
-    void initReceived() {
-        vertx.cancelTimer(initTimer);
+    void acknowledged() {
+        init.cancel();
+    }
+
+    /** Closes the socket at the end of its token, unless another follows before; no token has no end. */
+    void closeAt(Optional<Instant> tokenExpiry) {
+        tokenExpiry.ifPresent(expiry -> token.start(
+                remaining(expiry),
+                () -> close.accept(
+                        CloseCode.FORBIDDEN,
+                        "The token has expired. Wait 1 s, connect with a new token, and resume after the last"
+                                + " revision received.")));
     }
 
     void frameReceived() {
@@ -59,11 +70,12 @@ final class WebSocketTimeouts {
     /** Starts the write timeout. Pings stop: they would wait behind what the client does not read. */
     void writeBlocked() {
         writeBlocked = true;
-        writeTimer = timer(
+        write.start(
                 settings.writeTimeout(),
-                CloseCode.WRITE_TIMEOUT,
-                "Nothing was read for " + settings.writeTimeout().toSeconds()
-                        + " s; resume after the last revision that you received.");
+                () -> close.accept(
+                        CloseCode.TRY_AGAIN_LATER,
+                        "Nothing was read for " + settings.writeTimeout().toSeconds()
+                                + " s; resume after the last revision that you received."));
     }
 
     boolean isWriteBlocked() {
@@ -72,23 +84,23 @@ final class WebSocketTimeouts {
 
     void writeResumed() {
         writeBlocked = false;
-        vertx.cancelTimer(writeTimer);
+        write.cancel();
     }
 
     /** Runs an action when the client has had time to respond to a close frame. */
     void afterCloseTimeout(Runnable action) {
-        vertx.setTimer(WebSocketSettings.CLOSE_TIMEOUT.toMillis(), timer -> action.run());
+        closing.start(WebSocketSettings.CLOSE_TIMEOUT, action);
     }
 
     /** Cancels all timers but that of the close timeout. */
     void cancel() {
-        vertx.cancelTimer(initTimer);
-        vertx.cancelTimer(tokenTimer);
-        vertx.cancelTimer(writeTimer);
-        vertx.cancelTimer(heartbeatTimer);
+        init.cancel();
+        token.cancel();
+        write.cancel();
+        heartbeat.cancel();
     }
 
-    private void heartbeat(Runnable ping, Runnable lost) {
+    private void beat(Runnable ping, Runnable lost) {
         if (writeBlocked) {
             return;
         }
@@ -99,14 +111,9 @@ final class WebSocketTimeouts {
         }
     }
 
-    private long timer(Duration delay, CloseCode code, String reason) {
-        return vertx.setTimer(delay.toMillis(), timer -> close.accept(code, reason));
-    }
-
     /** The time until the expiry, within the bounds of a timer. */
-    private static Duration until(Instant expiry) {
-        long seconds = Duration.between(Instant.now(), expiry).toSeconds() + 1;
-        return Duration.ofSeconds(Math.max(0, Math.min(seconds, MAX_TOKEN_LIFETIME.toSeconds())))
-                .plusMillis(1);
+    private static Duration remaining(Instant expiry) {
+        Duration remaining = Duration.between(Instant.now(), expiry);
+        return remaining.compareTo(MAX_TOKEN_LIFETIME) > 0 ? MAX_TOKEN_LIFETIME : remaining;
     }
 }
