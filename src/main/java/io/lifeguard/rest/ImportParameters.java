@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Parses the query parameters of an import; an unknown parameter or value is an error. */
 final class ImportParameters {
-    private static final List<String> NAMES = List.of("dryRun", "absent", "allowLargeChange");
+    private static final List<String> NAMES = List.of("dryRun", "absent", "allowLargeChange", "guidsReissued");
 
     private ImportParameters() {}
 
@@ -32,7 +32,19 @@ final class ImportParameters {
                 throw LifeguardException.invalidValue(name + " is given " + values.size() + " times; give it once.");
             }
         });
-        return new ImportOptions(flag("dryRun", query), absent(kind, query), flag("allowLargeChange", query));
+        return new ImportOptions(
+                flag("dryRun", query),
+                absent(kind, query),
+                flag("allowLargeChange", query),
+                guidsReissued(kind, query));
+    }
+
+    private static boolean guidsReissued(ExportKind kind, MultivaluedMap<String, String> query) {
+        boolean reissued = flag("guidsReissued", query);
+        if (reissued && kind != ExportKind.USERS) {
+            throw LifeguardException.invalidValue("guidsReissued: only users have Guids.");
+        }
+        return reissued;
     }
 
     /** A parameter without a value is true. */

@@ -23,6 +23,7 @@ public record ImportReportBody(
         long changed,
         long unchanged,
         long absent,
+        List<String> absentIds,
         long absentActedOn,
         long absentRefused,
         long refused,
@@ -33,11 +34,10 @@ public record ImportReportBody(
         List<PassedOverRowBody> passedOverRows,
         List<WarningBody> warnings,
         String revision) {
+    private static final int MAX_ID_LENGTH = 600;
 
     /** @param line of the file, from 1; 0 for a stored object that is not in the file */
     public record RefusedRow(long line, String id, List<ViolationBody> violations) {
-        private static final int MAX_ID_LENGTH = 600;
-
         static RefusedRow from(Refusal refusal) {
             return new RefusedRow(
                     refusal.line(),
@@ -87,6 +87,9 @@ public record ImportReportBody(
                 report.changed(),
                 report.unchanged(),
                 report.absent(),
+                report.absentIds().stream()
+                        .map(id -> InputSanitizer.truncate(id, MAX_ID_LENGTH))
+                        .toList(),
                 report.absentActedOn(),
                 report.absentRefused(),
                 report.refused(),

@@ -127,11 +127,25 @@ class AbsentFromImportTest {
         JsonNode report = importExport(
                 "users?absent=delete",
                 file(Stream.concat(
-                        IntStream.range(1, 19).mapToObj(Estate::row), Stream.of(row("u19", "guid-u0", "Another")))));
+                        IntStream.range(1, 19).mapToObj(Estate::row),
+                        Stream.of(row("u19", "guid-u0", "Another").replace("lync13", "nowhere")))));
         assertThat(counts(report)).containsExactly(0, 0, 18, 1, 0);
-        assertThat(refusals(report)).containsExactly("20 NAME_IS_UNIQUE SipAddress");
+        assertThat(refusals(report)).containsExactly("20 REFERENCE_EXISTS RegistrarPool");
         assertThat(user("u0")).contains("|guid-u0|");
         assertThat(user("u19")).contains("|guid-u19|");
+    }
+
+    @Test
+    void a_user_whose_guid_no_row_names_is_removed_when_another_user_gets_the_address() {
+        JsonNode report = importExport(
+                "users?absent=delete",
+                file(Stream.concat(
+                        IntStream.range(1, 19).mapToObj(Estate::row), Stream.of(row("u19", "guid-u0", "User 0")))));
+        assertThat(counts(report)).containsExactly(0, 1, 18, 0, 1);
+        assertThat(report.get("absentIds").toString()).isEqualTo("[\"sip:u19@contoso.com\"]");
+        assertThat(report.at("/warnings/0/count").asInt()).as("configurations").isEqualTo(1);
+        assertThat(user("u0")).isEqualTo("nobody");
+        assertThat(user("u19")).contains("|guid-u0|User 0|").endsWith("|");
     }
 
     @Test

@@ -144,11 +144,11 @@ class ImportOfUsersTest {
     }
 
     @Test
-    void the_same_user_twice_is_refused_also_when_only_the_guid_shows_it() {
+    void two_addresses_for_one_guid_are_both_refused() {
         JsonNode kept = importExport(
                 "users", "Guid,SipAddress", "GUID-ADA,sip:ada.king@contoso.com", "guid-ada,sip:countess@contoso.com");
-        assertThat(counts(kept)).containsExactly(0, 1, 0, 1, 0);
-        assertThat(refusals(kept)).containsExactly("3 NAME_IS_UNIQUE");
+        assertThat(counts(kept)).containsExactly(0, 0, 0, 2, 0);
+        assertThat(refusals(kept)).containsExactly("2 NAME_IS_UNIQUE Guid", "3 NAME_IS_UNIQUE Guid");
     }
 
     @Test
@@ -158,10 +158,16 @@ class ImportOfUsersTest {
                 "users",
                 file(Stream.concat(
                         IntStream.range(0, 700).mapToObj(Estate::row),
-                        Stream.of(row(3), row("other", "guid-u5", "By Guid"), row(699)))));
-        assertThat(counts(report)).containsExactly(0, 0, 700, 3, 0);
-        assertThat(refusals(report)).containsExactly("702 NAME_IS_UNIQUE", "703 NAME_IS_UNIQUE", "704 NAME_IS_UNIQUE");
-        assertThat(sentences(report)).contains("line 5 ", "line 7 ", "line 701 ");
+                        Stream.of(
+                                row("u3", "guid-u3", "Again"),
+                                row("other", "guid-u5", "By Guid"),
+                                row("u699", "guid-u699", "Again"),
+                                row(4)))));
+        assertThat(counts(report)).as("the last row says nothing else").containsExactly(0, 0, 700, 4, 0);
+        assertThat(refusals(report))
+                .containsExactly(
+                        "7 NAME_IS_UNIQUE Guid", "702 NAME_IS_UNIQUE", "703 NAME_IS_UNIQUE Guid", "704 NAME_IS_UNIQUE");
+        assertThat(sentences(report)).contains("line 5 ", "line 7 ", "line 701 ", "line 703 ");
     }
 
     @Test

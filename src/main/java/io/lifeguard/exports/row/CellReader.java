@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Reads the cells of one row and collects their problems. */
 public final class CellReader {
+    private static final Pattern GUID = Pattern.compile("\\{?[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\\}?");
+
     private final ColumnHeader header;
     private final RawRow row;
     private final boolean aligned;
@@ -83,6 +86,21 @@ public final class CellReader {
                 .findFirst()
                 .map(t -> form.read(t, problem -> {}))
                 .orElse(Cell.absent());
+    }
+
+    /** As {@link #read}, also in a row with another number of values, if the cell has the form of a GUID. */
+    <T> Cell<T> id(Column column, CellParser<T> form) {
+        if (aligned) {
+            return read(column, form);
+        }
+        return row.cell(column)
+                .filter(text -> GUID.matcher(text).matches())
+                .map(text -> form.read(text, problem -> {}))
+                .orElse(Cell.absent());
+    }
+
+    boolean has(Column column) {
+        return header.has(column);
     }
 
     private <T> Cell<T> parse(Column column, String text, CellParser<T> form) {

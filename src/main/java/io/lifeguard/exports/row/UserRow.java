@@ -6,6 +6,10 @@ import io.lifeguard.model.Ids;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.model.user.Hosting;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +22,7 @@ import java.util.Optional;
  * @param hosting never cleared: an empty {@code HostingProvider} is on premises
  * @param home cleared for a user on no pool
  * @param policy the user's own policy; cleared where the user inherits
+ * @param isIdentified whether both the address and the Guid can be read, so that it is known whom the row is about
  */
 public record UserRow(
         long line,
@@ -28,20 +33,36 @@ public record UserRow(
         Cell<Hosting> hosting,
         Cell<HomeReference> home,
         Cell<PolicyIdentity> policy,
+        boolean isIdentified,
         List<CellProblem> problems)
         implements ExportRow {
 
     public static UserRow of(CellReader cells, UserHomeParser homes) {
+        Cell<String> sipAddress = cells.key(ExportKind.USERS.key(), ValueParser::sipAddress);
+        Cell<String> externalId = cells.id(GUID, ValueParser.of(ValueForm.EXTERNAL_ID));
         return new UserRow(
                 cells.line(),
-                cells.key(ExportKind.USERS.key(), ValueParser::sipAddress),
-                cells.read(GUID, ValueParser.of(ValueForm.EXTERNAL_ID)),
+                sipAddress,
+                externalId,
                 cells.read(DISPLAY_NAME, ValueParser.of(ValueForm.NAME)),
                 cells.read(ENABLED, ValueParser::bool).whenCleared(false),
                 cells.read(HOSTING_PROVIDER, ValueParser::hosting).whenCleared(Hosting.ON_PREMISES),
                 homes.of(cells),
                 cells.read(PERSISTENT_CHAT_POLICY, ValueParser::policyOfUsers),
+                sipAddress.value().isPresent() && (!externalId.isAbsent() || !cells.has(GUID)),
                 cells.problems());
+    }
+
+    /** The same for rows with the same values. */
+    public long fingerprint() {
+        String values = List.of(sipAddress, externalId, displayName, enabled, hosting, home, policy, problems)
+                .toString();
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(values.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** The folded SIP address. */

@@ -28,8 +28,11 @@ public class UserMutations {
     }
 
     @Mutation
-    public Uni<UserPayload> putUser(@NonNull UserInput user, @DefaultValue("false") boolean dryRun) {
-        return users.put(user.toDraft(), dryRun).map(UserPayload::new);
+    public Uni<UserPayload> putUser(
+            @NonNull UserInput user,
+            @DefaultValue("false") boolean externalIdReissued,
+            @DefaultValue("false") boolean dryRun) {
+        return users.put(user.toDraft(externalIdReissued), dryRun).map(UserPayload::new);
     }
 
     @Mutation
@@ -65,7 +68,7 @@ public class UserMutations {
             @Id @Nullable String home,
             @Id @Nullable String grantedPolicy) {
 
-        UserDraft toDraft() {
+        UserDraft toDraft(boolean externalIdReissued) {
             return new UserDraft(
                     sipAddress,
                     Optional.ofNullable(externalId),
@@ -73,7 +76,8 @@ public class UserMutations {
                     enabled,
                     hosting,
                     Optional.ofNullable(home),
-                    Optional.ofNullable(grantedPolicy));
+                    Optional.ofNullable(grantedPolicy),
+                    externalIdReissued);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param sipAddress the prefix {@code sip:} is added if it is missing
  * @param home FQDN of a front-end pool
  * @param grantedPolicy identity of a user policy; the prefix {@code Tag:} may be omitted
+ * @param externalIdReissued whether the directory has issued the user a new id, which replaces the stored one
  */
 public record UserDraft(
         String sipAddress,
@@ -20,7 +21,8 @@ public record UserDraft(
         boolean enabled,
         Hosting hosting,
         Optional<String> home,
-        Optional<String> grantedPolicy) {
+        Optional<String> grantedPolicy,
+        boolean externalIdReissued) {
 
     public UserDraft {
         sipAddress = Ids.sipAddress(sipAddress);
@@ -35,20 +37,23 @@ public record UserDraft(
                 user.enabled(),
                 user.hosting(),
                 user.home().map(FrontEndPool::fqdn),
-                user.grantedPolicy().map(p -> p.identity().written()));
+                user.grantedPolicy().map(p -> p.identity().written()),
+                false);
     }
 
     /** On another front-end pool, which makes the user hosted on premises; or on none. */
     UserDraft movedTo(Optional<String> pool) {
         Hosting after = pool.isPresent() ? Hosting.ON_PREMISES : hosting;
-        return new UserDraft(sipAddress, externalId, displayName, enabled, after, pool, grantedPolicy);
+        return new UserDraft(
+                sipAddress, externalId, displayName, enabled, after, pool, grantedPolicy, externalIdReissued);
     }
 
     UserDraft disabled() {
-        return new UserDraft(sipAddress, externalId, displayName, false, hosting, home, grantedPolicy);
+        return new UserDraft(
+                sipAddress, externalId, displayName, false, hosting, home, grantedPolicy, externalIdReissued);
     }
 
     UserDraft granted(Optional<String> policy) {
-        return new UserDraft(sipAddress, externalId, displayName, enabled, hosting, home, policy);
+        return new UserDraft(sipAddress, externalId, displayName, enabled, hosting, home, policy, externalIdReissued);
     }
 }

@@ -55,6 +55,7 @@ public final class UserRules {
         checkForm(draft, violations);
         checkAddress(draft.sipAddress(), "sipAddress", facts, violations);
         draft.externalId().ifPresent(id -> checkExternalId(id, facts, violations));
+        checkIsSameUser(draft, facts, violations);
         UserPlacementRules.check(draft, home, granted, violations);
         if (!violations.isEmpty()) {
             return WriteDecision.refused(violations.all());
@@ -181,6 +182,24 @@ public final class UserRules {
                         Rule.NAME_IS_UNIQUE,
                         "externalId",
                         "External id " + InputSanitizer.quote(id) + " belongs to " + other.sipAddress() + "."));
+    }
+
+    /** Another external id is another person, who must not get what the stored user has. */
+    private static void checkIsSameUser(UserDraft draft, UserFacts facts, ViolationCollector violations) {
+        Optional<String> stored = facts.stored().flatMap(User::externalId);
+        boolean differs = stored.isPresent()
+                && draft.externalId().isPresent()
+                && !draft.externalId().map(Ids::key).equals(stored.map(Ids::key));
+        if (differs && !draft.externalIdReissued()) {
+            violations.add(
+                    Rule.NAME_IS_UNIQUE,
+                    "sipAddress",
+                    "SIP address %s belongs to the user with external id %s, not %s. If it is the same user, whose id the directory has issued anew, say so: guidsReissued=true of an import, externalIdReissued of putUser."
+                            .formatted(
+                                    InputSanitizer.quote(draft.sipAddress()),
+                                    InputSanitizer.quote(stored.get()),
+                                    InputSanitizer.quote(draft.externalId().get())));
+        }
     }
 
     private static String addressAfter(User stored, UserDraft draft) {

@@ -43,7 +43,7 @@ public record WriteDecision(List<Violation> violations, List<Warning> warnings, 
         return new WriteDecision(List.of(), warnings, new ArrayList<>(changes));
     }
 
-    static WriteDecision unchanged() {
+    public static WriteDecision unchanged() {
         return accepted(List.of(), List.of());
     }
 

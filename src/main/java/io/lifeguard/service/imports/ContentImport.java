@@ -152,6 +152,7 @@ final class ContentImport {
         List<ContentItemId> absent =
                 stored.stream().filter(id -> !lineOfId.containsKey(id.key())).toList();
         statistics.addStored(stored.size(), absent.size());
+        statistics.addAbsentIds(absent.stream().map(ContentItemId::toString).toList());
         if (!run.changesAbsent() || absent.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

@@ -6,8 +6,10 @@ package io.lifeguard.service.imports;
  * @param dryRun whether to report only, and store nothing
  * @param absent what to do with stored things that the file does not list
  * @param allowLargeChange whether {@code absent} may change more than a tenth of the stored things
+ * @param guidsReissued whether the directory has issued its users new Guids, so that a user of another Guid who is
+ *     stored under the address of a row is the same user
  */
-public record ImportOptions(boolean dryRun, Absent absent, boolean allowLargeChange) {
+public record ImportOptions(boolean dryRun, Absent absent, boolean allowLargeChange, boolean guidsReissued) {
 
     public enum Absent {
         /** Count them. */
@@ -19,6 +21,6 @@ public record ImportOptions(boolean dryRun, Absent absent, boolean allowLargeCha
     }
 
     ImportOptions asDryRun() {
-        return new ImportOptions(true, absent, allowLargeChange);
+        return new ImportOptions(true, absent, allowLargeChange, guidsReissued);
     }
 }

@@ -20,8 +20,8 @@ import io.lifeguard.store.sql.RequestRevisions;
 import io.lifeguard.store.write.BulkContentWrites;
 import io.lifeguard.store.write.BulkUserWrites;
 import io.lifeguard.store.write.ContentFactReads;
-import io.lifeguard.store.write.ImportedUsers;
 import io.lifeguard.store.write.PrimaryDatabase;
+import io.lifeguard.store.write.RowIdentities;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -161,10 +161,14 @@ public class ImportService {
     }
 
     private Uni<Void> passOfUsers(ImportRun run) {
-        return primary.connection().chain(connection -> ImportedUsers.begin(connection)
-                .chain(imported -> process(run, connection, () -> new UserImport(run, connection, imported).process())
-                        .onTermination()
-                        .call(() -> imported.forget().onFailure().recoverWithNull()))
+        return primary.connection().chain(connection -> RowIdentities.begin(connection)
+                .chain(identities -> {
+                    UserImport users = new UserImport(run, connection, identities);
+                    return users.collectIdentities()
+                            .chain(() -> process(run, connection, users::process))
+                            .onTermination()
+                            .call(() -> identities.forget().onFailure().recoverWithNull());
+                })
                 .onTermination()
                 .call(connection::close));
     }

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 
 /** Reads the rows of a file in batches; the next batch is read while one is processed. */
 final class RowBatches<R extends ExportRow> {
     private final ExportRows<R> rows;
     private final BatchSize size;
     private final ShutdownState shutdown;
+    private LongPredicate isWanted = line -> true;
     private Uni<List<R>> next = Uni.createFrom().item(List.of());
 
     /** The number of rows of a batch, adapted so that a batch holds the write lock for about 150 ms. */
@@ -56,6 +58,12 @@ final class RowBatches<R extends ExportRow> {
         this.shutdown = shutdown;
     }
 
+    /** Skips the rows whose line does not match. */
+    RowBatches<R> where(LongPredicate line) {
+        isWanted = line;
+        return this;
+    }
+
     /** Processes the batches in order, and closes the file when it ends or the work fails. */
     Uni<Void> forEachBatch(Function<List<R>, Uni<Void>> work) {
         readNext();
@@ -89,7 +97,10 @@ final class RowBatches<R extends ExportRow> {
     private List<R> read(int most) {
         List<R> batch = new ArrayList<>(most);
         while (batch.size() < most && rows.hasNext()) {
-            batch.add(rows.next());
+            R row = rows.next();
+            if (isWanted.test(row.line())) {
+                batch.add(row);
+            }
         }
         return batch;
     }

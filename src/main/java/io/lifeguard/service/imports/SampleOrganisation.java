@@ -62,7 +62,10 @@ class SampleOrganisation {
     private Uni<Void> load(ExportKind kind) {
         return WorkerThread.call(() -> copy(kind))
                 .chain(file -> imports.run(
-                                imports.acquireSlot(), kind, file, new ImportOptions(false, Absent.REPORT, false))
+                                imports.acquireSlot(),
+                                kind,
+                                file,
+                                new ImportOptions(false, Absent.REPORT, false, false))
                         .onTermination()
                         .call(() -> WorkerThread.call(() -> Files.deleteIfExists(file))))
                 .invoke(report -> LOG.infof("Sample organisation: imported %d %s", report.created(), kind.title()))

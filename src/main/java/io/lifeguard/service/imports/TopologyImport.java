@@ -173,8 +173,10 @@ final class TopologyImport {
         keys.remove(PolicyIdentity.GLOBAL.key());
         int stored = keys.size();
         keys.removeAll(listedKeys);
-        statistics.addStored(stored, keys.size());
-        return keys.stream().sorted().toList();
+        List<String> absent = keys.stream().sorted().toList();
+        statistics.addStored(stored, absent.size());
+        statistics.addAbsentIds(absent);
+        return absent;
     }
 
     private Subject<?> subject() {

@@ -3,7 +3,6 @@ package io.lifeguard.service.imports;
 import io.lifeguard.exports.row.UserRow;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.change.Change;
-import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.policy.PolicyIdentity;
@@ -13,92 +12,93 @@ import io.lifeguard.model.user.User;
 import io.lifeguard.rules.write.UserDraft;
 import io.lifeguard.rules.write.UserRules;
 import io.lifeguard.rules.write.WriteDecision;
+import io.lifeguard.service.imports.AddressClaims.Claim;
 import io.lifeguard.service.imports.report.RowRefusals;
-import io.lifeguard.store.write.ImportedUsers.ImportedUser;
+import io.lifeguard.store.write.RowPeers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides about rows of users in order, each on what the rows before it leave. A row finds its user by external id
- * first, then by SIP address, so that a renamed user is recognised.
+ * Decides about rows of users, each by itself: what other rows name is known for the whole file, so the order of rows
+ * does not matter. A row finds its user by external id first, then by SIP address, so that a renamed user is recognised.
  */
 final class UserBatch {
     private final ImportRun run;
     private final Topology topology;
     private final HomeResolver homes;
+    private final AddressClaims claims;
+    private final Map<Long, RowPeers> peers;
     private final Map<String, User> byKey = new HashMap<>();
     private final Map<String, User> byExternalId = new HashMap<>();
     private final Map<String, List<ClientConfiguration>> configurations = new HashMap<>();
-    private final Map<String, Long> lineOfRow = new HashMap<>();
-    private final Map<String, Long> lineOfExternalId = new HashMap<>();
-    private final Map<String, Long> lineOfUser = new HashMap<>();
     private final List<UserRowResult> results = new ArrayList<>();
 
     /**
      * A row and the decision about it.
      *
-     * @param before the key of the row's user; empty for a new user, and if an earlier row is about the same user
-     * @param imported what later batches must know of the row
+     * @param isIdentified whether it is known whom the row is about
+     * @param removed the absent user who had the address of the row
+     * @param removal the decision to delete this user
      * @param grantLeftOut whether the row grants a policy that is not stored
      */
     record UserRowResult(
-            UserRow row, WriteDecision decision, Optional<String> before, ImportedUser imported, boolean grantLeftOut) {
+            UserRow row,
+            WriteDecision decision,
+            boolean isIdentified,
+            Optional<User> removed,
+            Optional<WriteDecision> removal,
+            boolean grantLeftOut) {
 
-        /** What later batches must know of the row if the database rejects it. */
-        ImportedUser notApplied() {
-            return imported.notApplied(before);
+        private Stream<Change<?>> changes() {
+            return decision.isAccepted()
+                    ? Stream.concat(removal.stream().flatMap(r -> r.changes().stream()), decision.changes().stream())
+                    : Stream.empty();
         }
     }
 
     /**
      * @param stored the users that the rows may be about
-     * @param imported what earlier batches did to them
+     * @param claims the rows that take the address of another user
+     * @param peers the rows that name the same user, by line; may lack rows that are alone
      */
     UserBatch(
             ImportRun run,
             Topology topology,
             List<User> stored,
             List<ClientConfiguration> configurations,
-            List<ImportedUser> imported) {
+            AddressClaims claims,
+            Map<Long, RowPeers> peers) {
         this.run = run;
         this.topology = topology;
         this.homes = new HomeResolver(topology, run.columns());
-        imported.forEach(this::addLines);
+        this.claims = claims;
+        this.peers = peers;
         stored.forEach(user -> {
             byKey.put(user.key(), user);
             user.externalId().ifPresent(id -> byExternalId.put(Ids.key(id), user));
         });
-        if (run.isDryRun()) {
-            imported.forEach(this::removeFreed);
-        }
         configurations.forEach(c -> this.configurations
                 .computeIfAbsent(Ids.key(c.user()), key -> new ArrayList<>())
                 .add(c));
     }
 
     void decide(UserRow row) {
-        Optional<User> found = find(row);
-        Optional<String> before = lineOf(row, found).isEmpty() ? found.map(User::key) : Optional.empty();
-        WriteDecision decision =
-                run.services().modes().applyTo(refusal(row, found).orElseGet(() -> put(row, found)), "");
-        Optional<User> after = decision.changes().stream()
-                .flatMap(c -> Subject.USER.of(c).stream())
-                .findFirst()
-                .flatMap(Change::after);
-        ImportedUser imported = new ImportedUser(
-                row.key(),
-                row.externalId().value().map(Ids::key),
-                run.isDryRun() ? before : after.map(User::key).or(() -> before),
-                after.flatMap(user -> before.filter(key -> !key.equals(user.key()))),
-                after.flatMap(user -> freedExternalId(found, user)),
-                row.line());
-        addLines(imported);
-        after.ifPresent(user -> replace(found, user));
-        results.add(new UserRowResult(row, decision, before, imported, GrantedPolicies.isLeftOut(row, topology)));
+        Claim claim = claims.claim(row.line());
+        Optional<User> found = find(row, claim);
+        Optional<User> removed =
+                claim == Claim.GRANTED_BY_REMOVAL && usedLine(row) == row.line() ? holder(row) : Optional.empty();
+        Optional<WriteDecision> removal = removed.map(this::remove);
+        WriteDecision decision = refusal(row, found)
+                .or(() -> removal.filter(r -> !r.isAccepted()))
+                .orElseGet(() -> put(row, found, claim));
+        boolean isIdentified = row.isIdentified() || byExternalId(row).isPresent();
+        boolean grantLeftOut = GrantedPolicies.isLeftOut(row, topology);
+        results.add(new UserRowResult(row, decided(row, decision), isIdentified, removed, removal, grantLeftOut));
     }
 
     List<UserRowResult> results() {
@@ -106,9 +106,13 @@ final class UserBatch {
     }
 
     List<Change<?>> changes() {
-        return results.stream()
-                .<Change<?>>flatMap(result -> result.decision().changes().stream())
-                .toList();
+        return results.stream().flatMap(UserRowResult::changes).toList();
+    }
+
+    /** A row that repeats another changes nothing more. */
+    private WriteDecision decided(UserRow row, WriteDecision decision) {
+        WriteDecision result = run.services().modes().applyTo(decision, "");
+        return result.isAccepted() && usedLine(row) != row.line() ? WriteDecision.unchanged() : result;
     }
 
     /** The reason to refuse the row before any rule is evaluated. */
@@ -116,9 +120,10 @@ final class UserBatch {
         if (row.hasProblems()) {
             return Optional.of(RowRefusals.refusal(row));
         }
-        Optional<Long> earlier = lineOf(row, found);
-        if (earlier.isPresent()) {
-            return earlier.map(line -> RowRefusals.duplicate(row.sipAddress().get(), line));
+        Optional<WriteDecision> ambiguous =
+                Optional.ofNullable(peers.get(row.line())).flatMap(p -> ambiguity(row, p));
+        if (ambiguous.isPresent()) {
+            return ambiguous;
         }
         if (found.isEmpty() && !run.file().canCreate()) {
             return Optional.of(RowRefusals.CANNOT_CREATE);
@@ -126,7 +131,28 @@ final class UserBatch {
         return found.isEmpty() && row.home().isAbsent() ? Optional.of(RowRefusals.NO_HOME) : Optional.empty();
     }
 
-    private WriteDecision put(UserRow row, Optional<User> found) {
+    private static Optional<WriteDecision> ambiguity(UserRow row, RowPeers others) {
+        String address = row.sipAddress().get();
+        return others.otherUser()
+                .map(line -> RowRefusals.sameAddress(address, line))
+                .or(() -> others.otherAddress()
+                        .map(line -> RowRefusals.sameExternalId(
+                                row.externalId().value().orElse(""), line)))
+                .or(() -> others.usedLine()
+                        .filter(line -> line != row.line() && others.fingerprint() != row.fingerprint())
+                        .map(line -> others.usedHasExternalId()
+                                        && row.externalId().value().isEmpty()
+                                ? RowRefusals.repeated(address, line)
+                                : RowRefusals.duplicate(address, line)));
+    }
+
+    private long usedLine(UserRow row) {
+        return Optional.ofNullable(peers.get(row.line()))
+                .flatMap(RowPeers::usedLine)
+                .orElse(row.line());
+    }
+
+    private WriteDecision put(UserRow row, Optional<User> found, Claim claim) {
         UserDraft draft = new UserDraft(
                 row.sipAddress().get(),
                 row.externalId().orKeep(found.flatMap(User::externalId)),
@@ -137,65 +163,46 @@ final class UserBatch {
                 GrantedPolicies.of(row, topology)
                         .map(PolicyIdentity::written)
                         .orKeep(found.flatMap(User::grantedPolicy)
-                                .map(p -> p.identity().written())));
-        return homes.withColumns(row, UserRules.put(draft, facts(row, found)));
+                                .map(p -> p.identity().written())),
+                run.options().guidsReissued());
+        return homes.withColumns(row, UserRules.put(draft, facts(row, found, claim)));
     }
 
-    private UserRules.UserFacts facts(UserRow row, Optional<User> found) {
-        Stream<Optional<User>> named = Stream.of(
-                row.key().map(byKey::get),
-                row.externalId().value().map(Ids::key).map(byExternalId::get));
-        List<User> holders = named.flatMap(Optional::stream)
+    private UserRules.UserFacts facts(UserRow row, Optional<User> found, Claim claim) {
+        boolean isFree = claim == Claim.GRANTED || claim == Claim.GRANTED_BY_REMOVAL;
+        List<User> holders = Stream.of(isFree ? Optional.<User>empty() : holder(row), byExternalId(row))
+                .flatMap(Optional::stream)
                 .filter(user -> !Optional.of(user).equals(found))
                 .distinct()
                 .toList();
         return new UserRules.UserFacts(
-                topology,
-                found,
-                holders,
-                found.map(u -> configurations.getOrDefault(u.key(), List.of())).orElse(List.of()));
+                topology, found, holders, found.map(this::configurations).orElse(List.of()));
     }
 
-    private Optional<User> find(UserRow row) {
-        return row.externalId().value().map(id -> byExternalId.get(Ids.key(id))).or(() -> row.key()
-                .map(byKey::get));
+    /** The user who has the address is the row's, unless another row names this user or the user is removed. */
+    private Optional<User> find(UserRow row, Claim claim) {
+        return byExternalId(row).or(() -> claim == Claim.NONE ? holder(row) : Optional.empty());
     }
 
-    /** The line of an earlier row about the same user. */
-    private Optional<Long> lineOf(UserRow row, Optional<User> found) {
-        return row.key()
-                .map(lineOfRow::get)
-                .or(() -> row.externalId().value().map(Ids::key).map(lineOfExternalId::get))
-                .or(() -> found.map(User::key).map(lineOfUser::get));
+    private Optional<User> byExternalId(UserRow row) {
+        return row.externalId().value().map(Ids::key).map(byExternalId::get);
     }
 
-    private void addLines(ImportedUser imported) {
-        imported.rowKey().ifPresent(key -> lineOfRow.putIfAbsent(key, imported.line()));
-        imported.externalKey().ifPresent(key -> lineOfExternalId.putIfAbsent(key, imported.line()));
-        imported.storedKey().ifPresent(key -> lineOfUser.putIfAbsent(key, imported.line()));
+    private Optional<User> holder(UserRow row) {
+        return row.key().map(byKey::get);
     }
 
-    /** A dry run stores nothing, so the addresses and external ids that earlier rows freed are still in the database. */
-    private void removeFreed(ImportedUser imported) {
-        imported.freedKey().ifPresent(byKey::remove);
-        imported.freedExternal().ifPresent(byExternalId::remove);
+    private WriteDecision remove(User user) {
+        return run.services()
+                .modes()
+                .applyTo(
+                        UserRules.delete(
+                                user.sipAddress(), UserRules.UserFacts.of(topology, user, configurations(user))),
+                        "");
     }
 
-    private static Optional<String> freedExternalId(Optional<User> before, User after) {
-        Optional<String> kept = after.externalId().map(Ids::key);
-        return before.flatMap(User::externalId).map(Ids::key).filter(key -> !kept.equals(Optional.of(key)));
-    }
-
-    private void replace(Optional<User> found, User after) {
-        found.ifPresent(before -> {
-            byKey.remove(before.key());
-            before.externalId().ifPresent(id -> byExternalId.remove(Ids.key(id)));
-            List<ClientConfiguration> kept = configurations.remove(before.key());
-            if (kept != null) {
-                configurations.put(after.key(), kept);
-            }
-        });
-        byKey.put(after.key(), after);
-        after.externalId().ifPresent(id -> byExternalId.put(Ids.key(id), after));
+    private List<ClientConfiguration> configurations(User user) {
+        @Nullable List<ClientConfiguration> own = configurations.get(user.key());
+        return own == null ? List.of() : own;
     }
 }

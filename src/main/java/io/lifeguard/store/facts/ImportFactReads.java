@@ -1,5 +1,6 @@
 package io.lifeguard.store.facts;
 
+import io.lifeguard.model.Ids;
 import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.user.User;
 import io.lifeguard.store.sql.Columns;
@@ -11,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The facts that a batch of an import is checked against. Users are looked up key by key: for hundreds of keys at once
@@ -28,8 +30,9 @@ public final class ImportFactReads {
 
     private static final String CONFIGURATIONS = """
             select u.sip_address, c.client, p.fqdn as pool
-            from unnest($1::text[]) k (key)
-            cross join lateral (select * from users where key = k.key offset 0) u
+            from unnest($1::text[], $2::text[]) k (key, external_key)
+            cross join lateral (select * from users
+              where key = k.key and external_key is not distinct from k.external_key offset 0) u
             cross join lateral (select * from client_configurations where user_id = u.id offset 0) c
             join chat_pools p on p.id = c.pool_id
             order by u.key, c.client, p.key
@@ -50,8 +53,12 @@ public final class ImportFactReads {
             return Uni.createFrom().item(List.of());
         }
         String[] keys = users.stream().map(User::key).toArray(String[]::new);
+        @Nullable
+        String[] externalKeys = users.stream()
+                .map(user -> user.externalId().map(Ids::key).orElse(null))
+                .toArray(String[]::new);
         return client.preparedQuery(CONFIGURATIONS)
-                .execute(Tuple.of((Object) keys))
+                .execute(Tuple.of(keys, externalKeys))
                 .map(rows -> map(rows, FactMapper::configuration));
     }
 

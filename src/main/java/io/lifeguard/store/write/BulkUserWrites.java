@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class BulkUserWrites {
-    /** Key by key, because the planner would read the whole table for hundreds of keys. */
+    /**
+     * Key by key, because the planner would read the whole table for hundreds of keys. While addresses are exchanged, two
+     * users may have one; the external id tells them apart.
+     */
     private static final String UPDATE = """
         update users u
         set sip_address = w.sip_address, key = w.key, external_id = w.external_id, external_key = w.external_key,
@@ -39,12 +42,13 @@ public class BulkUserWrites {
         from (
             select d.*, h.id as home_id, o.id as policy_id, t.ctid as place
             from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[],
-                    $8::boolean[], $9::text[], $10::text[], $11::text[])
+                    $8::boolean[], $9::text[], $10::text[], $11::text[], $12::text[])
                 with ordinality d (sip_address, key, external_id, external_key, display_name, search_words, enabled,
-                    online, home, policy, before, n)
+                    online, home, policy, before, before_external, n)
             left join front_end_pools h on h.key = d.home
             left join policies o on o.key = d.policy
-            cross join lateral (select ctid from users where key = d.before offset 0) t) w
+            cross join lateral (select ctid from users
+                where key = d.before and external_key is not distinct from d.before_external offset 0) t) w
         where u.ctid = w.place\
         """;
 
@@ -54,9 +58,9 @@ public class BulkUserWrites {
         select d.sip_address, d.key, d.external_id, d.external_key, d.display_name, d.search_words, d.enabled,
             d.online, h.id, o.id
         from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[],
-                $8::boolean[], $9::text[], $10::text[], $11::text[])
+                $8::boolean[], $9::text[], $10::text[], $11::text[], $12::text[])
             with ordinality d (sip_address, key, external_id, external_key, display_name, search_words, enabled,
-                online, home, policy, before, n)
+                online, home, policy, before, before_external, n)
         left join front_end_pools h on h.key = d.home
         left join policies o on o.key = d.policy
         order by d.n\
@@ -72,7 +76,7 @@ public class BulkUserWrites {
 
     /**
      * Applies changes to users, and the removal of the configurations of users who are deleted, and appends them to the
-     * change log in their order.
+     * change log in their order. Deletions go first, so that another user can have the address.
      *
      * @return the revision number of the last change; empty if there are no changes
      */
@@ -86,14 +90,30 @@ public class BulkUserWrites {
                 of(users, ChangeOperation.DELETED),
                 c -> c.before().orElseThrow().key(),
                 String[]::new);
-        return write(connection, UPDATE, of(users, ChangeOperation.UPDATED))
-                .chain(() -> write(connection, INSERT, of(users, ChangeOperation.CREATED)))
-                .chain(() -> delete(connection, DELETE_CONFIGURATIONS, deleted))
+        return delete(connection, DELETE_CONFIGURATIONS, deleted)
                 .chain(() -> delete(connection, DELETE, deleted))
+                .chain(() -> write(connection, UPDATE, of(users, ChangeOperation.UPDATED)))
+                .chain(() -> write(connection, INSERT, of(users, ChangeOperation.CREATED)))
                 .onFailure()
                 .transform(e -> ConstraintRules.explain(e, TableNames.USERS))
                 .chain(() -> ChangeEntries.append(SqlExecutor.to(connection), changes, actor))
                 .map(Optional::of);
+    }
+
+    /**
+     * Runs work in the transaction of a connection in which users exchange addresses: that each belongs to one user is
+     * checked at the end.
+     */
+    public <T> Uni<T> withAddressesUniqueAtTheEnd(SqlConnection connection, Uni<T> work) {
+        return connection
+                .query("set constraints name_is_unique__users_key deferred")
+                .execute()
+                .chain(() -> work)
+                .call(() -> connection
+                        .query("set constraints name_is_unique__users_key immediate")
+                        .execute()
+                        .onFailure()
+                        .transform(e -> ConstraintRules.explain(e, TableNames.USERS)));
     }
 
     private static Uni<Void> write(SqlConnection connection, String statement, List<Change<User>> changes) {
@@ -123,7 +143,11 @@ public class BulkUserWrites {
             array(changes, c -> after(c).hosting() == Hosting.ONLINE, Boolean[]::new),
             column(changes, u -> u.home().map(FrontEndPool::key).orElse(null)),
             column(changes, u -> u.grantedPolicy().map(ChatPolicy::key).orElse(null)),
-            array(changes, c -> c.before().map(User::key).orElse(null), String[]::new)
+            array(changes, c -> c.before().map(User::key).orElse(null), String[]::new),
+            array(
+                    changes,
+                    c -> c.before().flatMap(User::externalId).map(Ids::key).orElse(null),
+                    String[]::new)
         });
     }
 

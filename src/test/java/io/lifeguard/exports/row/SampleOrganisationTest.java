@@ -123,6 +123,7 @@ class SampleOrganisationTest {
                         Cell.of(Hosting.ON_PREMISES),
                         Cell.of(HomeReference.ofFqdn("pool03.contoso.com")),
                         Cell.of(PolicyIdentity.ofUsers("NoChat")),
+                        true,
                         List.of()));
         assertThat(users.get(2).home().isCleared()).isTrue();
         assertThat(users.get(3).home()).isEqualTo(Cell.of(HomeReference.ofPoolName("pool05")));

@@ -42,6 +42,11 @@ final class UserModel {
                                 .map(ValueForms::key)
                                 .equals(put.externalId().map(ValueForms::key)));
         decision.refuseIf(heldByAnother, "NAME_IS_UNIQUE user.externalId");
+        Optional<String> storedId = stored.flatMap(Person::externalId).map(ValueForms::key);
+        boolean isSomebodyElse = storedId.isPresent()
+                && put.externalId().isPresent()
+                && !storedId.equals(put.externalId().map(ValueForms::key));
+        decision.refuseIf(isSomebodyElse, "NAME_IS_UNIQUE user.sipAddress");
         boolean online = "ONLINE".equals(put.hosting());
         decision.refuseIf(online && put.home().isPresent(), "HOSTING_MATCHES_HOME user.home");
         checkHome(put.home(), "user.home");

@@ -15,6 +15,7 @@ import java.util.Map;
  *
  * @param rows how many rows the file has: the sum of created, changed, unchanged, refused and passed over
  * @param absent how many stored things the file does not list
+ * @param absentIds the ids of the first 1,000 of those, sorted
  * @param absentActedOn how many of those were disabled or deleted
  * @param absentRefused how many of those a rule kept from being disabled or deleted
  * @param refusals the first 1,000 refused rows and absent things, in the order of processing
@@ -35,6 +36,7 @@ public record ImportReport(
         long refused,
         long passedOver,
         long absent,
+        List<String> absentIds,
         long absentActedOn,
         long absentRefused,
         List<Refusal> refusals,

@@ -18,11 +18,14 @@ import java.util.Map;
 /** What one pass over a file has done so far. Keeps the first 1,000 refusals. */
 public final class ImportStatistics {
     private static final int MAX_REFUSALS = 1000;
+    /** How many ids of what is absent from the file are kept. */
+    public static final int MAX_ABSENT_IDS = 1000;
 
     private final ExportKind kind;
     private final boolean dryRun;
     private final ImportMetrics metrics;
     private final List<Refusal> refusals = new ArrayList<>();
+    private final List<String> absentIds = new ArrayList<>();
     private final Map<Rule, Long> refusedByRule = new EnumMap<>(Rule.class);
     private final Map<Rule, Warning> warnings = new EnumMap<>(Rule.class);
     private final Map<ImportCaution, Long> cautions = new EnumMap<>(ImportCaution.class);
@@ -72,6 +75,28 @@ public final class ImportStatistics {
         return outcome;
     }
 
+    /** Statistics of rows whose transaction may still fail; they are added once it is committed. */
+    public ImportStatistics separate() {
+        return new ImportStatistics(kind, true, metrics, revision);
+    }
+
+    /** Adds the statistics of rows that are stored, none of which is refused. */
+    public void add(ImportStatistics stored) {
+        created += stored.created;
+        changed += stored.changed;
+        unchanged += stored.unchanged;
+        absent += stored.absent;
+        absentChanged += stored.absentChanged;
+        addAbsentIds(stored.absentIds);
+        stored.warnings.values().forEach(this::add);
+        stored.cautions.forEach((caution, count) -> cautions.merge(caution, count, Long::sum));
+        if (!dryRun) {
+            metrics.count(kind, RowOutcome.CREATED, stored.created);
+            metrics.count(kind, RowOutcome.CHANGED, stored.changed);
+            metrics.count(kind, RowOutcome.UNCHANGED, stored.unchanged);
+        }
+    }
+
     /** Counts something stored that the file does not list and that was to be disabled or deleted. */
     public void countAbsent(String id, WriteDecision decision) {
         if (decision.isAccepted()) {
@@ -105,6 +130,11 @@ public final class ImportStatistics {
     public void addStored(long things, long ofThemAbsent) {
         stored += things;
         absent += ofThemAbsent;
+    }
+
+    /** Lists what is absent from the file, up to 1,000 ids. */
+    public void addAbsentIds(List<String> ids) {
+        ids.stream().limit(MAX_ABSENT_IDS - absentIds.size()).forEach(absentIds::add);
     }
 
     public void setRevision(Revision read) {
@@ -151,6 +181,7 @@ public final class ImportStatistics {
                 refused,
                 passedOver.count(),
                 absent,
+                absentIds.stream().sorted().toList(),
                 absentChanged,
                 absentRefused,
                 List.copyOf(refusals),

@@ -48,6 +48,33 @@ public final class RowRefusals {
                 InputSanitizer.quote(id) + " is already in line " + line + " of the file; only the first row is used.");
     }
 
+    /** Another row of the file is about the same user, and its external id is known. */
+    public static WriteDecision repeated(String address, long line) {
+        return refusal(
+                Rule.NAME_IS_UNIQUE,
+                "",
+                InputSanitizer.quote(address) + " is in line " + line
+                        + " of the file too, with a Guid; only that row is used.");
+    }
+
+    /** Rows of the file give one SIP address to several users. */
+    public static WriteDecision sameAddress(String address, long line) {
+        return refusal(
+                Rule.NAME_IS_UNIQUE,
+                "SipAddress",
+                InputSanitizer.quote(address) + " is in line " + line
+                        + " of the file too, with another Guid; an address belongs to one user, so neither row is used.");
+    }
+
+    /** Rows of the file give one user several SIP addresses. */
+    public static WriteDecision sameExternalId(String id, long line) {
+        return refusal(
+                Rule.NAME_IS_UNIQUE,
+                "Guid",
+                InputSanitizer.quote(id) + " is in line " + line
+                        + " of the file too, with another SIP address; a user has one address, so neither row is used.");
+    }
+
     /** Explains that the name of a home fits several pools, where the rules only say that there is no such pool. */
     public static WriteDecision ambiguousHome(WriteDecision decision, HomeReference home) {
         String reason = InputSanitizer.quote(home.pool())
