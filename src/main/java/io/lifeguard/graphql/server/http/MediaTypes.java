@@ -49,9 +49,17 @@ enum MediaTypes {
                 .map(MediaTypeMatch::type);
     }
 
-    /** Whether a content type is JSON, in UTF-8 if it has a charset. */
+    /**
+     * Whether a content type is JSON, in UTF-8 if it has a charset. GraphiQL as SmallRye serves it sets the header twice, which a
+     * browser sends as one list.
+     */
     static boolean isJson(@Nullable String contentType) {
-        String[] parts = Objects.requireNonNullElse(contentType, "").split(";", -1);
+        return Stream.of(Objects.requireNonNullElse(contentType, "").split(",", -1))
+                .allMatch(MediaTypes::isOneJson);
+    }
+
+    private static boolean isOneJson(String contentType) {
+        String[] parts = contentType.split(";", -1);
         return parts[0].strip().equalsIgnoreCase(APPLICATION + "/" + JSON.subtype)
                 && Stream.of(parts)
                         .skip(1)

@@ -84,6 +84,10 @@ class GraphQLOverHttpTest {
                 "application/xml",
                 "application/json; charset=utf-16",
                 "application/jsonp",
+                "application/json, text/plain",
+                "text/plain, application/json",
+                "application/json,",
+                ",",
                 "text/plain; application/json"
             })
     void a_body_that_is_not_sent_as_json_is_refused_whatever_is_in_it(String type) {
@@ -105,7 +109,9 @@ class GraphQLOverHttpTest {
                 "application/json;charset=UTF-8",
                 "Application/JSON",
                 "application/json; charset=\"utf-8\"",
-                "application/json; charset=utf8"
+                "application/json; charset=utf8",
+                "application/json, application/json",
+                "application/json;charset=utf-8,application/json"
             })
     void json_is_taken_however_it_is_written(String type) {
         assertThat(send("POST", "/graphql", ASK, "Content-Type", type).data().get("clients"))
