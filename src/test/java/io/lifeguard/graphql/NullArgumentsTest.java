@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class NullArgumentsTest {
-    /** Arguments and input fields with a default value where null means something else; a reason belongs beside each. */
-    private static final List<String> NULL_HAS_A_MEANING = List.of();
+    /** Relay's compiler refuses the variable {@code $first: Int} for a non-null argument; null means the default value. */
+    private static final String PAGE_SIZE = "(first)";
 
     private static final String POLICY = "policy: {identity: \"Tag:A\", enablePersistentChat: true}";
 
@@ -60,7 +60,7 @@ class NullArgumentsTest {
                                         .filter(NullArgumentsTest::isNullableWithDefault)
                                         .map(field -> type.getName() + "." + field.getName())))
                 .toList();
-        assertThat(nullable).isEqualTo(NULL_HAS_A_MEANING);
+        assertThat(nullable).isNotEmpty().allMatch(argument -> argument.endsWith(PAGE_SIZE));
     }
 
     @Test
@@ -86,8 +86,6 @@ class NullArgumentsTest {
                 "mutation { putUser(user: {sipAddress: \"a@b\", hosting: null}) { applied } }",
                 "mutation { putRoom(room: {pool: \"a.b\", name: \"n\", category: \"a.b\\\\c\", type: null}) { applied } }",
                 "mutation { configureClient(user: \"a@b\", client: LYNC_2013, pool: \"a.b\", repoint: null) { applied } }",
-                "{ users(first: null) { totalCount } }",
-                "{ changes(first: null) { nodes { revision } } }",
                 "{ clients @skip(if: null) { client } }"
             })
     void null_in_a_document_makes_it_invalid(String document) {
@@ -119,9 +117,6 @@ class NullArgumentsTest {
     @Test
     void null_in_a_variable_is_refused_wherever_it_is_used() {
         Map<String, String> documents = Map.of(
-                "query($v: Int) { users(first: $v) { totalCount } }", "users(first)",
-                "query($v: Int) { ...F } fragment F on Query { u: users(first: $v) { totalCount } }", "users(first)",
-                "query($v: Int = 5) { chatPools { rooms(first: $v) { nodes { id } } } }", "rooms(first)",
                 "query($v: Boolean = true) { clients @skip(if: $v) { client } }", "@skip(if)",
                 "query($v: Boolean = true) { ... @include(if: $v) { clients { client } } }", "@include(if)",
                 "query($v: Boolean = true) { ...F @include(if: $v) } fragment F on Query { clients { client } }",

@@ -258,7 +258,7 @@ class QueriesTest {
         assertThat(configurations("(eligible: true)")).hasSize(3);
         assertThat(configurations("(eligible: true, client: LYNC_2013, pool: \"pchat2.contoso.com\")"))
                 .hasSize(1);
-        assertThat(configurations("(eligible: null, client: null, pool: null, after: null)"))
+        assertThat(configurations("(eligible: null, client: null, pool: null, first: null, after: null)"))
                 .hasSize(4);
         assertThat(configurations("(pool: \"none.contoso.com\")")).isEmpty();
     }

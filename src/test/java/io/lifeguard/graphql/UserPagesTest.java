@@ -247,8 +247,10 @@ class UserPagesTest {
     }
 
     @Test
-    void an_omitted_page_size_means_the_default() {
-        assertThat(ask("{ users { nodes { enabled } } }").data().at("/users/nodes"))
+    void an_omitted_or_null_page_size_means_the_default() {
+        assertThat(ask("{ users(first: null) { nodes { enabled } } all: users { nodes { enabled } } }")
+                        .data()
+                        .at("/users/nodes"))
                 .hasSize(9);
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The change log, page by page or as a subscription. */
 @GraphQLApi
 public class ChangeLogQueries {
+    private static final int DEFAULT_FIRST = 100;
 
     private final ChangeQueries changes;
     private final ChangeFeed feed;
@@ -28,8 +29,8 @@ public class ChangeLogQueries {
 
     @Query
     public Uni<ChangeConnection> changes(
-            @Id @Nullable String after, @Id @Nullable String subject, @DefaultValue("100") int first) {
-        PageRequest request = PageRequest.of(first, null);
+            @Id @Nullable String after, @Id @Nullable String subject, @DefaultValue("100") @Nullable Integer first) {
+        PageRequest request = PageRequest.of(first == null ? DEFAULT_FIRST : first, null);
         return changes.page(Optional.ofNullable(after), Optional.ofNullable(subject), request.toFetch())
                 .map(found -> new ChangeConnection(
                         request.page(found, change -> change.revision().toString(), after != null)));

@@ -45,7 +45,7 @@ public class ClientConfigurationQueries {
             @Id @Nullable String pool,
             @Nullable Client client,
             @Nullable Boolean eligible,
-            @DefaultValue("50") int first,
+            @DefaultValue("50") @Nullable Integer first,
             @Nullable String after) {
         PageRequest request = PageRequest.of(first, after);
         ConfigurationFilter filter = new ConfigurationFilter(Optional.ofNullable(pool), Optional.ofNullable(client));

@@ -48,7 +48,7 @@ public class CategoryQueries {
 
     @NonNull
     public Uni<CategoryConnection> categories(
-            @Source ChatPoolObject pool, @DefaultValue("50") int first, @Nullable String after) {
+            @Source ChatPoolObject pool, @DefaultValue("50") @Nullable Integer first, @Nullable String after) {
         PageRequest request = PageRequest.of(first, after);
         String key = Ids.key(pool.fqdn());
         return pages.load(new ContentPageRequest(key, NameCursor.keyAfter(request), request.toFetch()))

@@ -64,7 +64,7 @@ public class PopulationQueries {
             @Source PopulationObject population,
             @Nullable Boolean eligible,
             @Id @Nullable String rule,
-            @DefaultValue("50") int first,
+            @DefaultValue("50") @Nullable Integer first,
             @Nullable String after) {
         Optional<Boolean> verdict = Optional.ofNullable(eligible);
         Optional<Rule> obstacle = Optional.ofNullable(rule).map(PopulationQueries::rule);
@@ -73,7 +73,7 @@ public class PopulationQueries {
 
     @NonNull
     public Uni<UserConnection> usersWhoLose(
-            @Source ImpactObject impact, @DefaultValue("50") int first, @Nullable String after) {
+            @Source ImpactObject impact, @DefaultValue("50") @Nullable Integer first, @Nullable String after) {
         return page(impact.figure(), Impact::losing, PageRequest.of(first, after));
     }
 

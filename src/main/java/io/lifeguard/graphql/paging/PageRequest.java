@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param after key of the entry after which the page begins; empty for the first page
  */
 public record PageRequest(int first, String after) {
+    private static final int DEFAULT_FIRST = 50;
+
     /** @throws LifeguardException INVALID_VALUE for a negative length or a cursor that is not base64 */
-    public static PageRequest of(int first, @Nullable String after) {
-        if (first < 0) {
-            throw LifeguardException.invalidValue("first: " + first + " is negative; a page has 0 entries or more.");
+    public static PageRequest of(@Nullable Integer first, @Nullable String after) {
+        int length = first == null ? DEFAULT_FIRST : first;
+        if (length < 0) {
+            throw LifeguardException.invalidValue("first: " + length + " is negative; a page has 0 entries or more.");
         }
-        return new PageRequest(first, after == null ? "" : decode(after));
+        return new PageRequest(length, after == null ? "" : decode(after));
     }
 
     /** One entry more than the page has: it tells whether another page follows. */

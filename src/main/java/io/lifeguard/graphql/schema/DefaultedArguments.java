@@ -11,14 +11,17 @@ import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 
 /**
- * Makes every argument and input field with a default value non-null: {@code dryRun: null} is then an error and not another way
- * to write. SmallRye makes them nullable, also if they are {@code @NonNull}.
+ * Makes arguments and input fields with a default value non-null: {@code dryRun: null} is then an error and not another way to
+ * write. SmallRye makes them nullable, also if they are {@code @NonNull}. The size of a page stays nullable, and null means the
+ * default: relay-compiler refuses the variable {@code $first: Int} for {@code first: Int! = 50}.
  */
 final class DefaultedArguments extends GraphQLTypeVisitorStub {
+    private static final String PAGE_SIZE = "first";
+
     @Override
     public TraversalControl visitGraphQLArgument(
             GraphQLArgument argument, TraverserContext<GraphQLSchemaElement> context) {
-        return argument.hasSetDefaultValue()
+        return argument.hasSetDefaultValue() && !argument.getName().equals(PAGE_SIZE)
                 ? changeNode(context, argument.transform(b -> b.type(nonNull(argument.getType()))))
                 : TraversalControl.CONTINUE;
     }

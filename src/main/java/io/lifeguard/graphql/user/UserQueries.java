@@ -32,7 +32,7 @@ public class UserQueries {
 
     @Query
     public Uni<UserConnection> users(
-            @Nullable UserFilterInput filter, @DefaultValue("50") int first, @Nullable String after) {
+            @Nullable UserFilterInput filter, @DefaultValue("50") @Nullable Integer first, @Nullable String after) {
         PageRequest request = PageRequest.of(first, after);
         UserFilter users = UserFilterInput.toFilter(filter);
         return inventory

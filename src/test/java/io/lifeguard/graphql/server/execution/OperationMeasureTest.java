@@ -69,7 +69,7 @@ class OperationMeasureTest {
             { users(first: 7) { edges { node { enabled } } } }                      | 31
             { users(first: 7) { nodes { enabled } edges { cursor node { enabled } } } } | 52
             { users { nodes { enabled } pageInfo { endCursor } } }                  | 112
-            { users { nodes { enabled } } }                                         | 110
+            { users(first: null) { nodes { enabled } } }                            | 110
             { users(first: 100) { totalCount } }                                    | 5010
             query($f: Int = 3) { users(first: $f) { nodes { enabled } } }           | 16
             query($f: Int = 3, $no: Boolean = false) { users(first: $f) @include(if: $no) { totalCount } clients { client } } | 6
