@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { buildClientSchema, getIntrospectionQuery, printSchema } from 'graphql';
 import { check, done, post } from './check.mjs';
 
-async function schemaBy(query, operationName) {
-  const { status, body } = await post({ query, ...(operationName ? { operationName } : {}) });
+async function schemaBy(query, operationName, headers) {
+  const { status, body } = await post({ query, ...(operationName ? { operationName } : {}) }, headers);
   assert.equal(status, 200, JSON.stringify(body.errors));
   assert.equal(body.errors, undefined);
   return body.data;
@@ -54,6 +54,11 @@ await check('Hot Chocolate', async () => {
 
 await check('__schema and __type in one operation', async () => {
   await schemaBy('{ __schema { queryType { name } types { name kind } } __type(name: "User") { name fields { name type { name } } } }');
+});
+
+await check('Insomnia: the default query, accepting every type', async () => {
+  const data = await schemaBy(getIntrospectionQuery(), 'IntrospectionQuery', { accept: '*/*' });
+  assert.match(printSchema(buildClientSchema(data)), /type Subscription/);
 });
 
 await check('Postman: the schema with seven levels of ofType', async () => {
