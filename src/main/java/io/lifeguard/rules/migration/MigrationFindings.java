@@ -31,8 +31,8 @@ public final class MigrationFindings {
     public record PoolUsers(Placement placement, String pool, int count) {}
 
     /**
-     * The users who lose chat when the source is decommissioned, what the import does to names, and the legacy
-     * clients that still point at the source, in the order of the catalogue. A complete migration has no findings about names.
+     * The users who lose chat when the source is decommissioned, what the import does to names, and the legacy clients
+     * that still point at the source, in the order of the catalogue. A complete migration has no findings about names.
      */
     public static List<Finding> of(
             Migration migration, WriteContext context, List<PoolUsers> users, NameCollisions collisions) {
