@@ -74,6 +74,13 @@ public final class NettyChannels {
         return stream != null && handler.encoder().flowController().hasFlowControlled(stream);
     }
 
+    /** Whether a stream of HTTP/2, or its connection, is closed. Call it on the event loop of the connection. */
+    public static boolean isReset(HttpServerRequest request) {
+        Channel channel = of(request);
+        Http2ConnectionHandler handler = channel.pipeline().get(Http2ConnectionHandler.class);
+        return handler == null || !channel.isActive() || handler.connection().stream(request.streamId()) == null;
+    }
+
     /**
      * Ends a request early: resets the stream of HTTP/2, whose connection goes on, and closes the connection of HTTP/1. Call
      * it on the event loop of the connection.

@@ -1,5 +1,6 @@
 package io.lifeguard.http;
 
+import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Http2Client;
@@ -97,6 +98,23 @@ class Http2LimitsTest {
                     .isFalse();
             int neighbour = client.open("HEAD", "/q/health/live", Map.of(), true);
             assertThat(client.await(neighbour, SOON).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void streams_that_are_reset_because_they_are_malformed_are_not_in_progress_for_ever() throws Exception {
+        Map<String, String> wrongLength = Map.of("content-type", "application/json", "content-length", "27");
+        try (Http2Client client = new Http2Client()) {
+            for (int i = 0; i < SharedProfiles.SmallRequests.MAX_CONCURRENT; i++) {
+                int malformed = client.open("POST", "/graphql", wrongLength, false);
+                client.data(malformed, new byte[] {'{'}, true);
+                assertThat(client.await(malformed, SOON).reset())
+                        .as("RST_STREAM")
+                        .isPresent();
+            }
+            within(SOON).untilAsserted(() -> assertThat(
+                            client.await(client.ask(QUESTION), SOON).status())
+                    .isEqualTo(200));
         }
     }
 

@@ -141,6 +141,11 @@ final class ActiveRequest {
         return NettyChannels.isBlocked(request);
     }
 
+    /** Whether the stream of HTTP/2 does not exist any more. */
+    boolean isReset() {
+        return NettyChannels.isReset(request);
+    }
+
     /** Resets the stream of HTTP/2; closes the connection of HTTP/1. */
     void cancel() {
         onEventLoop(() -> NettyChannels.cancel(request));

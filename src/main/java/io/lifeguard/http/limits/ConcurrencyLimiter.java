@@ -188,13 +188,27 @@ class ConcurrencyLimiter {
         for (ActiveRequest request : requests) {
             if (request.isOver()) {
                 endOver(request, nowNanos);
-            } else if (request.isTooSlow(nowNanos, settings)) {
+                continue;
+            }
+            endIfReset(request);
+            if (request.isTooSlow(nowNanos, settings)) {
                 metrics.reject(RejectionReason.SLOW_REQUEST);
                 request.cancel();
             } else if (request.isReadTooSlowly(nowNanos, settings)) {
                 metrics.reject(RejectionReason.SLOW_READER);
                 request.cancel();
             }
+        }
+    }
+
+    /** Vert.x does not report a stream that Netty resets for a malformed frame, nor the end of its connection. */
+    private void endIfReset(ActiveRequest request) {
+        if (request.isHttp2()) {
+            request.onEventLoop(() -> {
+                if (request.isReset()) {
+                    end(request);
+                }
+            });
         }
     }
 

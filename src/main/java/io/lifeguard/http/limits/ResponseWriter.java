@@ -1,10 +1,12 @@
 package io.lifeguard.http.limits;
 
+import io.lifeguard.http.NettyChannels;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 
 /**
  * Writes the body of a response in slices, each when the client has taken the one before. So the connection holds one slice,
@@ -22,9 +24,13 @@ public final class ResponseWriter {
         this.body = body;
     }
 
-    /** Ends a response, whose head has not been written, with a body. */
+    /** Ends a response, whose head has not been written, with a body. Call it on the event loop of the connection. */
     public static void end(HttpServerRequest request, byte[] body) {
         HttpServerResponse response = request.response();
+        if (request.version() == HttpVersion.HTTP_2 && NettyChannels.isReset(request)) {
+            // Vert.x does not know of streams that Netty has reset, and fails to write to them
+            return;
+        }
         if (body.length <= SLICE_BYTES || request.method().equals(HttpMethod.HEAD)) {
             response.end(Buffer.buffer(body));
         } else {
