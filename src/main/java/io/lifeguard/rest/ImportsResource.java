@@ -70,7 +70,7 @@ public class ImportsResource {
         java.nio.file.@Nullable Path file = null;
         try {
             file = Files.createTempFile("lifeguard-import-", ".csv");
-            Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(new UploadStream(body), file, StandardCopyOption.REPLACE_EXISTING);
             return file;
         } catch (Throwable e) {
             slot.release();

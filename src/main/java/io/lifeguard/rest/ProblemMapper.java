@@ -31,6 +31,13 @@ class ProblemMapper {
         return response(ProblemType.of(e.code()), e.getMessage(), e.missingColumns());
     }
 
+    /** No client reads this response. */
+    @ServerExceptionMapper
+    Response interrupted(UploadStream.UploadInterruptedException e) {
+        LOG.debug("The client disconnected before its file was complete", e);
+        return Response.status(Response.Status.BAD_REQUEST).build();
+    }
+
     @ServerExceptionMapper
     Response internalError(Throwable e) {
         if (e instanceof jakarta.ws.rs.WebApplicationException known) {

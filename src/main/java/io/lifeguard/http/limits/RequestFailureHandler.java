@@ -2,6 +2,7 @@ package io.lifeguard.http.limits;
 
 import io.lifeguard.http.ErrorResponses;
 import io.lifeguard.model.FailureCode;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
@@ -42,7 +43,9 @@ class RequestFailureHandler {
     /** Without the stack of an error of the virtual machine: it shows who was unlucky, not who used the memory. */
     private static void log(ActiveRequest request, Throwable failure) {
         String message = "Request failed: " + request.endpoint();
-        if (failure instanceof VirtualMachineError) {
+        if (failure instanceof WebSocketHandshakeException) {
+            LOG.debug(message, failure);
+        } else if (failure instanceof VirtualMachineError) {
             LOG.errorf("%s: %s", message, failure);
         } else {
             LOG.error(message, failure);
