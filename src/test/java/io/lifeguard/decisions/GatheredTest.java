@@ -99,7 +99,7 @@ class GatheredTest {
     @Test
     void questions_beyond_the_queue_size_are_rejected_and_all_others_are_answered() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        DecisionBatcher batcher = new DecisionBatcher(decisions, new Settings(1, 4, 10), meters);
+        DecisionBatcher batcher = new DecisionBatcher(decisions, new Settings(1, 4, 10), meters, vertx);
         DecisionQuery question = new DecisionQuery(users.get(0), Client.LYNC_2013, "chat13.contoso.com");
         CompletableFuture<List<CompletableFuture<Snapshot<DecisionSnapshot>>>> asked = new CompletableFuture<>();
         VertxContext.getOrCreateDuplicatedContext(vertx)
@@ -130,7 +130,8 @@ class GatheredTest {
 
     @Test
     void what_one_question_breaks_is_no_error_of_another() {
-        DecisionBatcher batcher = new DecisionBatcher(decisions, new Settings(1, 64, 100), new SimpleMeterRegistry());
+        DecisionBatcher batcher =
+                new DecisionBatcher(decisions, new Settings(1, 64, 100), new SimpleMeterRegistry(), vertx);
         DecisionQuery good = new DecisionQuery(users.get(0), Client.LYNC_2013, "chat13.contoso.com");
         // every endpoint rejects it: PostgreSQL stores no text with U+0000
         DecisionQuery broken = new DecisionQuery("sip:a\u0000@contoso.com", Client.LYNC_2013, "chat13.contoso.com");

@@ -12,6 +12,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Startup
 public class DecisionBatcher {
     private final DecisionReads decisions;
+    private final Context eventLoop;
     private final int maxStatements;
     private final int batchSize;
     private final int queueSize;
@@ -44,8 +47,9 @@ public class DecisionBatcher {
     private final Counter rejected;
     private int running;
 
-    public DecisionBatcher(DecisionReads decisions, BatchSettings settings, MeterRegistry registry) {
+    public DecisionBatcher(DecisionReads decisions, BatchSettings settings, MeterRegistry registry, Vertx vertx) {
         this.decisions = decisions;
+        this.eventLoop = VertxContext.getRootContext(vertx.getOrCreateContext());
         maxStatements = settings.maxStatements();
         batchSize = settings.batchSize();
         queueSize = settings.queueSize();
@@ -134,8 +138,26 @@ public class DecisionBatcher {
         if (!next.isEmpty()) {
             batches.increment();
             batchedQuestions.increment(next.size());
-            TracePropagation.on(next.get(0).context(), () -> send(next));
+            onEventLoop(next.get(0).context(), () -> send(next));
         }
+    }
+
+    /** A worker would send and complete statements when it is done with large requests, and small questions share them. */
+    private void onEventLoop(@Nullable Context requester, Runnable sending) {
+        boolean ofWorker = requester != null && requester.isWorkerContext();
+        @Nullable Context current = Vertx.currentContext();
+        if (!ofWorker && (current == null || !current.isWorkerContext())) {
+            TracePropagation.on(requester, sending);
+            return;
+        }
+        Context own = VertxContext.createNewDuplicatedContext(eventLoop);
+        VertxContextSafetyToggle.setContextSafe(own, true);
+        own.runOnContext(nothing -> {
+            if (requester != null) {
+                TracePropagation.follow(requester);
+            }
+            sending.run();
+        });
     }
 
     private void send(List<PendingQuestion> next) {
