@@ -1,5 +1,6 @@
 package io.lifeguard.fuzz;
 
+import static io.lifeguard.testing.Await.soon;
 import static io.lifeguard.testing.TestService.ask;
 import static io.lifeguard.testing.TestService.get;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import io.lifeguard.access.Routes;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.PrometheusMetrics;
 import io.lifeguard.testing.TestService;
 import io.lifeguard.writes.client.StoredStateAudit;
 import io.quarkus.test.common.WithTestResource;
@@ -35,6 +37,17 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
     private static final int AT_ONCE = 1_500;
     private static final int ENOUGH = 15;
+    /** What is in progress or waits, and is nothing once all requests have been answered or given up. */
+    private static final List<String> GAUGES = List.of(
+            "lifeguard_http_requests_in_progress",
+            "lifeguard_http_request_body_bytes",
+            "lifeguard_http_large_requests_running",
+            "lifeguard_http_large_requests_queue_size",
+            "lifeguard_imports_in_progress",
+            "lifeguard_write_queue_size",
+            "lifeguard_write_slots_in_use",
+            "lifeguard_decision_queue_size",
+            "lifeguard_subscriptions_active");
 
     @Inject
     GraphQLSchema schema;
@@ -53,7 +66,7 @@ class FuzzTest {
     @Test
     @Tag("slow")
     void neither_does_a_long_one() throws Exception {
-        round(200_000);
+        round(100_000);
     }
 
     @Test
@@ -89,6 +102,8 @@ class FuzzTest {
                 new StoredStateAudit(dataSource).check();
                 assertThat(ask("{ __typename }").data()).hasToString("{\"__typename\":\"Query\"}");
                 assertThat(get("/q/health").status()).isEqualTo(200);
+                soon().untilAsserted(() -> GAUGES.forEach(gauge ->
+                        assertThat(PrometheusMetrics.figure(gauge)).as(gauge).isZero()));
             }
         }
         System.out.printf(

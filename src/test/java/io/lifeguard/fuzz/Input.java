@@ -23,7 +23,9 @@ record Input(String about, Shape shape, byte[] bytes, List<byte[]> frames) {
         BROKEN,
         /** The client goes before it has sent all that it announced. */
         CUT,
-        SOCKET
+        SOCKET,
+        /** A connection of HTTP/2 from its beginning. */
+        HTTP2
     }
 
     static Input whole(String about, String head, byte[] body) {

@@ -54,6 +54,8 @@ final class InputSender implements AutoCloseable {
     List<ServerMessage> exchange(Input input) throws IOException {
         if (input.shape() == Shape.WHOLE) {
             return List.of(whole(input));
+        } else if (input.shape() == Shape.HTTP2) {
+            return Http2Exchange.of(input);
         }
         try (Connection connection = new Connection()) {
             connection.send(input.bytes());

@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * of the exports are gone through in turn, so that none is left out; the rest comes as it comes.
  */
 final class InputSequence {
+    private static final int KINDS = 22;
+
     private final long seed;
     private final GraphQLInputs graphql;
     private final List<SchemaInputs.Place> places;
@@ -20,6 +22,7 @@ final class InputSequence {
     private final List<ImportInputs.Place> columns = ImportInputs.places();
     private final RouteInputs routes;
     private final SocketInputs sockets;
+    private final Http2Inputs http2 = new Http2Inputs();
     private final Map<String, Integer> tried = new TreeMap<>();
     private final Map<String, String> found = new LinkedHashMap<>();
     private int next;
@@ -35,8 +38,8 @@ final class InputSequence {
     /** Where this input goes, and which it is. */
     Input input(int number) {
         SeededRandom draw = new SeededRandom(seed * 1_000_003 + number);
-        int kind = number % 20;
-        int turn = number / 20;
+        int kind = number % KINDS;
+        int turn = number / KINDS;
         if (kind < 8) {
             SchemaInputs.Place place = places.get((turn * 8 + kind) % places.size());
             return graphql.wrongValue(
@@ -51,7 +54,8 @@ final class InputSequence {
             case 14, 15 -> routes.any(draw);
             case 16 -> AuthzenInputs.any(draw);
             case 17, 18 -> draw.chance(0.9) ? HeaderInputs.any(draw) : HeaderInputs.noHttp(draw);
-            default -> sockets.any(draw);
+            case 19 -> sockets.any(draw);
+            default -> http2.any(draw);
         };
     }
 
@@ -96,6 +100,7 @@ final class InputSequence {
                                 ? "GraphQL"
                                 : input.about().startsWith("authorization") ? "AuthZEN" : "links and other paths";
             case BROKEN, CUT -> "HTTP that is broken";
+            case HTTP2 -> "HTTP/2";
         };
     }
 

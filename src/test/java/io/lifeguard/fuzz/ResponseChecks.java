@@ -22,7 +22,7 @@ final class ResponseChecks {
             .collect(Collectors.toUnmodifiableSet());
     /** Those of RFC 6455 and of the protocol; 4500 says that the fault is ours. */
     private static final Set<Integer> CLOSE_CODES =
-            Set.of(1000, 1001, 1002, 1003, 1005, 1007, 1009, 1013, 4400, 4401, 4406, 4408, 4409, 4429);
+            Set.of(1000, 1001, 1002, 1003, 1005, 1007, 1009, 1013, 4400, 4401, 4403, 4406, 4408, 4409, 4429);
 
     private static final int LONGEST_MESSAGE = 1_200;
 

@@ -43,7 +43,7 @@ final class SocketInputs {
     Input any(SeededRandom draw) {
         List<byte[]> frames = new ArrayList<>();
         if (draw.chance(0.85)) {
-            frames.add(text(utf8(INIT), draw));
+            frames.add(text(utf8(init(draw)), draw));
         }
         for (int i = 1 + draw.below(4); i > 0; i--) {
             frames.add(frame(draw));
@@ -51,8 +51,32 @@ final class SocketInputs {
         return new Input("a web socket", Shape.SOCKET, handshake(draw), frames);
     }
 
+    /** The first message, with a payload of any kind; a token is looked for in it. */
+    private static String init(SeededRandom draw) {
+        if (draw.chance(0.5)) {
+            return INIT;
+        }
+        ObjectNode message = JsonNodeFactory.instance.objectNode().put("type", "connection_init");
+        ObjectNode payload = JsonNodeFactory.instance.objectNode();
+        String name = draw.of("Authorization", "authorization", "AUTHORIZATION", "headers", "token", "authToken", "");
+        String token = draw.of("", "Bearer", "Bearer ", "bearer ", "Basic ", "Bearer Bearer ")
+                + draw.of(
+                        "",
+                        "a.b.c",
+                        "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.",
+                        ".",
+                        "..",
+                        "x".repeat(20_000),
+                        "\u0000",
+                        "\u00e9");
+        payload.set(name, draw.chance(0.6) ? JsonNodeFactory.instance.textNode(token) : draw.hostileValue());
+        message.set("payload", draw.chance(0.7) ? payload : draw.hostileValue());
+        return Literals.json(message);
+    }
+
     private byte[] frame(SeededRandom draw) {
-        return switch (draw.below(10)) {
+        return switch (draw.below(11)) {
+            case 10 -> text(utf8(init(draw)), draw);
             case 0 -> text(utf8(draw.of(MESSAGES)), draw);
             case 1 -> text(draw.mutated(utf8(draw.of(MESSAGES))), draw);
             case 2 -> text(draw.bytes(draw.below(200)), draw);
