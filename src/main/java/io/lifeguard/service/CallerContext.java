@@ -39,6 +39,11 @@ public class CallerContext {
         return inRequest ? Optional.ofNullable(context.getLocal(KEY)) : Optional.empty();
     }
 
+    /** Makes work on another context that of the same caller. */
+    static void carry(Context request, Context other) {
+        other.putLocal(KEY, request.getLocal(KEY));
+    }
+
     /** Whether the present caller may see secret rooms. */
     public static boolean seeSecretRooms() {
         return present().filter(caller -> caller.role().seesSecretRooms()).isPresent();

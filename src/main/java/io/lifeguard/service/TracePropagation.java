@@ -29,6 +29,14 @@ public final class TracePropagation {
         }
     }
 
+    /** Makes work on another context part of the requester's trace. */
+    static void carry(Context requester, Context other) {
+        io.opentelemetry.context.@Nullable Context trace = trace(requester);
+        if (trace != null) {
+            QuarkusContextStorage.INSTANCE.attach(other, trace);
+        }
+    }
+
     private static io.opentelemetry.context.@Nullable Context trace(Context requester) {
         return QuarkusContextStorage.getOtelContext(requester);
     }

@@ -20,7 +20,9 @@ import io.quarkus.test.junit.TestProfile;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -62,6 +64,22 @@ class TracesTest {
         assertThat(request.name()).contains("POST");
         assertThat(request.parent()).isEmpty();
         assertThat(List.of(statement.trace(), operation.trace())).containsOnly(request.trace());
+    }
+
+    @Test
+    void a_large_request_is_traced_as_a_small_one_though_a_worker_executes_it() throws InterruptedException {
+        List<Map<String, String>> questions = Collections.nCopies(
+                1_000, Map.of("user", "ada.secret@contoso.com", "client", "LYNC_2013", "pool", "pchat.contoso.com"));
+        ask(
+                        "query Batch($q: [EligibilityQuery!]!) { eligibilities(questions: $q) { eligibility { eligible } } }",
+                        "q",
+                        questions)
+                .data();
+        Span statement = await(span -> statementOf(span).contains("client_configurations"));
+        Span operation = parent(statement);
+        assertThat(operation.attributes().toString()).contains("Batch").contains("eligibilities");
+        assertThat(parent(operation).name()).contains("POST");
+        assertThat(statement.trace()).isEqualTo(operation.trace());
     }
 
     @Test

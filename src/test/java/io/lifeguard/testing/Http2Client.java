@@ -70,7 +70,8 @@ public final class Http2Client implements AutoCloseable {
         this(TestService.port(), window, widens);
     }
 
-    Http2Client(int port, int window, boolean widens) throws IOException {
+    /** @param port on which a service listens */
+    public Http2Client(int port, int window, boolean widens) throws IOException {
         this.widens = widens;
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
         this.socket.setTcpNoDelay(true);

@@ -23,6 +23,11 @@ public final class RequestRevisions {
         return revisions;
     }
 
+    /** Makes reads on another context reads of the same request. */
+    public static void carry(Context request, Context other) {
+        other.putLocal(KEY, request.getLocal(KEY));
+    }
+
     /** As {@link #add}, for the revision of a write of the current request; does nothing outside a request. */
     public static void observe(Revision revision) {
         current().ifPresent(request -> request.add(revision));

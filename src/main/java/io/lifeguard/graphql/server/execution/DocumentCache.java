@@ -15,9 +15,12 @@ import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.rules.SubscriptionUniqueRootField;
+import io.lifeguard.model.LifeguardException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Parses and validates documents, and caches valid ones up to a total number of characters. The classes registered for
@@ -27,6 +30,10 @@ import java.util.List;
         classNames = {"com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW"})
 final class DocumentCache {
     private static final long MAX_CACHED_CHARACTERS = 1_000_000;
+    /** Parsing and validating such a document takes a few milliseconds at most. */
+    private static final int SHORT_DOCUMENT = 1_000;
+
+    private static final long MAX_WAITING_CHARACTERS = 10_000_000;
 
     private final GraphQLSchema schema;
     private final RequestLimits limits;
@@ -35,12 +42,20 @@ final class DocumentCache {
             .maximumWeight(MAX_CACHED_CHARACTERS)
             .<String, Document>weigher((text, document) -> text.length())
             .build();
+    private final AtomicLong waitingCharacters = new AtomicLong();
 
     DocumentCache(GraphQLSchema schema, RequestLimits limits) {
         this.schema = schema;
         this.limits = limits;
         this.options = ParserOptions.getDefaultOperationParserOptions()
                 .transform(b -> b.maxCharacters(limits.characters()).maxTokens(limits.tokens()));
+    }
+
+    /** Whether {@link #get} takes little time. */
+    boolean isQuick(String text) {
+        return text.length() <= SHORT_DOCUMENT
+                || text.length() > limits.characters()
+                || cache.getIfPresent(text) != null;
     }
 
     /** @throws AbortExecutionException with every error of the document */
@@ -59,6 +74,20 @@ final class DocumentCache {
         }
         cache.put(text, document);
         return document;
+    }
+
+    /**
+     * As {@link #get}, on a worker.
+     *
+     * @throws LifeguardException {@code BUSY} if too many documents wait for workers
+     */
+    CompletionStage<Document> get(String text, RequestWorkers workers) {
+        if (waitingCharacters.addAndGet(text.length()) > MAX_WAITING_CHARACTERS) {
+            waitingCharacters.addAndGet(-text.length());
+            throw LifeguardException.busy("Too many long documents wait to be parsed; retry after 1 second.");
+        }
+        return workers.compute(() -> get(text))
+                .whenComplete((document, failure) -> waitingCharacters.addAndGet(-text.length()));
     }
 
     private Document parse(String text) {

@@ -38,6 +38,11 @@ final class FieldWeights {
             Map.entry("Query.compliance", WHOLE_POPULATION));
 
     private static final Map<String, Integer> LISTS = Map.ofEntries(
+            Map.entry("Query.chatPools", 50),
+            Map.entry("Query.frontEndPools", 50),
+            Map.entry("Query.policies", 50),
+            Map.entry("Query.rules", 50),
+            Map.entry("Deployment.chatPools", 20),
             Map.entry("Eligibility.obstacles", 2),
             Map.entry("Eligibility.conditions", 1),
             Map.entry("Eligibility.advisories", 2),

@@ -20,9 +20,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import mutiny.zero.flow.adapters.AdaptersToFlow;
 import mutiny.zero.flow.adapters.AdaptersToReactiveStreams;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
@@ -33,15 +36,25 @@ import org.reactivestreams.Publisher;
 public class OperationExecutor {
     private final DocumentCache documents;
     private final OperationSpans spans;
+    private final RequestWorkers workers;
     private final GraphQL graphQL;
 
-    OperationExecutor(GraphQLSchema schema, RequestLimits limits, OperationSpans spans) {
+    OperationExecutor(
+            GraphQLSchema schema,
+            RequestLimits limits,
+            OperationSpans spans,
+            RequestWorkers workers,
+            LargeRequests largeRequests) {
         this.spans = spans;
+        this.workers = workers;
         ErrorMapper errors = new ErrorMapper();
+        ExecutionStrategies strategies = new ExecutionStrategies(errors, largeRequests);
         GraphQLSchema visible = visible(schema);
         documents = new DocumentCache(visible, limits);
         graphQL = GraphQL.newGraphQL(visible)
                 .defaultDataFetcherExceptionHandler(errors)
+                .queryExecutionStrategy(strategies.ofQueries())
+                .mutationExecutionStrategy(strategies.ofMutations())
                 .instrumentation(new OperationGuard(limits, CallerContext::present))
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
                         new PreparsedDocumentEntry(input.getGraphQLContext().<Document>get(Document.class))))
@@ -58,7 +71,8 @@ public class OperationExecutor {
     }
 
     /**
-     * Executes a request.
+     * Executes a request. A long document that is not known yet is parsed by a worker; a large result is computed by one,
+     * and emitted on its thread.
      *
      * @param permitted the kinds of operation that the transport permits
      * @param context entries of the GraphQL context for SmallRye's fetchers
@@ -67,19 +81,39 @@ public class OperationExecutor {
      */
     public CompletionStage<ExecutionResult> execute(
             GraphQLRequest request, Set<Operation> permitted, Map<String, Object> context) {
+        if (documents.isQuick(request.query()) || RequestWorkers.isCurrent()) {
+            return executed(() -> execute(request, documents.get(request.query()), permitted, context));
+        }
+        return executed(() -> documents
+                .get(request.query(), workers)
+                .thenCompose(document -> executed(() -> execute(request, document, permitted, context))));
+    }
+
+    private CompletionStage<ExecutionResult> execute(
+            GraphQLRequest request, Document document, Set<Operation> permitted, Map<String, Object> context) {
         try {
-            Document document = documents.get(request.query());
             return spans.trace(
-                            request, document, () -> graphQL.executeAsync(input(request, document, permitted, context)))
-                    .handle((result, failure) -> failure == null ? coded(result) : ErrorMapper.failed(failure));
-        } catch (AbortExecutionException e) {
-            return CompletableFuture.completedFuture(coded(e.toExecutionResult()));
-        } catch (Throwable e) {
-            // graphql-java catches exceptions of fetchers, and no errors
-            return CompletableFuture.completedFuture(ErrorMapper.failed(e));
+                    request, document, () -> graphQL.executeAsync(input(request, document, permitted, context)));
         } finally {
             SmallRyeContextManager.clearCurrentSmallRyeContext();
         }
+    }
+
+    /** The result of an execution, with a code on each error; a failure of the whole is a result too. */
+    private static CompletionStage<ExecutionResult> executed(Supplier<CompletionStage<ExecutionResult>> execution) {
+        try {
+            return execution.get().handle((result, failure) -> failure == null ? coded(result) : failed(failure));
+        } catch (Throwable e) {
+            // graphql-java catches exceptions of fetchers, and no errors
+            return CompletableFuture.completedFuture(failed(e));
+        }
+    }
+
+    private static ExecutionResult failed(Throwable failure) {
+        @Nullable Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof AbortExecutionException aborted
+                ? coded(aborted.toExecutionResult())
+                : ErrorMapper.failed(failure);
     }
 
     private static ExecutionInput input(

@@ -96,6 +96,7 @@ final class OperationGuard extends SimplePerformantInstrumentation {
         OperationMeasure measure = new OperationMeasure(context);
         SelectionSize size =
                 measure.measure(operation.getSelectionSet(), rootType(context.getGraphQLSchema(), operation));
+        context.getGraphQLContext().put(ExecutionStrategies.WEIGHT, size.weight());
         List<GraphQLError> problems = new ArrayList<>(measure.nullVariables());
         check(
                 problems,

@@ -6,10 +6,12 @@ import graphql.execution.AbortExecutionException;
 import graphql.language.OperationDefinition.Operation;
 import io.lifeguard.graphql.server.execution.ErrorCode;
 import io.lifeguard.graphql.server.execution.GraphQLRequest;
+import io.lifeguard.graphql.server.execution.LargeRequests;
 import io.lifeguard.graphql.server.execution.OperationExecutor;
 import io.lifeguard.http.ContentEncodings;
 import io.lifeguard.http.ProblemResponse;
 import io.lifeguard.http.UncaughtFailures;
+import io.lifeguard.http.limits.RequestSettings;
 import io.lifeguard.model.InputSanitizer;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
@@ -46,17 +48,20 @@ class GraphQLHttpHandler {
 
     private final OperationExecutor executor;
     private final ObjectMapper json;
-    private final LargeRequestQueue largeRequests;
+    private final LargeRequests largeRequests;
+    private final long largeBodyBytes;
     private final BodyHandler bodyHandler;
 
     GraphQLHttpHandler(
             OperationExecutor executor,
             ObjectMapper json,
-            LargeRequestQueue largeRequests,
+            LargeRequests largeRequests,
+            RequestSettings settings,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
         this.executor = executor;
         this.json = json;
         this.largeRequests = largeRequests;
+        this.largeBodyBytes = settings.largeBodySize().asLongValue();
         this.bodyHandler = BodyHandler.create(false).setBodyLimit(maxBodySize.asLongValue());
     }
 
@@ -100,27 +105,25 @@ class GraphQLHttpHandler {
     }
 
     private void execute(RoutingContext request) {
-        if (largeRequests.isLarge(request)) {
-            largeRequests.run(request, () -> execute(request, largeRequests::finished));
-        } else {
-            execute(request, () -> {});
-        }
+        GraphQLHttpResponse response = response(request).allowing("POST");
+        CompletionStage<Void> sent = request.body().length() >= largeBodyBytes
+                ? largeRequests.run(LargeRequests.BODY_WEIGHT, () -> execute(request, response))
+                : execute(request, response);
+        sent.whenComplete((nothing, failure) -> {
+            if (failure != null) {
+                response.fail(failure);
+            }
+        });
     }
 
-    /** @param finished runs once, when the response has been handed over, or the request has failed */
-    private void execute(RoutingContext request, Runnable finished) {
+    /** Completes when the response has been passed on to be sent. */
+    private CompletionStage<Void> execute(RoutingContext request, GraphQLHttpResponse response) {
         try {
-            execution(request)
-                    .thenAccept(response(request).allowing("POST")::send)
-                    .whenComplete((sent, failure) -> {
-                        finished.run();
-                        if (failure != null) {
-                            UncaughtFailures.report(request, failure);
-                        }
-                    });
+            return request.response().closed()
+                    ? CompletableFuture.completedFuture(null)
+                    : execution(request).thenAccept(response::send);
         } catch (Throwable e) {
-            finished.run();
-            UncaughtFailures.report(request, e);
+            return CompletableFuture.failedFuture(e);
         }
     }
 

@@ -5,16 +5,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import graphql.ExecutionResult;
 import io.lifeguard.graphql.server.execution.ErrorCode;
 import io.lifeguard.graphql.server.execution.GraphQLProblem;
+import io.lifeguard.http.ProblemResponse;
+import io.lifeguard.http.UncaughtFailures;
 import io.lifeguard.http.limits.ResponseWriter;
+import io.lifeguard.model.LifeguardException;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** The HTTP response to a GraphQL request, with the status that GraphQL over HTTP prescribes for the result. */
 final class GraphQLHttpResponse {
-    private final HttpServerRequest request;
+    private final RoutingContext request;
     private final HttpServerResponse response;
+    private final Context context = Vertx.currentContext();
     private final ObjectMapper json;
     private final MediaTypes type;
 
@@ -23,12 +28,12 @@ final class GraphQLHttpResponse {
     /** The response to a request, in the media type that it prefers. */
     static GraphQLHttpResponse to(RoutingContext request, ObjectMapper json) {
         return new GraphQLHttpResponse(
-                request.request(),
+                request,
                 json,
                 MediaTypes.preferred(request.parsedHeaders().accept()).orElse(MediaTypes.JSON));
     }
 
-    private GraphQLHttpResponse(HttpServerRequest request, ObjectMapper json, MediaTypes type) {
+    private GraphQLHttpResponse(RoutingContext request, ObjectMapper json, MediaTypes type) {
         this.request = request;
         this.response = request.response();
         this.json = json;
@@ -49,21 +54,47 @@ final class GraphQLHttpResponse {
         send(GraphQLProblem.of(code, message).asResult(), status);
     }
 
+    /** Writes the result as JSON on the current thread, and sends it on the event loop of the connection. */
     void send(ExecutionResult result) {
         send(result, status(result));
     }
 
     private void send(ExecutionResult result, int status) {
+        if (!response.closed()) {
+            byte[] body = bytes(result);
+            onEventLoop(() -> send(body, status));
+        }
+    }
+
+    /** Fails the request on the event loop of the connection; a failure that is known to clients is sent to them. */
+    void fail(Throwable failure) {
+        LifeguardException.in(failure)
+                .ifPresentOrElse(
+                        known -> sendError(ErrorCode.of(known.code()), String.valueOf(known.getMessage())),
+                        () -> onEventLoop(() -> UncaughtFailures.report(request, failure)));
+    }
+
+    private void onEventLoop(Runnable work) {
+        if (context.equals(Vertx.currentContext())) {
+            work.run();
+        } else {
+            context.runOnContext(nothing -> work.run());
+        }
+    }
+
+    private void send(byte[] body, int status) {
         if (response.closed()) {
             return;
         }
         if (status == 405) {
             response.putHeader(HttpHeaders.ALLOW, allowedMethods);
+        } else if (status == 503) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, ProblemResponse.RETRY_AFTER_SECONDS);
         }
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, type.contentType())
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        ResponseWriter.end(request, bytes(result));
+        ResponseWriter.end(request.request(), body);
     }
 
     private int status(ExecutionResult result) {
@@ -79,7 +110,7 @@ final class GraphQLHttpResponse {
             case BODY_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case INTERNAL -> 500;
-            case UNAVAILABLE -> 503;
+            case BUSY, UNAVAILABLE -> 503;
             // in the older media type a result without data has status 200 as well
             default -> type == MediaTypes.JSON ? 200 : 400;
         };
