@@ -4,17 +4,20 @@ import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.LifeguardException;
-import io.lifeguard.service.imports.ImportOptions;
-import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.lifeguard.service.imports.options.ImportOptions;
+import io.lifeguard.service.imports.options.ImportOptions.Absent;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Parses the query parameters of an import; an unknown parameter or value is an error. */
 final class ImportParameters {
-    private static final List<String> NAMES = List.of("dryRun", "absent", "allowLargeChange", "guidsReissued");
+    private static final List<String> NAMES = Stream.concat(
+                    Stream.of("dryRun", "absent", "allowLargeChange", "guidsReissued"), GroupChatParameters.NAMES.stream())
+            .toList();
 
     private ImportParameters() {}
 
@@ -36,7 +39,8 @@ final class ImportParameters {
                 flag("dryRun", query),
                 absent(kind, query),
                 flag("allowLargeChange", query),
-                guidsReissued(kind, query));
+                guidsReissued(kind, query),
+                GroupChatParameters.parse(kind, query));
     }
 
     private static boolean guidsReissued(ExportKind kind, MultivaluedMap<String, String> query) {

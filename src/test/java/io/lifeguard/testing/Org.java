@@ -209,7 +209,7 @@ public final class Org {
                 Statement statement = connection.createStatement()) {
             // sent as one: one transaction
             statement.execute("delete from client_configurations; delete from users;"
-                    + " truncate rooms, categories, add_ins;"
+                    + " truncate rooms, categories, add_ins, category_identifiers, add_in_identifiers;"
                     + " set constraints all deferred; update chat_pools set state = 'IN_SERVICE' where state = 'MIGRATED';"
                     + " delete from migrations; delete from chat_pools;"
                     + " delete from policies where key <> 'global'; delete from front_end_pools; delete from changes;"

@@ -45,9 +45,9 @@ enum ByteOrderMark {
         return index < head.length ? head[index] & 0xFF : -1;
     }
 
-    /** An export starts with an ASCII character: a letter, a quote or #. */
+    /** An export starts with an ASCII character: a letter, a quote, # or, in a blank row, white space or a delimiter. */
     private static boolean isAscii(int b) {
-        return b >= ' ' && b < 0x7F;
+        return b >= ' ' && b < 0x7F || b == '\t' || b == '\n' || b == '\r';
     }
 
     /** The length of the mark itself, in bytes. */

@@ -1,19 +1,22 @@
 package io.lifeguard.exports.file;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.lifeguard.exports.raw.ColumnHeader;
+import io.lifeguard.exports.raw.NotAnExportException;
+import io.lifeguard.exports.raw.PassedOverRow;
+import io.lifeguard.exports.raw.PassedOverRow.PassedOverReason;
+import io.lifeguard.exports.raw.PassedOverRows;
+import io.lifeguard.exports.raw.RawRow;
+import io.lifeguard.exports.raw.RowHandler;
 import io.lifeguard.exports.row.AddInRow;
 import io.lifeguard.exports.row.CategoryRow;
 import io.lifeguard.exports.row.CellReader;
 import io.lifeguard.exports.row.ChatPoolRow;
-import io.lifeguard.exports.row.ColumnHeader;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.exports.row.ExportRow;
 import io.lifeguard.exports.row.FrontEndPoolRow;
-import io.lifeguard.exports.row.NotAnExportException;
 import io.lifeguard.exports.row.PolicyRow;
-import io.lifeguard.exports.row.RawRow;
 import io.lifeguard.exports.row.RoomRow;
-import io.lifeguard.exports.row.RowHandler;
 import io.lifeguard.exports.row.UserHomeParser;
 import io.lifeguard.exports.row.UserRow;
 import java.io.IOException;
@@ -24,15 +27,17 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * A CSV file from {@code Export-Csv} of the management shell, or a table of the same form. The file is checked as a
  * whole when it is opened; its rows can be read several times. No file handle stays open in between.
  *
- * <p>Accepted: a {@code #TYPE} line; UTF-8, UTF-16 (with or without a byte-order mark), Windows-1252 and ASCII; CRLF,
- * LF and CR; comma, semicolon and tab; columns in any order and case; unknown columns; empty lines. White space around
- * a value is removed; line breaks within a value become LF.
+ * <p>Accepted: a {@code #TYPE} and a {@code sep=} line; UTF-8, UTF-16 (with or without a byte-order mark), Windows-1252
+ * and ASCII; CRLF, LF and CR; any delimiter that is declared, otherwise comma, semicolon, tab, |, ^ and ~; columns in any
+ * order and case; unknown columns; empty lines; the head again between rows. White space around a value is removed; line
+ * breaks within a value become LF.
  */
 public final class ExportFile {
     private static final int BUFFER_SIZE = 64 * 1024;
@@ -59,8 +64,25 @@ public final class ExportFile {
      */
     public static ExportFile open(Path file, ExportKind kind) throws IOException, NotAnExportException {
         FileHead head = FileHead.of(file);
-        ColumnHeader header = ColumnHeader.of(head.names(), kind);
+        ColumnHeader header = header(head, kind);
         return new ExportFile(file, kind, head, header, WholeFileCheck.check(file, head));
+    }
+
+    private static ColumnHeader header(FileHead head, ExportKind kind) throws NotAnExportException {
+        ColumnHeader header = new ColumnHeader(head.names(), kind.columns());
+        Optional<KnownExport> other = KnownExport.otherThan(kind, head);
+        if (other.isPresent()) {
+            throw NotAnExportException.otherExport(other.get().command(), head.names(), kind.title());
+        }
+        Optional<String> missing = kind.missingKey(header.present());
+        if (missing.isPresent()) {
+            throw NotAnExportException.missingKey(missing.get(), head.names(), kind.title());
+        }
+        Optional<String> twice = header.duplicate();
+        if (twice.isPresent()) {
+            throw NotAnExportException.duplicateColumn(twice.get(), head.names());
+        }
+        return header;
     }
 
     public ExportKind kind() {
@@ -81,9 +103,14 @@ public final class ExportFile {
         return header.names();
     }
 
-    /** The number of rows, including those with problems. */
+    /** The number of rows, including those with problems and those that are passed over. */
     public long rowCount() {
-        return whole.records();
+        return head.blankLines().size() + whole.records();
+    }
+
+    /** The number of rows that have at least one character besides delimiters and quotes. */
+    public long filledRowCount() {
+        return whole.filledRecords();
     }
 
     /** The missing columns that a row needs to create an object, such as {@code RegistrarPool or HomeServer}. */
@@ -143,7 +170,9 @@ public final class ExportFile {
         if (expected != kind) {
             throw new IllegalStateException("the file was opened as %s, not as %s".formatted(kind, expected));
         }
-        return new ExportRows<>(reader(), raw -> row.apply(new CellReader(header, raw)));
+        PassedOverRows passedOver = new PassedOverRows();
+        head.blankLines().forEach(line -> passedOver.add(new PassedOverRow(line, PassedOverReason.BLANK, "")));
+        return new ExportRows<>(reader(), kind, raw -> row.apply(new CellReader(raw)), passedOver);
     }
 
     private CsvReader<RawRow> reader() throws IOException {
@@ -156,8 +185,8 @@ public final class ExportFile {
                     .allowExtraFields(true)
                     .allowMissingFields(true)
                     .maxBufferSize(2 * StructureCheck.MAX_FIELD_LENGTH)
-                    .build(new RowHandler(header), text);
-            reader.skipLines(head.typeLine() ? 1 : 0);
+                    .build(new RowHandler(header, kind.keyColumns()), text);
+            reader.skipLines(Math.toIntExact(head.line() - 1));
             return reader;
         } catch (IOException | RuntimeException e) {
             channel.close();

@@ -2,46 +2,75 @@ package io.lifeguard.exports.file;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.lifeguard.exports.raw.PassedOverRow;
+import io.lifeguard.exports.raw.PassedOverRows;
+import io.lifeguard.exports.raw.RawRow;
+import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.exports.row.ExportRow;
-import io.lifeguard.exports.row.RawRow;
+import io.lifeguard.exports.row.ForeignRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of an export in file order, in constant memory. Can be iterated once; not thread-safe.
+ * The rows of an export in file order, in constant memory. Rows that are about something else are passed over. Can be
+ * iterated once; not thread-safe.
  *
  * <p>Reading is blocking. It fails with {@link UncheckedIOException} if the file cannot be read or was changed after
  * the check.
  */
 public final class ExportRows<R extends ExportRow> implements Iterator<R>, AutoCloseable {
     private final CsvReader<RawRow> reader;
+    private final ExportKind kind;
     private final Iterator<RawRow> raw;
     private final Function<RawRow, R> read;
+    private final PassedOverRows passedOver;
+    private @Nullable RawRow next;
 
-    ExportRows(CsvReader<RawRow> reader, Function<RawRow, R> read) {
+    /** @param passedOver receives the rows that are passed over */
+    ExportRows(CsvReader<RawRow> reader, ExportKind kind, Function<RawRow, R> read, PassedOverRows passedOver) {
         this.reader = reader;
+        this.kind = kind;
         this.raw = reader.iterator();
         this.read = read;
+        this.passedOver = passedOver;
     }
 
     @Override
     public boolean hasNext() {
         try {
-            return raw.hasNext();
+            while (next == null && raw.hasNext()) {
+                next = unlessPassedOver(raw.next());
+            }
+            return next != null;
         } catch (CsvParseException e) {
             throw new UncheckedIOException(new IOException("the file was changed after it was checked", e));
         }
     }
 
+    private @Nullable RawRow unlessPassedOver(RawRow row) {
+        Optional<PassedOverRow> foreign = ForeignRows.check(kind, row);
+        foreign.ifPresent(passedOver::add);
+        return foreign.isPresent() ? null : row;
+    }
+
     @Override
     public R next() {
-        if (!hasNext()) {
+        RawRow row = hasNext() ? next : null;
+        if (row == null) {
             throw new NoSuchElementException("the file has no more rows");
         }
-        return read.apply(raw.next());
+        next = null;
+        return read.apply(row);
+    }
+
+    /** The rows that were passed over so far. */
+    public PassedOverRows passedOver() {
+        return passedOver;
     }
 
     @Override

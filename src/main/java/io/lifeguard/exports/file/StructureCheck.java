@@ -1,7 +1,7 @@
 package io.lifeguard.exports.file;
 
-import io.lifeguard.exports.row.NotAnExportException;
-import io.lifeguard.exports.row.NotAnExportException.RefusalReason;
+import io.lifeguard.exports.raw.NotAnExportException;
+import io.lifeguard.exports.raw.NotAnExportException.RefusalReason;
 
 /**
  * Checks quotes, delimiters and line ends from the header to the end of a file without storing anything, so that a
@@ -29,6 +29,8 @@ final class StructureCheck {
     private int width = -1;
     private int delimiters;
     private long records;
+    private long filledRecords;
+    private boolean filled;
     private char last;
 
     StructureCheck(char delimiter, long firstLine) {
@@ -53,6 +55,7 @@ final class StructureCheck {
             } else if (state == ScanState.UNQUOTED) {
                 i = toDelimiter(text, i, length);
             }
+            filled |= i > from;
             grow(i - from);
             if (i < length) {
                 char before = i > 0 ? text[i - 1] : last;
@@ -112,6 +115,7 @@ final class StructureCheck {
 
     private void text(char c) throws NotAnExportException {
         boolean quote = c == '"';
+        filled |= !quote && c > ' ';
         switch (state) {
             case AT_FIELD -> begin(quote ? ScanState.QUOTED : ScanState.UNQUOTED);
             case AFTER_QUOTE -> {
@@ -155,8 +159,10 @@ final class StructureCheck {
                 width = delimiters + 1;
             } else {
                 records++;
+                filledRecords += filled ? 1 : 0;
             }
         }
+        filled = false;
         delimiters = 0;
         begin(ScanState.AT_FIELD);
         recordLine = line;
@@ -173,11 +179,17 @@ final class StructureCheck {
         }
         // what ends with a delimiter lacks the value after it: to take it for an empty one would clear something
         int values = state == ScanState.AT_FIELD ? delimiters : delimiters + 1;
-        if (inRecord() && values < width) {
+        boolean blank = !filled && delimiters + 1 == width;
+        if (inRecord() && values < width && !blank) {
             throw truncated("after %d of %d values".formatted(values, width));
         }
         endOfRecord();
         return records;
+    }
+
+    /** The number of records without the header that have at least one character besides delimiters and quotes. */
+    long filledRecords() {
+        return filledRecords;
     }
 
     /** The refusal of a truncated file. */

@@ -1,7 +1,7 @@
 package io.lifeguard.exports.file;
 
-import io.lifeguard.exports.row.NotAnExportException;
-import io.lifeguard.exports.row.NotAnExportException.RefusalReason;
+import io.lifeguard.exports.raw.NotAnExportException;
+import io.lifeguard.exports.raw.NotAnExportException.RefusalReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * The result of reading a file to its end: its encoding if it has no byte-order mark, and its number of records. One
  * pass in constant memory.
  */
-record WholeFileCheck(Charset charset, long records) {
+record WholeFileCheck(Charset charset, long records, long filledRecords) {
     private static final int BUFFER_SIZE = 64 * 1024;
 
     static WholeFileCheck check(Path file, FileHead head) throws IOException, NotAnExportException {
@@ -47,7 +47,7 @@ record WholeFileCheck(Charset charset, long records) {
                 structure.accept(units, mark.units(bytes, length, units));
             }
             Charset charset = charset(length % 2 == 1);
-            return new WholeFileCheck(charset, structure.finish());
+            return new WholeFileCheck(charset, structure.finish(), structure.filledRecords());
         }
 
         private void refuseDamagedUtf8() throws NotAnExportException {

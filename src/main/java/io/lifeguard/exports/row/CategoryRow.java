@@ -1,6 +1,6 @@
 package io.lifeguard.exports.row;
 
-import static io.lifeguard.exports.row.Column.*;
+import static io.lifeguard.exports.raw.Column.*;
 
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.content.ContentItemId;
@@ -11,11 +11,13 @@ import java.util.Optional;
  * A category, as {@code Get-CsPersistentChatCategory} prints it.
  *
  * @param identity has a value unless there is a problem with it
+ * @param identifier the key of {@code CategoryUri}
  * @param parent a name without pool is a category of the same chat pool
  */
 public record CategoryRow(
         long line,
         Cell<ContentItemId> identity,
+        Cell<String> identifier,
         Cell<String> description,
         Cell<ContentItemId> parent,
         List<CellProblem> problems)
@@ -26,9 +28,10 @@ public record CategoryRow(
         return new CategoryRow(
                 cells.line(),
                 identity,
+                cells.read(CATEGORY_URI, ValueParser::identifier),
                 cells.read(DESCRIPTION, ValueParser.of(ValueForm.DESCRIPTION)),
                 identity.value()
-                        .map(id -> cells.read(PARENT, IdentityParser.reference(id.pool(), ValueForm.NAME)))
+                        .map(id -> cells.read(PARENT, IdentityParser.item(id.pool(), ValueForm.NAME)))
                         .orElse(Cell.absent()),
                 cells.problems());
     }
@@ -37,5 +40,10 @@ public record CategoryRow(
     @Override
     public Optional<String> key() {
         return identity.value().map(ContentItemId::key);
+    }
+
+    @Override
+    public long fingerprint() {
+        return RowFingerprint.of(List.of(key(), identifier, description, problems));
     }
 }

@@ -1,5 +1,10 @@
 package io.lifeguard.exports.row;
 
+import io.lifeguard.exports.raw.Column;
+import io.lifeguard.exports.raw.ColumnChoice;
+import io.lifeguard.exports.raw.ColumnHeader;
+import io.lifeguard.exports.raw.RawRow;
+import io.lifeguard.exports.raw.RowHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +20,20 @@ public final class CellReader {
     private final boolean aligned;
     private final List<CellProblem> problems = new ArrayList<>(0);
 
-    public CellReader(ColumnHeader header, RawRow row) {
-        this.header = header;
+    public CellReader(RawRow row) {
+        this.header = row.header();
         this.row = row;
-        this.aligned = row.width() == header.width();
+        this.aligned = row.isAligned();
         if (!aligned) {
-            problems.add(new CellProblem(
-                    Optional.empty(),
-                    "The row has %d values; the header has %d columns".formatted(row.width(), header.width())));
+            problems.add(new CellProblem(Optional.empty(), misaligned()));
         }
+    }
+
+    private String misaligned() {
+        return row.foreignHead().isPresent()
+                ? "The row belongs to another table, whose header in line %d has other columns; import it as a file of its own"
+                        .formatted(row.foreignHead().getAsLong())
+                : "The row has %d values; the header has %d columns".formatted(row.width(), header.width());
     }
 
     long line() {
@@ -40,6 +50,10 @@ public final class CellReader {
             return Cell.absent();
         }
         String text = row.cell(column).orElse("");
+        if (TypeNames.isTypeName(text)) {
+            report(column, TypeNames.problem(text));
+            return Cell.absent();
+        }
         return text.isEmpty() ? Cell.cleared() : Cell.of(text);
     }
 
@@ -73,6 +87,20 @@ public final class CellReader {
             }
         }
         return Cell.absent();
+    }
+
+    /** Whether the cell has a text that is a value. */
+    boolean hasValue(Column column) {
+        String text = aligned && header.has(column) ? row.cell(column).orElse("") : "";
+        return !text.isEmpty() && !TypeNames.isTypeName(text);
+    }
+
+    /** Whether the file has one of these columns, and all of them that it has are empty in this row. */
+    boolean areBlank(ColumnChoice choice) {
+        return choice.columns().stream().anyMatch(header::has)
+                && choice.columns().stream()
+                        .allMatch(
+                                c -> !row.isTooLong(c) && row.cell(c).orElse("").isEmpty());
     }
 
     /** As {@link #required}, also in a row with another number of values, if the cell has the form of a key. */

@@ -1,7 +1,8 @@
 package io.lifeguard.exports.row;
 
-import static io.lifeguard.exports.row.Column.*;
+import static io.lifeguard.exports.raw.Column.*;
 
+import io.lifeguard.exports.raw.ColumnChoice;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.pool.Release;
@@ -12,8 +13,9 @@ import java.util.Optional;
  * A chat pool, as {@code Get-CsService -PersistentChatServer} prints it.
  *
  * @param fqdn has a value unless there is a problem with it
- * @param release never cleared
- * @param home never cleared: a chat pool in an export is homed somewhere; always by FQDN
+ * @param release never cleared unless this is a trusted application
+ * @param home always by FQDN; never cleared unless this is a trusted application, which may have no registrar
+ * @param trustedApplication whether the row is about a trusted application, which may be a Group Chat pool of Lync 2010
  */
 public record ChatPoolRow(
         long line,
@@ -21,16 +23,24 @@ public record ChatPoolRow(
         Cell<String> displayName,
         Cell<Release> release,
         Cell<HomeReference> home,
+        boolean trustedApplication,
         List<CellProblem> problems)
         implements ExportRow {
 
     public static ChatPoolRow of(CellReader cells) {
+        boolean trustedApplication = ForeignRows.isTrustedApplication(cells);
         return new ChatPoolRow(
                 cells.line(),
                 cells.key(ExportKind.CHAT_POOLS.key(), ValueParser::fqdn),
                 cells.read(DISPLAY_NAME, ValueParser.of(ValueForm.NAME)),
-                cells.required(ColumnChoice.of(VERSION), ValueParser::version),
-                cells.required(ColumnChoice.of(REGISTRAR), ValueParser::fqdn).map(HomeReference::ofFqdn),
+                trustedApplication
+                        ? cells.read(VERSION, ValueParser::version)
+                        : cells.required(ColumnChoice.of(VERSION), ValueParser::version),
+                (trustedApplication
+                                ? cells.read(REGISTRAR, ValueParser::fqdn)
+                                : cells.required(ColumnChoice.of(REGISTRAR), ValueParser::fqdn))
+                        .map(HomeReference::ofFqdn),
+                trustedApplication,
                 cells.problems());
     }
 
@@ -38,5 +48,10 @@ public record ChatPoolRow(
     @Override
     public Optional<String> key() {
         return fqdn.value().map(Ids::key);
+    }
+
+    @Override
+    public long fingerprint() {
+        return RowFingerprint.of(List.of(key(), displayName, release, home.map(HomeReference::key), problems));
     }
 }

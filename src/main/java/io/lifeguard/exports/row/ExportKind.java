@@ -1,7 +1,9 @@
 package io.lifeguard.exports.row;
 
-import static io.lifeguard.exports.row.Column.*;
+import static io.lifeguard.exports.raw.Column.*;
 
+import io.lifeguard.exports.raw.Column;
+import io.lifeguard.exports.raw.ColumnChoice;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,7 +24,8 @@ public enum ExportKind {
             "front-end pools",
             "Get-CsService -Registrar",
             ColumnChoice.of(POOL_FQDN, IDENTITY),
-            List.of(ColumnChoice.of(VERSION), ColumnChoice.of(SITE, SITE_ID))),
+            List.of(ColumnChoice.of(VERSION), ColumnChoice.of(SITE, SITE_ID)),
+            ROLE),
     POLICIES(
             "chat policies",
             "Get-CsPersistentChatPolicy",
@@ -34,6 +37,7 @@ public enum ExportKind {
             "Get-CsService -PersistentChatServer",
             ColumnChoice.of(POOL_FQDN, IDENTITY),
             List.of(ColumnChoice.of(VERSION), ColumnChoice.of(REGISTRAR)),
+            ROLE,
             DISPLAY_NAME),
     USERS(
             "users",
@@ -51,20 +55,30 @@ public enum ExportKind {
             ColumnChoice.of(IDENTITY),
             List.of(),
             NAME,
+            PERSISTENT_CHAT_POOL_FQDN,
+            CATEGORY_URI,
             DESCRIPTION,
             PARENT),
     ROOMS(
             "rooms",
             "Get-CsPersistentChatRoom",
             ColumnChoice.of(IDENTITY),
-            List.of(ColumnChoice.of(CATEGORY)),
+            List.of(ColumnChoice.of(CATEGORY, CATEGORY_URI)),
             NAME,
+            PERSISTENT_CHAT_POOL_FQDN,
             DESCRIPTION,
             TYPE,
             PRIVACY,
             DISABLED,
             ADD_IN),
-    ADD_INS("add-ins", "Get-CsPersistentChatAddin", ColumnChoice.of(IDENTITY), List.of(ColumnChoice.of(URL)), NAME);
+    ADD_INS(
+            "add-ins",
+            "Get-CsPersistentChatAddin",
+            ColumnChoice.of(IDENTITY),
+            List.of(ColumnChoice.of(URL)),
+            NAME,
+            PERSISTENT_CHAT_POOL_FQDN,
+            ADD_IN_ID);
 
     private final String title;
     private final String command;
@@ -96,6 +110,11 @@ public enum ExportKind {
         return command;
     }
 
+    /** The command that makes a file of them. */
+    public String exportCommand() {
+        return "%s | Export-Csv -NoTypeInformation -Encoding UTF8 -Path %s.csv".formatted(command, urlName());
+    }
+
     /** The name in URLs, such as {@code front-end-pools}. */
     public String urlName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -111,13 +130,39 @@ public enum ExportKind {
         return key;
     }
 
+    /** The key columns that a file with these columns lacks; empty if it has what identifies the objects of its rows. */
+    public Optional<String> missingKey(Set<Column> present) {
+        if (key.isIn(present)) {
+            return Optional.empty();
+        }
+        if (!hasIdentityInParts()) {
+            return Optional.of(key.toString());
+        }
+        return present.containsAll(IdentityParser.PARTS)
+                ? Optional.empty()
+                : Optional.of("%s (or both %s and %s)".formatted(key, PERSISTENT_CHAT_POOL_FQDN.title(), NAME.title()));
+    }
+
+    private boolean hasIdentityInParts() {
+        return columns.containsAll(IdentityParser.PARTS);
+    }
+
+    /** The columns of which one is in every header of this kind. */
+    public Set<Column> keyColumns() {
+        Set<Column> keys = EnumSet.copyOf(key.columns());
+        if (hasIdentityInParts()) {
+            keys.add(PERSISTENT_CHAT_POOL_FQDN);
+        }
+        return keys;
+    }
+
     /** The columns that a row needs to create an object, in addition to its key. */
     public List<ColumnChoice> toCreate() {
         return toCreate;
     }
 
     /** All columns that are read. */
-    Set<Column> columns() {
+    public Set<Column> columns() {
         return columns;
     }
 }

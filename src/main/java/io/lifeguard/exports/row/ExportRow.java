@@ -13,6 +13,9 @@ public sealed interface ExportRow
     /** The folded key of the object; empty if it is not valid, which is a problem. */
     Optional<String> key();
 
+    /** The same for rows that say the same in all columns that are read; ids may differ in case. */
+    long fingerprint();
+
     /** The problems of the row, in the order of its components. */
     List<CellProblem> problems();
 

@@ -1,7 +1,8 @@
 package io.lifeguard.exports.row;
 
-import static io.lifeguard.exports.row.Column.*;
+import static io.lifeguard.exports.raw.Column.*;
 
+import io.lifeguard.exports.raw.ColumnChoice;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.pool.Release;
 import java.util.List;
@@ -31,5 +32,10 @@ public record FrontEndPoolRow(
     @Override
     public Optional<String> key() {
         return fqdn.value().map(Ids::key);
+    }
+
+    @Override
+    public long fingerprint() {
+        return RowFingerprint.of(List.of(key(), release, site.map(Ids::key), problems));
     }
 }

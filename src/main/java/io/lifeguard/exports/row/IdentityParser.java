@@ -1,35 +1,63 @@
 package io.lifeguard.exports.row;
 
+import io.lifeguard.exports.raw.Column;
 import io.lifeguard.exports.row.CellReader.CellParser;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.content.ContentItemId;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads the identities of categories, rooms and add-ins: {@code pool\name}. */
 final class IdentityParser {
     private static final char SEPARATOR = '\\';
 
+    /** The columns that together say the same as {@code Identity}. */
+    static final Set<Column> PARTS = EnumSet.of(Column.PERSISTENT_CHAT_POOL_FQDN, Column.NAME);
+
     private IdentityParser() {}
 
-    /** Reads the identity of a row. Its {@code Name} column, if it has one, must repeat the name. */
+    /** Reads the identity of a row, or builds it from the chat pool and the name. Columns that say the same must agree. */
     static Cell<ContentItemId> of(CellReader cells, ExportKind kind, ValueForm nameForm) {
-        Cell<ContentItemId> identity = cells.key(kind.key(), identity(nameForm));
-        Cell<String> name = cells.text(Column.NAME);
-        identity.value()
-                .flatMap(id -> name.value().filter(n -> !Ids.key(n).equals(id.nameKey())))
-                .ifPresent(n -> cells.report(
-                        Column.NAME,
-                        "%s does not match the name in %s"
-                                .formatted(
-                                        InputSanitizer.quote(n),
-                                        InputSanitizer.quote(identity.get().toString()))));
+        boolean inParts = !cells.hasValue(Column.IDENTITY) && PARTS.stream().allMatch(cells::hasValue);
+        Cell<ContentItemId> identity = inParts ? ofParts(cells, nameForm) : cells.key(kind.key(), identity(nameForm));
+        identity.value().ifPresent(id -> {
+            reportIfOther(cells, Column.NAME, cells.text(Column.NAME), id.nameKey(), "name", id);
+            Cell<String> pool = cells.text(Column.PERSISTENT_CHAT_POOL_FQDN).map(ValueParser::withoutService);
+            reportIfOther(cells, Column.PERSISTENT_CHAT_POOL_FQDN, pool, id.poolKey(), "chat pool", id);
+        });
         return identity;
     }
 
+    private static Cell<ContentItemId> ofParts(CellReader cells, ValueForm nameForm) {
+        Cell<String> pool = cells.read(Column.PERSISTENT_CHAT_POOL_FQDN, ValueParser::fqdn);
+        Cell<String> name = cells.read(Column.NAME, ValueParser.of(nameForm));
+        return pool.value().isEmpty() || name.value().isEmpty()
+                ? Cell.absent()
+                : Cell.of(new ContentItemId(pool.get(), name.get()));
+    }
+
+    private static void reportIfOther(
+            CellReader cells, Column column, Cell<String> said, String key, String what, ContentItemId identity) {
+        said.value()
+                .filter(text -> !Ids.key(text).equals(key))
+                .ifPresent(text -> cells.report(
+                        column,
+                        "%s does not match the %s in %s"
+                                .formatted(
+                                        InputSanitizer.quote(text), what, InputSanitizer.quote(identity.toString()))));
+    }
+
+    /** Reads a reference: an identity, or the name or id of an item of the same chat pool. */
+    static CellParser<ContentReference> reference(String pool, ValueForm nameForm) {
+        return (text, problem) ->
+                item(pool, nameForm).read(text, problem).map(named -> ContentReference.named(named, text));
+    }
+
     /** Reads a reference: an identity, or the name of an item of the same chat pool. */
-    static CellParser<ContentItemId> reference(String pool, ValueForm nameForm) {
+    static CellParser<ContentItemId> item(String pool, ValueForm nameForm) {
         return (text, problem) -> {
             int separator = text.indexOf(SEPARATOR);
             String before = separator < 0

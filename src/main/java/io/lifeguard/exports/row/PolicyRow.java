@@ -1,7 +1,8 @@
 package io.lifeguard.exports.row;
 
-import static io.lifeguard.exports.row.Column.*;
+import static io.lifeguard.exports.raw.Column.*;
 
+import io.lifeguard.exports.raw.ColumnChoice;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.policy.PolicyIdentity;
 import java.util.List;
@@ -35,5 +36,10 @@ public record PolicyRow(
     @Override
     public Optional<String> key() {
         return identity.value().map(PolicyIdentity::key);
+    }
+
+    @Override
+    public long fingerprint() {
+        return RowFingerprint.of(List.of(key(), enablePersistentChat, description, problems));
     }
 }

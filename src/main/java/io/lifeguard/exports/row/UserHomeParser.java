@@ -1,9 +1,10 @@
 package io.lifeguard.exports.row;
 
-import static io.lifeguard.exports.row.Column.HOME_SERVER;
-import static io.lifeguard.exports.row.Column.REGISTRAR_POOL;
+import static io.lifeguard.exports.raw.Column.HOME_SERVER;
+import static io.lifeguard.exports.raw.Column.REGISTRAR_POOL;
 
 import io.lifeguard.model.InputSanitizer;
+import io.lifeguard.model.user.Hosting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,11 @@ import javax.naming.ldap.Rdn;
  * CN=Lc Services,CN=Microsoft,CN=<pool name>,CN=Pools,…}. Source: {@code Get-CsUser}.
  */
 public final class UserHomeParser {
-    /** Stands for a pool name if the home is in {@code RegistrarPool}. */
-    private static final String SEE_REGISTRAR_POOL = "1:1";
+    /**
+     * In place of a pool name it says that the home is in {@code RegistrarPool}: the number of a cluster after that of a
+     * site, such as {@code 1:1} or {@code co1:2}. No name of a pool contains a colon.
+     */
+    private static final char CLUSTER_MARKER = ':';
 
     private static final int CACHE_SIZE = 1000;
     private static final int MAX_CACHED_LENGTH = 500;
@@ -25,12 +29,19 @@ public final class UserHomeParser {
     /** Many users share few DNs, so that each is parsed once. */
     private final Map<String, Cell<String>> cache = new HashMap<>();
 
-    Cell<HomeReference> of(CellReader cells) {
+    /** @param hosting of the user; {@code HomeServer} of a user hosted online is stale */
+    Cell<HomeReference> of(CellReader cells, Cell<Hosting> hosting) {
         Cell<String> registrarPool = cells.text(REGISTRAR_POOL);
+        if (registrarPool.value().filter(ValueParser::isCloudRegistrar).isPresent()) {
+            return Cell.cleared();
+        }
         if (registrarPool.value().isPresent()) {
             return cells.read(REGISTRAR_POOL, ValueParser::fqdn).map(HomeReference::ofFqdn);
         }
         Cell<String> homeServer = cells.text(HOME_SERVER);
+        if (hosting.equals(Cell.of(Hosting.ONLINE))) {
+            return registrarPool.isAbsent() && homeServer.isAbsent() ? Cell.absent() : Cell.cleared();
+        }
         if (homeServer.value().isPresent()) {
             return ofHomeServer(homeServer.get(), registrarPool, cells);
         }
@@ -62,14 +73,14 @@ public final class UserHomeParser {
         return name;
     }
 
-    /** The name before {@code CN=Pools}; cleared for {@link #SEE_REGISTRAR_POOL}, absent if the DN names no pool. */
+    /** The name before {@code CN=Pools}; cleared for a {@link #CLUSTER_MARKER}, absent if the DN names no pool. */
     static Cell<String> poolName(String dn) {
         try {
             List<Rdn> outermostFirst = new LdapName(dn).getRdns();
             for (int i = 1; i < outermostFirst.size(); i++) {
                 String name = commonName(outermostFirst.get(i));
                 if (!name.isEmpty() && commonName(outermostFirst.get(i - 1)).equalsIgnoreCase("Pools")) {
-                    return name.equals(SEE_REGISTRAR_POOL) ? Cell.cleared() : Cell.of(name);
+                    return name.indexOf(CLUSTER_MARKER) >= 0 ? Cell.cleared() : Cell.of(name);
                 }
             }
             return Cell.absent();

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /** Parses the values of an export. */
 final class ValueParser {
     private static final String SITE_PREFIX = "Site:";
+    private static final int SKYPE_FOR_BUSINESS_2015 = 7;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final String SERVICE_VERSIONS = Arrays.stream(Release.values())
             .map(r -> "%d (%s)".formatted(r.version(), r.title()))
@@ -71,20 +72,34 @@ final class ValueParser {
         int version = Integer.parseInt(text);
         Optional<Release> release = Release.ofVersion(version);
         if (release.isEmpty()) {
-            problem.accept("%d is not a supported version; expected one of %s".formatted(version, SERVICE_VERSIONS));
+            problem.accept("%d is %s; expected one of %s".formatted(version, unsupported(version), SERVICE_VERSIONS));
         }
         return release.map(Cell::of).orElse(Cell.absent());
     }
 
+    private static String unsupported(int version) {
+        return version == SKYPE_FOR_BUSINESS_2015
+                ? "Skype for Business Server 2015, which is not covered"
+                : "not a supported version";
+    }
+
     static Cell<Boolean> bool(String text, Consumer<String> problem) {
-        if (text.equalsIgnoreCase("true")) {
-            return Cell.of(true);
+        Optional<Boolean> value = BooleanWords.parse(text);
+        if (value.isEmpty()) {
+            problem.accept(InputSanitizer.quote(text) + BooleanWords.expected(text));
         }
-        if (text.equalsIgnoreCase("false")) {
-            return Cell.of(false);
-        }
-        problem.accept(InputSanitizer.quote(text) + " is not True or False");
-        return Cell.absent();
+        return value.map(Cell::of).orElse(Cell.absent());
+    }
+
+    /** The id that the product gave to a category or an add-in. */
+    static Cell<String> identifier(String text, Consumer<String> problem) {
+        return checked(text, ValueForm.EXTERNAL_ID, problem).map(ContentReference::identifier);
+    }
+
+    /** Whether a registrar is one of Skype for Business Online. Source: the domain names of that service. */
+    static boolean isCloudRegistrar(String text) {
+        String fqdn = Ids.key(withoutService(text));
+        return fqdn.endsWith(".online.lync.com") || fqdn.endsWith(".infra.lync.com");
     }
 
     /** {@code HostingProvider}: on premises for {@code SRV:}, otherwise online. */

@@ -2,7 +2,7 @@ package io.lifeguard.service.imports;
 
 import io.lifeguard.exports.file.ExportRows;
 import io.lifeguard.exports.row.UserRow;
-import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.lifeguard.service.imports.options.ImportOptions.Absent;
 import io.lifeguard.service.imports.RowBatches.BatchSize;
 import io.lifeguard.service.imports.UserBatch.UserRowResult;
 import io.lifeguard.service.imports.report.ImportStatistics;
@@ -129,7 +129,7 @@ final class AddressTransfers {
 
     private Uni<Void> read(LongPredicate isWanted, Function<List<UserRow>, Uni<?>> work) {
         return WorkerThread.call(run.file()::users).chain((ExportRows<UserRow> rows) -> new RowBatches<>(
-                        rows, new BatchSize(BATCH), run.services().shutdown())
+                        rows, new BatchSize(BATCH), run)
                 .where(isWanted)
                 .forEachBatch(batch -> work.apply(batch).replaceWithVoid()));
     }

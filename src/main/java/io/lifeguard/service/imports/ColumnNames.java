@@ -23,10 +23,10 @@ final class ColumnNames {
             "displayName", List.of("DisplayName"));
 
     private static final Map<String, List<String>> CONTENT = Map.of(
-            "pool", List.of("Identity"),
-            "name", List.of("Identity"),
+            "pool", List.of("Identity", "PersistentChatPoolFqdn"),
+            "name", List.of("Identity", "Name"),
             "description", List.of("Description"),
-            "category", List.of("Category"),
+            "category", List.of("Category", "CategoryUri"),
             "parent", List.of("Parent"),
             "addIn", List.of("Addin"),
             "url", List.of("URL"));

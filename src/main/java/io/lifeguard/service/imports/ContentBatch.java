@@ -2,6 +2,8 @@ package io.lifeguard.service.imports;
 
 import io.lifeguard.exports.row.AddInRow;
 import io.lifeguard.exports.row.CategoryRow;
+import io.lifeguard.exports.row.Cell;
+import io.lifeguard.exports.row.ContentReference;
 import io.lifeguard.exports.row.ExportRow;
 import io.lifeguard.exports.row.RoomRow;
 import io.lifeguard.model.change.Change.Subject;
@@ -24,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -75,9 +78,13 @@ final class ContentBatch {
         }
         return row instanceof RoomRow room
                 ? Stream.concat(
-                        items(row, room.category().value(), true, room.addIn().value()),
-                        room.category().value().stream().map(WrittenItem::named))
+                        items(row, item(room.category()), true, item(room.addIn())),
+                        item(room.category()).stream().map(WrittenItem::named))
                 : items(row, Optional.empty(), false, Optional.empty());
+    }
+
+    private static Optional<ContentItemId> item(Cell<ContentReference> reference) {
+        return reference.value().flatMap(ContentReference::named);
     }
 
     private static Stream<WrittenItem> items(
@@ -163,22 +170,38 @@ final class ContentBatch {
             return RowRefusals.CANNOT_CREATE;
         }
         ContentItemId id = row.identity().get();
+        Optional<ContentReference> unknown =
+                unknown(row.category(), category -> contents.category(category).isPresent());
+        if (unknown.isPresent()) {
+            return RowRefusals.unknownCategory(unknown.get(), id.pool());
+        }
+        unknown = unknown(row.addIn(), addIn -> contents.addIn(addIn).isPresent());
+        if (unknown.isPresent()) {
+            return RowRefusals.unknownAddIn(unknown.get(), id.pool());
+        }
         return RoomRules.put(
                 new RoomRules.RoomDraft(
                         id.pool(),
                         id.name(),
                         row.description().orKeep(stored.flatMap(Room::description)),
                         row.category()
-                                .map(ContentItemId::toString)
+                                .map(category -> category.named().orElseThrow().toString())
                                 .orKeep(stored.map(room -> room.category().id().toString()))
                                 .orElse(""),
                         row.type().orKeep(stored.map(Room::type).orElse(RoomType.NORMAL), RoomType.NORMAL),
                         row.privacy().orKeep(stored.map(Room::privacy).orElse(RoomPrivacy.CLOSED), RoomPrivacy.CLOSED),
                         row.disabled().orKeep(stored.map(Room::disabled).orElse(false), false),
                         row.addIn()
-                                .map(ContentItemId::toString)
+                                .map(addIn -> addIn.named().orElseThrow().toString())
                                 .orKeep(stored.flatMap(Room::addIn)
-                                        .map(addIn -> addIn.id().toString()))),
+                                        .map(kept -> kept.id().toString()))),
                 contents);
+    }
+
+    /** A reference by an id that stands for nothing and that is no name either. */
+    private static Optional<ContentReference> unknown(Cell<ContentReference> cell, Predicate<ContentItemId> isStored) {
+        return cell.value()
+                .filter(reference -> reference.identifier().isPresent()
+                        && reference.named().filter(isStored).isEmpty());
     }
 }

@@ -7,6 +7,7 @@ import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.rules.write.ContentSnapshot;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.RowBatches.BatchSize;
+import io.lifeguard.service.imports.report.FirstRows;
 import io.lifeguard.service.imports.report.ImportStatistics;
 import io.lifeguard.service.imports.report.RowRefusals;
 import io.lifeguard.store.sql.ConstraintViolation;
@@ -34,7 +35,8 @@ final class ContentImport {
     private final ImportRun run;
     private final SqlConnection connection;
     private final ImportStatistics statistics;
-    private final Map<String, Long> lineOfId = new HashMap<>();
+    private final FirstRows firstRows = new FirstRows();
+    private final OwnIdentifiers identifiers;
     private final Set<String> poolKeys = new TreeSet<>();
     private final PendingNames pendingOfDryRun = new PendingNames();
     private final PostponedRows postponed = new PostponedRows();
@@ -46,6 +48,7 @@ final class ContentImport {
         this.run = run;
         this.connection = connection;
         this.statistics = run.statistics();
+        this.identifiers = new OwnIdentifiers(run.file().kind());
     }
 
     /** Processes every row, then what is absent from the file. */
@@ -54,9 +57,8 @@ final class ContentImport {
     }
 
     private Uni<Void> forEachBatch(Function<List<? extends ExportRow>, Uni<Void>> work) {
-        return WorkerThread.call(run.file()::rows).chain(rows -> new RowBatches<>(
-                        rows, new BatchSize(FIRST_BATCH), run.services().shutdown())
-                .forEachBatch(work::apply));
+        return WorkerThread.call(run.file()::rows)
+                .chain(rows -> new RowBatches<>(rows, new BatchSize(FIRST_BATCH), run).forEachBatch(work::apply));
     }
 
     /** Reads the file again for the postponed rows, until a pass accepts none of them; then they are refused. */
@@ -72,20 +74,24 @@ final class ContentImport {
     }
 
     private Uni<Void> process(List<? extends ExportRow> rows) {
-        List<WrittenItem> items = rows.stream().flatMap(ContentBatch::items).toList();
-        return run.underLock(connection, decide(items, rows))
+        return run.underLock(connection, decide(rows).call(this::storeIdentifiers))
                 .invoke(results -> results.forEach(this::count))
                 .replaceWithVoid()
                 .onFailure(ConstraintViolation.class)
                 .recoverWithUni(e -> processHalves(rows, e));
     }
 
-    private Uni<List<ContentRowResult>> decide(List<WrittenItem> items, List<? extends ExportRow> rows) {
-        return facts(items, false)
-                .map(contents -> {
-                    ContentBatch batch = batch(contents);
-                    return rows.stream().map(row -> result(row, batch)).toList();
-                })
+    private Uni<List<ContentRowResult>> decide(List<? extends ExportRow> rows) {
+        return ContentReferences.find(connection, rows)
+                .map(references -> rows.stream().map(references::resolve).toList())
+                .chain(resolved -> facts(
+                                resolved.stream().flatMap(ContentBatch::items).toList(), false)
+                        .map(contents -> {
+                            ContentBatch batch = batch(contents);
+                            return resolved.stream()
+                                    .map(row -> result(row, batch))
+                                    .toList();
+                        }))
                 .call(results ->
                         store(results.stream().map(ContentRowResult::decision).toList()));
     }
@@ -96,7 +102,9 @@ final class ContentImport {
             int half = rows.size() / 2;
             return process(rows.subList(0, half)).chain(() -> process(rows.subList(half, rows.size())));
         }
-        count(new ContentRowResult(rows.get(0), RowRefusals.refusal(violation), false));
+        ExportRow row = rows.get(0);
+        ContentBatch.id(row).ifPresent(id -> firstRows.refused(row, id.key()));
+        count(new ContentRowResult(row, RowRefusals.refusal(violation), false));
         return Uni.createFrom().voidItem();
     }
 
@@ -118,14 +126,21 @@ final class ContentImport {
     private WriteDecision decide(ExportRow row, ContentBatch batch) {
         Optional<ContentItemId> id = ContentBatch.id(row);
         id.map(ContentItemId::poolKey).ifPresent(poolKeys::add);
-        // a batch may be decided again, and then its lines are known already
-        long line = id.map(i -> lineOfId.putIfAbsent(i.key(), row.line())).orElse(row.line());
-        if (row.hasProblems()) {
-            return RowRefusals.refusal(row);
-        }
-        return line == row.line()
-                ? batch.decide(row)
-                : RowRefusals.duplicate(id.orElseThrow().toString(), line);
+        return id.map(about -> firstRows.decide(row, about.key(), about.toString(), () -> identifiers
+                        .refusal(row)
+                        .orElseGet(() -> batch.decide(row))))
+                .orElseGet(() -> RowRefusals.refusal(row));
+    }
+
+    private Uni<Void> storeIdentifiers(List<ContentRowResult> results) {
+        return run.isDryRun()
+                ? Uni.createFrom().voidItem()
+                : identifiers.store(
+                        connection,
+                        results.stream()
+                                .filter(result -> result.decision().isAccepted())
+                                .map(ContentRowResult::row)
+                                .toList());
     }
 
     private void count(ContentRowResult result) {
@@ -150,7 +165,7 @@ final class ContentImport {
 
     private Uni<Void> processAbsent(List<ContentItemId> stored) {
         List<ContentItemId> absent =
-                stored.stream().filter(id -> !lineOfId.containsKey(id.key())).toList();
+                stored.stream().filter(id -> !firstRows.contains(id.key())).toList();
         statistics.addStored(stored.size(), absent.size());
         statistics.addAbsentIds(absent.stream().map(ContentItemId::toString).toList());
         if (!run.changesAbsent() || absent.isEmpty()) {

@@ -1,12 +1,14 @@
 package io.lifeguard.service.imports;
 
 import io.lifeguard.exports.file.ExportFile;
+import io.lifeguard.exports.raw.NotAnExportException;
 import io.lifeguard.exports.row.ExportKind;
-import io.lifeguard.exports.row.NotAnExportException;
 import io.lifeguard.model.LifeguardException;
+import io.lifeguard.service.imports.options.ImportOptions;
 import io.lifeguard.service.imports.report.ImportStatistics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The reasons to refuse a whole file. */
 final class FileCheck {
@@ -23,26 +25,28 @@ final class FileCheck {
         try {
             ExportFile file = ExportFile.open(path, kind);
             long most = ImportService.CONTENT.contains(kind) ? MAX_CONTENT_ROWS : MAX_TOPOLOGY_ROWS;
-            if (kind != ExportKind.USERS && file.rowCount() > most) {
+            if (kind != ExportKind.USERS && file.filledRowCount() > most) {
                 throw LifeguardException.fileRefused("The file has %d rows; an export of %s may have %d at most."
-                        .formatted(file.rowCount(), kind.title(), most));
+                        .formatted(file.filledRowCount(), kind.title(), most));
             }
             return file;
         } catch (NotAnExportException e) {
-            throw LifeguardException.fileRefused(String.valueOf(e.getMessage()), e.missingColumns());
+            throw LifeguardException.fileRefused(e.getMessage() + makeWith(kind), e.missingColumns());
         }
     }
 
     /** Checks what a dry run has found before anything of the file is stored. */
     static void check(ImportStatistics dryRun, ExportFile file, ImportOptions options) {
         if (dryRun.notCreatable() > 0) {
+            List<String> missing = options.groupChat().stillMissing(file.missingToCreate());
             throw LifeguardException.fileRefused(
-                    "%s about %s that are not stored; to create them the file needs the columns %s."
+                    "%s about %s that are not stored; to create them the file needs the columns %s.%s"
                             .formatted(
                                     rows(dryRun.notCreatable(), "is", "are"),
                                     file.kind().title(),
-                                    String.join(", ", file.missingToCreate())),
-                    file.missingToCreate());
+                                    String.join(", ", missing),
+                                    makeWith(file.kind())),
+                    missing);
         }
         if (options.absent() == ImportOptions.Absent.REPORT) {
             return;
@@ -60,6 +64,10 @@ final class FileCheck {
                                     dryRun.stored(),
                                     file.kind().title()));
         }
+    }
+
+    private static String makeWith(ExportKind kind) {
+        return " Make the file with: " + kind.exportCommand();
     }
 
     private static String rows(long count, String singularVerb, String pluralVerb) {

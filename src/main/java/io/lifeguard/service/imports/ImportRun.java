@@ -4,7 +4,8 @@ import io.lifeguard.exports.file.ExportFile;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.service.ShutdownState;
-import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.lifeguard.service.imports.options.ImportOptions;
+import io.lifeguard.service.imports.options.ImportOptions.Absent;
 import io.lifeguard.service.imports.report.ImportStatistics;
 import io.lifeguard.service.write.WriteService;
 import io.lifeguard.store.facts.WriteFactReads;
@@ -52,6 +53,11 @@ record ImportRun(
             String actor,
             ImportStatistics statistics) {
         this(services, file, options, new ColumnNames(file), actor, statistics);
+    }
+
+    /** Whether the file and the options say all that is needed to create what rows are about. */
+    boolean canCreate() {
+        return options.groupChat().stillMissing(file.missingToCreate()).isEmpty();
     }
 
     boolean isDryRun() {

@@ -3,7 +3,6 @@ package io.lifeguard.service.imports;
 import io.lifeguard.exports.file.ExportRows;
 import io.lifeguard.exports.row.ExportRow;
 import io.lifeguard.model.LifeguardException;
-import io.lifeguard.service.ShutdownState;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
@@ -18,7 +17,7 @@ import java.util.function.LongPredicate;
 final class RowBatches<R extends ExportRow> {
     private final ExportRows<R> rows;
     private final BatchSize size;
-    private final ShutdownState shutdown;
+    private final ImportRun run;
     private LongPredicate isWanted = line -> true;
     private Uni<List<R>> next = Uni.createFrom().item(List.of());
 
@@ -51,11 +50,10 @@ final class RowBatches<R extends ExportRow> {
         }
     }
 
-    /** @param shutdown checked before each batch */
-    RowBatches(ExportRows<R> rows, BatchSize size, ShutdownState shutdown) {
+    RowBatches(ExportRows<R> rows, BatchSize size, ImportRun run) {
         this.rows = rows;
         this.size = size;
-        this.shutdown = shutdown;
+        this.run = run;
     }
 
     /** Skips the rows whose line does not match. */
@@ -64,7 +62,10 @@ final class RowBatches<R extends ExportRow> {
         return this;
     }
 
-    /** Processes the batches in order, and closes the file when it ends or the work fails. */
+    /**
+     * Processes the batches in order, counts the rows that are passed over, and closes the file when it ends or the work
+     * fails.
+     */
     Uni<Void> forEachBatch(Function<List<R>, Uni<Void>> work) {
         readNext();
         return Multi.createBy()
@@ -73,12 +74,13 @@ final class RowBatches<R extends ExportRow> {
                 .whilst(batch -> !batch.isEmpty())
                 .onItem()
                 .ignoreAsUni()
+                .invoke(() -> run.statistics().passedOver().setWhileReading(rows.passedOver()))
                 .onTermination()
                 .call(() -> next.onItemOrFailure().transformToUni((last, failure) -> WorkerThread.call(this::close)));
     }
 
     private Uni<Void> process(List<R> batch, Function<List<R>, Uni<Void>> work) {
-        if (shutdown.begun()) {
+        if (run.services().shutdown().begun()) {
             return Uni.createFrom()
                     .failure(
                             LifeguardException.shuttingDown("The service is shutting down; the import is incomplete."));

@@ -1,7 +1,9 @@
 package io.lifeguard.service.imports;
 
 import io.lifeguard.exports.row.ExportKind;
-import io.lifeguard.service.imports.ImportOptions.Absent;
+import io.lifeguard.service.imports.options.GroupChatPools;
+import io.lifeguard.service.imports.options.ImportOptions;
+import io.lifeguard.service.imports.options.ImportOptions.Absent;
 import io.lifeguard.service.inventory.InventoryQueries;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
@@ -65,7 +67,7 @@ class SampleOrganisation {
                                 imports.acquireSlot(),
                                 kind,
                                 file,
-                                new ImportOptions(false, Absent.REPORT, false, false))
+                                new ImportOptions(false, Absent.REPORT, false, false, GroupChatPools.NONE))
                         .onTermination()
                         .call(() -> WorkerThread.call(() -> Files.deleteIfExists(file))))
                 .invoke(report -> LOG.infof("Sample organisation: imported %d %s", report.created(), kind.title()))

@@ -11,6 +11,7 @@ import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.FrontEndPool;
+import io.lifeguard.model.pool.Release;
 import io.lifeguard.rules.write.ChatPoolRemovalRules;
 import io.lifeguard.rules.write.ChatPoolRules;
 import io.lifeguard.rules.write.FrontEndPoolRules;
@@ -18,6 +19,7 @@ import io.lifeguard.rules.write.PolicyRules;
 import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.rules.write.WriteContext;
 import io.lifeguard.rules.write.WriteDecision;
+import io.lifeguard.service.imports.options.GroupChatPools;
 import io.lifeguard.service.imports.report.RowRefusals;
 import java.util.Optional;
 
@@ -26,17 +28,21 @@ final class TopologyBatch {
     private final boolean mayCreate;
     private final ColumnNames columns;
     private final RuleModes modes;
+    private final GroupChatPools groupChat;
     private WriteContext context;
 
     /**
      * @param mayCreate whether the file has the columns to create what it lists
      * @param columns the names that the file gives to the fields
+     * @param groupChat what rows about Group Chat pools do not say
      */
-    TopologyBatch(WriteContext context, boolean mayCreate, ColumnNames columns, RuleModes modes) {
+    TopologyBatch(
+            WriteContext context, boolean mayCreate, ColumnNames columns, RuleModes modes, GroupChatPools groupChat) {
         this.context = context;
         this.mayCreate = mayCreate;
         this.columns = columns;
         this.modes = modes;
+        this.groupChat = groupChat;
     }
 
     /** Decides about a row that has no problems. */
@@ -93,13 +99,15 @@ final class TopologyBatch {
 
     private WriteDecision put(ChatPoolRow row) {
         Optional<ChatPool> stored = context.topology().chatPool(row.fqdn().get());
-        Optional<String> home = row.home()
-                .map(h -> h.pool())
-                .orKeep(stored.flatMap(ChatPool::home).map(FrontEndPool::fqdn));
+        Optional<Release> release = groupChat.release(row, stored);
+        Optional<String> home = groupChat.home(row, stored);
+        if (release.isEmpty() || home.isEmpty() && stored.isEmpty()) {
+            return RowRefusals.incompleteGroupChatPool(release.isEmpty() ? "Version" : "Registrar");
+        }
         return ChatPoolRules.put(
                 new ChatPoolRules.ChatPoolDraft(
                         row.fqdn().get(),
-                        row.release().orKeep(stored.map(ChatPool::release)).orElseThrow(),
+                        release.get(),
                         home.orElse(""),
                         row.displayName().orKeep(stored.flatMap(ChatPool::displayName))),
                 context);

@@ -1,6 +1,10 @@
 package io.lifeguard.service.imports;
 
+import io.lifeguard.exports.raw.PassedOverRow;
+import io.lifeguard.exports.raw.PassedOverRow.PassedOverReason;
+import io.lifeguard.exports.row.ChatPoolRow;
 import io.lifeguard.exports.row.ExportRow;
+import io.lifeguard.model.Ids;
 import io.lifeguard.model.change.Change;
 import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.decision.Topology;
@@ -8,16 +12,16 @@ import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.rules.write.WriteContext;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.RowBatches.BatchSize;
+import io.lifeguard.service.imports.report.FirstRows;
+import io.lifeguard.service.imports.report.ImportCaution;
 import io.lifeguard.service.imports.report.ImportStatistics;
 import io.lifeguard.service.imports.report.RowRefusals;
 import io.lifeguard.service.write.WriteRule;
 import io.lifeguard.store.sql.ConstraintViolation;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,7 +33,7 @@ final class TopologyImport {
     private final ImportRun run;
     private final ImportRun.ImportServices services;
     private final ImportStatistics statistics;
-    private final Map<String, Long> lineOfKey = new HashMap<>();
+    private final FirstRows firstRows = new FirstRows();
     private final Set<String> listedKeys = new HashSet<>();
 
     private record TopologyRowResult(long line, String id, WriteDecision decision) {}
@@ -52,7 +56,9 @@ final class TopologyImport {
                 .chain(context -> WorkerThread.call(() -> {
                     TopologyBatch batch = batch(context.value());
                     try (var rows = run.file().rows()) {
-                        rows.forEachRemaining(row -> count(decide(row, batch)));
+                        rows.forEachRemaining(row ->
+                                withoutOtherApplications(List.of(row)).forEach(named -> count(decide(named, batch))));
+                        statistics.passedOver().setWhileReading(rows.passedOver());
                     }
                     List<String> absent = absent(context.value().topology());
                     decideAbsent(absent, batch).forEach(this::countAbsent);
@@ -62,14 +68,37 @@ final class TopologyImport {
 
     private Uni<Void> inBatches() {
         return WorkerThread.call(run.file()::rows)
-                .chain(rows -> new RowBatches<>(rows, new BatchSize(FIRST_BATCH), services.shutdown())
-                        .forEachBatch(this::process))
+                .chain(rows -> new RowBatches<>(rows, new BatchSize(FIRST_BATCH), run)
+                        .forEachBatch(batch -> process(withoutOtherApplications(batch))))
                 .chain(() -> services.facts().topology(services.primary().statements()))
                 .map(topology -> absent(topology.value()))
                 .chain(this::changeAbsent);
     }
 
+    /** Passes over the trusted applications that are not named as Group Chat pools; what they are about is not absent. */
+    private List<? extends ExportRow> withoutOtherApplications(List<? extends ExportRow> rows) {
+        return rows.stream().filter(row -> !isOtherApplication(row)).toList();
+    }
+
+    private boolean isOtherApplication(ExportRow row) {
+        boolean other =
+                row instanceof ChatPoolRow pool && run.options().groupChat().areWithout(pool);
+        if (other) {
+            row.key().ifPresent(listedKeys::add);
+            statistics
+                    .passedOver()
+                    .add(new PassedOverRow(
+                            row.line(),
+                            PassedOverReason.TRUSTED_APPLICATION,
+                            row.key().orElse("")));
+        }
+        return other;
+    }
+
     private Uni<Void> process(List<? extends ExportRow> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return write(batch -> rows.stream().map(row -> decide(row, batch)).toList())
                 .invoke(results -> results.forEach(this::count))
                 .replaceWithVoid()
@@ -87,22 +116,20 @@ final class TopologyImport {
             return done;
         }
         ExportRow row = rows.get(0);
+        row.key().ifPresent(key -> firstRows.refused(row, key));
         count(new TopologyRowResult(row.line(), row.key().orElse(""), RowRefusals.refusal(violation)));
         return Uni.createFrom().voidItem();
     }
 
     private TopologyRowResult decide(ExportRow row, TopologyBatch batch) {
         String id = row.key().orElse("");
-        Long line = lineOfKey.putIfAbsent(id, row.line());
         row.key().ifPresent(listedKeys::add);
-        if (row.hasProblems()) {
-            return new TopologyRowResult(row.line(), id, RowRefusals.refusal(row));
-        }
-        // a batch may be decided again, and then its lines are known already
         return new TopologyRowResult(
                 row.line(),
                 id,
-                line == null || line == row.line() ? batch.decide(row) : RowRefusals.duplicate(id, line));
+                row.key()
+                        .map(key -> firstRows.decide(row, key, key, () -> batch.decide(row)))
+                        .orElseGet(() -> RowRefusals.refusal(row)));
     }
 
     private void count(TopologyRowResult result) {
@@ -159,7 +186,12 @@ final class TopologyImport {
     }
 
     private TopologyBatch batch(WriteContext context) {
-        return new TopologyBatch(context, run.file().canCreate(), run.columns(), services.modes());
+        return new TopologyBatch(
+                context,
+                run.canCreate(),
+                run.columns(),
+                services.modes(),
+                run.options().groupChat());
     }
 
     /** The keys of what is stored and not in the file, except the global policy, which always exists. */
@@ -173,6 +205,9 @@ final class TopologyImport {
         keys.remove(PolicyIdentity.GLOBAL.key());
         int stored = keys.size();
         keys.removeAll(listedKeys);
+        run.options().groupChat().fqdns().stream()
+                .filter(fqdn -> !firstRows.contains(Ids.key(fqdn)))
+                .forEach(fqdn -> statistics.count(ImportCaution.GROUP_CHAT_POOL_NOT_LISTED));
         List<String> absent = keys.stream().sorted().toList();
         statistics.addStored(stored, absent.size());
         statistics.addAbsentIds(absent);

@@ -6,6 +6,7 @@ import io.lifeguard.model.change.Change;
 import io.lifeguard.service.imports.UserBatch.UserRowResult;
 import io.lifeguard.service.imports.report.ImportCaution;
 import io.lifeguard.service.imports.report.ImportMetrics.RowOutcome;
+import io.lifeguard.service.imports.report.AssumedValues;
 import io.lifeguard.service.imports.report.ImportStatistics;
 import io.lifeguard.store.facts.ImportFactReads;
 import io.lifeguard.store.sql.SqlExecutor;

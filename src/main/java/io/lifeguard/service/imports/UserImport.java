@@ -5,8 +5,8 @@ import io.lifeguard.model.change.Change;
 import io.lifeguard.model.user.User;
 import io.lifeguard.rules.write.UserRules;
 import io.lifeguard.rules.write.WriteDecision;
-import io.lifeguard.service.imports.ImportOptions.Absent;
 import io.lifeguard.service.imports.RowBatches.BatchSize;
+import io.lifeguard.service.imports.options.ImportOptions.Absent;
 import io.lifeguard.service.imports.report.ImportStatistics;
 import io.lifeguard.service.imports.report.RowRefusals;
 import io.lifeguard.store.facts.ImportFactReads;
@@ -69,7 +69,7 @@ final class UserImport {
 
     private Uni<Void> read(LongPredicate isWanted, BatchSize batchSize, Function<List<UserRow>, Uni<Void>> work) {
         return WorkerThread.call(run.file()::users)
-                .chain(rows -> new RowBatches<>(rows, batchSize, run.services().shutdown())
+                .chain(rows -> new RowBatches<>(rows, batchSize, run)
                         .where(isWanted)
                         .forEachBatch(work));
     }

@@ -3,9 +3,9 @@ package io.lifeguard.exports.file;
 import static io.lifeguard.exports.row.Samples.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeguard.exports.raw.NotAnExportException;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.exports.row.ExportRow;
-import io.lifeguard.exports.row.NotAnExportException;
 import io.lifeguard.exports.row.PolicyRow;
 import io.lifeguard.exports.row.Samples;
 import io.lifeguard.exports.row.UserRow;

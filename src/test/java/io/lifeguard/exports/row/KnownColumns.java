@@ -1,5 +1,6 @@
 package io.lifeguard.exports.row;
 
+import io.lifeguard.exports.raw.Column;
 import java.util.List;
 
 /** The columns that mean something, for tests of other packages. */

@@ -4,6 +4,7 @@ import static io.lifeguard.exports.row.Samples.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.exports.file.ExportFile;
+import io.lifeguard.exports.raw.NotAnExportException;
 import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.Hosting;
@@ -96,6 +97,7 @@ class SampleOrganisationTest {
                         Cell.of("Group Chat \"R2\""),
                         Cell.of(Release.OCS_2007_R2),
                         Cell.of(HomeReference.ofFqdn("pool05.contoso.com")),
+                        false,
                         List.of()));
     }
 

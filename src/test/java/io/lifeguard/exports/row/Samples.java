@@ -2,6 +2,7 @@ package io.lifeguard.exports.row;
 
 import io.lifeguard.exports.file.ExportFile;
 import io.lifeguard.exports.file.ExportRows;
+import io.lifeguard.exports.raw.NotAnExportException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

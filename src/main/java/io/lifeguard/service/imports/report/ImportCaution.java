@@ -13,7 +13,9 @@ public enum ImportCaution {
     GRANT_LEFT_OUT(
             "PersistentChatPolicy",
             "Users are granted a policy that is not stored; they are stored without a policy of their own. Import the"
-                    + " policies, then send the file again.");
+                    + " policies, then send the file again."),
+    GROUP_CHAT_POOL_NOT_LISTED(
+            "PoolFqdn", "The parameter groupChatPools names pools that no row about a trusted application lists.");
 
     private final String column;
     private final String reason;

@@ -29,7 +29,7 @@ public final class ImportStatistics {
     private final Map<Rule, Long> refusedByRule = new EnumMap<>(Rule.class);
     private final Map<Rule, Warning> warnings = new EnumMap<>(Rule.class);
     private final Map<ImportCaution, Long> cautions = new EnumMap<>(ImportCaution.class);
-    private final PassedOverRows passedOver = new PassedOverRows();
+    private final PassedOverStatistics passedOver;
     private Revision revision;
     private long created;
     private long changed;
@@ -48,6 +48,11 @@ public final class ImportStatistics {
         this.dryRun = dryRun;
         this.metrics = metrics;
         this.revision = revision;
+        this.passedOver = new PassedOverStatistics(rows -> {
+            if (!dryRun) {
+                metrics.count(kind, RowOutcome.PASSED_OVER, rows);
+            }
+        });
     }
 
     /**
@@ -108,12 +113,9 @@ public final class ImportStatistics {
         decision.warnings().forEach(this::add);
     }
 
-    /** Counts rows that are about something else. */
-    public void add(PassedOverRows rows) {
-        passedOver.addAll(rows);
-        if (!dryRun) {
-            metrics.count(kind, RowOutcome.PASSED_OVER, rows.count());
-        }
+    /** The rows that are about something else. */
+    public PassedOverStatistics passedOver() {
+        return passedOver;
     }
 
     /** Counts something that the import assumed or left out. */
@@ -171,6 +173,7 @@ public final class ImportStatistics {
     }
 
     public ImportReport report() {
+        PassedOverRows passedOverRows = passedOver.all();
         return new ImportReport(
                 kind,
                 dryRun,
@@ -179,15 +182,15 @@ public final class ImportStatistics {
                 changed,
                 unchanged,
                 refused,
-                passedOver.count(),
+                passedOverRows.count(),
                 absent,
                 absentIds.stream().sorted().toList(),
                 absentChanged,
                 absentRefused,
                 List.copyOf(refusals),
                 new EnumMap<>(refusedByRule),
-                passedOver.byReason(),
-                passedOver.first(),
+                passedOverRows.byReason(),
+                passedOverRows.first(),
                 List.copyOf(warnings.values()),
                 new EnumMap<>(cautions),
                 revision);

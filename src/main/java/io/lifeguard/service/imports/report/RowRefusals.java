@@ -1,5 +1,6 @@
 package io.lifeguard.service.imports.report;
 
+import io.lifeguard.exports.row.ContentReference;
 import io.lifeguard.exports.row.ExportRow;
 import io.lifeguard.exports.row.HomeReference;
 import io.lifeguard.model.InputSanitizer;
@@ -38,6 +39,41 @@ public final class RowRefusals {
                 .map(p -> new Violation(Rule.VALUE_IS_VALID, p.column().orElse(""), p.message() + "."))
                 .toList();
         return new WriteDecision(violations, List.of(), List.of());
+    }
+
+    /** The trusted application is named as a Group Chat pool, and a value that a chat pool needs is empty. */
+    public static WriteDecision incompleteGroupChatPool(String column) {
+        return refusal(
+                Rule.VALUE_IS_VALID,
+                column,
+                "It is empty; say it in the parameter %s."
+                        .formatted(column.equals("Version") ? "groupChatRelease" : "groupChatRegistrar"));
+    }
+
+    /** The room's category is named by an id that is not known. */
+    public static WriteDecision unknownCategory(ContentReference reference, String pool) {
+        return refusal(
+                Rule.REFERENCE_EXISTS,
+                reference.named().isPresent() ? "Category" : "CategoryUri",
+                "%s has no category with the id %s; import its categories with the column CategoryUri first."
+                        .formatted(pool, InputSanitizer.quote(reference.written())));
+    }
+
+    /** The room's add-in is named by an id that is not known. */
+    public static WriteDecision unknownAddIn(ContentReference reference, String pool) {
+        return refusal(
+                Rule.REFERENCE_EXISTS,
+                "Addin",
+                "%s has no add-in with the id %s; import its add-ins with the column AddinId first."
+                        .formatted(pool, InputSanitizer.quote(reference.written())));
+    }
+
+    /** An earlier row of the file has the same id of the product. */
+    public static WriteDecision duplicateIdentifier(String column, long line) {
+        return refusal(
+                Rule.NAME_IS_UNIQUE,
+                column,
+                "It is already that of line " + line + " of the file, in the same chat pool.");
     }
 
     /** An earlier row of the file is about the same thing. */

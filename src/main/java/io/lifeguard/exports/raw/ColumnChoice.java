@@ -1,17 +1,17 @@
-package io.lifeguard.exports.row;
+package io.lifeguard.exports.raw;
 
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Alternative columns, of which a file needs one; preferred first. */
-record ColumnChoice(List<Column> columns) {
+public record ColumnChoice(List<Column> columns) {
 
-    static ColumnChoice of(Column... columns) {
+    public static ColumnChoice of(Column... columns) {
         return new ColumnChoice(List.of(columns));
     }
 
-    boolean isIn(Set<Column> present) {
+    public boolean isIn(Set<Column> present) {
         return columns.stream().anyMatch(present::contains);
     }
 

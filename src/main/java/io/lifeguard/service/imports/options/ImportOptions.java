@@ -1,4 +1,4 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.options;
 
 /**
  * How to import a file.
@@ -8,8 +8,10 @@ package io.lifeguard.service.imports;
  * @param allowLargeChange whether {@code absent} may change more than a tenth of the stored things
  * @param guidsReissued whether the directory has issued its users new Guids, so that a user of another Guid who is
  *     stored under the address of a row is the same user
+ * @param groupChat which trusted applications are Group Chat pools; only for chat pools
  */
-public record ImportOptions(boolean dryRun, Absent absent, boolean allowLargeChange, boolean guidsReissued) {
+public record ImportOptions(
+        boolean dryRun, Absent absent, boolean allowLargeChange, boolean guidsReissued, GroupChatPools groupChat) {
 
     public enum Absent {
         /** Count them. */
@@ -20,7 +22,7 @@ public record ImportOptions(boolean dryRun, Absent absent, boolean allowLargeCha
         DELETE
     }
 
-    ImportOptions asDryRun() {
-        return new ImportOptions(true, absent, allowLargeChange, guidsReissued);
+    public ImportOptions asDryRun() {
+        return new ImportOptions(true, absent, allowLargeChange, guidsReissued, groupChat);
     }
 }

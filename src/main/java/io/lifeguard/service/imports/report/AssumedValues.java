@@ -1,15 +1,14 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.report;
 
 import io.lifeguard.exports.row.UserRow;
-import io.lifeguard.service.imports.report.ImportCaution;
 import java.util.stream.Stream;
 
 /** What an import assumes about new users because the file lacks a column. */
-final class AssumedValues {
+public final class AssumedValues {
     private AssumedValues() {}
 
     /** @param row that creates a user */
-    static Stream<ImportCaution> of(UserRow row) {
+    public static Stream<ImportCaution> of(UserRow row) {
         Stream.Builder<ImportCaution> cautions = Stream.builder();
         if (row.hosting().isAbsent()) {
             cautions.add(ImportCaution.HOSTING_ASSUMED);

@@ -1,9 +1,11 @@
-package io.lifeguard.exports.row;
+package io.lifeguard.exports.raw;
 
 /** A column that imports read, with its name in the management shell. */
-enum Column {
+public enum Column {
     ADD_IN("Addin"),
+    ADD_IN_ID("AddinId"),
     CATEGORY("Category"),
+    CATEGORY_URI("CategoryUri"),
     DESCRIPTION("Description"),
     DISABLED("Disabled"),
     DISPLAY_NAME("DisplayName"),
@@ -16,10 +18,12 @@ enum Column {
     NAME("Name"),
     PARENT("Parent"),
     PERSISTENT_CHAT_POLICY("PersistentChatPolicy"),
+    PERSISTENT_CHAT_POOL_FQDN("PersistentChatPoolFqdn"),
     POOL_FQDN("PoolFqdn"),
     PRIVACY("Privacy"),
     REGISTRAR("Registrar"),
     REGISTRAR_POOL("RegistrarPool"),
+    ROLE("Role"),
     SIP_ADDRESS("SipAddress"),
     SITE("Site"),
     SITE_ID("SiteId"),
@@ -33,7 +37,7 @@ enum Column {
         this.title = title;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 }

@@ -1,4 +1,4 @@
-package io.lifeguard.exports.row;
+package io.lifeguard.exports.raw;
 
 import io.lifeguard.model.InputSanitizer;
 import java.util.List;
@@ -6,9 +6,9 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * A file that is refused as a whole. The message is for an administrator: what is wrong, in a sentence or two. The
- * service
- * reports it as {@link io.lifeguard.model.FailureCode#FILE_REFUSED}.
+ * A file that is refused as a whole. The message is for an administrator: what is wrong, and what the file looks like if
+ * that is known. The service adds the command that makes the right file, and reports it as
+ * {@link io.lifeguard.model.FailureCode#FILE_REFUSED}.
  */
 public final class NotAnExportException extends Exception {
     private static final int MAX_LISTED = 30;
@@ -19,6 +19,10 @@ public final class NotAnExportException extends Exception {
         /** U+0000, control characters in the header, or an unknown encoding. */
         BINARY,
         NO_HEADER,
+        /** A file of another format, such as XML or the output of Format-List. */
+        OTHER_FORMAT,
+        /** The export of another command. */
+        OTHER_EXPORT,
         MISSING_COLUMNS,
         DUPLICATE_COLUMN,
         TRUNCATED,
@@ -50,17 +54,40 @@ public final class NotAnExportException extends Exception {
         return new NotAnExportException(reason, OptionalLong.of(line), message, List.of(), List.of());
     }
 
-    static NotAnExportException missingColumns(List<String> missing, List<String> found, ExportKind kind) {
+    /**
+     * @param looksLike what the file is, such as {@code the output of Format-List}
+     * @param advice what to do about it, as a sentence; may be empty
+     */
+    public static NotAnExportException otherFormat(String looksLike, String advice) {
+        return of(
+                RefusalReason.OTHER_FORMAT,
+                "The file is not CSV: it looks like %s. %s"
+                        .formatted(looksLike, advice)
+                        .strip());
+    }
+
+    /** @param missing the key columns that the file lacks */
+    public static NotAnExportException missingKey(String missing, List<String> found, String title) {
         return new NotAnExportException(
                 RefusalReason.MISSING_COLUMNS,
                 OptionalLong.empty(),
-                "The file has no column %s; an export of %s (%s) needs it. Columns found: %s."
-                        .formatted(String.join(", ", missing), kind.title(), kind.command(), list(found)),
-                missing,
+                "The file has no column %s, which an export of %s needs. Columns found: %s."
+                        .formatted(missing, title, list(found)),
+                List.of(missing),
                 found);
     }
 
-    static NotAnExportException duplicateColumn(String column, List<String> found) {
+    /** @param looksLike the command whose export the file is */
+    public static NotAnExportException otherExport(String looksLike, List<String> found, String title) {
+        return new NotAnExportException(
+                RefusalReason.OTHER_EXPORT,
+                OptionalLong.empty(),
+                "The file does not list %s: it looks like an export of %s.".formatted(title, looksLike),
+                List.of(),
+                found);
+    }
+
+    public static NotAnExportException duplicateColumn(String column, List<String> found) {
         return new NotAnExportException(
                 RefusalReason.DUPLICATE_COLUMN,
                 OptionalLong.empty(),
