@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** Parses the query parameters of an import; an unknown parameter or value is an error. */
 final class ImportParameters {
     private static final List<String> NAMES = Stream.concat(
-                    Stream.of("dryRun", "absent", "allowLargeChange", "guidsReissued"), GroupChatParameters.NAMES.stream())
+                    Stream.of("dryRun", "absent", "allowLargeChange", "guidsReissued"),
+                    GroupChatParameters.NAMES.stream())
             .toList();
 
     private ImportParameters() {}

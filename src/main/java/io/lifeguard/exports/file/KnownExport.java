@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Exports of commands of the management shell and of Active Directory, recognised by their type or by columns that no
@@ -84,13 +85,16 @@ enum KnownExport {
         return command;
     }
 
-    /** The export that a file is instead of the expected kind; empty if it may be of that kind. */
+    /**
+     * The export that a file is instead of the expected kind; empty if its type or its columns are of that kind, or of no
+     * known export. Columns count beside the type, since {@code Select-Object} keeps the name of the type.
+     */
     static Optional<KnownExport> otherThan(ExportKind kind, FileHead head) {
-        Optional<KnownExport> byType = head.typeName().flatMap(KnownExport::ofType);
         Set<String> names = head.names().stream().map(Ids::key).collect(Collectors.toSet());
-        List<KnownExport> candidates = byType.map(List::of).orElseGet(() -> Arrays.stream(values())
-                .filter(e -> e.columns.stream().anyMatch(names::containsAll))
-                .toList());
+        List<KnownExport> candidates = Stream.concat(
+                        head.typeName().flatMap(KnownExport::ofType).stream(),
+                        Arrays.stream(values()).filter(e -> e.columns.stream().anyMatch(names::containsAll)))
+                .toList();
         return candidates.stream().anyMatch(e -> e.kinds.contains(kind))
                 ? Optional.empty()
                 : candidates.stream().findFirst();

@@ -2,9 +2,9 @@ package io.lifeguard.service.imports;
 
 import io.lifeguard.exports.file.ExportRows;
 import io.lifeguard.exports.row.UserRow;
-import io.lifeguard.service.imports.options.ImportOptions.Absent;
 import io.lifeguard.service.imports.RowBatches.BatchSize;
 import io.lifeguard.service.imports.UserBatch.UserRowResult;
+import io.lifeguard.service.imports.options.ImportOptions.Absent;
 import io.lifeguard.service.imports.report.ImportStatistics;
 import io.lifeguard.store.sql.ConstraintViolation;
 import io.lifeguard.store.write.RowIdentities.AddressClaim;
@@ -128,10 +128,10 @@ final class AddressTransfers {
     }
 
     private Uni<Void> read(LongPredicate isWanted, Function<List<UserRow>, Uni<?>> work) {
-        return WorkerThread.call(run.file()::users).chain((ExportRows<UserRow> rows) -> new RowBatches<>(
-                        rows, new BatchSize(BATCH), run)
-                .where(isWanted)
-                .forEachBatch(batch -> work.apply(batch).replaceWithVoid()));
+        return WorkerThread.call(run.file()::users)
+                .chain((ExportRows<UserRow> rows) -> new RowBatches<>(rows, new BatchSize(BATCH), run)
+                        .where(isWanted)
+                        .forEachBatch(batch -> work.apply(batch).replaceWithVoid()));
     }
 
     private static Uni<Void> forEachBatch(List<UserRow> rows, Function<List<UserRow>, Uni<?>> work) {

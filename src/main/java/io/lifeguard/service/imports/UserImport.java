@@ -69,9 +69,8 @@ final class UserImport {
 
     private Uni<Void> read(LongPredicate isWanted, BatchSize batchSize, Function<List<UserRow>, Uni<Void>> work) {
         return WorkerThread.call(run.file()::users)
-                .chain(rows -> new RowBatches<>(rows, batchSize, run)
-                        .where(isWanted)
-                        .forEachBatch(work));
+                .chain(rows ->
+                        new RowBatches<>(rows, batchSize, run).where(isWanted).forEachBatch(work));
     }
 
     private Uni<Void> process(List<UserRow> rows, AddressClaims claims) {

@@ -100,6 +100,9 @@ class OtherFilesTest {
         String file = "#TYPE Microsoft.Rtc.Management.Xds.DisplayPool\r\nIdentity,Site,Version\r\n";
         assertThat(refused(file.getBytes(StandardCharsets.UTF_8), ExportKind.FRONT_END_POOLS))
                 .hasMessageContaining("an export of Get-CsPool");
+        String rooms = "#TYPE Selected.Microsoft.Rtc.Management.Chat.Cmdlets.ChatRoom\r\nIdentity,Name\r\n";
+        assertThat(refused(rooms.getBytes(StandardCharsets.UTF_8), ExportKind.CATEGORIES))
+                .hasMessageContaining("an export of Get-CsPersistentChatRoom");
     }
 
     @ParameterizedTest
@@ -110,6 +113,7 @@ class OtherFilesTest {
                 "CHAT_POOLS|#TYPE Microsoft.Rtc.Management.Xds.DisplayExternalServer|Identity,Version,Registrar,Role",
                 "USERS|#TYPE Microsoft.Rtc.Management.ADConnect.Schema.OCSADUser|SipAddress,SamAccountName",
                 "USERS|#TYPE Selected.System.Management.Automation.PSCustomObject|SipAddress,UserPrincipalName,SamAccountName",
+                "USERS|#TYPE Selected.Microsoft.ActiveDirectory.Management.ADUser|SipAddress,Enabled,RegistrarPool",
                 "CATEGORIES|#TYPE Selected.X|Identity,Description",
                 "ROOMS|#TYPE Selected.X|Identity,Category,Addin"
             })
