@@ -85,7 +85,7 @@ class MigrationRacesTest {
         races.oneWins(
                 this::complete,
                 List.of(n -> new CancelMigration(source(n)), n -> new CancelMigration(source(n))),
-                Set.of("REFERENCE_EXISTS"));
+                Set.of("MIGRATION_STEP_FOLLOWS"));
     }
 
     @Test

@@ -68,6 +68,8 @@ class DryRunTest {
                 Stream.of("front-end-pools", "chat-pools", "policies", "users", "categories", "rooms", "add-ins");
         return Stream.concat(RandomWritesTest.kinds(), imports)
                 .flatMap(kind -> Stream.of(kind + " accepted", kind + " refused"))
+                // no rule refuses a policy of valid form, and the files have no others
+                .filter(outcome -> !outcome.equals("policies refused"))
                 .toList();
     }
 
