@@ -112,7 +112,7 @@ final class SocketInputs {
         return Literals.json(message);
     }
 
-    private static byte[] handshake(SeededRandom draw) {
+    static byte[] handshake(SeededRandom draw) {
         String key = draw.chance(0.95) ? "dGhlIHNhbXBsZSBub25jZQ==" : draw.of("", "x", "=".repeat(3_000));
         String protocol =
                 draw.chance(0.9) ? "graphql-transport-ws" : draw.of("", "graphql-ws", ", ,", "x".repeat(3_000));
@@ -125,7 +125,7 @@ final class SocketInputs {
                 + protocol + "\r\n" + (draw.chance(0.2) ? HeaderInputs.lawfulLine(draw) : "") + "\r\n");
     }
 
-    private static byte[] text(byte[] payload, SeededRandom draw) {
+    static byte[] text(byte[] payload, SeededRandom draw) {
         return draw.chance(0.97) ? frame(1, payload) : frame(2, payload);
     }
 
