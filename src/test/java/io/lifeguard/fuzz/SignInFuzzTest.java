@@ -43,8 +43,7 @@ class SignInFuzzTest {
                 ErrorLog complaints = new ErrorLog()) {
             for (int i = 0; i < Integer.getInteger("fuzz.count", 400) && found.size() < 5; i++) {
                 Input input = input(new SeededRandom(seed * 1_000_003 + i));
-                Stream.concat(
-                                ResponseChecks.wrong(input, wire.exchange(input)).stream(), complaints.take().stream())
+                Stream.concat(ResponseChecks.wrong(input, wire.exchange(input)).stream(), complaints.take().stream())
                         .map(what -> input + "\n=> " + what)
                         .forEach(found::add);
             }
@@ -77,7 +76,6 @@ class SignInFuzzTest {
         String value = draw.of("Bearer ", "bearer ", "Basic ", "")
                 + (draw.chance(0.5) ? token : draw.chance(0.5) ? draw.mutated(token) : draw.hostileText());
         Map<String, Object> header = Map.of(name, draw.chance(0.9) ? value : List.of(value));
-        return Literals.json(new ObjectMapper()
-                .valueToTree(draw.chance(0.8) ? header : Map.of("headers", header)));
+        return Literals.json(new ObjectMapper().valueToTree(draw.chance(0.8) ? header : Map.of("headers", header)));
     }
 }

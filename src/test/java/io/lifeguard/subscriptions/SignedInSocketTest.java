@@ -75,14 +75,15 @@ class SignedInSocketTest {
 
     @Test
     void a_token_that_is_accepted_in_its_grace_opens_a_socket_that_stays_as_long() {
-        put("Before", "OPEN"); // what is slow the first time
+        String begin = put("Before", "OPEN"); // what is slow the first time
         for (String header : new String[] {"Authorization", "X-None"}) {
             String token = "Bearer " + TokenBuilder.expiringIn(Duration.ofSeconds(-1), "vera", "help-desk");
             try (Subscriber viewer = Subscriber.connected(TestService.port(), header, token)) {
-                viewer.init("{\"Authorization\": \"" + token + "\"}").follow(null);
+                viewer.init("{\"Authorization\": \"" + token + "\"}").follow(begin);
                 pause(500);
                 put("Grace-" + header, "OPEN");
                 viewer.await(1);
+                begin = viewer.changes().get(0).get("revision").asText();
                 assertThatItEndsWithItsToken(viewer);
             }
         }
@@ -107,17 +108,19 @@ class SignedInSocketTest {
                 .toList();
     }
 
-    private static void put(String name, String privacy) {
+    private static String put(String name, String privacy) {
         Response answer = TestService.post(
                 "/graphql",
                 "application/json",
                 ApiClient.graphqlBody("mutation { putRoom(room: {pool: \"pchat.contoso.com\", name: \"" + name
-                        + "\", category: \"pchat.contoso.com\\\\Research\", privacy: " + privacy + "}) { applied } }"),
+                        + "\", category: \"pchat.contoso.com\\\\Research\", privacy: " + privacy
+                        + "}) { applied revision } }"),
                 "Authorization",
                 "Bearer " + TokenBuilder.of("paul", "provisioner"));
         assertThat(answer.data().at("/putRoom/applied").asBoolean())
                 .as(answer.body())
                 .isTrue();
+        return answer.data().at("/putRoom/revision").asText();
     }
 
     private static void assertThatNoSocketOpens(String... headers) {

@@ -156,7 +156,7 @@ class SocketTest {
         "'{ rules { id } }', Only subscriptions",
         "'mutation { deletePolicy(identity: \"Tag:X\") { applied } }', Only subscriptions",
         "'subscription { nonsense }', nonsense",
-        "'subscription { changes { revision } rules { id } }', one root field",
+        "'subscription { changes { revision } other: changes { at } }', one root field",
         "'subscription {', Invalid syntax"
     })
     void what_is_no_subscription_is_refused_and_the_socket_goes_on(String query, String message) {

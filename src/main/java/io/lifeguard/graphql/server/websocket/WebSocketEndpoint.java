@@ -8,6 +8,7 @@ import io.lifeguard.service.CallerContext;
 import io.lifeguard.service.ShutdownState;
 import io.lifeguard.service.changes.RevisionService;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
@@ -26,6 +27,10 @@ import java.util.regex.Pattern;
 @Singleton
 class WebSocketEndpoint {
     private static final String PROTOCOL = "graphql-transport-ws";
+    private static final String VERSION_HEADER = "Sec-WebSocket-Version";
+    /** Vert.x would also speak the drafts before it. */
+    private static final String VERSION = "13";
+
     private static final Pattern GRAPHQL = Pattern.compile("/+graphql/*");
     private static final int AFTER_AUTHORIZATION = 100;
 
@@ -68,6 +73,11 @@ class WebSocketEndpoint {
             routing.next();
         } else if (!offersProtocol(request)) {
             ProblemResponse.send(routing, 400, "Sec-WebSocket-Protocol must offer " + PROTOCOL + ".");
+        } else if (!VERSION.equals(request.getHeader(VERSION_HEADER))) {
+            routing.response().putHeader(VERSION_HEADER, VERSION);
+            ProblemResponse.send(routing, 426, VERSION_HEADER + " must be " + VERSION + " (RFC 6455).");
+        } else if (!request.headers().contains("Sec-WebSocket-Key")) {
+            ProblemResponse.send(routing, 400, "Sec-WebSocket-Key is missing.");
         } else if (shutdown.begun()) {
             ProblemResponse.send(routing, 503, "The service is shutting down. Connect to another instance.");
         } else if (CallerContext.present().isPresent() && sockets.isFull()) {
@@ -93,7 +103,11 @@ class WebSocketEndpoint {
                                 memory,
                                 subscriptions)
                         .start())
-                .onFailure(failure -> UncaughtFailures.report(handshake.request(), failure));
+                .onFailure(failure -> {
+                    if (!(failure instanceof WebSocketHandshakeException)) { // which Vert.x has answered
+                        UncaughtFailures.report(handshake.request(), failure);
+                    }
+                });
     }
 
     private static boolean offersProtocol(HttpServerRequest request) {

@@ -80,6 +80,18 @@ class GraphQLOverWebSocketTest {
                 .matches("HTTP/1.1 4.. .*");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Sec-WebSocket-Version: 8", "Sec-WebSocket-Version: 99", "X-None: 13"})
+    void a_handshake_of_another_version_of_the_protocol_is_refused(String version) throws IOException {
+        assertThat(statusLine(
+                        "GET /graphql HTTP/1.1",
+                        "websocket",
+                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                        "Sec-WebSocket-Protocol: graphql-transport-ws",
+                        version))
+                .startsWith("HTTP/1.1 426 ");
+    }
+
     private static String statusLine(String request, String upgrade, String... headers) throws IOException {
         List<String> lines = new ArrayList<>(List.of(request, "Host: localhost", "Connection: Upgrade"));
         lines.add("Upgrade: " + upgrade);
