@@ -1,91 +1,164 @@
 package io.lifeguard.boot;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Arrays;
+import io.lifeguard.boot.DatasourceUrlParser.UrlParts;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.postgresql.PGProperty;
 
 /**
  * The URL of the database server, in the forms of the two drivers: migrations use JDBC, everything else the reactive
- * client. One of the three properties is enough; properties that are set are not changed.
+ * client. One of three settings is enough. A parameter that does not reach the driver is refused, never dropped.
  */
-public record DatasourceUrl(URI uri) {
+public final class DatasourceUrl {
     public static final String CONVENIENCE = "lifeguard.datasource.url";
     public static final String JDBC = "quarkus.datasource.jdbc.url";
     public static final String REACTIVE = "quarkus.datasource.reactive.url";
     public static final String USERNAME = "quarkus.datasource.username";
     public static final String PASSWORD = "quarkus.datasource.password";
-    private static final String SCHEME = "postgresql";
-    private static final String EXAMPLE = "postgresql://host:5432/database";
 
-    /** The properties to add, by name; empty if none of the three is set. */
+    private final Function<String, Optional<String>> configuration;
+    private final Map<String, String> properties = new LinkedHashMap<>();
+
+    private DatasourceUrl(Function<String, Optional<String>> configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * The properties to set, by name; empty if none of the three settings is given. User and password are taken out of the
+     * URLs, which are logged.
+     */
     public static Optional<Map<String, String>> complete(Function<String, Optional<String>> configuration) {
-        Map<String, String> given = new LinkedHashMap<>();
-        for (String name : new String[] {CONVENIENCE, JDBC, REACTIVE}) {
-            configuration.apply(name).filter(value -> !value.isBlank()).ifPresent(value -> given.put(name, value));
-        }
-        if (given.isEmpty()) {
+        DatasourceUrl urls = new DatasourceUrl(configuration);
+        Optional<String> jdbc = urls.first(JDBC, CONVENIENCE, REACTIVE);
+        Optional<String> reactive = urls.first(REACTIVE, CONVENIENCE, JDBC);
+        if (jdbc.isEmpty() || reactive.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> missing = new LinkedHashMap<>();
-        if (!given.containsKey(JDBC) || !given.containsKey(REACTIVE)) {
-            Map.Entry<String, String> first = given.entrySet().iterator().next();
-            missing.putAll(parse(first.getKey(), first.getValue()).properties());
-            missing.keySet().removeIf(name -> configuration.apply(name).isPresent());
+        boolean shared = jdbc.equals(reactive);
+        if (shared || !urls.hasSeveralHosts(jdbc.get())) {
+            urls.addJdbc(jdbc.get(), shared);
         }
-        return Optional.of(missing);
+        if (shared || !urls.hasSeveralHosts(reactive.get())) {
+            urls.addReactive(reactive.get());
+        }
+        urls.properties
+                .keySet()
+                .removeIf(name -> List.of(USERNAME, PASSWORD).contains(name)
+                        && configuration.apply(name).isPresent());
+        return Optional.of(urls.properties);
     }
 
-    static DatasourceUrl parse(String property, String value) {
-        String url =
-                value.strip().replaceFirst("^(jdbc:|vertx-reactive:)", "").replaceFirst("^postgres://", SCHEME + "://");
-        try {
-            URI uri = new URI(url);
-            if (SCHEME.equals(uri.getScheme())
-                    && uri.getHost() != null
-                    && path(uri).length() > 1) {
-                return new DatasourceUrl(uri);
+    private Optional<String> first(String... names) {
+        return List.of(names).stream().filter(name -> !value(name).isBlank()).findFirst();
+    }
+
+    private String value(String name) {
+        return configuration.apply(name).orElse("");
+    }
+
+    /** Several hosts have a form of their own in each driver, so they are left as they are given. */
+    private boolean hasSeveralHosts(String property) {
+        return value(property).replaceFirst("\\?.*", "").contains(",");
+    }
+
+    private void addJdbc(String property, boolean shared) {
+        UrlParts url = new DatasourceUrlParser(property).parse(value(property));
+        Map<String, String> driver = new LinkedHashMap<>();
+        Map<DatasourceParameter, String> parameters = new EnumMap<>(DatasourceParameter.class);
+        url.parameters().forEach((name, value) -> {
+            Optional<DatasourceParameter> known = DatasourceParameter.of(name);
+            if (known.isPresent()) {
+                add(property, parameters, known.get(), value);
+            } else if (!shared && property.equals(JDBC) && PGProperty.forName(name) != null) {
+                driver.put(name, value);
+            } else {
+                throw unsupported(property, name);
             }
-        } catch (URISyntaxException e) {
-            // reported below, without the value, which may contain a password
+        });
+        boolean isTrustConfigured = driver.containsKey(PGProperty.SSL_FACTORY.getName()) || isTrustConfigured();
+        DatasourceTls tls = DatasourceTls.of(property, parameters, isTrustConfigured);
+        driver.put("sslmode", tls.mode());
+        tls.rootCertificate().ifPresent(file -> driver.put("sslrootcert", file));
+        tls.certificate().ifPresent(file -> driver.put("sslcert", file));
+        tls.key().ifPresent(file -> driver.put("sslkey", file));
+        tls.keyAlgorithm().ifPresent(algorithm -> driver.put("pemKeyAlgorithm", algorithm));
+        for (DatasourceParameter each : List.of(
+                DatasourceParameter.APPLICATION_NAME,
+                DatasourceParameter.SEARCH_PATH,
+                DatasourceParameter.CONNECT_TIMEOUT,
+                DatasourceParameter.OPTIONS)) {
+            Optional.ofNullable(parameters.get(each)).ifPresent(value -> driver.put(each.jdbcName(), value));
         }
-        throw new StartupException(property + " is not the URL of one PostgreSQL database such as " + EXAMPLE
-                + (value.contains(",") ? "; for several hosts set both " + JDBC + " and " + REACTIVE : ""));
+        properties.put(JDBC, "jdbc:" + url(url, driver));
+        addUser(parameters);
     }
 
-    Map<String, String> properties() {
-        Map<String, String> properties = new LinkedHashMap<>();
-        String authority = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
-        String url = SCHEME + "://" + authority + path(uri) + sslMode();
-        properties.put(JDBC, "jdbc:" + url);
-        properties.put(REACTIVE, url);
-        String user = uri.getUserInfo();
-        if (user != null) {
-            int colon = user.indexOf(':');
-            properties.put(USERNAME, colon < 0 ? user : user.substring(0, colon));
-            if (colon >= 0) {
-                properties.put(PASSWORD, user.substring(colon + 1));
+    private void addReactive(String property) {
+        UrlParts url = new DatasourceUrlParser(property).parse(value(property));
+        Map<DatasourceParameter, String> parameters = new EnumMap<>(DatasourceParameter.class);
+        url.parameters()
+                .forEach((name, value) -> add(
+                        property,
+                        parameters,
+                        DatasourceParameter.of(name).orElseThrow(() -> unsupported(property, name)),
+                        value));
+        DatasourceTls tls = DatasourceTls.of(property, parameters, isTrustConfigured());
+        new ReactiveProperties(tls, parameters, isTrustConfigured()).all().forEach((name, value) -> {
+            if (configuration.apply(name).isEmpty()) {
+                properties.put(name, value);
             }
+        });
+        Map<String, String> driver = new LinkedHashMap<>(Map.of("sslmode", tls.mode()));
+        properties.put(REACTIVE, url(url, driver));
+        addUser(parameters);
+    }
+
+    private boolean isTrustConfigured() {
+        return List.of("trust-all", "trust-certificate-pem", "trust-certificate-jks", "trust-certificate-pfx").stream()
+                .anyMatch(name -> configuration
+                        .apply("quarkus.datasource.reactive." + name)
+                        .isPresent());
+    }
+
+    private void addUser(Map<DatasourceParameter, String> parameters) {
+        Optional.ofNullable(parameters.get(DatasourceParameter.USER))
+                .ifPresent(user -> properties.putIfAbsent(USERNAME, user));
+        Optional.ofNullable(parameters.get(DatasourceParameter.PASSWORD))
+                .ifPresent(password -> properties.putIfAbsent(PASSWORD, password));
+    }
+
+    private static void add(
+            String property, Map<DatasourceParameter, String> parameters, DatasourceParameter parameter, String value) {
+        if (parameter == DatasourceParameter.CONNECT_TIMEOUT && !value.matches("\\d{1,6}")) {
+            throw new StartupException(property + ": connectTimeout must be a number of seconds");
         }
-        return properties;
+        if (parameters.put(parameter, value) != null) {
+            throw new StartupException(
+                    property + ": " + parameter.jdbcName() + " is given twice, also as " + parameter.postgresName());
+        }
     }
 
-    // the only parameter with the same name in both drivers
-    private String sslMode() {
-        String query = uri.getRawQuery();
-        return query == null
-                ? ""
-                : Arrays.stream(query.split("&", -1))
-                        .filter(parameter -> parameter.startsWith("sslmode="))
-                        .collect(Collectors.collectingAndThen(
-                                Collectors.joining("&"), kept -> kept.isEmpty() ? "" : "?" + kept));
+    private static StartupException unsupported(String property, String name) {
+        return new StartupException(property + ": the parameter \"" + name.replaceAll("\\p{Cntrl}", "?")
+                + "\" is not supported; supported are " + DatasourceParameter.supported()
+                + (property.equals(JDBC) ? ", and those of JDBC alone if " + REACTIVE + " is set too" : ""));
     }
 
-    private static String path(URI uri) {
-        return Optional.ofNullable(uri.getRawPath()).orElse("");
+    private static String url(UrlParts url, Map<String, String> parameters) {
+        return "postgresql://" + url.authority() + "/" + encode(url.database())
+                + parameters.entrySet().stream()
+                        .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -3,13 +3,16 @@ package io.lifeguard.store.sql;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.ClientBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Creates the pools of connections, with their names, their queues and their timeouts. */
@@ -47,6 +50,7 @@ class ConnectionPools {
                         .setConnectionTimeout((int) settings.acquireTimeout().toMillis())
                         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setMaxWaitQueueSize(settings.queueSize()));
+        input.pgConnectOptionsList().forEach(ConnectionPools::setConnectTimeout);
         if (!statementTimeout.isZero()) {
             input.pgConnectOptionsList()
                     .forEach(connect ->
@@ -60,5 +64,16 @@ class ConnectionPools {
             });
         }
         return pool.build();
+    }
+
+    /** Not a parameter of the server: the property is how the parameter of the URL reaches this pool. */
+    private static void setConnectTimeout(PgConnectOptions connect) {
+        Map<String, String> properties = new HashMap<>(connect.getProperties());
+        String seconds = properties.remove("connect_timeout");
+        if (seconds != null) {
+            connect.setProperties(properties);
+            connect.setConnectTimeout(
+                    (int) Duration.ofSeconds(Long.parseLong(seconds)).toMillis());
+        }
     }
 }

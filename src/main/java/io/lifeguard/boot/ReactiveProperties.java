@@ -1,0 +1,59 @@
+package io.lifeguard.boot;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The properties of Quarkus by which parameters of a URL reach the reactive client, which knows few of them in its own
+ * URL.
+ *
+ * @param isTrustConfigured whether other settings say which authorities the client trusts
+ */
+record ReactiveProperties(DatasourceTls tls, Map<DatasourceParameter, String> parameters, boolean isTrustConfigured) {
+
+    /** By name, for the pools for writes and for reads. */
+    Map<String, String> all() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        one().forEach((name, value) -> {
+            properties.put("quarkus.datasource.reactive." + name, value);
+            properties.put("quarkus.datasource.reads.reactive." + name, value);
+        });
+        return properties;
+    }
+
+    private Map<String, String> one() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        if (tls.verifiesHost()) {
+            properties.put("hostname-verification-algorithm", "HTTPS");
+        }
+        tls.rootCertificate().ifPresent(file -> {
+            properties.put("trust-certificate-pem", "true");
+            properties.put("trust-certificate-pem.certs", escaped(file));
+        });
+        if (tls.rootCertificate().isEmpty() && !isTrustConfigured && !tls.mode().startsWith("verify-")) {
+            // these modes encrypt, and verify nothing
+            properties.put("trust-all", "true");
+        }
+        tls.key().ifPresent(file -> {
+            properties.put("key-certificate-pem", "true");
+            properties.put("key-certificate-pem.keys", escaped(file));
+            properties.put(
+                    "key-certificate-pem.certs", escaped(tls.certificate().orElseThrow()));
+        });
+        for (DatasourceParameter each : DatasourceParameter.values()) {
+            switch (each) {
+                case APPLICATION_NAME, SEARCH_PATH, OPTIONS, CONNECT_TIMEOUT ->
+                    Optional.ofNullable(parameters.get(each))
+                            .ifPresent(value -> properties.put("additional-properties." + each.postgresName(), value));
+                default -> {}
+            }
+        }
+        return properties;
+    }
+
+    // of a list
+    private static String escaped(String file) {
+        return file.replace("\\", "\\\\").replace(",", "\\,");
+    }
+}
