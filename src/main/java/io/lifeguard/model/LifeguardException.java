@@ -54,6 +54,10 @@ public final class LifeguardException extends RuntimeException {
         return new LifeguardException(FailureCode.BUSY, message);
     }
 
+    public static LifeguardException busy(String message, Throwable cause) {
+        return new LifeguardException(FailureCode.BUSY, message, cause, List.of());
+    }
+
     public static LifeguardException databaseBusy(String message, Throwable cause) {
         return new LifeguardException(FailureCode.DATABASE_BUSY, message, cause, List.of());
     }
@@ -82,6 +86,16 @@ public final class LifeguardException extends RuntimeException {
 
     public static LifeguardException fileRefused(String message) {
         return fileRefused(message, List.of());
+    }
+
+    /** @param rows the rows of the file that were processed before the batch whose commit was lost */
+    public static LifeguardException outcomeOfBatchUnknown(long rows, Throwable cause) {
+        return new LifeguardException(
+                FailureCode.OUTCOME_UNKNOWN,
+                "The connection to the database was lost while rows were being stored. The results of the first %d rows are stored; those of the next rows are stored or they are not. Send the same file again: rows that are stored already are left unchanged."
+                        .formatted(rows),
+                cause,
+                List.of());
     }
 
     /** @param rows the rows of the file that were processed before */

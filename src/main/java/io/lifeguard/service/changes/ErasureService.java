@@ -28,12 +28,10 @@ import java.util.function.Function;
 @ApplicationScoped
 public class ErasureService {
     private final WriteService writes;
-    private final PrimaryDatabase primary;
     private final CallerContext callers;
 
-    ErasureService(WriteService writes, PrimaryDatabase primary, CallerContext callers) {
+    ErasureService(WriteService writes, CallerContext callers) {
         this.writes = writes;
-        this.primary = primary;
         this.callers = callers;
     }
 
@@ -51,7 +49,8 @@ public class ErasureService {
      *
      * @param sipAddress {@code a@b} means {@code sip:a@b}
      * @return fails with {@link FailureCode#INVALID_VALUE} if a user of this address is recorded, with
-     *     {@link FailureCode#NOT_FOUND} if the log knows of none who was deleted, with {@link FailureCode#BUSY} as every write
+     *     {@link FailureCode#NOT_FOUND} if the log knows of none who was deleted, and as every write with
+     *     {@link FailureCode#BUSY} and {@link FailureCode#OUTCOME_UNKNOWN}
      */
     public Uni<Erasure> erase(String sipAddress, boolean dryRun) {
         if (!Ids.isStorable(sipAddress)) {
@@ -61,9 +60,10 @@ public class ErasureService {
         String address = Ids.sipAddress(sipAddress);
         String actor = callers.actor();
         Uni<Erasure> erasure = dryRun
-                ? target(primary.statements(), address).chain(target -> erasure(target, false))
-                : writes.runLocked(on -> target(on, address).call(target -> rewrite(on, target.histories(), actor)))
-                        .chain(target -> erasure(target, true));
+                ? writes.dryRun(on -> target(on, address).chain(target -> erasure(on, target, false)))
+                : writes.runLocked(on -> target(on, address)
+                        .call(target -> rewrite(on, target.histories(), actor))
+                        .chain(target -> erasure(on, target, true)));
         return erasure.invoke(e -> RequestRevisions.observe(e.revision()));
     }
 
@@ -131,8 +131,9 @@ public class ErasureService {
                 .replaceWithVoid();
     }
 
-    private Uni<Erasure> erasure(ErasureTarget target, boolean applied) {
-        return primary.present()
+    /** Reads the revision in the transaction: after the commit the database may be gone, and the erasure is done. */
+    private static Uni<Erasure> erasure(SqlExecutor on, ErasureTarget target, boolean applied) {
+        return PrimaryDatabase.present(on)
                 .map(revision -> new Erasure(
                         target.histories().stream().map(UserHistory::pseudonym).toList(),
                         target.changes(),

@@ -162,16 +162,13 @@ public class ImportService {
     }
 
     private Uni<Void> passOfUsers(ImportRun run) {
-        return primary.connection().chain(connection -> RowIdentities.begin(connection)
-                .chain(identities -> {
-                    UserImport users = new UserImport(run, connection, identities);
-                    return users.collectIdentities()
-                            .chain(() -> process(run, connection, users::process))
-                            .onTermination()
-                            .call(() -> identities.forget().onFailure().recoverWithNull());
-                })
-                .onTermination()
-                .call(connection::close));
+        return primary.withConnection(connection -> RowIdentities.begin(connection).chain(identities -> {
+            UserImport users = new UserImport(run, connection, identities);
+            return users.collectIdentities()
+                    .chain(() -> process(run, connection, users::process))
+                    .onTermination()
+                    .call(() -> identities.forget().onFailure().recoverWithNull());
+        }));
     }
 
     private Uni<Void> process(ImportRun run, SqlConnection connection, Supplier<Uni<Void>> work) {
@@ -180,8 +177,11 @@ public class ImportService {
 
     /** The rows before a failure stay stored, so the failure must say how many they are. */
     private static Uni<Void> interruptible(ImportRun run, Uni<Void> work) {
-        return work.onFailure()
-                .transform(e ->
-                        LifeguardException.importInterrupted(run.statistics().rows(), e));
+        return work.onFailure().transform(e -> {
+            long rows = run.statistics().rows();
+            return FailureCode.OUTCOME_UNKNOWN.matches(e)
+                    ? LifeguardException.outcomeOfBatchUnknown(rows, e)
+                    : LifeguardException.importInterrupted(rows, e);
+        });
     }
 }

@@ -37,8 +37,8 @@ final class CommitBatch {
                 .onFailure(this::isNothingStored)
                 .recoverWithUni(this::commitOneByOne)
                 .onFailure()
-                .transform(failure ->
-                        WriteTransaction.busyIfLocked(WriteTransaction.explain(failure, stage() == Stage.COMMITTING)));
+                .transform(
+                        failure -> SqlFailures.ofWrite(WriteTransaction.explain(failure, stage() == Stage.COMMITTING)));
     }
 
     /** Fails the writes of this batch; if it has none yet, those that wait for it. */

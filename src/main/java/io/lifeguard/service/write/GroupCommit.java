@@ -83,7 +83,7 @@ public class GroupCommit {
                 requestBatch();
             } else {
                 rejected.increment();
-                answer.fail(WriteQueue.full(queueSize));
+                answer.fail(QueueFailures.WRITES.full(queueSize));
             }
         });
     }
@@ -140,7 +140,7 @@ public class GroupCommit {
             return true;
         }
         rejected.increment();
-        write.fail(WriteQueue.timedOut(queueTimeout));
+        write.fail(QueueFailures.WRITES.timedOut(queueTimeout));
         return false;
     }
 

@@ -9,7 +9,6 @@ import io.lifeguard.service.metrics.Counters;
 import io.lifeguard.store.sql.ConstraintViolation;
 import io.lifeguard.store.sql.RequestRevisions;
 import io.lifeguard.store.sql.SqlExecutor;
-import io.lifeguard.store.sql.SqlFailures;
 import io.lifeguard.store.write.PrimaryDatabase;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,7 +27,8 @@ import java.util.function.Supplier;
  *
  * <pre>
  * PoolWrites, UserWrites, ...  describe a write as a {@link WriteRule}: facts, decision, result
- *   WriteService               applies rule modes and the required revision; a dry run ends here
+ *   WriteService               applies rule modes and the required revision
+ *     DryRunQueue              limits the dry runs under way, which end here: facts on one snapshot, decision
  *     GroupCommit              queues single writes (bounded); asks for one batch at a time
  *       WriteQueue             limits the transactions under way; orders them with the batches of imports
  *         CommitBatch          takes up to 32 queued writes once it holds the lock; answers them after the commit;
@@ -45,6 +45,7 @@ import java.util.function.Supplier;
 public class WriteService {
     private final GroupCommit groupCommit;
     private final WriteQueue queue;
+    private final DryRunQueue dryRuns;
     private final WriteTransaction transaction;
     private final PrimaryDatabase primary;
     private final RuleModes modes;
@@ -54,6 +55,7 @@ public class WriteService {
     WriteService(
             GroupCommit groupCommit,
             WriteQueue queue,
+            DryRunQueue dryRuns,
             WriteTransaction transaction,
             PrimaryDatabase primary,
             RuleModes modes,
@@ -61,6 +63,7 @@ public class WriteService {
             MeterRegistry registry) {
         this.groupCommit = groupCommit;
         this.queue = queue;
+        this.dryRuns = dryRuns;
         this.transaction = transaction;
         this.primary = primary;
         this.modes = modes;
@@ -83,7 +86,16 @@ public class WriteService {
     }
 
     private <T> Uni<WriteResult<T>> decide(WriteRule<?, T> rule) {
-        return rule.dryRun(primary.statements()).onFailure().transform(SqlFailures::explain);
+        return dryRun(rule::dryRun);
+    }
+
+    /**
+     * Runs the statements of a dry run on one snapshot, without the lock.
+     *
+     * @return fails with {@link FailureCode#BUSY} if it waited too long in the queue of dry runs or for a locked row
+     */
+    public <T> Uni<T> dryRun(Function<SqlExecutor, Uni<T>> work) {
+        return dryRuns.execute(() -> primary.dryRun(work));
     }
 
     private <T> Uni<WriteResult<T>> commit(WriteRule<?, T> rule) {
@@ -131,14 +143,11 @@ public class WriteService {
      * @param work may be run more than once
      */
     public <T> Uni<T> runLocked(Function<SqlExecutor, Uni<T>> work) {
-        return queue.execute(() -> primary.connection()
-                .chain(connection -> locked(connection, () -> work.apply(SqlExecutor.to(connection)))
-                        .onTermination()
-                        .call(connection::close)));
+        return queue.execute(() ->
+                primary.withConnection(connection -> locked(connection, () -> work.apply(SqlExecutor.to(connection)))));
     }
 
     private <T> Uni<T> locked(SqlConnection connection, Supplier<Uni<T>> work) {
-        return WriteTransaction.retryConflicts(
-                () -> primary.underWriteLock(connection, work).onFailure().transform(SqlFailures::explain));
+        return WriteTransaction.retryConflicts(() -> primary.underWriteLock(connection, work));
     }
 }

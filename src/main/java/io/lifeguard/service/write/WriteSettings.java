@@ -10,7 +10,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "lifeguard.writes")
 interface WriteSettings {
 
-    /** How many single writes, and how many transactions, may be queued. */
+    /** How many single writes, how many transactions and how many dry runs may be queued. */
     @Min(1)
     @WithDefault("256")
     int queueSize();
@@ -20,7 +20,12 @@ interface WriteSettings {
     @WithDefault("2")
     int maxConcurrent();
 
-    /** How long a write may be queued. */
+    /** How many dry runs are under way, each on one connection of the pool for writes. */
+    @Min(1)
+    @WithDefault("2")
+    int maxConcurrentDryRuns();
+
+    /** How long a write or a dry run may be queued. */
     @DurationMin(millis = 1)
     @WithDefault("10s")
     Duration queueTimeout();

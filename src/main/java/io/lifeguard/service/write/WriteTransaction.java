@@ -1,9 +1,6 @@
 package io.lifeguard.service.write;
 
 import io.lifeguard.model.FailureCode;
-import io.lifeguard.model.LifeguardException;
-import io.lifeguard.store.sql.DatabaseFault;
-import io.lifeguard.store.sql.LockTimeout;
 import io.lifeguard.store.sql.SqlFailures;
 import io.lifeguard.store.sql.WriteConflict;
 import io.lifeguard.store.write.ChangeWriter;
@@ -55,7 +52,7 @@ public class WriteTransaction {
                 .retry()
                 .atMost(MAX_RETRIES)
                 .onFailure()
-                .transform(WriteTransaction::busyIfLocked);
+                .transform(SqlFailures::ofWrite);
     }
 
     /**
@@ -64,19 +61,6 @@ public class WriteTransaction {
      * @param committing whether only the commit was left to do
      */
     static Throwable explain(Throwable failure, boolean committing) {
-        return committing
-                        && DatabaseFault.of(failure)
-                                .filter(DatabaseFault::mayBeCommitted)
-                                .isPresent()
-                ? LifeguardException.outcomeUnknown(failure)
-                : SqlFailures.explain(failure);
-    }
-
-    /** What the client of a write gets for its failure. */
-    static Throwable busyIfLocked(Throwable failure) {
-        return failure instanceof LockTimeout || failure instanceof WriteConflict
-                ? LifeguardException.busy(
-                        "The data is locked by another writer. Nothing was done; retry after 1 second.")
-                : failure;
+        return committing ? SqlFailures.ofCommit(failure) : SqlFailures.explain(failure);
     }
 }

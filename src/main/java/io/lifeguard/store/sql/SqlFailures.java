@@ -27,10 +27,13 @@ public final class SqlFailures {
 
     /**
      * Translates a failure into {@link LockTimeout}, {@link WriteConflict} or {@link FailureCode#DATABASE_UNAVAILABLE}, or
-     * returns it.
+     * returns it. A failure that was translated before is returned.
      */
     public static Throwable explain(Throwable failure) {
-        if (failure instanceof ConstraintViolation || FailureCode.DATABASE_UNAVAILABLE.matches(failure)) {
+        if (failure instanceof ConstraintViolation
+                || failure instanceof LifeguardException
+                || failure instanceof LockTimeout
+                || failure instanceof WriteConflict) {
             return failure;
         }
         if (hasNoConnection(failure)) {
@@ -43,6 +46,25 @@ public final class SqlFailures {
         boolean conflict = hasState(failure, Set.of(UNIQUE_VIOLATION, SERIALIZATION_FAILURE, DEADLOCK))
                 || causes(failure).anyMatch(SqlFailures::isStale);
         return conflict ? new WriteConflict(failure) : ofFault(failure);
+    }
+
+    /**
+     * Translates the failure of a commit, as {@link #explain}, and into {@link FailureCode#OUTCOME_UNKNOWN} where the
+     * transaction may be committed all the same.
+     */
+    public static Throwable ofCommit(Throwable failure) {
+        return DatabaseFault.of(failure).filter(DatabaseFault::mayBeCommitted).isPresent()
+                ? LifeguardException.outcomeUnknown(failure)
+                : explain(failure);
+    }
+
+    /** Translates the failure of a write, or of work on the database of the writes, into what its client receives. */
+    public static Throwable ofWrite(Throwable failure) {
+        Throwable explained = explain(failure);
+        return explained instanceof LockTimeout || explained instanceof WriteConflict
+                ? LifeguardException.busy(
+                        "The data is locked by another writer. Nothing was done; retry after 1 second.", explained)
+                : explained;
     }
 
     /**

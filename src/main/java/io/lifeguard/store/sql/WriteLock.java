@@ -27,5 +27,13 @@ public final class WriteLock {
             pg_advisory_xact_lock(5433723487)::text\
         """.formatted(MAX_PAUSE.toMillis());
 
+    /** The time that {@link #TAKE} waits for a lock, for a transaction that only reads. */
+    public static final String LOCK_TIMEOUT = "set local lock_timeout = '5s'";
+
+    /** The timeouts of {@link #TAKE_FOR_SINGLE_WRITES} for a transaction that only reads. */
+    public static final String TIMEOUTS_OF_SINGLE_WRITES = """
+        %s; set local statement_timeout = '10s'; set local idle_in_transaction_session_timeout = %d\
+        """.formatted(LOCK_TIMEOUT, MAX_PAUSE.toMillis());
+
     private WriteLock() {}
 }

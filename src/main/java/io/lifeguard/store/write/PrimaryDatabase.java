@@ -1,22 +1,28 @@
 package io.lifeguard.store.write;
 
+import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.Revision;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.sql.SqlFailures;
 import io.lifeguard.store.sql.WriteLock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The database server that accepts writes: the facts of writes are read there, and imports write there. */
+/**
+ * The database server that accepts writes: the facts of writes are read there, and imports write there. Failures are
+ * those that {@link SqlFailures#ofWrite} translates into, except where a method names others.
+ */
 @ApplicationScoped
 public class PrimaryDatabase {
     private static final String ONE_SNAPSHOT = "set transaction isolation level repeatable read, read only";
-
     private static final String PRESENT = "select epoch, revision from present";
 
     private final Pool pool;
@@ -27,24 +33,44 @@ public class PrimaryDatabase {
 
     /** Sends each statement in a transaction of its own, so that it sees everything that is committed. */
     public SqlExecutor statements() {
-        return SqlExecutor.to(pool);
+        SqlExecutor statements = SqlExecutor.to(pool);
+        return (statement, arguments) ->
+                statements.execute(statement, arguments).onFailure().transform(SqlFailures::ofWrite);
     }
 
     /** Reads the newest revision that is committed. */
     public Uni<Revision> present() {
-        return pool.query(PRESENT)
-                .execute()
-                .map(rows -> {
-                    Row row = rows.iterator().next();
-                    return new Revision(row.getString(0), row.getLong(1));
-                })
-                .onFailure()
-                .transform(SqlFailures::explain);
+        return present(statements());
     }
 
-    /** Acquires a connection for several transactions; the caller closes it. */
-    public Uni<SqlConnection> connection() {
-        return pool.getConnection().onFailure().transform(SqlFailures::explain);
+    /** Reads the newest revision that the statements see: in a transaction that has appended to the log, its own. */
+    public static Uni<Revision> present(SqlExecutor statements) {
+        return statements.execute(PRESENT).map(PrimaryDatabase::revision);
+    }
+
+    /**
+     * Executes a change of one statement that returns the epoch and the number of a revision.
+     *
+     * @return fails with {@link FailureCode#OUTCOME_UNKNOWN} if the connection was lost meanwhile
+     */
+    Uni<Revision> change(String statement) {
+        return pool.query(statement)
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Revision(row.getString(0), row.getLong(1)))
+                .onFailure()
+                .transform(failure -> SqlFailures.ofWrite(SqlFailures.ofCommit(failure)));
+    }
+
+    /** Runs several transactions on one connection. */
+    public <T> Uni<T> withConnection(Function<SqlConnection, Uni<T>> work) {
+        // a connection that is lost after the last transaction does not undo it
+        return pool.getConnection()
+                .chain(connection -> work.apply(connection)
+                        .onTermination()
+                        .call(() -> connection.close().onFailure().recoverWithNull()))
+                .onFailure()
+                .transform(SqlFailures::ofWrite);
     }
 
     /**
@@ -52,7 +78,7 @@ public class PrimaryDatabase {
      * the checks of foreign keys, because a plan made for an empty table must not be used for a full one.
      */
     public <T> Uni<T> withCustomPlans(Function<SqlConnection, Uni<T>> work) {
-        return connection().chain(connection -> connection
+        return withConnection(connection -> connection
                 .query("set plan_cache_mode = force_custom_plan")
                 .execute()
                 .chain(() -> work.apply(connection))
@@ -61,28 +87,52 @@ public class PrimaryDatabase {
                         .query("reset plan_cache_mode")
                         .execute()
                         .onFailure()
-                        .recoverWithNull())
-                .onTermination()
-                .call(connection::close));
+                        .recoverWithNull()));
     }
 
-    /** Runs work in a transaction of the connection that holds the write lock. */
+    /**
+     * Runs work in a transaction of the connection that holds the write lock.
+     *
+     * @return fails as {@link SqlFailures#ofCommit} says
+     */
     public <T> Uni<T> underWriteLock(SqlConnection connection, Supplier<Uni<T>> work) {
         return inTransaction(
-                connection, connection.query(WriteLock.TAKE).execute().chain(work::get));
-    }
-
-    /** Runs work in a transaction of the connection whose statements all read the same snapshot. */
-    public <T> Uni<T> onSnapshot(SqlConnection connection, Supplier<Uni<T>> work) {
-        return inTransaction(
-                        connection, connection.query(ONE_SNAPSHOT).execute().chain(work::get))
+                        connection,
+                        () -> connection.query(WriteLock.TAKE).execute().chain(work::get),
+                        transaction -> transaction.commit().onFailure().transform(SqlFailures::ofCommit))
                 .onFailure()
                 .transform(SqlFailures::explain);
     }
 
-    private static <T> Uni<T> inTransaction(SqlConnection connection, Uni<T> work) {
-        return connection.begin().chain(transaction -> work.call(transaction::commit)
+    /** Runs work in a transaction of the connection whose statements all read the same snapshot. */
+    public <T> Uni<T> onSnapshot(SqlConnection connection, Supplier<Uni<T>> work) {
+        return onSnapshot(connection, ONE_SNAPSHOT + "; " + WriteLock.LOCK_TIMEOUT, work);
+    }
+
+    /** Runs the statements of a dry run on one snapshot, with the timeouts of a single write. */
+    public <T> Uni<T> dryRun(Function<SqlExecutor, Uni<T>> work) {
+        return withConnection(connection -> onSnapshot(
+                connection,
+                ONE_SNAPSHOT + "; " + WriteLock.TIMEOUTS_OF_SINGLE_WRITES,
+                () -> work.apply(SqlExecutor.to(connection))));
+    }
+
+    private static <T> Uni<T> onSnapshot(SqlConnection connection, String begin, Supplier<Uni<T>> work) {
+        return inTransaction(connection, () -> connection.query(begin).execute().chain(work::get), Transaction::commit)
+                .onFailure()
+                .transform(SqlFailures::ofWrite);
+    }
+
+    private static <T> Uni<T> inTransaction(
+            SqlConnection connection, Supplier<Uni<T>> work, Function<Transaction, Uni<Void>> commit) {
+        return connection.begin().chain(transaction -> work.get()
+                .call(() -> commit.apply(transaction))
                 .onFailure()
                 .call(failure -> transaction.rollback().onFailure().recoverWithNull()));
+    }
+
+    private static Revision revision(List<@Nullable Object[]> rows) {
+        @Nullable Object[] row = rows.get(0);
+        return new Revision((String) Objects.requireNonNull(row[0]), (Long) Objects.requireNonNull(row[1]));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.SharedProfiles;
+import io.lifeguard.testing.TestService;
 import io.lifeguard.writes.client.ChangeLogReplay;
 import io.lifeguard.writes.client.StoredState;
 import io.lifeguard.writes.client.Write;
@@ -19,8 +20,10 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -121,6 +124,67 @@ class BusyTest {
     }
 
     @Test
+    void erasures_and_dry_runs_that_wait_too_long_for_a_lock_are_busy_as_the_write_is() throws Exception {
+        endpoint.write(user(1));
+        endpoint.write(new Write.DeleteUser("u1@contoso.com"));
+        List<Future<String>> outcomes = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table policies, users, changes in access exclusive mode");
+            for (String mutation : List.of(
+                    "deletePolicy(identity: \"Tag:P1\")",
+                    "deletePolicy(identity: \"Tag:P1\", dryRun: true)",
+                    "eraseUser(sipAddress: \"u1@contoso.com\")",
+                    "eraseUser(sipAddress: \"u1@contoso.com\", dryRun: true)")) {
+                outcomes.add(writers.submit(
+                        () -> code(endpoint.ask("mutation { " + mutation + " { applied } }", new JsonObject()))));
+            }
+            outcomes.add(writers.submit(() -> TestService.sendExport(
+                            "users?dryRun=true", "SipAddress,Enabled,RegistrarPool", "sip:a@contoso.com,True,")
+                    .json()
+                    .path("title")
+                    .asText()
+                    .toUpperCase(Locale.ROOT)));
+            for (Future<String> outcome : outcomes) {
+                assertThat(outcome.get()).isEqualTo("BUSY");
+            }
+            connection.rollback();
+        }
+    }
+
+    /** The pool has 8 connections for writes. */
+    @Test
+    void a_flood_of_dry_runs_leaves_connections_to_writes_and_is_bounded() throws Exception {
+        List<Future<JsonObject>> flood = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table categories in access exclusive mode");
+            for (int i = 0; i < 40; i++) {
+                flood.add(writers.submit(() -> endpoint.ask(
+                        "mutation { deleteCategory(id: \"pc.contoso.com\\\\Trading\", dryRun: true) { applied } }",
+                        new JsonObject())));
+            }
+            pause(500); // until they are under way or queued
+            long sent = System.nanoTime();
+            for (int i = 0; i < 10; i++) {
+                assertThat(outcome(write(user(i)))).isEqualTo("APPLIED");
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - sent)).isLessThan(Duration.ofSeconds(3));
+            connection.rollback();
+        }
+        int full = 0;
+        for (Future<JsonObject> answer : flood) {
+            if (answer.get().containsKey("errors")) {
+                assertThat(code(answer.get())).isEqualTo("BUSY");
+                full += message(answer).contains("The dry run queue is full (3 dry runs)") ? 1 : 0;
+            }
+        }
+        assertThat(full).isBetween(30, 40 - QUEUE_SIZE);
+    }
+
+    @Test
     void a_write_whose_id_plain_sql_creates_meanwhile_is_decided_again_on_the_new_state() throws Exception {
         for (int i = 0; i < 20; i++) {
             Future<JsonObject> answer;
@@ -186,6 +250,17 @@ class BusyTest {
 
     private static PutPolicy policy(int n) {
         return new PutPolicy("Tag:P" + n, n % 2 == 0, Optional.empty());
+    }
+
+    private static Write user(int n) {
+        return new Write.PutUser(
+                "u" + n + "@contoso.com",
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                null,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The code of the error; without an error APPLIED or REFUSED. */

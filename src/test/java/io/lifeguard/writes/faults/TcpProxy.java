@@ -2,19 +2,27 @@ package io.lifeguard.writes.faults;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A TCP proxy between the service and its database, which can be pointed to another server. */
 final class TcpProxy implements AutoCloseable {
+    /** A port on which nothing listens. */
+    static final int REFUSED = 1;
+
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile int target;
     private volatile Set<Socket> silent = Set.of();
+    private volatile @Nullable Cut cutting;
+    private volatile @Nullable Socket answering;
 
     TcpProxy(int target) throws IOException {
         this.target = target;
@@ -30,6 +38,28 @@ final class TcpProxy implements AutoCloseable {
     void redirectTo(int port) {
         target = port;
         sockets.forEach(TcpProxy::cut);
+    }
+
+    /**
+     * Cuts every connection, and refuses later ones, once a request has been answered.
+     *
+     * @param request what the client sends, such as {@code COMMIT}
+     * @param which of these requests from now on, from 1
+     * @param delivered whether the client still receives the answer
+     */
+    void cutAt(String request, int which, boolean delivered) {
+        cutting = new Cut(request.getBytes(StandardCharsets.US_ASCII), new AtomicInteger(which), delivered);
+    }
+
+    private record Cut(byte[] request, AtomicInteger left, boolean delivered) {
+        boolean isAskedFor(byte[] bytes, int length) {
+            for (int i = 0; i + request.length <= length; i++) {
+                if (Arrays.equals(bytes, i, i + request.length, request, 0, request.length)) {
+                    return left.decrementAndGet() == 0;
+                }
+            }
+            return false;
+        }
     }
 
     /** Drops all data of the open connections without closing them, as when the server's machine is lost. */
@@ -59,11 +89,10 @@ final class TcpProxy implements AutoCloseable {
     private void pump(Socket from, Socket to) {
         try {
             InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
             byte[] bytes = new byte[8192];
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
                 if (!silent.contains(from)) {
-                    out.write(bytes, 0, read);
+                    pass(from, to, bytes, read);
                 }
             }
         } catch (IOException cut) {
@@ -74,6 +103,22 @@ final class TcpProxy implements AutoCloseable {
                 cut(to);
                 sockets.remove(from);
             }
+        }
+    }
+
+    private void pass(Socket from, Socket to, byte[] bytes, int length) throws IOException {
+        Cut cut = cutting;
+        if (cut != null && from.getLocalPort() == port() && cut.isAskedFor(bytes, length)) {
+            answering = to;
+        }
+        boolean last = from.equals(answering);
+        if (!last || (cut != null && cut.delivered())) {
+            to.getOutputStream().write(bytes, 0, length);
+        }
+        if (last) {
+            cutting = null;
+            answering = null;
+            redirectTo(REFUSED);
         }
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.lifeguard.model.FailureCode;
+import io.lifeguard.service.metrics.Counters;
+import io.lifeguard.service.write.SlotQueue.SlotLimits;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
@@ -23,11 +26,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class WriteQueueTest {
+class SlotQueueTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    private final WriteQueue queue = new WriteQueue(VERTX, 2, 1, LONG, LONG);
+    private final SlotQueue queue = queue(LONG, LONG);
+
+    private static SlotQueue queue(Duration queueTimeout, Duration timeout) {
+        return new SlotQueue(
+                VERTX,
+                new SlotLimits(2, 1, queueTimeout, timeout),
+                QueueFailures.WRITES,
+                Counters.rejected(new SimpleMeterRegistry(), "writes"));
+    }
 
     @AfterAll
     static void stop() {
@@ -113,7 +124,7 @@ class WriteQueueTest {
 
     @Test
     void work_that_never_ends_releases_its_slot_after_the_timeout() throws Exception {
-        WriteQueue impatient = new WriteQueue(VERTX, 2, 1, LONG, Duration.ofMillis(100));
+        SlotQueue impatient = queue(LONG, Duration.ofMillis(100));
         CompletableFuture<?> stuck =
                 impatient.execute(() -> Uni.createFrom().nothing()).subscribeAsCompletionStage();
         assertThat(impatient
@@ -126,7 +137,7 @@ class WriteQueueTest {
 
     @Test
     void work_that_waited_too_long_is_rejected_when_a_slot_is_free_and_does_not_run() throws Exception {
-        WriteQueue queue = new WriteQueue(VERTX, 2, 1, Duration.ofMillis(50), LONG);
+        SlotQueue queue = queue(Duration.ofMillis(50), LONG);
         CompletableFuture<Void> first = new CompletableFuture<>();
         queue.execute(() -> Uni.createFrom().completionStage(first)).subscribe().with(nothing -> {});
         AtomicBoolean hasRun = new AtomicBoolean();
