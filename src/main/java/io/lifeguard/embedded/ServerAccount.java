@@ -7,11 +7,13 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The account that the server runs under. PostgreSQL does not run as root. If Lifeguard does, as in most containers, the
- * server runs in a user namespace, or as {@value #UNPRIVILEGED} if the kernel forbids that.
+ * server runs in a user namespace, or as {@value #UNPRIVILEGED} if the kernel forbids that. A user without an entry in the
+ * password file runs it in a user namespace too, if the kernel permits one.
  *
  * @param prefix of every command
  * @param owner of the server's files
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
 record ServerAccount(List<String> prefix, String owner) {
     static final String ROOT = "root";
     static final String UNPRIVILEGED = "nobody";
+    private static final List<String> IN_NAMESPACE = List.of("unshare", "-U");
+    /** Java gives the number of a user who has no entry in the password file, as in OpenShift. */
+    private static final Pattern WITHOUT_NAME = Pattern.compile("\\d+");
 
     ServerAccount {
         prefix = List.copyOf(prefix);
@@ -26,12 +31,19 @@ record ServerAccount(List<String> prefix, String owner) {
 
     /** @param self the user who owns the files that this process writes */
     static ServerAccount of(String self) {
+        if (WITHOUT_NAME.matcher(self).matches()) {
+            // initdb wants a name: in a user namespace it is that of the user nobody. The server itself needs none
+            return Stream.of(new ServerAccount(IN_NAMESPACE, self))
+                    .filter(account -> account.canRun("true"))
+                    .findFirst()
+                    .orElseGet(() -> new ServerAccount(List.of(), self));
+        }
         if (!self.equals(ROOT)) {
             return new ServerAccount(List.of(), self);
         }
         return Stream.of(
                         // PostgreSQL sees the user nobody, the kernel sees root, and root owns the files
-                        new ServerAccount(List.of("unshare", "-U"), ROOT), asUnprivileged())
+                        new ServerAccount(IN_NAMESPACE, ROOT), asUnprivileged())
                 .filter(account -> account.canRun("true"))
                 .findFirst()
                 .orElseThrow(() -> new ServerStartException("PostgreSQL does not run as root, and this machine has no"

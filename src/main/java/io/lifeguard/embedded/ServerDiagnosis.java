@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ final class ServerDiagnosis {
     private static final Pattern MESSAGE = Pattern.compile(
             // except messages to clients that connect during the start
             "(FATAL|PANIC|ERROR|initdb: error|pg_ctl): +(?!the database system is )(.+)");
+
+    private static final Pattern WITHOUT_NAME = Pattern.compile("could not look up effective user ID (\\d+)");
+    private static final Pattern NO_REASON =
+            Pattern.compile("^(HINT|DETAIL|CONTEXT):|^Examine the log output|^waiting for server");
 
     private ServerDiagnosis() {}
 
@@ -40,9 +45,24 @@ final class ServerDiagnosis {
         }
         List<String> messages =
                 MESSAGE.matcher(output).results().map(found -> found.group(2)).toList();
-        String what = messages.isEmpty() ? "it gave no reason" : messages.get(0);
+        Matcher withoutName = WITHOUT_NAME.matcher(output);
+        if (withoutName.find()) {
+            return new ServerStartException("PostgreSQL cannot create its data in " + where + ": the user id "
+                    + withoutName.group(1) + " has no entry in the password file, and user namespaces are not permitted"
+                    + " here. Add the line lifeguard:x:" + withoutName.group(1) + ":0::/:/sbin/nologin to /etc/passwd,"
+                    + " run Lifeguard as a user of the image, or set lifeguard.datasource.url to the URL of a server");
+        }
+        String what = messages.isEmpty() ? lastLine(output) : messages.get(0);
         return new ServerStartException(
                 "PostgreSQL did not start on " + where + ": " + what + " (more in " + log + ")");
+    }
+
+    /** For messages of any other form, such as those of the dynamic linker. */
+    private static String lastLine(String output) {
+        return output.lines()
+                .filter(line -> !line.isBlank() && !NO_REASON.matcher(line).find())
+                .reduce((earlier, later) -> later)
+                .orElse("it ended without a message; it may have been killed, or lack memory");
     }
 
     private static ServerStartException system(String text, Path where, IOException failure) {
