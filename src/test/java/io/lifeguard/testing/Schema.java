@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A schema of its own, as the migrations leave it, on a real PostgreSQL that all plain tests of a run share. */
@@ -23,16 +24,31 @@ public final class Schema {
 
     /** What an earlier run has left under this name is dropped. */
     public static Schema fresh(String name) {
+        return at(name, MigrationVersion.LATEST);
+    }
+
+    /** As {@link #fresh}, but as an earlier release left it. */
+    public static Schema at(String name, MigrationVersion version) {
         EmbeddedServer server = Server.STARTED;
         DataSource dataSource = dataSource(server, name);
         execute(dataSource, "drop schema if exists " + name + " cascade");
+        migrate(dataSource, name, version);
+        return new Schema(server, dataSource);
+    }
+
+    /** Upgrades a schema of this name to a version. */
+    public void migrate(String name, MigrationVersion version) {
+        migrate(dataSource, name, version);
+    }
+
+    private static void migrate(DataSource dataSource, String name, MigrationVersion version) {
         Flyway.configure()
                 .dataSource(dataSource)
                 .schemas(name)
                 .locations("classpath:db/migration")
+                .target(version)
                 .load()
                 .migrate();
-        return new Schema(server, dataSource);
     }
 
     /** Connections of the role that the service has. */
