@@ -25,7 +25,7 @@ class ProblemMapper {
     Response reported(LifeguardException e) {
         if (FailureCode.SHUTTING_DOWN.matches(e.getCause())) {
             LOG.infof("Import ended by shutdown: %s", e.getMessage());
-        } else if (e.code() == FailureCode.IMPORT_INTERRUPTED) {
+        } else if (e.code() == FailureCode.IMPORT_INTERRUPTED && !(e.getCause() instanceof LifeguardException)) {
             LOG.error("Import failed", e);
         }
         return response(ProblemType.of(e.code()), e.getMessage(), e.missingColumns());

@@ -1,6 +1,9 @@
 package io.lifeguard.service.changes;
 
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.store.changes.ChangeLogTrimming;
+import io.lifeguard.store.sql.DatabaseOutage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
@@ -29,6 +32,7 @@ public class ChangeLogRetention {
     private static final int BATCH = 2_000;
 
     private final ChangeLogTrimming log;
+    private final DatabaseOutage outage;
     private final Vertx vertx;
     private final RetentionSettings settings;
     private final AtomicBoolean trimming = new AtomicBoolean();
@@ -46,8 +50,9 @@ public class ChangeLogRetention {
         Duration trimInterval();
     }
 
-    ChangeLogRetention(ChangeLogTrimming log, Vertx vertx, RetentionSettings settings) {
+    ChangeLogRetention(ChangeLogTrimming log, DatabaseOutage outage, Vertx vertx, RetentionSettings settings) {
         this.log = log;
+        this.outage = outage;
         this.vertx = vertx;
         this.settings = settings;
     }
@@ -68,11 +73,19 @@ public class ChangeLogRetention {
                     .onTermination()
                     .invoke(() -> trimming.set(false))
                     .subscribe()
-                    .with(
-                            ChangeLogRetention::log,
-                            failure -> LOG.warn(
-                                    "Change log retention: old entries could not be removed; the next attempt follows",
-                                    failure));
+                    .with(ChangeLogRetention::log, this::logFailure);
+        }
+    }
+
+    /** The outage of the database is logged once for all that need it. */
+    private void logFailure(Throwable failure) {
+        String message = "Change log retention: old entries could not be removed; the next attempt follows";
+        if (FailureCode.DATABASE_UNAVAILABLE.matches(failure) || outage.isUnderWay()) {
+            LOG.debug(message, failure);
+        } else if (failure instanceof LifeguardException) {
+            LOG.warnf("%s: %s", message, failure.getMessage());
+        } else {
+            LOG.warn(message, failure);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.lifeguard.service.changes;
 
+import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.change.LoggedChange;
 import io.lifeguard.store.changes.ChangeLog;
+import io.lifeguard.store.sql.DatabaseOutage;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,13 +35,15 @@ class FeedPageReader {
 
     private final ChangeLog log;
     private final ChangeNotifier notifier;
+    private final DatabaseOutage outage;
     private final Map<Long, Uni<FeedPage>> reads = new HashMap<>();
     private final Deque<UniEmitter<? super Void>> waiting = new ArrayDeque<>();
     private final AtomicBoolean failing = new AtomicBoolean();
     private int reading;
 
-    FeedPageReader(ChangeLog log, ChangeNotifier notifier) {
+    FeedPageReader(ChangeLog log, ChangeNotifier notifier, DatabaseOutage outage) {
         this.log = log;
+        this.outage = outage;
         this.notifier = notifier;
     }
 
@@ -73,8 +77,11 @@ class FeedPageReader {
         return log.pageForFeed(number, MAX_CHANGES)
                 .ifNoItem()
                 .after(READ_TIMEOUT)
-                .failWith(() -> LifeguardException.databaseUnavailable(
-                        "The database does not answer now; try again when it does.", new TimeoutException()))
+                .failWith(() -> {
+                    outage.unanswered(READ_TIMEOUT);
+                    return LifeguardException.databaseUnavailable(
+                            "The database does not answer now; try again when it does.", new TimeoutException());
+                })
                 .map(s -> new FeedPage(
                         s.revision(), s.value().keptAfter(), s.value().changes(), notification))
                 .onItemOrFailure()
@@ -116,8 +123,9 @@ class FeedPageReader {
         }
     }
 
+    /** The outage of the database is logged once for all that need it. */
     private void logChange(@Nullable Throwable failure) {
-        boolean failed = failure != null;
+        boolean failed = failure != null && !FailureCode.DATABASE_UNAVAILABLE.matches(failure);
         if (failing.getAndSet(failed) != failed) {
             if (failed) {
                 LOG.warn("The change log cannot be read; subscribers wait until it can", failure);

@@ -1,7 +1,9 @@
 package io.lifeguard.service.readiness;
 
+import io.lifeguard.store.sql.DatabaseOutage;
 import io.lifeguard.store.sql.SchemaVersion;
 import io.lifeguard.store.sql.SchemaVersion.InstalledVersion;
+import io.lifeguard.store.sql.SqlFailures;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -17,16 +19,19 @@ public class DatabaseReadiness {
     private final Uni<DatabaseState> state;
     private volatile long checkedAt;
     private volatile boolean started;
-    private volatile boolean ready = true;
+    private volatile boolean sufficient = true;
 
-    DatabaseReadiness(SchemaVersion schema, HealthSettings settings) {
+    DatabaseReadiness(SchemaVersion schema, DatabaseOutage outage, HealthSettings settings) {
         Duration timeout = settings.databaseTimeout();
         // shared by concurrent checks and cached, so that frequent probes do not load the database
         state = schema.installed()
                 .ifNoItem()
                 .after(timeout)
-                .failWith(() ->
-                        new IllegalStateException("The database did not answer within " + timeout.toMillis() + " ms."))
+                .failWith(() -> {
+                    outage.unanswered(timeout);
+                    return new IllegalStateException(
+                            "The database did not answer within " + timeout.toMillis() + " ms.");
+                })
                 .map(DatabaseReadiness::stateOf)
                 .onFailure()
                 .recoverWithItem(this::failed)
@@ -64,7 +69,7 @@ public class DatabaseReadiness {
     }
 
     private DatabaseState failed(Throwable failure) {
-        LOG.debug("The readiness check failed", failure);
+        SqlFailures.report(failure);
         return new DatabaseState(
                 false,
                 failure instanceof IllegalStateException
@@ -77,9 +82,11 @@ public class DatabaseReadiness {
     private void update(DatabaseState found) {
         checkedAt = System.nanoTime();
         started = started || found.ready();
-        if (found.ready() != ready) {
-            ready = found.ready();
-            if (ready) {
+        // an outage of the database is logged once for all that need it
+        boolean isSufficient = found.ready() || found.schemaVersion().isEmpty();
+        if (isSufficient != sufficient) {
+            sufficient = isSufficient;
+            if (isSufficient) {
                 LOG.info("Readiness: ready again");
             } else {
                 LOG.warnf("Readiness: not ready: %s", found.message());

@@ -7,6 +7,7 @@ import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.service.CallerContext;
 import io.lifeguard.service.metrics.Counters;
 import io.lifeguard.store.sql.ConstraintViolation;
+import io.lifeguard.store.sql.DatabaseOutage;
 import io.lifeguard.store.sql.RequestRevisions;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.write.PrimaryDatabase;
@@ -48,6 +49,7 @@ public class WriteService {
     private final DryRunQueue dryRuns;
     private final WriteTransaction transaction;
     private final PrimaryDatabase primary;
+    private final DatabaseOutage outage;
     private final RuleModes modes;
     private final CallerContext callers;
     private final Map<Rule, Counter> violations;
@@ -58,6 +60,7 @@ public class WriteService {
             DryRunQueue dryRuns,
             WriteTransaction transaction,
             PrimaryDatabase primary,
+            DatabaseOutage outage,
             RuleModes modes,
             CallerContext callers,
             MeterRegistry registry) {
@@ -66,6 +69,7 @@ public class WriteService {
         this.dryRuns = dryRuns;
         this.transaction = transaction;
         this.primary = primary;
+        this.outage = outage;
         this.modes = modes;
         this.callers = callers;
         this.violations = Counters.ruleViolations(registry, "write");
@@ -103,7 +107,14 @@ public class WriteService {
                 .submit(rule, callers.actor())
                 .onFailure(ConstraintViolation.class)
                 .recoverWithUni(violation -> refuse(rule, violation))
-                .invoke(result -> result.violations().forEach(this::count));
+                .invoke(this::observe);
+    }
+
+    private void observe(WriteResult<?> result) {
+        result.violations().forEach(this::count);
+        if (result.isApplied() && !result.decision().changes().isEmpty()) {
+            outage.written();
+        }
     }
 
     private void count(Violation violation) {
@@ -134,7 +145,7 @@ public class WriteService {
      * @param work may be run more than once
      */
     public <T> Uni<T> runLocked(SqlConnection connection, Supplier<Uni<T>> work) {
-        return queue.execute(() -> locked(connection, work));
+        return queue.execute(() -> locked(connection, work)).invoke(outage::written);
     }
 
     /**
@@ -143,8 +154,9 @@ public class WriteService {
      * @param work may be run more than once
      */
     public <T> Uni<T> runLocked(Function<SqlExecutor, Uni<T>> work) {
-        return queue.execute(() ->
-                primary.withConnection(connection -> locked(connection, () -> work.apply(SqlExecutor.to(connection)))));
+        return queue.execute(() -> primary.withConnection(
+                        connection -> locked(connection, () -> work.apply(SqlExecutor.to(connection)))))
+                .invoke(outage::written);
     }
 
     private <T> Uni<T> locked(SqlConnection connection, Supplier<Uni<T>> work) {

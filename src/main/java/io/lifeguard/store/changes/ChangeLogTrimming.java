@@ -1,5 +1,6 @@
 package io.lifeguard.store.changes;
 
+import io.lifeguard.store.sql.SqlFailures;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -34,11 +35,13 @@ public class ChangeLogTrimming {
      * Removes the oldest changes that are older than an age, by the clock of the database.
      *
      * @param limit how many changes it considers at most
-     * @return how many changes it removed
+     * @return how many changes it removed; fails as {@link SqlFailures#ofWrite} says
      */
     public Uni<Integer> trim(Duration age, int limit) {
         return pool.preparedQuery(TRIM)
                 .execute(Tuple.of(limit, age.toSeconds()))
-                .map(rows -> rows.iterator().next().getInteger(0));
+                .map(rows -> rows.iterator().next().getInteger(0))
+                .onFailure()
+                .transform(SqlFailures::ofWrite);
     }
 }

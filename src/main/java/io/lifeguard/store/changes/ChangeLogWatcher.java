@@ -1,6 +1,8 @@
 package io.lifeguard.store.changes;
 
 import io.lifeguard.model.Revision;
+import io.lifeguard.store.sql.DatabaseFault;
+import io.lifeguard.store.sql.SqlFailures;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.mutiny.pgclient.PgConnection;
@@ -115,7 +117,7 @@ final class ChangeLogWatcher {
                 .onTermination()
                 .invoke(() -> pollingPool = false)
                 .subscribe()
-                .with(this::polled, failure -> LOG.debug("polling the change log failed", failure));
+                .with(this::polled, SqlFailures::report);
     }
 
     private void polled(RowSet<Row> rows) {
@@ -166,7 +168,11 @@ final class ChangeLogWatcher {
 
     private void listenFailed(Throwable failure) {
         pollsUntilNextAttempt = Math.min(1 << Math.min(failures, 10), MAX_POLLS_BETWEEN_ATTEMPTS);
-        if (failures++ == 0 && !ended) {
+        boolean outage =
+                DatabaseFault.of(failure).filter(DatabaseFault::isOfConnection).isPresent();
+        if (outage) {
+            SqlFailures.report(failure);
+        } else if (failures++ == 0 && !ended) {
             LOG.warnf(
                     "Cannot listen for changes (%s); polling the change log every %d ms until listening succeeds",
                     failure.getMessage(), pollInterval.toMillis());

@@ -51,18 +51,22 @@ class ConnectionPools {
                         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setMaxWaitQueueSize(settings.queueSize()));
         input.pgConnectOptionsList().forEach(ConnectionPools::setConnectTimeout);
-        if (!statementTimeout.isZero()) {
+        boolean isLimited = !statementTimeout.isZero();
+        Duration idleTimeout = statementTimeout.compareTo(longestPause) > 0 ? statementTimeout : longestPause;
+        if (isLimited) {
             input.pgConnectOptionsList()
                     .forEach(connect ->
                             connect.addProperty("statement_timeout", String.valueOf(statementTimeout.toMillis())));
-            Duration idleTimeout = statementTimeout.compareTo(longestPause) > 0 ? statementTimeout : longestPause;
             input.poolOptions().setIdleTimeout((int) idleTimeout.toMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-            pool.withConnectHandler(connection -> {
+        }
+        pool.withConnectHandler(connection -> {
+            ConnectionExceptions.install(connection);
+            if (isLimited) {
                 DeadConnectionHandler.install(
                         connection, idleTimeout.multipliedBy(2).plus(NETWORK_TIMEOUT));
-                connection.close();
-            });
-        }
+            }
+            connection.close();
+        });
         return pool.build();
     }
 

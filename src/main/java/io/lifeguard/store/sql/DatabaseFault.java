@@ -49,6 +49,11 @@ public enum DatabaseFault {
         return mayBeCommitted;
     }
 
+    /** Whether it concerns a connection or all of the server, rather than what a statement needs. */
+    public boolean isOfConnection() {
+        return this == UNREACHABLE || this == LOST || this == CLOSED;
+    }
+
     /** The fault that made a statement fail; empty where the database has none. */
     public static Optional<DatabaseFault> of(Throwable failure) {
         return Stream.iterate(failure, e -> e != null, Throwable::getCause)

@@ -11,6 +11,7 @@ import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
 
@@ -23,7 +24,19 @@ public final class SqlFailures {
     private static final String CANCELED = "57014";
     private static final String TOO_MANY_CONNECTIONS = "53300";
 
+    private static volatile BiConsumer<DatabaseFault, Throwable> observer = (fault, failure) -> {};
+
     private SqlFailures() {}
+
+    /** Sets the observer of each fault that is translated. */
+    static void observeFaults(BiConsumer<DatabaseFault, Throwable> faults) {
+        observer = faults;
+    }
+
+    /** Has the fault that made work fail logged, where nothing else translates the failure. */
+    public static void report(Throwable failure) {
+        DatabaseFault.of(failure).ifPresent(fault -> observer.accept(fault, failure));
+    }
 
     /**
      * Translates a failure into {@link LockTimeout}, {@link WriteConflict} or {@link FailureCode#DATABASE_UNAVAILABLE}, or
@@ -53,6 +66,7 @@ public final class SqlFailures {
      * transaction may be committed all the same.
      */
     public static Throwable ofCommit(Throwable failure) {
+        report(failure);
         return DatabaseFault.of(failure).filter(DatabaseFault::mayBeCommitted).isPresent()
                 ? LifeguardException.outcomeUnknown(failure)
                 : explain(failure);
@@ -89,6 +103,7 @@ public final class SqlFailures {
     }
 
     private static Throwable ofFault(Throwable failure) {
+        report(failure);
         return DatabaseFault.of(failure)
                 .<Throwable>map(fault -> fault.exception(failure))
                 .orElse(failure);
