@@ -1,7 +1,9 @@
 package io.lifeguard.boot;
 
+import io.lifeguard.model.FailureCode;
 import io.quarkus.runtime.QuarkusBindException;
 import io.smallrye.config.ConfigValidationException;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
 import java.sql.SQLException;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class StartupFailureMessages {
     /** SQL states of a missing table and a missing schema. */
     private static final Set<String> NO_SCHEMA = Set.of("42P01", "3F000");
+
+    /** SQL states of a connection that the server ended. */
+    private static final Set<String> ENDED = Set.of("57P01", "57P02");
 
     private StartupFailureMessages() {}
 
@@ -44,11 +49,34 @@ public final class StartupFailureMessages {
                                 + " the owner of the database, or set"
                                 + " QUARKUS_FLYWAY_MIGRATE_AT_START to true");
             }
-            if (cause instanceof ConnectException || cause instanceof SQLException || cause instanceof PgException) {
+            if (cause instanceof VertxException && String.valueOf(cause.getMessage()).startsWith("SSL handshake")) {
+                return Optional.of("The database " + database() + " cannot be used: " + cause.getMessage()
+                        + "; the certificate of the server is not of a trusted authority (sslrootcert), or not for this"
+                        + " host");
+            }
+            if (cause instanceof SQLException refusal && isLost(refusal)) {
+                return Optional.of("The connection to the database " + database() + " was lost. If the schema was being"
+                        + " migrated, the last migration is applied or it is not, and never in part: start again");
+            }
+            if (FailureCode.OUTCOME_UNKNOWN.matches(cause)) {
+                return Optional.of("The connection to the database " + database() + " was lost; what was requested is"
+                        + " done or it is not: start again");
+            }
+            if (cause instanceof ConnectException
+                    || cause instanceof SQLException
+                    || cause instanceof PgException
+                    || cause instanceof VertxException) {
                 return Optional.of("The database " + database() + " cannot be used: " + firstLine(cause.getMessage()));
             }
         }
         return Optional.empty();
+    }
+
+    /** pgjdbc has one SQL state for a connection that is lost and for one that is not made. */
+    private static boolean isLost(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return ENDED.contains(state)
+                || (state.equals("08006") && String.valueOf(failure.getMessage()).startsWith("An I/O error occurred"));
     }
 
     // removes the message numbers and exception names of SmallRye Config

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /** A fault of the database for which it cannot execute a statement, whatever the statement is. */
 public enum DatabaseFault {
@@ -75,6 +76,10 @@ public enum DatabaseFault {
             return ofState(e.getSQLState());
         } else if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
             return Optional.of(UNREACHABLE);
+        } else if (cause instanceof SSLException
+                || startsWith(cause, "SSL handshake failed")
+                || startsWith(cause, "Postgres Server does not handle SSL connection")) {
+            return Optional.of(CLOSED);
         }
         boolean lost = cause instanceof ClosedConnectionException
                 || cause instanceof IOException
