@@ -49,7 +49,8 @@ public final class StartupFailureMessages {
                                 + " the owner of the database, or set"
                                 + " QUARKUS_FLYWAY_MIGRATE_AT_START to true");
             }
-            if (cause instanceof VertxException && String.valueOf(cause.getMessage()).startsWith("SSL handshake")) {
+            if (cause instanceof VertxException
+                    && String.valueOf(cause.getMessage()).startsWith("SSL handshake")) {
                 return Optional.of("The database " + database() + " cannot be used: " + cause.getMessage()
                         + "; the certificate of the server is not of a trusted authority (sslrootcert), or not for this"
                         + " host");
@@ -76,7 +77,8 @@ public final class StartupFailureMessages {
     private static boolean isLost(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         return ENDED.contains(state)
-                || (state.equals("08006") && String.valueOf(failure.getMessage()).startsWith("An I/O error occurred"));
+                || (state.equals("08006")
+                        && String.valueOf(failure.getMessage()).startsWith("An I/O error occurred"));
     }
 
     // removes the message numbers and exception names of SmallRye Config

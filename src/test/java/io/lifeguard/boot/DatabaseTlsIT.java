@@ -40,8 +40,20 @@ class DatabaseTlsIT {
     void start() throws Exception {
         Path data = directory.resolve("data");
         server = EmbeddedServer.start(data, Optional.empty());
-        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", at("ca.key"), "-out", at("ca.crt"), "-days",
-                "2", "-subj", "/CN=Authority");
+        openssl(
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-keyout",
+                at("ca.key"),
+                "-out",
+                at("ca.crt"),
+                "-days",
+                "2",
+                "-subj",
+                "/CN=Authority");
         issue("server", "subjectAltName=DNS:localhost");
         issue("client", "subjectAltName=DNS:client");
         Path cluster = data.resolve("postgresql");
@@ -63,8 +75,9 @@ class DatabaseTlsIT {
 
     @Test
     void every_connection_is_encrypted_and_has_the_parameters_of_the_url() throws Exception {
-        String parameters = "sslmode=verify-full&sslrootcert=" + at("ca.crt") + "&sslcert=" + at("client.crt")
-                + "&sslkey=" + at("client.key") + "&application_name=tls%20test&connectTimeout=5&options=-c%20work_mem=5MB";
+        String parameters =
+                "sslmode=verify-full&sslrootcert=" + at("ca.crt") + "&sslcert=" + at("client.crt") + "&sslkey="
+                        + at("client.key") + "&application_name=tls%20test&connectTimeout=5&options=-c%20work_mem=5MB";
         try (PackagedService service = start("localhost", parameters).awaitReady()) {
             assertThat(column("select distinct ssl || ' ' || coalesce(client_dn, 'none') from pg_stat_ssl join"
                             + " pg_stat_activity using (pid) where application_name = 'tls test'"))
@@ -165,11 +178,34 @@ class DatabaseTlsIT {
     }
 
     private static void issue(String name, String extension) throws Exception {
-        openssl("req", "-newkey", "rsa:2048", "-nodes", "-keyout", at(name + ".key"), "-out", at(name + ".csr"), "-subj",
+        openssl(
+                "req",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-keyout",
+                at(name + ".key"),
+                "-out",
+                at(name + ".csr"),
+                "-subj",
                 "/CN=" + name);
         Path extensions = Files.writeString(directory.resolve(name + ".ext"), extension + "\n");
-        openssl("x509", "-req", "-in", at(name + ".csr"), "-CA", at("ca.crt"), "-CAkey", at("ca.key"), "-CAcreateserial",
-                "-days", "2", "-extfile", extensions.toString(), "-out", at(name + ".crt"));
+        openssl(
+                "x509",
+                "-req",
+                "-in",
+                at(name + ".csr"),
+                "-CA",
+                at("ca.crt"),
+                "-CAkey",
+                at("ca.key"),
+                "-CAcreateserial",
+                "-days",
+                "2",
+                "-extfile",
+                extensions.toString(),
+                "-out",
+                at(name + ".crt"));
     }
 
     private static void openssl(String... arguments) throws Exception {

@@ -9,9 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whatever a program of the server says when it fails is the reason that is given. */
 class ServerDiagnosisTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             initdb: error: invalid locale name "x"                | invalid locale name "x"
             initdb: invalid option -- 'z'                         | initdb: invalid option -- 'z'
             LOG: starting~FATAL:  could not map memory~HINT: less | could not map memory
@@ -23,7 +21,8 @@ class ServerDiagnosisTest {
             """)
     void its_own_output_is_the_reason(String output, String reason) {
         Path log = Path.of("server.log");
-        assertThat(ServerDiagnosis.of(output.replace('~', '\n'), Path.of("/data"), log).getMessage())
+        assertThat(ServerDiagnosis.of(output.replace('~', '\n'), Path.of("/data"), log)
+                        .getMessage())
                 .startsWith("PostgreSQL did not start on /data: ")
                 .contains(reason)
                 .doesNotContain("gave no reason");

@@ -114,7 +114,12 @@ class UserWithoutNameTest {
             copy(directory.resolve("cache"));
         }
         try (Stream<Path> jars = Files.list(copy)) {
-            return copy + ":" + String.join(":", jars.map(Path::toString).filter(name -> name.endsWith(".jar")).toList());
+            return copy + ":"
+                    + String.join(
+                            ":",
+                            jars.map(Path::toString)
+                                    .filter(name -> name.endsWith(".jar"))
+                                    .toList());
         }
     }
 

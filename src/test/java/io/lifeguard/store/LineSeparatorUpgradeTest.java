@@ -60,13 +60,17 @@ class LineSeparatorUpgradeTest {
 
     @Test
     void every_value_is_one_line_and_names_stay_distinct() {
-        assertThat(column("select distinct site from front_end_pools order by 1")).hasSize(2).contains("Red mond");
-        assertThat(first("select site from front_end_pools where key = 'a.x.com'")).matches("Red mond \\(\\d+\\)");
+        assertThat(column("select distinct site from front_end_pools order by 1"))
+                .hasSize(2)
+                .contains("Red mond");
+        assertThat(first("select site from front_end_pools where key = 'a.x.com'"))
+                .matches("Red mond \\(\\d+\\)");
         assertThat(first("select identity from policies where scope = 'SITE'")).matches("Site:Red mond \\(\\d+\\)");
         assertThat(column("select identity from policies where scope = 'USER' order by id desc"))
                 .first()
                 .isEqualTo("Tag:A B");
-        assertThat(column("select coalesce(display_name, 'none') from chat_pools")).containsExactly("none");
+        assertThat(column("select coalesce(display_name, 'none') from chat_pools"))
+                .containsExactly("none");
         assertThat(column("select sip_address from users order by id"))
                 .satisfiesExactly(
                         renamed -> assertThat(renamed).matches("sip:ada-\\d+@x.com"),

@@ -46,6 +46,8 @@ class OutageLogTest {
 
     @Test
     void one_line_when_it_begins_and_one_when_it_ends() throws Exception {
+        within(Duration.ofSeconds(20)).until(() -> get("/q/health/ready").status() == 200);
+        pause(1_500); // until the end of an outage that another test has made is logged
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         PrintStream err = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
