@@ -1,6 +1,5 @@
 package io.lifeguard.boot;
 
-import io.lifeguard.model.FailureCode;
 import io.quarkus.runtime.QuarkusBindException;
 import io.smallrye.config.ConfigValidationException;
 import io.vertx.core.VertxException;
@@ -58,10 +57,6 @@ public final class StartupFailureMessages {
             if (cause instanceof SQLException refusal && isLost(refusal)) {
                 return Optional.of("The connection to the database " + database() + " was lost. If the schema was being"
                         + " migrated, the last migration is applied or it is not, and never in part: start again");
-            }
-            if (FailureCode.OUTCOME_UNKNOWN.matches(cause)) {
-                return Optional.of("The connection to the database " + database() + " was lost; what was requested is"
-                        + " done or it is not: start again");
             }
             if (cause instanceof ConnectException
                     || cause instanceof SQLException
