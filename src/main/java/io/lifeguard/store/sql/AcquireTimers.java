@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Arrays;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class AcquireTimers {
+    private static final int LAST = 10_000;
     private static final String POOL = "io.vertx.sqlclient.impl.pool.SqlConnectionPool";
 
-    void install(@Observes StartupEvent event, Vertx vertx) {
+    /** After all others that set a handler, because it passes on to theirs what it does not drop. */
+    void install(@Observes @Priority(LAST) StartupEvent event, Vertx vertx) {
         Handler<Throwable> others = ((VertxInternal) vertx).exceptionHandler();
         vertx.exceptionHandler(failure -> {
             if (!isOfTimer(failure) && others != null) {
