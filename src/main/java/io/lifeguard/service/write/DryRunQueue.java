@@ -27,7 +27,7 @@ public class DryRunQueue {
                         settings.queueTimeout(),
                         settings.timeout()),
                 QueueFailures.DRY_RUNS,
-                Counters.rejected(registry, "dry_runs"));
+                Counters.rejected(registry, "dry-runs"));
     }
 
     /** As {@link SlotQueue#execute}. */
