@@ -1,10 +1,10 @@
-// Altair in Chromium, from another origin than the service.
+// Altair in Chromium, from another origin than the service. With an issuer, a token is among its headers and connection parameters.
 import assert from 'node:assert/strict';
 import { cp, writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import altair from 'altair-static';
 import { browsing, inDirectory, serving } from '../browser/chromium.mjs';
-import { check, done, post, url } from './check.mjs';
+import { authorized, check, done, issuer, post, url } from './check.mjs';
 
 async function open(openPage, origin, directory, query) {
   await writeFile(`${directory}/index.html`, altair.renderAltair({
@@ -13,6 +13,8 @@ async function open(openPage, origin, directory, query) {
     subscriptionsEndpoint: url.replace(/^http/, 'ws'),
     initialSubscriptionRequestHandlerId: 'graphql-ws',
     initialQuery: query,
+    initialHeaders: await authorized(),
+    initialSubscriptionsPayload: await authorized(),
     persistedSettings: {},
   }));
   return openPage(`${origin}/`);
@@ -40,7 +42,7 @@ await browsing(async (openPage) => {
         const { body } = await post({
           query: 'mutation($i: ID!) { putPolicy(policy: {identity: $i, enablePersistentChat: true}) { applied } }',
           variables: { i: identity },
-        });
+        }, await authorized());
         assert.equal(body.data.putPolicy.applied, true, JSON.stringify(body));
         await page.getByText(identity).first().waitFor();
       });
@@ -48,4 +50,4 @@ await browsing(async (openPage) => {
   });
 });
 
-done('Altair');
+done(issuer ? 'Altair with sign-in' : 'Altair');

@@ -3,8 +3,10 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 export const url = process.argv[2];
+/** The address of the issuer, if the service has sign-in. */
+export const issuer = process.argv[3];
 if (!url) {
-  console.error('usage: node clients/NAME.mjs <address of the GraphQL endpoint>');
+  console.error('usage: node clients/NAME.mjs <address of the GraphQL endpoint> [<address of the issuer>]');
   process.exit(2);
 }
 
@@ -26,6 +28,17 @@ export async function check(name, action) {
 export function done(client) {
   console.log(`${client}: ${passed} passed, ${failed} failed`);
   process.exit(failed > 0 || passed === 0 ? 1 : 0);
+}
+
+/** A token of issuer.mjs. */
+export async function token(subject, role, seconds = 300) {
+  const response = await fetch(`${issuer}/token?subject=${subject}&role=${role}&seconds=${seconds}`);
+  return (await response.json()).access_token;
+}
+
+/** Headers with the token of an administrator, if the service has sign-in. */
+export async function authorized() {
+  return issuer ? { Authorization: `Bearer ${await token('ada', 'administrator')}` } : {};
 }
 
 export async function post(body, headers = {}) {

@@ -1,20 +1,28 @@
-// GraphiQL in Chromium: the page that the service has, and the newest GraphiQL from another origin.
+// GraphiQL in Chromium: the page that the service has, and the newest GraphiQL from another origin. With an issuer, a token is
+// entered under Headers first.
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { bundleGraphiQL } from '../browser/bundle.mjs';
 import { browsing, inDirectory, serving } from '../browser/chromium.mjs';
-import { check, done, post, url } from './check.mjs';
+import { authorized, check, done, issuer, post, url } from './check.mjs';
 
 // what differs between the versions: their editor
-const OWN = { editor: '.graphiql-query-editor .CodeMirror', hints: '.CodeMirror-hints', result: '.result-window' };
-const NEWEST = { editor: '.graphiql-query-editor .monaco-editor', hints: '.suggest-widget', result: '.result-window .view-lines' };
+const OWN = { editor: '.CodeMirror', hints: '.CodeMirror-hints', result: '.result-window' };
+const NEWEST = { editor: '.monaco-editor', hints: '.suggest-widget', result: '.result-window .view-lines' };
 const FIELD = 'manualConfiguration'; // of a client
 
-async function write(page, { editor }, document) {
+async function write(page, { editor }, text, part = '.graphiql-query-editor') {
   await page.keyboard.press('Escape'); // closes what is offered for completion
-  await page.locator(editor).first().click();
+  await page.locator(`${part} ${editor}`).locator('visible=true').first().click();
   await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.insertText(document);
+  await page.keyboard.insertText(text);
+}
+
+async function signIn(page, version) {
+  await page.getByRole('button', { name: 'Headers' }).or(page.getByRole('tab', { name: 'Headers' })).first().click();
+  await write(page, version, JSON.stringify(await authorized()), '.graphiql-editor-tool');
+  await delay(500);
+  await page.getByRole('button', { name: 'Re-fetch GraphQL schema' }).click();
 }
 
 async function carryOut(page, version, document) {
@@ -29,10 +37,17 @@ async function shows(page, { result }, text) {
 }
 
 async function tryAll(name, page, version) {
+  if (issuer) {
+    await signIn(page, version);
+  }
   await check(`${name}: completes a field by the schema`, async () => {
     await write(page, version, 'query { clients { ');
-    await page.keyboard.press('Control+Space');
-    await page.locator(version.hints).filter({ hasText: FIELD }).first().waitFor();
+    const hint = page.locator(version.hints).filter({ hasText: FIELD }).first();
+    for (let i = 0; i < 20 && !await hint.isVisible(); i++) { // the schema may not be there yet
+      await page.keyboard.press('Control+Space');
+      await delay(500);
+    }
+    await hint.waitFor();
   });
   await check(`${name}: queries`, async () => {
     await carryOut(page, version, 'query { clients { client } }');
@@ -53,7 +68,7 @@ async function tryAll(name, page, version) {
     const { body } = await post({
       query: 'mutation($i: ID!) { putPolicy(policy: {identity: $i, enablePersistentChat: true}) { applied } }',
       variables: { i: identity },
-    });
+    }, await authorized());
     assert.equal(body.data.putPolicy.applied, true, JSON.stringify(body));
     await shows(page, version, identity);
   });
@@ -68,11 +83,11 @@ await browsing(async (open) => {
       await tryAll('Newest', page, NEWEST);
       await check('a page of another origin reads the revision', async () => {
         const revision = (endpoint) =>
-          fetch(`${endpoint}?query=${encodeURIComponent('{ __typename }')}`).then(({ headers }) => headers.get('Lifeguard-Revision'));
+          fetch(`${endpoint}?query=${encodeURIComponent('{ __typename }')}`).then((response) => response.headers.get('Lifeguard-Revision'));
         assert.match(await page.evaluate(revision, url), /^\w+\.\d+$/);
       });
     });
   });
 });
 
-done('GraphiQL');
+done(issuer ? 'GraphiQL with sign-in' : 'GraphiQL');
