@@ -5,8 +5,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Responds to HTTP/1 requests whose {@code Host} header is missing or malformed. They reach no other handler; Vert.x would
- * respond in its own words and log an error.
+ * Responds to requests whose host or target is missing or malformed. They reach no other handler; Vert.x would respond in its
+ * own words and log an error.
  */
 class MissingHostHandler {
     private static final int BEFORE_ALL_ROUTES = Integer.MIN_VALUE;
@@ -19,8 +19,15 @@ class MissingHostHandler {
         if (request.statusCode() == 400 && request.request().authority() == null) {
             ProblemResponse.closeAfter(request);
             ProblemResponse.send(request, 400, "The header Host is missing, or is not a host and port.");
+        } else if (!isPath(request.request().uri())) {
+            ProblemResponse.closeAfter(request);
+            ProblemResponse.send(request, 400, "The target of the request is not a path.");
         } else {
             request.next();
         }
+    }
+
+    private static boolean isPath(String target) {
+        return target.startsWith("/") || target.equals("*") || target.contains("://");
     }
 }

@@ -98,16 +98,25 @@ public final class Http2Client implements AutoCloseable {
      */
     public synchronized int open(String method, String path, Map<String, String> headers, boolean ends)
             throws IOException {
-        int id = next;
-        next += 2;
-        streams.put(id, new Stream(initialStreamWindow));
         Http2Headers block = new DefaultHttp2Headers()
                 .method(method)
                 .path(path)
                 .scheme("http")
                 .authority("localhost");
         headers.forEach(block::add);
-        frame(HEADERS, END_HEADERS | (ends ? END_STREAM : 0), id, encoded(id, block));
+        return open(block, ends);
+    }
+
+    /**
+     * Opens a stream with any headers, also such as the protocol forbids.
+     *
+     * @param headers made without validation
+     */
+    public synchronized int open(Http2Headers headers, boolean ends) throws IOException {
+        int id = next;
+        next += 2;
+        streams.put(id, new Stream(initialStreamWindow));
+        frame(HEADERS, END_HEADERS | (ends ? END_STREAM : 0), id, encoded(id, headers));
         return id;
     }
 
