@@ -14,6 +14,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class BodyMemory {
     private static final int DEFAULT_FRACTION_OF_HEAP = 4;
+    /** Small bodies may exceed the limit by this fraction, so that large ones do not keep them out. */
+    private static final int FRACTION_FOR_SMALL_BODIES = 4;
+
+    private static final long SMALL_BODY_BYTES = 64 * 1024;
 
     private final long maxBytes;
     private final long maxBodyBytes;
@@ -64,16 +68,18 @@ class BodyMemory {
 
     /** Reserves what a request declares; false if the bodies then exceed the limit. */
     boolean reserve(ActiveRequest request) {
-        return isWithinLimit(request.reservedBytes());
+        return isWithinLimit(request, request.reservedBytes());
     }
 
     /** Reserves what has arrived since the last call of a body of unknown length; false as {@link #reserve}. */
     boolean reserveReceived(ActiveRequest request) {
-        return isWithinLimit(request.reserveReceivedBytes());
+        return isWithinLimit(request, request.reserveReceivedBytes());
     }
 
-    private boolean isWithinLimit(long added) {
-        return reservedBytes.addAndGet(added) <= maxBytes || added == 0;
+    private boolean isWithinLimit(ActiveRequest request, long added) {
+        long limit =
+                request.reservedBytes() <= SMALL_BODY_BYTES ? maxBytes + maxBytes / FRACTION_FOR_SMALL_BODIES : maxBytes;
+        return reservedBytes.addAndGet(added) <= limit || added == 0;
     }
 
     void release(ActiveRequest request) {
