@@ -1,12 +1,12 @@
 package io.lifeguard.authzen;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeguard.authzen.policy.RequestObject;
 import io.lifeguard.http.ContentEncodings;
 import io.lifeguard.http.ErrorResponses;
 import io.lifeguard.http.ProblemResponse;
-import io.lifeguard.http.limits.ResponseWriter;
+import io.lifeguard.http.limits.ResponseBuffer;
+import io.lifeguard.http.limits.ResponseMemory;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.LifeguardException;
@@ -21,6 +21,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,16 +42,19 @@ class AuthzenHandler {
     private final AuthzenEndpoint endpoint;
     private final ErrorResponses errors;
     private final ObjectMapper json;
+    private final ResponseMemory memory;
     private final BodyHandler bodyHandler;
 
     AuthzenHandler(
             AuthzenEndpoint endpoint,
             ErrorResponses errors,
             ObjectMapper json,
+            ResponseMemory memory,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
         this.endpoint = endpoint;
         this.errors = errors;
         this.json = json;
+        this.memory = memory;
         this.bodyHandler = BodyHandler.create(false).setBodyLimit(maxBodySize.asLongValue());
     }
 
@@ -96,7 +101,7 @@ class AuthzenHandler {
         Context context = Vertx.currentContext();
         Uni.createFrom()
                 .deferred(() -> answer.apply(RequestBody.parse(bytes(request))))
-                .map(this::write)
+                .map(answered -> write(request, answered))
                 .emitOn(work -> runOn(context, work))
                 .subscribe()
                 .with(body -> send(request, body), failure -> fail(request, failure));
@@ -116,20 +121,24 @@ class AuthzenHandler {
                 .orElse(new byte[0]);
     }
 
-    private byte[] write(Object answer) {
+    private ResponseBuffer write(RoutingContext request, Object answer) {
+        ResponseBuffer body = memory.buffer(request);
         try {
-            return json.writeValueAsBytes(answer);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the answer cannot be written as JSON", e);
+            json.writeValue(body, answer);
+            return body;
+        } catch (ResponseBuffer.ExceededException e) {
+            throw e.asFailure();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the answer cannot be written as JSON", e);
         }
     }
 
-    private static void send(RoutingContext request, byte[] body) {
+    private static void send(RoutingContext request, ResponseBuffer body) {
         if (!request.response().closed()) {
             request.response()
                     .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            ResponseWriter.end(request.request(), body);
+            body.end();
         }
     }
 
@@ -157,8 +166,8 @@ class AuthzenHandler {
             LOG.debug("The client disconnected before its request was complete", request.failure());
         } else if (request.statusCode() == 413) {
             ProblemResponse.send(request, 413, "The body is larger than quarkus.http.limits.max-body-size.");
-        } else if (!request.request().isEnded()) {
-            request.response().putHeader(HttpHeaders.CONNECTION, "close");
+        } else if (!request.request().isEnded() && !(request.failure() instanceof Error)) {
+            ProblemResponse.closeAfter(request);
             invalid(request, "The body cannot be read: its length or its chunks are malformed.");
         } else {
             fail(request, request.failure());

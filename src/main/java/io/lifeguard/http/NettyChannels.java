@@ -1,5 +1,6 @@
 package io.lifeguard.http;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -79,6 +80,16 @@ public final class NettyChannels {
         Channel channel = of(request);
         Http2ConnectionHandler handler = channel.pipeline().get(Http2ConnectionHandler.class);
         return handler == null || !channel.isActive() || handler.connection().stream(request.streamId()) == null;
+    }
+
+    /** Runs an action when all that was written to a connection of HTTP/1 has been sent, or the connection is closed. */
+    public static void onSent(HttpServerRequest request, Runnable action) {
+        ChannelHandlerContext vertx = of(request).pipeline().context(VertxHandler.class);
+        if (vertx == null) {
+            action.run();
+        } else {
+            vertx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> action.run());
+        }
     }
 
     /**

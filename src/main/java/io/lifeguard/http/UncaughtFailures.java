@@ -38,8 +38,8 @@ public class UncaughtFailures {
 
     /** Sets what receives the failures on the current context, which belongs to one request or subscription. */
     public static void listen(Consumer<Throwable> listener) {
-        Context context = Vertx.currentContext();
-        if (VertxContext.isDuplicatedContext(context)) {
+        @Nullable Context context = Vertx.currentContext();
+        if (context != null && VertxContext.isDuplicatedContext(context)) {
             context.putLocal(LISTENER, listener);
         }
     }
@@ -50,8 +50,12 @@ public class UncaughtFailures {
     }
 
     private static void report(Throwable failure) {
-        Context context = Vertx.currentContext();
-        notify(VertxContext.isDuplicatedContext(context) ? context.getLocal(LISTENER) : null, failure);
+        @Nullable Context context = Vertx.currentContext();
+        if (context != null && VertxContext.isDuplicatedContext(context)) {
+            notify(context.getLocal(LISTENER), failure);
+        } else {
+            notify(null, failure);
+        }
     }
 
     private static void notify(@Nullable Consumer<Throwable> listener, Throwable failure) {

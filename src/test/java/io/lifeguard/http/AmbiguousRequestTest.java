@@ -104,7 +104,8 @@ class AmbiguousRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://contoso.com/graphql", "http://localhost:1/graphql", "graphql", "localhost:80"})
     void a_target_names_no_other_host(String target) throws Exception {
-        assertRefused(request("Host: localhost|Content-Length: " + LENGTH, BODY).replace(" /graphql ", " " + target + " "));
+        assertRefused(
+                request("Host: localhost|Content-Length: " + LENGTH, BODY).replace(" /graphql ", " " + target + " "));
     }
 
     @ParameterizedTest
@@ -117,7 +118,10 @@ class AmbiguousRequestTest {
         String headers = "Host: localhost|Content-Length: " + LENGTH + "|"
                 + header.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t");
         try (RawClient client = new RawClient().send(request(headers, BODY))) {
-            assertThat(client.read(Duration.ofSeconds(1))).as(why).startsWith("HTTP/1.1 200").contains("\"UP\"");
+            assertThat(client.read(Duration.ofSeconds(1)))
+                    .as(why)
+                    .startsWith("HTTP/1.1 200")
+                    .contains("\"UP\"");
         }
     }
 
@@ -163,7 +167,8 @@ class AmbiguousRequestTest {
     @Test
     void a_clear_stream_is_answered() throws Exception {
         try (Http2Client client = new Http2Client()) {
-            int stream = client.open(headers("localhost", QUERY).add("host", "localhost").add("te", "trailers"), true);
+            int stream = client.open(
+                    headers("localhost", QUERY).add("host", "localhost").add("te", "trailers"), true);
             assertThat(client.await(stream, SOON).status()).isEqualTo(200);
         }
     }
@@ -197,8 +202,8 @@ class AmbiguousRequestTest {
     }
 
     private static String request(String headers, String body) {
-        return "POST /graphql HTTP/1.1\r\nContent-Type: application/json\r\n" + headers.replace("|", "\r\n") + "\r\n\r\n"
-                + body + SMUGGLED;
+        return "POST /graphql HTTP/1.1\r\nContent-Type: application/json\r\n" + headers.replace("|", "\r\n")
+                + "\r\n\r\n" + body + SMUGGLED;
     }
 
     private static void assertRefused(String request) throws Exception {

@@ -1,12 +1,14 @@
 package io.lifeguard.http;
 
 import static io.lifeguard.testing.Await.within;
+import static io.lifeguard.testing.PrometheusMetrics.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Http2Client;
-import io.lifeguard.testing.Http2Client.Response;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Response;
 import io.lifeguard.testing.SharedProfiles;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -20,6 +22,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The limits of memory and time hold over HTTP/2, where bodies declare no length and many streams share a connection. */
@@ -35,7 +39,7 @@ class Http2LimitsTest {
     @Test
     void a_request_without_a_length_is_answered() throws Exception {
         try (Http2Client client = new Http2Client()) {
-            Response response = client.await(client.ask(QUESTION), SOON);
+            Http2Client.Response response = client.await(client.ask(QUESTION), SOON);
             assertThat(response.status()).isEqualTo(200);
             assertThat(response.body()).contains("Global");
         }
@@ -59,7 +63,7 @@ class Http2LimitsTest {
             }
             long refused = 0;
             for (int stream : streams) {
-                Response response = client.await(stream, Duration.ofSeconds(3));
+                Http2Client.Response response = client.await(stream, Duration.ofSeconds(3));
                 if (response.status() == 503 || response.reset().isPresent()) {
                     refused++;
                 }
@@ -78,7 +82,7 @@ class Http2LimitsTest {
         try (Http2Client client = new Http2Client()) {
             int slow = client.open("POST", "/graphql", JSON, false);
             client.data(slow, new byte[] {' '}, false);
-            Response cut = client.await(slow, PERIOD.multipliedBy(4));
+            Http2Client.Response cut = client.await(slow, PERIOD.multipliedBy(4));
             assertThat(cut.reset()).as("RST_STREAM").isPresent();
             assertThat(client.isEndedWithin(Duration.ofMillis(100)))
                     .as("GOAWAY")
@@ -91,7 +95,7 @@ class Http2LimitsTest {
     void a_response_that_is_not_read_is_cut_off_and_its_neighbours_go_on() throws Exception {
         try (Http2Client client = new Http2Client(0, false)) {
             int unread = client.ask(QUESTION);
-            Response cut = client.await(unread, PERIOD.multipliedBy(5));
+            Http2Client.Response cut = client.await(unread, PERIOD.multipliedBy(5));
             assertThat(cut.reset()).as("RST_STREAM").isPresent();
             assertThat(client.isEndedWithin(Duration.ofMillis(100)))
                     .as("GOAWAY")
@@ -115,6 +119,50 @@ class Http2LimitsTest {
             within(SOON).untilAsserted(() -> assertThat(
                             client.await(client.ask(QUESTION), SOON).status())
                     .isEqualTo(200));
+        }
+    }
+
+    @Test
+    void a_large_response_that_is_not_read_is_cut_off_and_takes_no_memory_then() throws Exception {
+        try (Http2Client client = new Http2Client(0, false)) {
+            int unread = client.ask(RequestLimitsTest.large());
+            within(SOON).until(() -> figure("lifeguard_http_response_body_bytes") > 5_000_000);
+            assertThat(client.await(unread, PERIOD.multipliedBy(5)).reset())
+                    .as("RST_STREAM")
+                    .isPresent();
+            within(SOON).until(() -> figure("lifeguard_http_requests_in_progress") == 0);
+            assertThat(figure("lifeguard_http_response_body_bytes")).isZero();
+        }
+    }
+
+    @Test
+    void a_mutation_whose_result_has_no_memory_is_stored_and_says_so() throws Exception {
+        String description = "x".repeat(1_000);
+        try (Http2Client client = new Http2Client(0, false)) {
+            int unread = client.ask(RequestLimitsTest.large());
+            within(SOON).until(() -> figure("lifeguard_http_response_body_bytes") > 9_000_000);
+            Response write =
+                    TestService.ask("mutation { putPolicy(policy: {identity: \"Tag:A\", enablePersistentChat: true,"
+                            + " description: \"" + description + "\"}) { policy {"
+                            + IntStream.range(0, 4_400)
+                                    .mapToObj(i -> " a" + i + ": description")
+                                    .collect(Collectors.joining())
+                            + " } } }");
+            assertThat(write.status()).isEqualTo(503);
+            assertThat(write.errors()).containsExactly("OUTCOME_UNKNOWN ");
+            client.reset(unread);
+        }
+        assertThat(TestService.ask("{ policies { description } }").body()).contains(description);
+    }
+
+    @Test
+    void a_response_that_was_written_as_a_whole_counts_until_it_is_read() throws Exception {
+        try (Http2Client client = new Http2Client(0, false)) {
+            int unread = client.open("GET", "/graphql/schema.graphql", Map.of(), true);
+            within(SOON).until(() -> figure("lifeguard_http_response_body_bytes") > 40_000);
+            client.reset(unread);
+            within(SOON).until(() -> figure("lifeguard_http_response_body_bytes") == 0);
+            within(SOON).until(() -> figure("lifeguard_http_requests_in_progress") == 0);
         }
     }
 

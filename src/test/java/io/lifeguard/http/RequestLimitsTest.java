@@ -259,6 +259,29 @@ class RequestLimitsTest {
     }
 
     @Test
+    void responses_that_do_not_fit_into_the_memory_for_them_are_not_sent_and_small_ones_are() throws Exception {
+        try (RawClient unread = new RawClient(16 * 1024).send(RawClient.graphqlRequest(large()))) {
+            within(LONG).until(() -> figure("lifeguard_http_response_body_bytes") > 5_000_000);
+            Response second = ask(large());
+            assertThat(second.status()).isEqualTo(503);
+            assertThat(second.errors()).containsExactly("BUSY ");
+            assertThat(second.header("Retry-After")).hasValue("1");
+            assertThat(ask(QUESTION).body()).as("a small one fits").contains("Global");
+        }
+        awaitInFlight(0);
+        assertThat(figure("lifeguard_http_response_body_bytes")).isZero();
+        assertThat(ask(large()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_response_larger_than_all_of_that_memory_cannot_be_had() {
+        Response refused = ask(large().replace("f: statement", "f: statement g: statement h: statement i: statement"));
+        assertThat(refused.errors()).containsExactly("TOO_COMPLEX ");
+        assertThat(refused.message()).contains("larger than 12582912 bytes");
+        assertThat(figure("lifeguard_http_response_body_bytes")).isZero();
+    }
+
+    @Test
     void imports_beyond_the_limit_are_told_so_before_their_file_is_taken() throws Exception {
         try (RawClient first = new RawClient()) {
             first.send(RawClient.post("/api/imports/policies", "text/csv", 100_000))
@@ -278,7 +301,7 @@ class RequestLimitsTest {
     }
 
     /** Ten megabytes: more than the buffers of both ends, and of the system in between, hold. */
-    private static String large() {
+    static String large() {
         StringBuilder document = new StringBuilder("{");
         for (int i = 0; i < 450; i++) {
             document.append(" r")

@@ -8,7 +8,17 @@ public final class PrometheusMetrics {
 
     /** The sum of all series of a name whose labels hold all of these: {@code client="LYNC_2013"}. */
     public static double figure(String name, String... labels) {
-        return lines(name).stream()
+        return sum(lines(name), labels);
+    }
+
+    /** The same of another service. */
+    public static double figure(ApiClient service, String name, String... labels) {
+        String all = service.get("/q/metrics", "Accept", "text/plain").body();
+        return sum(lines(all, name), labels);
+    }
+
+    private static double sum(List<String> lines, String... labels) {
+        return lines.stream()
                 .filter(line -> List.of(labels).stream().allMatch(line::contains))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
@@ -16,7 +26,11 @@ public final class PrometheusMetrics {
 
     /** Every series of that name. */
     public static List<String> lines(String name) {
-        return all().lines()
+        return lines(all(), name);
+    }
+
+    private static List<String> lines(String all, String name) {
+        return all.lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                 .toList();
     }

@@ -19,8 +19,13 @@ public final class RawClient implements AutoCloseable {
 
     /** @param receives how many bytes the client's end holds unread */
     public RawClient(int receives) throws IOException {
+        this(TestService.port(), receives);
+    }
+
+    /** @param port of the service */
+    public RawClient(int port, int receives) throws IOException {
         socket.setReceiveBufferSize(receives);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), TestService.port()));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
     /** The head of a POST with a body of that length. */

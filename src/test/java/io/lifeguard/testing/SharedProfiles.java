@@ -90,6 +90,7 @@ public final class SharedProfiles {
             return LOG.settings(
                     "lifeguard.requests.max-concurrent", String.valueOf(MAX_CONCURRENT),
                     "lifeguard.requests.max-body-memory", "10M",
+                    "lifeguard.requests.max-response-memory", "12M",
                     "lifeguard.requests.max-concurrent-large", "1",
                     "lifeguard.requests.min-rate-period", MIN_RATE_PERIOD.toString(),
                     "lifeguard.requests.idle-timeout", IDLE_TIMEOUT.toString(),

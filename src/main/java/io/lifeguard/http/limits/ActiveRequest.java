@@ -8,16 +8,24 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A request in progress. */
 final class ActiveRequest {
+    private static final String KEY = ActiveRequest.class.getName();
+    /** Twice what the connection takes of a response before the client reads. */
+    private static final long MAX_BYTES_AT_END = 4L * ResponseBuffer.SLICE_BYTES;
+
     private final RoutingContext routing;
     private final HttpServerRequest request;
     private final Endpoint endpoint;
     private final Context context = Vertx.currentContext();
     private final long startNanos = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicLong heldBytes = new AtomicLong();
     private long reservedBytes;
     private boolean counted;
     private long rateCheckNanos = startNanos;
@@ -33,6 +41,12 @@ final class ActiveRequest {
         this.request = routing.request();
         this.endpoint = endpoint;
         this.reservedBytes = reservedBytes;
+        routing.put(KEY, this);
+    }
+
+    /** The active request of a routing context, which {@link ConcurrencyLimiter} creates for each. */
+    static ActiveRequest of(RoutingContext routing) {
+        return Objects.requireNonNull(routing.get(KEY));
     }
 
     RoutingContext routing() {
@@ -56,6 +70,20 @@ final class ActiveRequest {
         long grown = Math.max(0, request.bytesRead() - reservedBytes);
         reservedBytes += grown;
         return grown;
+    }
+
+    /** The bytes that its response takes. */
+    long heldBytes() {
+        return heldBytes.get();
+    }
+
+    void hold(long bytes) {
+        heldBytes.addAndGet(bytes);
+    }
+
+    /** Lets go of bytes of the response, at most those that are held; returns how many. */
+    long release(long bytes) {
+        return Math.min(bytes, heldBytes.getAndUpdate(held -> held - Math.min(held, bytes)));
     }
 
     boolean isHttp2() {
@@ -127,18 +155,31 @@ final class ActiveRequest {
         return read < settings.minBytesPerPeriod();
     }
 
-    /** Whether the end of a response has waited for longer than the period for the client to widen a window. */
+    /** Whether the end of a response, which is not written in slices, waits for longer than reading it may take. */
     boolean isBlockedTooLong(long nowNanos, RequestSettings settings) {
         if (!blocked) {
             blocked = true;
             blockedSinceNanos = nowNanos;
         }
-        return nowNanos - blockedSinceNanos > settings.minRatePeriod().toNanos();
+        long readingSeconds =
+                Math.min(routing.response().bytesWritten(), MAX_BYTES_AT_END) / settings.minBytesPerSecond();
+        return nowNanos - blockedSinceNanos
+                > Math.max(settings.minRatePeriod().toNanos(), TimeUnit.SECONDS.toNanos(readingSeconds));
     }
 
-    /** Whether a part of the response waits for the client to widen a window. */
+    /** Whether a part of the response waits for the client to read. Call it on the event loop of the connection. */
     boolean isBlocked() {
-        return NettyChannels.isBlocked(request);
+        return isHttp2() ? NettyChannels.isBlocked(request) : NettyChannels.unsentBytes(NettyChannels.of(request)) > 0;
+    }
+
+    /** Whether the response is larger than what the connection takes at once. */
+    boolean hasLargeResponse() {
+        return routing.response().bytesWritten() > ResponseBuffer.SLICE_BYTES;
+    }
+
+    /** Runs an action when the response of an HTTP/1 request has been sent. */
+    void onSent(Runnable action) {
+        NettyChannels.onSent(request, action);
     }
 
     /** Whether the stream of HTTP/2 does not exist any more. */

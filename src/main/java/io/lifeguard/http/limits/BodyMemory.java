@@ -77,8 +77,9 @@ class BodyMemory {
     }
 
     private boolean isWithinLimit(ActiveRequest request, long added) {
-        long limit =
-                request.reservedBytes() <= SMALL_BODY_BYTES ? maxBytes + maxBytes / FRACTION_FOR_SMALL_BODIES : maxBytes;
+        long limit = request.reservedBytes() <= SMALL_BODY_BYTES
+                ? maxBytes + maxBytes / FRACTION_FOR_SMALL_BODIES
+                : maxBytes;
         return reservedBytes.addAndGet(added) <= limit || added == 0;
     }
 

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Limits the number of requests in progress and the memory that their bodies take. A request beyond a limit is rejected at
  * once, before anything is done for it. A body that declares no length counts as it arrives. A request whose client sends or
- * reads below the minimum rate is cancelled. An HTTP/2 request is in progress until its response has been sent, since a
- * client can keep it in memory with a closed window.
+ * reads below the minimum rate is cancelled. A request is in progress until its response has been sent, since a client that
+ * does not read keeps it in memory.
  */
 @Singleton
 class ConcurrencyLimiter {
@@ -35,6 +35,7 @@ class ConcurrencyLimiter {
     private final ErrorResponses errors;
     private final Vertx vertx;
     private final BodyMemory bodyMemory;
+    private final ResponseMemory responseMemory;
     private final RequestFailureHandler failures;
     private final Set<ActiveRequest> requests = ConcurrentHashMap.newKeySet();
     private final AtomicInteger inProgress = new AtomicInteger();
@@ -45,6 +46,7 @@ class ConcurrencyLimiter {
             RequestMetrics metrics,
             ErrorResponses errors,
             BodyMemory bodyMemory,
+            ResponseMemory responseMemory,
             RequestFailureHandler failures,
             MeterRegistry registry,
             Vertx vertx) {
@@ -52,6 +54,7 @@ class ConcurrencyLimiter {
         this.metrics = metrics;
         this.errors = errors;
         this.bodyMemory = bodyMemory;
+        this.responseMemory = responseMemory;
         this.failures = failures;
         this.vertx = vertx;
         Gauge.builder("lifeguard.http.requests.in.progress", inProgress, AtomicInteger::get)
@@ -158,16 +161,27 @@ class ConcurrencyLimiter {
     }
 
     private void responseEnded(ActiveRequest request) {
-        if (request.isHttp2()) {
-            // after the frames that the windows allow have been written
-            request.onEventLoop(() -> {
-                if (!request.isBlocked()) {
-                    end(request);
-                }
-            });
+        if (request.isHttp2() || request.hasLargeResponse()) {
+            // after what the client takes at once has been written
+            request.onEventLoop(() -> endIfSent(request));
         } else {
             end(request);
         }
+    }
+
+    private void endIfSent(ActiveRequest request) {
+        if (!request.isBlocked()) {
+            end(request);
+        } else if (request.heldBytes() == 0 && !request.hasEnded() && !holdUnread(request)) {
+            request.cancel();
+        } else if (!request.isHttp2()) {
+            request.onSent(() -> end(request));
+        }
+    }
+
+    /** Counts a response that was written as a whole and waits for the client to read it. */
+    private boolean holdUnread(ActiveRequest request) {
+        return responseMemory.hold(request, request.routing().response().bytesWritten());
     }
 
     private void end(ActiveRequest request) {
@@ -175,6 +189,7 @@ class ConcurrencyLimiter {
             return;
         }
         requests.remove(request);
+        responseMemory.release(request);
         ConnectionUsage.of(request.routing().request()).endRequest();
         if (request.isCounted()) {
             inProgress.decrementAndGet();
@@ -213,10 +228,6 @@ class ConcurrencyLimiter {
     }
 
     private void endOver(ActiveRequest request, long nowNanos) {
-        if (!request.isHttp2()) {
-            end(request);
-            return;
-        }
         request.onEventLoop(() -> {
             if (!request.isBlocked()) {
                 end(request);

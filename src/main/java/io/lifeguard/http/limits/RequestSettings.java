@@ -20,6 +20,9 @@ public interface RequestSettings {
     /** Memory for the bodies of all requests in progress; imports are streamed to files instead. Default: a quarter of the heap. */
     Optional<MemorySize> maxBodyMemory();
 
+    /** Memory for the responses that clients have not read yet. Default: a sixth of the heap. */
+    Optional<MemorySize> maxResponseMemory();
+
     /** The size from which a body is large. */
     @WithDefault("64K")
     MemorySize largeBodySize();

@@ -116,6 +116,13 @@ public class OperationExecutor {
                 : ErrorMapper.failed(failure);
     }
 
+    /** Whether a valid request executes a mutation. */
+    public boolean isMutation(GraphQLRequest request) {
+        return OperationSpans.operation(request, documents.get(request.query()))
+                .filter(operation -> operation.getOperation() == Operation.MUTATION)
+                .isPresent();
+    }
+
     private static ExecutionInput input(
             GraphQLRequest request, Document document, Set<Operation> permitted, Map<String, Object> context) {
         SmallRyeContext smallRyeContext = new SmallRyeContext(OperationExecutor.class.getName());

@@ -69,7 +69,8 @@ class OperationSpans {
         span.end();
     }
 
-    private static Optional<OperationDefinition> operation(GraphQLRequest request, Document document) {
+    /** The operation of a document that a request executes. */
+    static Optional<OperationDefinition> operation(GraphQLRequest request, Document document) {
         List<OperationDefinition> operations = document.getDefinitionsOfType(OperationDefinition.class);
         return request.operationName().isEmpty()
                 ? operations.stream().findFirst()

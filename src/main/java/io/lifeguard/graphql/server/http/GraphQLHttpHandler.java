@@ -12,6 +12,8 @@ import io.lifeguard.http.ContentEncodings;
 import io.lifeguard.http.ProblemResponse;
 import io.lifeguard.http.UncaughtFailures;
 import io.lifeguard.http.limits.RequestSettings;
+import io.lifeguard.http.limits.ResponseBuffer;
+import io.lifeguard.http.limits.ResponseMemory;
 import io.lifeguard.model.InputSanitizer;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
@@ -21,6 +23,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +54,7 @@ class GraphQLHttpHandler {
     private final ObjectMapper json;
     private final LargeRequests largeRequests;
     private final long largeBodyBytes;
+    private final ResponseMemory memory;
     private final BodyHandler bodyHandler;
 
     GraphQLHttpHandler(
@@ -57,11 +62,13 @@ class GraphQLHttpHandler {
             ObjectMapper json,
             LargeRequests largeRequests,
             RequestSettings settings,
+            ResponseMemory memory,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
         this.executor = executor;
         this.json = json;
         this.largeRequests = largeRequests;
         this.largeBodyBytes = settings.largeBodySize().asLongValue();
+        this.memory = memory;
         this.bodyHandler = BodyHandler.create(false).setBodyLimit(maxBodySize.asLongValue());
     }
 
@@ -121,9 +128,33 @@ class GraphQLHttpHandler {
         try {
             return request.response().closed()
                     ? CompletableFuture.completedFuture(null)
-                    : execution(request).thenAccept(response::send);
+                    : execution(request).thenAccept(result -> send(request, response, result));
         } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void send(RoutingContext request, GraphQLHttpResponse response, ExecutionResult result) {
+        try {
+            response.send(result, memory);
+        } catch (ResponseBuffer.ExceededException e) {
+            sendExceeded(request, response, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the result cannot be written as JSON", e);
+        }
+    }
+
+    private void sendExceeded(
+            RoutingContext request, GraphQLHttpResponse response, ResponseBuffer.ExceededException failure) {
+        if (!isGet(request.request().method()) && executor.isMutation(GraphQLRequest.ofJson(bytes(request)))) {
+            response.sendError(
+                    ErrorCode.OUTCOME_UNKNOWN,
+                    "The mutation was carried out, but there is no memory for its result. Query what is stored now.",
+                    503);
+        } else if (failure.isTemporary()) {
+            response.sendError(ErrorCode.BUSY, String.valueOf(failure.getMessage()), 503);
+        } else {
+            response.sendError(ErrorCode.TOO_COMPLEX, String.valueOf(failure.getMessage()), 400);
         }
     }
 

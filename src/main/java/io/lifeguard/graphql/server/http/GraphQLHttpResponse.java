@@ -7,13 +7,16 @@ import io.lifeguard.graphql.server.execution.ErrorCode;
 import io.lifeguard.graphql.server.execution.GraphQLProblem;
 import io.lifeguard.http.ProblemResponse;
 import io.lifeguard.http.UncaughtFailures;
-import io.lifeguard.http.limits.ResponseWriter;
+import io.lifeguard.http.limits.ResponseBuffer;
+import io.lifeguard.http.limits.ResponseMemory;
 import io.lifeguard.model.LifeguardException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 
 /** The HTTP response to a GraphQL request, with the status that GraphQL over HTTP prescribes for the result. */
 final class GraphQLHttpResponse {
@@ -54,15 +57,28 @@ final class GraphQLHttpResponse {
         send(GraphQLProblem.of(code, message).asResult(), status);
     }
 
-    /** Writes the result as JSON on the current thread, and sends it on the event loop of the connection. */
-    void send(ExecutionResult result) {
+    /**
+     * Writes the result as JSON on the current thread, and sends it on the event loop of the connection. It counts towards the
+     * memory for responses until the client has read it.
+     *
+     * @throws ResponseBuffer.ExceededException if there is no memory for it; nothing is sent
+     */
+    void send(ExecutionResult result, ResponseMemory memory) throws IOException {
+        if (!response.closed()) {
+            ResponseBuffer body = memory.buffer(request);
+            json.writeValue(body, result.toSpecification());
+            send(status(result), body::end);
+        }
+    }
+
+    private void send(ExecutionResult result) {
         send(result, status(result));
     }
 
     private void send(ExecutionResult result, int status) {
         if (!response.closed()) {
             byte[] body = bytes(result);
-            onEventLoop(() -> send(body, status));
+            send(status, () -> response.end(Buffer.buffer(body)));
         }
     }
 
@@ -82,10 +98,17 @@ final class GraphQLHttpResponse {
         }
     }
 
-    private void send(byte[] body, int status) {
-        if (response.closed()) {
-            return;
-        }
+    /** @param end ends the response, whose head is set */
+    private void send(int status, Runnable end) {
+        onEventLoop(() -> {
+            if (!response.closed()) {
+                setHead(status);
+                end.run();
+            }
+        });
+    }
+
+    private void setHead(int status) {
         if (status == 405) {
             response.putHeader(HttpHeaders.ALLOW, allowedMethods);
         } else if (status == 503) {
@@ -94,7 +117,6 @@ final class GraphQLHttpResponse {
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, type.contentType())
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        ResponseWriter.end(request.request(), body);
     }
 
     private int status(ExecutionResult result) {
