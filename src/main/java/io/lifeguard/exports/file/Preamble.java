@@ -55,7 +55,7 @@ final class Preamble {
             throw NotAnExportException.atLine(
                     number,
                     RefusalReason.MALFORMED,
-                    "Line %d declares no delimiter: %s; expected sep= and one ASCII character, such as sep=;"
+                    "Line %d declares no delimiter: %s; expected sep= and one ASCII character after it."
                             .formatted(number, InputSanitizer.quote("sep=" + text)));
         }
         return c;
