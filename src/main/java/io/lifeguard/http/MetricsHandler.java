@@ -16,6 +16,7 @@ import java.util.Optional;
  * name. The route of Quarkus responds with 406 to {@code application/openmetrics-text} without its exact version and charset.
  */
 @Singleton
+@SuppressWarnings("deprecation") // Quarkus has this registry; its successor is another extension
 class MetricsHandler {
     private static final int BEFORE_QUARKUS = -1;
     private static final String PATH = "/q/metrics";

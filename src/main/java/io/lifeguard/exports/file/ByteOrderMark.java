@@ -47,7 +47,7 @@ enum ByteOrderMark {
 
     /** An export starts with an ASCII character: a letter, a quote, # or, in a blank row, white space or a delimiter. */
     private static boolean isAscii(int b) {
-        return b >= ' ' && b < 0x7F || b == '\t' || b == '\n' || b == '\r';
+        return (b >= ' ' && b < 0x7F) || b == '\t' || b == '\n' || b == '\r';
     }
 
     /** The length of the mark itself, in bytes. */
