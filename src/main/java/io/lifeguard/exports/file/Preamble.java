@@ -51,7 +51,7 @@ final class Preamble {
     private static char separator(String text, long number) throws NotAnExportException {
         Matcher padded = PADDED.matcher(text);
         char c = padded.matches() ? padded.group(1).charAt(0) : '"';
-        if (c == '"' || c >= 0x7F || c < ' ' && c != '\t') {
+        if (c == '"' || c >= 0x7F || (c < ' ' && c != '\t')) {
             throw NotAnExportException.atLine(
                     number,
                     RefusalReason.MALFORMED,

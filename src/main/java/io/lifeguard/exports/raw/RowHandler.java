@@ -80,7 +80,7 @@ public final class RowHandler extends AbstractBaseCsvCallbackHandler<RawRow> {
 
     /** Joined files leave a byte-order mark behind in the middle of a file. */
     private static boolean isSpace(char c) {
-        return c <= ' ' ? Character.isWhitespace(c) : c == BYTE_ORDER_MARK || c >= 0x80 && Character.isWhitespace(c);
+        return c <= ' ' ? Character.isWhitespace(c) : c == BYTE_ORDER_MARK || (c >= 0x80 && Character.isWhitespace(c));
     }
 
     @Override

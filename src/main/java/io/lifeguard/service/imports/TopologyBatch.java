@@ -101,7 +101,7 @@ final class TopologyBatch {
         Optional<ChatPool> stored = context.topology().chatPool(row.fqdn().get());
         Optional<Release> release = groupChat.release(row, stored);
         Optional<String> home = groupChat.home(row, stored);
-        if (release.isEmpty() || home.isEmpty() && stored.isEmpty()) {
+        if (release.isEmpty() || (home.isEmpty() && stored.isEmpty())) {
             return RowRefusals.incompleteGroupChatPool(release.isEmpty() ? "Version" : "Registrar");
         }
         return ChatPoolRules.put(

@@ -113,8 +113,7 @@ public class LargeRequests {
 
     private synchronized @Nullable QueuedRequest<?> next() {
         QueuedRequest<?> next = queue.peek();
-        boolean fits = next != null && (running == 0 || weight + next.weight() <= maxWeight);
-        if (!fits || running >= maxConcurrent) {
+        if (next == null || running >= maxConcurrent || (running > 0 && weight + next.weight() > maxWeight)) {
             return null;
         }
         queue.remove();

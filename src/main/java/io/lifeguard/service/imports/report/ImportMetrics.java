@@ -49,7 +49,7 @@ public class ImportMetrics {
     }
 
     void count(ExportKind kind, RowOutcome outcome, long number) {
-        requireNonNull(requireNonNull(rows.get(kind)).get(outcome)).increment(number);
+        requireNonNull(requireNonNull(rows.get(kind)).get(outcome)).increment((double) number);
     }
 
     public void count(ExportKind kind, ImportOutcome outcome) {

@@ -75,6 +75,7 @@ public final class ImportStatistics {
             case UNCHANGED -> unchanged++;
             case CREATED -> created++;
             case CHANGED -> changed++;
+            case PASSED_OVER -> throw new IllegalStateException("no decision passes a row over");
         }
         decision.warnings().forEach(this::add);
         return outcome;
