@@ -54,13 +54,13 @@ class AmbiguousRequestFilter {
 
     private static boolean isChunkedOrAbsent(List<String> encodings) {
         return encodings.isEmpty()
-                || encodings.size() == 1 && encodings.get(0).strip().equalsIgnoreCase("chunked");
+                || (encodings.size() == 1 && encodings.get(0).strip().equalsIgnoreCase("chunked"));
     }
 
     private static boolean isTargetClear(HttpServerRequest request) {
         String target = request.uri();
         return target.startsWith("/")
-                || request.version() != HttpVersion.HTTP_2 && isOfHost(target, request.getHeader(HttpHeaders.HOST));
+                || (request.version() != HttpVersion.HTTP_2 && isOfHost(target, request.getHeader(HttpHeaders.HOST)));
     }
 
     private static boolean isOfHost(String target, String host) {

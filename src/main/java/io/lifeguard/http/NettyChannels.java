@@ -53,7 +53,7 @@ public final class NettyChannels {
     private static final class WriteFailures extends ChannelOutboundHandlerAdapter {
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-            context.write(message, promise.unvoid().addListener(written -> {
+            ChannelFuture unused = context.write(message, promise.unvoid().addListener(written -> {
                 Throwable failure = written.cause();
                 if (failure != null
                         && !(failure instanceof IOException)

@@ -34,6 +34,7 @@ class KeyRotationTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the resource only has to be closed
     void two_rotations_in_a_row_are_followed_while_others_send_tokens_of_unknown_keys() {
         try (UnknownKeys ignored = new UnknownKeys()) {
             for (String id : List.of("second", "third")) {

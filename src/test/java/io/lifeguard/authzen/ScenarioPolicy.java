@@ -66,8 +66,8 @@ public class ScenarioPolicy implements AccessPolicy {
         return switch (request.action().name()) {
             case "can_read_user", "can_read_todos" -> true;
             case "can_create_todo" -> person.isEditor();
-            case "can_update_todo" -> person == Person.RICK || person.isEditor() && own;
-            case "can_delete_todo" -> person == Person.RICK || person.isEditor() && own;
+            case "can_update_todo" -> person == Person.RICK || (person.isEditor() && own);
+            case "can_delete_todo" -> person == Person.RICK || (person.isEditor() && own);
             default -> false;
         };
     }
@@ -87,7 +87,7 @@ public class ScenarioPolicy implements AccessPolicy {
         boolean manager = user.role().equals("manager");
         return switch (action) {
             case "view" -> owner || sameDepartment || manager;
-            case "edit" -> owner || sameDepartment && manager;
+            case "edit" -> owner || (sameDepartment && manager);
             case "delete" -> owner;
             default -> false;
         };

@@ -32,9 +32,16 @@ import org.junit.jupiter.api.Test;
 class SocketTokensTest {
     private static final int COUNT = 200;
     private static final int ANSWER_MILLIS = 250;
-    private static final String HANDSHAKE = "GET /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n"
-            + "Upgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
-            + "Sec-WebSocket-Protocol: graphql-transport-ws\r\n";
+    private static final String HANDSHAKE = String.join(
+            "\r\n",
+            "GET /graphql HTTP/1.1",
+            "Host: localhost",
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Protocol: graphql-transport-ws",
+            "");
     private static final String SUBSCRIBE = "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":"
             + "\"subscription { changes { revision } }\"}}";
 

@@ -1,6 +1,7 @@
 package io.lifeguard.graphql;
 
 import static io.lifeguard.testing.TestService.ask;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.language.AstPrinter;
@@ -65,7 +66,8 @@ class NullArgumentsTest {
 
     @Test
     void null_for_the_dry_run_of_any_mutation_is_an_invalid_document() {
-        ObjectTypeDefinition mutations = (ObjectTypeDefinition) schema.types().get("Mutation");
+        ObjectTypeDefinition mutations =
+                (ObjectTypeDefinition) requireNonNull(schema.types().get("Mutation"));
         assertThat(mutations.getFieldDefinitions()).hasSizeGreaterThan(20).allSatisfy(mutation -> {
             Response answer = ask("mutation { " + mutation.getName() + "(dryRun: null) { __typename } }");
             assertThat(answer.body()).contains("argument 'dryRun' must not be null");

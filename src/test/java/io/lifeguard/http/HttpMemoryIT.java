@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -159,7 +160,7 @@ class HttpMemoryIT {
     /** Sends small requests and asks for health, ten times a second, until the end of the test. */
     private void serveOthers() {
         ApiClient client = service.client();
-        others.scheduleWithFixedDelay(
+        ScheduledFuture<?> unused = others.scheduleWithFixedDelay(
                 () -> {
                     try {
                         int asked = client.ask(QUESTION).status();

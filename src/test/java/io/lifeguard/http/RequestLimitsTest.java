@@ -259,6 +259,7 @@ class RequestLimitsTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the resource only has to be closed
     void responses_that_do_not_fit_into_the_memory_for_them_are_not_sent_and_small_ones_are() throws Exception {
         try (RawClient unread = new RawClient(16 * 1024).send(RawClient.graphqlRequest(large()))) {
             within(LONG).until(() -> figure("lifeguard_http_response_body_bytes") > 5_000_000);

@@ -24,6 +24,7 @@ class LineSeparatorUpgradeTest {
     private String epoch;
 
     @BeforeAll
+    @SuppressWarnings("text-blocks") // the separators are written into the block
     void upgrade() {
         schema = Schema.at(NAME, MigrationVersion.fromVersion("14"));
         schema.execute("""

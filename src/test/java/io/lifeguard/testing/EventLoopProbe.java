@@ -8,6 +8,7 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -81,7 +82,7 @@ public final class EventLoopProbe implements AutoCloseable {
                 lastBusyNanos = busyNow;
             }
             if (!closed && !executor.isShuttingDown()) {
-                executor.schedule(this, 1, TimeUnit.MILLISECONDS);
+                Future<?> unused = executor.schedule(this, 1, TimeUnit.MILLISECONDS);
             }
         }
     }

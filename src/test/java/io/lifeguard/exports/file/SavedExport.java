@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -32,6 +33,7 @@ public final class SavedExport {
      * @param passedOver how many of its rows are passed over
      * @param repeated how many of its rows repeat others
      */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two
     public record Bytes(byte[] bytes, long passedOver, long repeated) {}
 
     private SavedExport(PlainExport plain, ExportFault fault, Random random) {
@@ -51,7 +53,7 @@ public final class SavedExport {
     private Bytes save(PlainExport plain) {
         List<Map<String, String>> rows = new ArrayList<>(
                 plain.rows().stream().<Map<String, String>>map(TreeMap::new).toList());
-        rows.forEach(row -> change(plain.kind(), row));
+        rows.forEach(this::change);
         int count = rows.size();
         if (fault == ExportFault.REPEATED_ROWS) {
             for (int i = 0; i <= random.nextInt(3); i++) {
@@ -69,12 +71,14 @@ public final class SavedExport {
         return new Bytes(encoded(), passedOver, rows.size() - count);
     }
 
-    private void change(ExportKind kind, Map<String, String> row) {
+    private void change(Map<String, String> row) {
         switch (fault) {
             case WORDS_OF_EXCEL -> row.replaceAll((column, value) -> word(value));
             case LIST_COLUMNS -> row.put("Members", LIST);
             case IDENTITY_IN_PARTS -> {
-                row.put("PersistentChatPoolFqdn", row.get("Identity").split("\\\\", 2)[0]);
+                row.put(
+                        "PersistentChatPoolFqdn",
+                        Objects.requireNonNull(row.get("Identity")).split("\\\\", 2)[0]);
                 row.put("Identity", "");
             }
             case CLUSTER_MARKERS ->
@@ -95,7 +99,7 @@ public final class SavedExport {
     }
 
     private void cloud(Map<String, String> row) {
-        if (!row.get("HostingProvider").equals("SRV:")) {
+        if (!"SRV:".equals(row.get("HostingProvider"))) {
             row.put("RegistrarPool", of(List.of("sippoolDB3.infra.lync.com", "WEBPOOL1.ONLINE.lync.com")));
             row.put("HostingProvider", of(List.of("", "SRV:", "sipfed.online.lync.com")));
         }

@@ -54,6 +54,7 @@ class LostCommitTest {
     private final DataSource dataSource = TestService.database();
 
     @ProxiedPostgres.Wire
+    @SuppressWarnings("NullAway.Init") // the test resource sets it
     Consumer<String> wire;
 
     @Inject
@@ -160,10 +161,10 @@ class LostCommitTest {
                 assertThat(answer.message()).contains("Nothing was done");
             }
         }
-        for (String kind : List.of("users", "policies", "categories")) {
-            Response answer = sendExport(kind + "?dryRun=true", HEADERS.get(kind));
+        HEADERS.forEach((kind, header) -> {
+            Response answer = sendExport(kind + "?dryRun=true", header);
             assertThat(answer.json().path("title").asText()).as(kind).isEqualTo("Unavailable");
-        }
+        });
     }
 
     private Revision beginEpoch() {

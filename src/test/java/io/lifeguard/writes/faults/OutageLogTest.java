@@ -42,6 +42,7 @@ class OutageLogTest {
     private final AtomicInteger refused = new AtomicInteger();
 
     @ProxiedPostgres.Wire
+    @SuppressWarnings("NullAway.Init") // the test resource sets it
     Consumer<String> wire;
 
     @Test

@@ -51,6 +51,7 @@ final class TcpProxy implements AutoCloseable {
         cutting = new Cut(request.getBytes(StandardCharsets.US_ASCII), new AtomicInteger(which), delivered);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two
     private record Cut(byte[] request, AtomicInteger left, boolean delivered) {
         boolean isAskedFor(byte[] bytes, int length) {
             for (int i = 0; i + request.length <= length; i++) {

@@ -33,7 +33,7 @@ class PartialMessageTest {
         assertThat(closed).isEmpty();
         two.writeInbound(bytes(30_000));
         assertThat(closed).containsExactly(CloseCode.TRY_AGAIN_LATER);
-        two.close();
+        assertThat(two.close().isDone()).isTrue();
         one.writeInbound(bytes(1));
         one.writeInbound(head(LENGTH), bytes(LENGTH - 1), bytes(1));
         EmbeddedChannel three = channel(signedIn());
