@@ -18,8 +18,7 @@ final class AuthzenInputs {
             "/access/v1/search/subject",
             "/access/v1/search/resource",
             "/access/v1/search/action");
-    private static final String VALID =
-            """
+    private static final String VALID = """
             {"page": {"limit": 10, "token": "dG9rZW4"},
              "options": {"evaluations_semantic": "execute_all"},
              "evaluations": [{"action": {"name": "connect", "properties": {"client": "GROUP_CHAT_2010"}}}, {}],

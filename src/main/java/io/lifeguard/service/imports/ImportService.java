@@ -162,13 +162,14 @@ public class ImportService {
     }
 
     private Uni<Void> passOfUsers(ImportRun run) {
-        return primary.withConnection(connection -> RowIdentities.begin(connection).chain(identities -> {
-            UserImport users = new UserImport(run, connection, identities);
-            return users.collectIdentities()
-                    .chain(() -> process(run, connection, users::process))
-                    .onTermination()
-                    .call(() -> identities.forget().onFailure().recoverWithNull());
-        }));
+        return primary.withConnection(
+                connection -> RowIdentities.begin(connection).chain(identities -> {
+                    UserImport users = new UserImport(run, connection, identities);
+                    return users.collectIdentities()
+                            .chain(() -> process(run, connection, users::process))
+                            .onTermination()
+                            .call(() -> identities.forget().onFailure().recoverWithNull());
+                }));
     }
 
     private Uni<Void> process(ImportRun run, SqlConnection connection, Supplier<Uni<Void>> work) {

@@ -58,9 +58,10 @@ class ContentReplayTest {
         List<JsonObject> categories = new ArrayList<>();
         List<JsonObject> rooms = new ArrayList<>();
         List<JsonObject> addIns = new ArrayList<>();
-        JsonObject data = endpoint.query("{ chatPools { fqdn categories(first: 500) { nodes { name description parent { id } } }"
-                + " rooms(first: 500) { nodes { name description category { id } type privacy disabled addIn { id } } }"
-                + " addIns { name url } } }");
+        JsonObject data =
+                endpoint.query("{ chatPools { fqdn categories(first: 500) { nodes { name description parent { id } } }"
+                        + " rooms(first: 500) { nodes { name description category { id } type privacy disabled addIn { id } } }"
+                        + " addIns { name url } } }");
         for (Object found : data.getJsonArray("chatPools")) {
             JsonObject pool = (JsonObject) found;
             String fqdn = pool.getString("fqdn");
