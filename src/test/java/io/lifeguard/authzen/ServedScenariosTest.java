@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresResource.class)
 @Tag("serve")
 class ServedScenariosTest {
+    private static final String PORT = "serve.authzen";
+
     @Test
     void serve() throws InterruptedException {
         System.out.println("The AuthZEN scenarios are served at " + OverHttps.url() + "; Ctrl-C ends them.");
@@ -35,10 +37,13 @@ class ServedScenariosTest {
     public static final class OverHttps implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
+            if (System.getProperty(PORT) == null) {
+                return Map.of(); // JUnit asks for the settings of every profile when it looks for tests
+            }
             try {
                 Map<String, String> settings = new HashMap<>(
                         Certificates.in(Files.createTempDirectory("authzen")).ofServer());
-                settings.put("quarkus.http.test-ssl-port", System.getProperty("serve.authzen"));
+                settings.put("quarkus.http.test-ssl-port", System.getProperty(PORT));
                 settings.put("lifeguard.authzen.base-url", url());
                 return settings;
             } catch (IOException e) {
@@ -50,7 +55,7 @@ class ServedScenariosTest {
         }
 
         static String url() {
-            return "https://localhost:" + System.getProperty("serve.authzen");
+            return "https://localhost:" + System.getProperty(PORT);
         }
 
         @Override
