@@ -49,9 +49,28 @@ public enum ValueForm {
             return Optional.of(InputSanitizer.quote(value)
                     + " contains control characters, line breaks or unpaired surrogates; expected " + expected);
         }
-        return pattern.matcher(value).matches()
-                ? Optional.empty()
-                : Optional.of("%s is not %s".formatted(InputSanitizer.quote(value), expected));
+        return invisible(value)
+                .or(() -> pattern.matcher(value).matches()
+                        ? Optional.empty()
+                        : Optional.of("%s is not %s".formatted(InputSanitizer.quote(value), expected)));
+    }
+
+    /**
+     * Whether a stored value may be this one. Values with characters that are not visible may be stored from before they
+     * were refused.
+     */
+    public boolean mayBeStored(String value) {
+        return value.codePointCount(0, value.length()) <= maxLength
+                && hasOnlyAllowedCharacters(value)
+                && pattern.matcher(value).matches();
+    }
+
+    private Optional<String> invisible(String value) {
+        return switch (this) {
+            case FQDN, SIP_ADDRESS, EXTERNAL_ID, ADD_IN_URL -> InvisibleCharacters.problemOfId(value);
+            case SITE, POLICY_IDENTITY, NAME -> InvisibleCharacters.problemOfName(value);
+            case DESCRIPTION -> Optional.empty();
+        };
     }
 
     private boolean hasOnlyAllowedCharacters(String value) {

@@ -140,7 +140,7 @@ public enum Rule {
             "Value is valid",
             INVARIANT,
             "Every value has the form and length of its kind: FQDNs, SIP addresses, names of 1 to 256"
-                    + " characters without control characters.",
+                    + " characters without control characters and invisible ones.",
             "New-CsPersistentChatRoom, New-CsPersistentChatAddin, Get-CsUser; in part inferred"),
     REFERENCE_EXISTS(
             "Reference exists", INVARIANT, "Every object that a write refers to or deletes exists.", "Own rule"),

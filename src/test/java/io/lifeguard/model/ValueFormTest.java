@@ -176,7 +176,7 @@ class ValueFormTest {
             value = ValueForm.class,
             names = {"SITE", "EXTERNAL_ID", "NAME"})
     void a_name_is_in_any_script_but_not_padded_and_without_control_characters(ValueForm form) {
-        assertThat(Stream.of("a", "7", "Zürich", "部屋", "غرفة", "Desk 🦈", "👩‍👩‍👧", "a b  c", "<b>&\"'", "Re\u0301n"))
+        assertThat(Stream.of("a", "7", "Zürich", "部屋", "غرفة", "Desk 🦈", "a b  c", "<b>&\"'", "Re\u0301n"))
                 .allSatisfy(name -> assertThat(form.problemWith(name)).isEmpty());
         assertThat(Stream.of(
                         "",

@@ -63,6 +63,9 @@ class RefusedRowsDeleteNobodyTest {
                 List.of("sip:u0@contoso.com"),
                 List.of(row("nonsense", guid(0))),
                 List.of(row("", guid(0)).replace("True", "perhaps")),
+                List.of(row("sip:u\u200b0@contoso.com", guid(0))),
+                List.of(row("sip:u\u200b0@contoso.com", "")),
+                List.of(row("sip:other@contoso.com", guid(0)).replace("Name", "Na\u200bme")),
                 List.of(row("sip:u0@contoso.com", "bad\u0007")),
                 List.of(row("sip:other@contoso.com", "bad\u0007")),
                 List.of("sip:u0@contoso.com," + guid(0) + ",Name,True,,SRV:,Tag:No\tsuch"),
@@ -90,7 +93,7 @@ class RefusedRowsDeleteNobodyTest {
             List<String> before = Tables.column(dataSource, STORED);
             List<String> others = IntStream.range(0, USERS)
                     .filter(i -> refused.stream().noneMatch(row -> row.contains(guid(i)))
-                            && (i > 0 || refused.stream().noneMatch(row -> row.contains("u0@") || row.contains("bad"))))
+                            && (i > 0 || refused.stream().noneMatch(row -> row.contains("0@") || row.contains("bad"))))
                     .mapToObj(RefusedRowsDeleteNobodyTest::row)
                     .toList();
             String[] file =
@@ -113,6 +116,22 @@ class RefusedRowsDeleteNobodyTest {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    void an_account_that_lost_its_address_is_in_the_file_and_keeps_its_address_from_others() {
+        store();
+        List<String> rows = new ArrayList<>(IntStream.range(1, USERS)
+                .mapToObj(RefusedRowsDeleteNobodyTest::row)
+                .toList());
+        rows.add("," + guid(0) + ",Name,,,SRV:,");
+        rows.add(row("sip:u0@contoso.com", guid(77)));
+        Response response = sendExport(DELETE, file(rows.stream()));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json().get("passedOver").asInt()).isEqualTo(1);
+        assertThat(response.json().get("refused").asInt()).isEqualTo(1);
+        assertThat(response.json().get("absentIds").toString()).isEqualTo("[\"sip:plain@contoso.com\"]");
+        assertThat(Tables.column(dataSource, STORED)).contains("sip:u0@contoso.com " + guid(0));
     }
 
     @ParameterizedTest

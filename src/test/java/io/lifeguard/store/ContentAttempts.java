@@ -58,6 +58,22 @@ final class ContentAttempts {
                     "deployments_are_isolated__categories_pool",
                     DEPLOYMENTS_ARE_ISOLATED,
                     "update categories set pool_id = chat('empty') where key = 'unused'"),
+            attempt(
+                    "value_is_valid__categories_name_visible",
+                    VALUE_IS_VALID,
+                    "update categories set name = E'Un\\u200bused', key = E'un\\u200bused' where key = 'unused'"),
+            attempt(
+                    "value_is_valid__add_ins_name_visible",
+                    VALUE_IS_VALID,
+                    "update add_ins set name = E'Ticker\\u200d', key = E'ticker\\u200d' where key = 'ticker'"),
+            attempt(
+                    "add_in_url_is_web__add_ins_url_visible",
+                    ADD_IN_URL_IS_WEB,
+                    "update add_ins set url = E'https://apps.con\\u200btoso.com' where key = 'ticker'"),
+            attempt(
+                    "value_is_valid__rooms_name_visible",
+                    VALUE_IS_VALID,
+                    "update rooms set name = E'Fro\\u00adnt', key = E'fro\\u00adnt' where key = 'front'"),
             attempt("value_is_valid__categories_name", VALUE_IS_VALID, CATEGORY + "(chat('pchat'), '', '')"),
             attempt("value_is_valid__categories_name", VALUE_IS_VALID, CATEGORY + "(chat('pchat'), 'New', 'New')"),
             attempt(

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -102,7 +103,8 @@ class FormsAgreeTest {
         for (String key : keys) {
             columns.put(key, Ids::key);
         }
-        return new Stored(form, List.of(check), templates, columns);
+        boolean isChecked = Set.of(ValueForm.FQDN, ValueForm.DESCRIPTION).contains(form);
+        return new Stored(form, isChecked ? List.of(check) : List.of(check, check + "_visible"), templates, columns);
     }
 
     private static Stored policies() {
@@ -118,7 +120,10 @@ class FormsAgreeTest {
                 .orElse(null));
         return new Stored(
                 ValueForm.POLICY_IDENTITY,
-                List.of("policy_identity_is_valid__policies_scope", "value_is_valid__policies_identity"),
+                List.of(
+                        "policy_identity_is_valid__policies_scope",
+                        "value_is_valid__policies_identity",
+                        "value_is_valid__policies_identity_visible"),
                 List.of(
                         "Tag:a\u0000b",
                         "Tag:\u0000b",
@@ -157,6 +162,11 @@ class FormsAgreeTest {
                         IntStream.rangeClosed(0x0001, 0x30ff),
                         IntStream.rangeClosed(0xfb00, 0xffff),
                         IntStream.rangeClosed(0x10400, 0x10450),
+                        IntStream.rangeClosed(0x1bc90, 0x1bcb0),
+                        IntStream.rangeClosed(0x1d170, 0x1d180),
+                        IntStream.rangeClosed(0xdfff0, 0xe1010),
+                        IntStream.rangeClosed(1, 16).map(plane -> plane * 0x10000 + 0xfffe),
+                        IntStream.rangeClosed(1, 16).map(plane -> plane * 0x10000 + 0xffff),
                         IntStream.rangeClosed(0x1f600, 0x1f64f))
                 .flatMap(IntStream::boxed)
                 .map(Character::toString);
@@ -169,7 +179,21 @@ class FormsAgreeTest {
         Stream<String> shapes = Stream.of(
                 " ", "a b", "..", ".a", "a.", "-", "a-", "-a", "a--b", "a.b.c", "1", "A", "@", "a@b", ":", "::",
                 "e\u0301");
-        return Stream.of(characters, lengths, labels, shapes).flatMap(texts -> texts);
+        List<String> bases = List.of(
+                "", "a", "\u00e9", " ", "\u0645", "\u0928", "\u0d4d", "\u5c71", "\u2764", "\ud83d\udc69", "\u1820");
+        List<String> joiners = List.of(
+                "\u200c",
+                "\u200d",
+                "\ufe0f",
+                "\u180b",
+                "\udb40\udd00",
+                "\ufe0f\u200d",
+                "\u200d\u200d",
+                "\u3000",
+                "\u200b");
+        Stream<String> joined = bases.stream().flatMap(before -> joiners.stream()
+                .flatMap(joiner -> bases.stream().map(after -> before + joiner + after)));
+        return Stream.of(characters, lengths, labels, shapes, joined).flatMap(texts -> texts);
     }
 
     private static List<String> accepted(Stored stored, List<String> values) throws SQLException {

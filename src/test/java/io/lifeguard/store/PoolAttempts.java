@@ -61,6 +61,11 @@ final class PoolAttempts {
                     VALUE_IS_VALID,
                     "update front_end_pools set release = 'lync_2013' where id = front_end('idle')"),
             attempt(
+                    "value_is_valid__front_end_pools_site_visible",
+                    VALUE_IS_VALID,
+                    "update front_end_pools set site = E'At\\u202etic', site_key = E'at\\u202etic'"
+                            + " where id = front_end('idle')"),
+            attempt(
                     "value_is_valid__front_end_pools_site",
                     VALUE_IS_VALID,
                     FRONT_END + "('new.contoso.com', 'new.contoso.com', 'LYNC_2013', '', '')"),
@@ -97,6 +102,11 @@ final class PoolAttempts {
                     "policy_identity_is_valid__policies_scope",
                     POLICY_IDENTITY_IS_VALID,
                     "update policies set scope = 'EVERYBODY' where key = 'site:dublin'"),
+            attempt(
+                    "value_is_valid__policies_identity_visible",
+                    VALUE_IS_VALID,
+                    "update policies set identity = E'Tag:Tra\\u00a0ders', key = E'tag:tra\\u00a0ders'"
+                            + " where key = 'tag:traders'"),
             attempt(
                     "value_is_valid__policies_identity",
                     VALUE_IS_VALID,
@@ -168,6 +178,10 @@ final class PoolAttempts {
                     "value_is_valid__chat_pools_release",
                     VALUE_IS_VALID,
                     CHAT + "('new.contoso.com', 'new.contoso.com', 'LYNC_2015', null, 'DECOMMISSIONED')"),
+            attempt(
+                    "value_is_valid__chat_pools_display_name_visible",
+                    VALUE_IS_VALID,
+                    "update chat_pools set display_name = E'De\\u2060sk' where id = chat('empty')"),
             attempt(
                     "value_is_valid__chat_pools_display_name",
                     VALUE_IS_VALID,

@@ -38,6 +38,20 @@ final class UserAttempts {
     static final List<Attempt> ALL = List.of(
             // users
             attempt(
+                    "value_is_valid__users_sip_address_visible",
+                    VALUE_IS_VALID,
+                    "update users set sip_address = E'sip:a\\u200bda@contoso.com', key = E'sip:a\\u200bda@contoso.com'"
+                            + " where id = person('ada')"),
+            attempt(
+                    "value_is_valid__users_external_id_visible",
+                    VALUE_IS_VALID,
+                    "update users set external_id = E'guid\\u00a01', external_key = E'guid\\u00a01'"
+                            + " where id = person('ada')"),
+            attempt(
+                    "value_is_valid__users_display_name_visible",
+                    VALUE_IS_VALID,
+                    "update users set display_name = E'Ada\\ufeff' where id = person('ada')"),
+            attempt(
                     "name_is_unique__users_key",
                     NAME_IS_UNIQUE,
                     USER + "('sip:ADA@contoso.com', 'sip:ada@contoso.com', '', true, false, null, null)"),

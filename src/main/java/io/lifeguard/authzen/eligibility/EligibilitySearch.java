@@ -57,8 +57,7 @@ class EligibilitySearch {
     }
 
     private static String keyAfter(PageRange range) {
-        if (!range.after().isEmpty()
-                && ValueForm.SIP_ADDRESS.problemWith(range.after()).isPresent()) {
+        if (!range.after().isEmpty() && !ValueForm.SIP_ADDRESS.mayBeStored(range.after())) {
             throw AccessPage.invalidCursor();
         }
         return range.after();

@@ -28,6 +28,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -149,8 +150,17 @@ public final class ExportFile {
     }
 
     public ExportRows<UserRow> users() throws IOException {
+        return users(Set.of());
+    }
+
+    /** As {@link #users()}, with the accounts without a SIP address: their Guids say that they are in the file. */
+    public ExportRows<UserRow> usersAndAccounts() throws IOException {
+        return users(Set.of(PassedOverReason.NO_SIP_ADDRESS));
+    }
+
+    private ExportRows<UserRow> users(Set<PassedOverReason> kept) throws IOException {
         UserHomeParser homes = new UserHomeParser();
-        return rows(ExportKind.USERS, cells -> UserRow.of(cells, homes));
+        return rows(ExportKind.USERS, cells -> UserRow.of(cells, homes), kept);
     }
 
     public ExportRows<CategoryRow> categories() throws IOException {
@@ -167,12 +177,17 @@ public final class ExportFile {
 
     private <R extends ExportRow> ExportRows<R> rows(ExportKind expected, Function<CellReader, R> row)
             throws IOException {
+        return rows(expected, row, Set.of());
+    }
+
+    private <R extends ExportRow> ExportRows<R> rows(
+            ExportKind expected, Function<CellReader, R> row, Set<PassedOverReason> kept) throws IOException {
         if (expected != kind) {
             throw new IllegalStateException("the file was opened as %s, not as %s".formatted(kind, expected));
         }
         PassedOverRows passedOver = new PassedOverRows();
         head.blankLines().forEach(line -> passedOver.add(new PassedOverRow(line, PassedOverReason.BLANK, "")));
-        return new ExportRows<>(reader(), kind, raw -> row.apply(new CellReader(raw)), passedOver);
+        return new ExportRows<>(reader(), kind, raw -> row.apply(new CellReader(raw)), passedOver, kept);
     }
 
     private CsvReader<RawRow> reader() throws IOException {

@@ -3,6 +3,7 @@ package io.lifeguard.exports.file;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.lifeguard.exports.raw.PassedOverRow;
+import io.lifeguard.exports.raw.PassedOverRow.PassedOverReason;
 import io.lifeguard.exports.raw.PassedOverRows;
 import io.lifeguard.exports.raw.RawRow;
 import io.lifeguard.exports.row.ExportKind;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +31,25 @@ public final class ExportRows<R extends ExportRow> implements Iterator<R>, AutoC
     private final Iterator<RawRow> raw;
     private final Function<RawRow, R> read;
     private final PassedOverRows passedOver;
+    private final Set<PassedOverReason> kept;
     private @Nullable RawRow next;
 
-    /** @param passedOver receives the rows that are passed over */
-    ExportRows(CsvReader<RawRow> reader, ExportKind kind, Function<RawRow, R> read, PassedOverRows passedOver) {
+    /**
+     * @param passedOver receives the rows that are passed over
+     * @param kept the reasons for which rows are not passed over
+     */
+    ExportRows(
+            CsvReader<RawRow> reader,
+            ExportKind kind,
+            Function<RawRow, R> read,
+            PassedOverRows passedOver,
+            Set<PassedOverReason> kept) {
         this.reader = reader;
         this.kind = kind;
         this.raw = reader.iterator();
         this.read = read;
         this.passedOver = passedOver;
+        this.kept = kept;
     }
 
     @Override
@@ -53,7 +65,7 @@ public final class ExportRows<R extends ExportRow> implements Iterator<R>, AutoC
     }
 
     private @Nullable RawRow unlessPassedOver(RawRow row) {
-        Optional<PassedOverRow> foreign = ForeignRows.check(kind, row);
+        Optional<PassedOverRow> foreign = ForeignRows.check(kind, row).filter(found -> !kept.contains(found.reason()));
         foreign.ifPresent(passedOver::add);
         return foreign.isPresent() ? null : row;
     }

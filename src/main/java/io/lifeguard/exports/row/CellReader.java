@@ -5,6 +5,7 @@ import io.lifeguard.exports.raw.ColumnChoice;
 import io.lifeguard.exports.raw.ColumnHeader;
 import io.lifeguard.exports.raw.RawRow;
 import io.lifeguard.exports.raw.RowHandler;
+import io.lifeguard.model.InvisibleCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class CellReader {
             report(column, TypeNames.problem(text));
             return Cell.absent();
         }
-        return text.isEmpty() ? Cell.cleared() : Cell.of(text);
+        return text.isEmpty() || InvisibleCharacters.isBlank(text) ? Cell.cleared() : Cell.of(text);
     }
 
     private boolean refusedAsTooLong(Column column) {

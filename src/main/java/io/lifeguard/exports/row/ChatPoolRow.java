@@ -4,7 +4,6 @@ import static io.lifeguard.exports.raw.Column.*;
 
 import io.lifeguard.exports.raw.ColumnChoice;
 import io.lifeguard.model.Ids;
-import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.pool.Release;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,7 @@ public record ChatPoolRow(
         return new ChatPoolRow(
                 cells.line(),
                 cells.key(ExportKind.CHAT_POOLS.key(), ValueParser::fqdn),
-                cells.read(DISPLAY_NAME, ValueParser.of(ValueForm.NAME)),
+                cells.read(DISPLAY_NAME, ValueParser::displayName),
                 trustedApplication
                         ? cells.read(VERSION, ValueParser::version)
                         : cells.required(ColumnChoice.of(VERSION), ValueParser::version),

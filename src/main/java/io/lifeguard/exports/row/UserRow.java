@@ -41,7 +41,7 @@ public record UserRow(
                 cells.line(),
                 sipAddress,
                 externalId,
-                cells.read(DISPLAY_NAME, ValueParser.of(ValueForm.NAME)),
+                cells.read(DISPLAY_NAME, ValueParser::displayName),
                 cells.read(ENABLED, ValueParser::bool).whenCleared(false),
                 hosting,
                 homes.of(cells, hosting),

@@ -2,6 +2,7 @@ package io.lifeguard.exports.row;
 
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.InputSanitizer;
+import io.lifeguard.model.InvisibleCharacters;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.model.pool.Release;
@@ -31,6 +32,11 @@ final class ValueParser {
         Optional<String> wrong = form.problemWith(text);
         wrong.ifPresent(problem);
         return wrong.isPresent() ? Cell.absent() : Cell.of(text);
+    }
+
+    /** A display name; spaces of every kind become plain ones. */
+    static Cell<String> displayName(String text, Consumer<String> problem) {
+        return checked(InvisibleCharacters.withPlainSpaces(text).strip(), ValueForm.NAME, problem);
     }
 
     /** An FQDN or a service id such as {@code Registrar:pool01.contoso.com}. */

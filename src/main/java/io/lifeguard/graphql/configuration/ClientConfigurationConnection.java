@@ -41,7 +41,7 @@ public final class ClientConfigurationConnection
         }
         String[] keys = request.after().split(SEPARATOR, -1);
         if (keys.length != 3
-                || ValueForm.SIP_ADDRESS.problemWith(keys[0]).isPresent()
+                || !ValueForm.SIP_ADDRESS.mayBeStored(keys[0])
                 || Arrays.stream(Client.values()).noneMatch(c -> c.name().equals(keys[1]))
                 || ValueForm.FQDN.problemWith(keys[2]).isPresent()) {
             throw PageRequest.invalidCursor();

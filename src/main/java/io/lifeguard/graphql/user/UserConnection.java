@@ -25,7 +25,7 @@ public final class UserConnection extends CountedConnection<UserObject, UserConn
      */
     public static String keyAfter(PageRequest request) {
         String key = request.after();
-        if (!key.isEmpty() && ValueForm.SIP_ADDRESS.problemWith(key).isPresent()) {
+        if (!key.isEmpty() && !ValueForm.SIP_ADDRESS.mayBeStored(key)) {
             throw PageRequest.invalidCursor();
         }
         return key;

@@ -1,5 +1,6 @@
 package io.lifeguard.rules.write;
 
+import io.lifeguard.model.InvisibleCharacters;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.change.Change;
 import io.lifeguard.model.change.Change.Subject;
@@ -26,7 +27,11 @@ public final class ChatPoolRules {
      *
      * @param home FQDN of the front-end pool
      */
-    public record ChatPoolDraft(String fqdn, Release release, String home, Optional<String> displayName) {}
+    public record ChatPoolDraft(String fqdn, Release release, String home, Optional<String> displayName) {
+        public ChatPoolDraft {
+            displayName = displayName.map(InvisibleCharacters::withPlainSpaces);
+        }
+    }
 
     /** Creates the pool in service, or replaces its home and display name. */
     public static WriteDecision put(ChatPoolDraft draft, WriteContext context) {

@@ -1,6 +1,7 @@
 package io.lifeguard.rules.write;
 
 import io.lifeguard.model.Ids;
+import io.lifeguard.model.InvisibleCharacters;
 import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.User;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * A user as requested, before any check.
  *
  * @param sipAddress the prefix {@code sip:} is added if it is missing
+ * @param displayName spaces of every kind become plain ones
  * @param home FQDN of a front-end pool
  * @param grantedPolicy identity of a user policy; the prefix {@code Tag:} may be omitted
  * @param externalIdReissued whether the directory has issued the user a new id, which replaces the stored one
@@ -26,6 +28,7 @@ public record UserDraft(
 
     public UserDraft {
         sipAddress = Ids.sipAddress(sipAddress);
+        displayName = displayName.map(InvisibleCharacters::withPlainSpaces);
     }
 
     /** A draft with the stored values of the user. */

@@ -28,6 +28,7 @@ final class AddressClaims {
     /** What is known about a row. */
     private enum RowState {
         UNDECIDED,
+        ACCEPTED,
         ON_PATH,
         APPLICABLE,
         NOT_APPLICABLE
@@ -86,20 +87,21 @@ final class AddressClaims {
         return Arrays.binarySearch(lines, line) >= 0;
     }
 
-    /** Says that a row breaks a rule, whatever becomes of the others. */
-    void refuse(long line) {
-        states[Arrays.binarySearch(lines, line)] = RowState.NOT_APPLICABLE;
+    /** Says that a row breaks no rule if it gets the address. */
+    void accept(long line) {
+        states[Arrays.binarySearch(lines, line)] = RowState.ACCEPTED;
     }
 
-    /** Decides about all rows that were not refused, and groups those that are applied together. */
+    /** Decides about all rows that are accepted, and groups those that are applied together. */
     void resolve() {
         int[] path = new int[lines.length];
         int[] chains = new int[lines.length];
         int chainCount = 0;
+        Arrays.setAll(states, row -> states[row] == RowState.ACCEPTED ? RowState.ACCEPTED : RowState.NOT_APPLICABLE);
         for (int start = 0; start < lines.length; start++) {
             int length = 0;
             int row = start;
-            while (row != FREE && states[row] == RowState.UNDECIDED) {
+            while (row != FREE && states[row] == RowState.ACCEPTED) {
                 states[row] = RowState.ON_PATH;
                 path[length++] = row;
                 row = next[row];

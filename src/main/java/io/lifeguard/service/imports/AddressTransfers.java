@@ -70,8 +70,8 @@ final class AddressTransfers {
 
     private Uni<Void> apply(AddressClaims claims) {
         return read(claims::contains, rows -> decisions.decide(rows, claims).invoke(batch -> batch.results().stream()
-                        .filter(result -> !result.decision().isAccepted())
-                        .forEach(result -> claims.refuse(result.row().line()))))
+                        .filter(result -> result.decision().isAccepted())
+                        .forEach(result -> claims.accept(result.row().line()))))
                 .invoke(claims::resolve)
                 .chain(() -> Multi.createFrom()
                         .range(0, claims.groupCount())

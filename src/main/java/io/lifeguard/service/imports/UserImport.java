@@ -44,11 +44,10 @@ final class UserImport {
 
     /** Collects whom the rows name. Stores nothing, and needs no transaction. */
     Uni<Void> collectIdentities() {
-        return read(
-                        line -> true,
-                        new BatchSize(COLLECTED_BATCH),
-                        rows -> identities.add(
-                                rows.stream().map(UserDecisions::identity).toList()))
+        return WorkerThread.call(run.file()::usersAndAccounts)
+                .chain(rows -> new RowBatches<>(rows, new BatchSize(COLLECTED_BATCH), run)
+                        .forEachBatch(batch -> identities.add(
+                                batch.stream().map(UserDecisions::identity).toList())))
                 .chain(identities::index);
     }
 
