@@ -7,6 +7,7 @@ import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersEncoder;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -45,6 +46,8 @@ public final class Http2Client implements AutoCloseable {
     private static final int PRIORITY_BYTES = 5;
     private static final int INITIAL_WINDOW_SIZE = 4;
 
+    private static final int BUFFER_BYTES = 1 << 20;
+
     private final Socket socket;
     private final OutputStream out;
     private final boolean widens;
@@ -55,6 +58,7 @@ public final class Http2Client implements AutoCloseable {
     private int next = 1;
     private long connectionWindow = DEFAULT_WINDOW;
     private long initialStreamWindow = DEFAULT_WINDOW;
+    private boolean held;
     private volatile boolean goneAway;
 
     /** A client that reads everything that it is sent. */
@@ -75,7 +79,7 @@ public final class Http2Client implements AutoCloseable {
         this.widens = widens;
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
         this.socket.setTcpNoDelay(true);
-        this.out = socket.getOutputStream();
+        this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES);
         out.write(PREFACE);
         frame(
                 SETTINGS,
@@ -150,6 +154,17 @@ public final class Http2Client implements AutoCloseable {
         return sent;
     }
 
+    /** Keeps the frames that follow until {@link #release}, to send them at once; a megabyte of them at most. */
+    public synchronized void hold() {
+        held = true;
+    }
+
+    /** Sends the frames that were kept. */
+    public synchronized void release() throws IOException {
+        held = false;
+        out.flush();
+    }
+
     public synchronized void reset(int id) throws IOException {
         frame(RST_STREAM, 0, id, new byte[] {0, 0, 0, 8});
     }
@@ -167,7 +182,9 @@ public final class Http2Client implements AutoCloseable {
         System.arraycopy(head, 0, whole, 0, head.length);
         System.arraycopy(payload, 0, whole, head.length, payload.length);
         out.write(whole);
-        out.flush();
+        if (!held) {
+            out.flush();
+        }
     }
 
     /** The response of a stream once it is complete or reset; whatever has come by then if neither happens in time. */
