@@ -1,5 +1,6 @@
 package io.lifeguard.graphql.server.execution;
 
+import io.lifeguard.http.workers.RequestWorkers;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ExecutionInput;

@@ -1,5 +1,6 @@
 package io.lifeguard.graphql.server.execution;
 
+import io.lifeguard.http.workers.LargeRequests;
 import graphql.ExecutionResult;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.AsyncSerialExecutionStrategy;

@@ -1,5 +1,7 @@
 package io.lifeguard.graphql.server.execution;
 
+import io.lifeguard.http.workers.LargeRequests;
+import io.lifeguard.http.workers.RequestWorkers;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;

@@ -6,7 +6,7 @@ import graphql.execution.AbortExecutionException;
 import graphql.language.OperationDefinition.Operation;
 import io.lifeguard.graphql.server.execution.ErrorCode;
 import io.lifeguard.graphql.server.execution.GraphQLRequest;
-import io.lifeguard.graphql.server.execution.LargeRequests;
+import io.lifeguard.http.workers.LargeRequests;
 import io.lifeguard.graphql.server.execution.OperationExecutor;
 import io.lifeguard.http.ContentEncodings;
 import io.lifeguard.http.ProblemResponse;

@@ -1,5 +1,6 @@
-package io.lifeguard.graphql.server.execution;
+package io.lifeguard.http.workers;
 
+import io.lifeguard.graphql.server.execution.FieldWeights;
 import io.lifeguard.http.limits.RequestSettings;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.service.CallerContext;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class LargeRequests {
     /** The weight of a result from which a request is large; completing and writing it takes about 5 ms. */
-    static final long MIN_WEIGHT = 2_000;
+    public static final long MIN_WEIGHT = 2_000;
 
     /** The weight that a request with a large body is assumed to have: that of a batch of 10,000 questions. */
     public static final long BODY_WEIGHT = 150_000;

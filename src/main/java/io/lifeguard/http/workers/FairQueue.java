@@ -1,4 +1,4 @@
-package io.lifeguard.graphql.server.execution;
+package io.lifeguard.http.workers;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package io.lifeguard.graphql.server.execution;
+package io.lifeguard.http.workers;
 
 import io.lifeguard.http.UncaughtFailures;
 import io.lifeguard.service.RequestPropagation;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * a worker context with threads of its own is to deploy a verticle, which cannot be done without waiting for it.
  */
 @Singleton
-class RequestWorkers {
+public class RequestWorkers {
     private static final int MIN_THREADS = 2;
 
     private final int threads = Math.max(MIN_THREADS, Runtime.getRuntime().availableProcessors());
@@ -39,13 +39,13 @@ class RequestWorkers {
     }
 
     /** Whether the present work runs on a worker already. */
-    static boolean isCurrent() {
+    public static boolean isCurrent() {
         @Nullable Context context = Vertx.currentContext();
         return context != null && context.isWorkerContext();
     }
 
     /** Computes a value on a worker; it is emitted on the present context. */
-    <T> CompletionStage<T> compute(Callable<T> work) {
+    public <T> CompletionStage<T> compute(Callable<T> work) {
         return executor.executeBlocking(work, false).toCompletionStage();
     }
 

@@ -1,4 +1,4 @@
-package io.lifeguard.graphql.server.execution;
+package io.lifeguard.http.workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
