@@ -5,8 +5,10 @@ import io.lifeguard.authzen.policy.RequestObject;
 import io.lifeguard.http.ContentEncodings;
 import io.lifeguard.http.ErrorResponses;
 import io.lifeguard.http.ProblemResponse;
+import io.lifeguard.http.limits.RequestSettings;
 import io.lifeguard.http.limits.ResponseBuffer;
 import io.lifeguard.http.limits.ResponseMemory;
+import io.lifeguard.http.workers.LargeRequests;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.LifeguardException;
@@ -24,7 +26,9 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +42,15 @@ class AuthzenHandler {
     private static final Logger LOG = Logger.getLogger(AuthzenHandler.class);
     private static final int AFTER_ALL_FILTERS = -1;
     private static final String JSON = "application/json";
+    /** The values of an answer to one of several evaluations: those of a batch of GraphQL. */
+    private static final long WEIGHT_PER_ITEM = 15;
 
     private final AuthzenEndpoint endpoint;
     private final ErrorResponses errors;
     private final ObjectMapper json;
     private final ResponseMemory memory;
+    private final LargeRequests largeRequests;
+    private final long largeBodyBytes;
     private final BodyHandler bodyHandler;
 
     AuthzenHandler(
@@ -50,7 +58,11 @@ class AuthzenHandler {
             ErrorResponses errors,
             ObjectMapper json,
             ResponseMemory memory,
+            LargeRequests largeRequests,
+            RequestSettings settings,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+        this.largeRequests = largeRequests;
+        this.largeBodyBytes = settings.largeBodySize().asLongValue();
         this.endpoint = endpoint;
         this.errors = errors;
         this.json = json;
@@ -59,18 +71,28 @@ class AuthzenHandler {
     }
 
     void register(@Observes Router router) {
-        post(router, AuthzenPaths.EVALUATION, endpoint::evaluate);
-        post(router, AuthzenPaths.EVALUATIONS, endpoint::evaluateAll);
-        post(router, AuthzenPaths.SEARCH_SUBJECT, endpoint::searchSubjects);
-        post(router, AuthzenPaths.SEARCH_RESOURCE, endpoint::searchResources);
-        post(router, AuthzenPaths.SEARCH_ACTION, endpoint::searchActions);
+        post(router, AuthzenPaths.EVALUATION, new Operation(endpoint::evaluate, request -> 1));
+        post(router, AuthzenPaths.EVALUATIONS, new Operation(endpoint::evaluateAll, AuthzenHandler::weightOfItems));
+        post(
+                router,
+                AuthzenPaths.SEARCH_SUBJECT,
+                new Operation(endpoint::searchSubjects, request -> LargeRequests.MIN_WEIGHT));
+        post(router, AuthzenPaths.SEARCH_RESOURCE, new Operation(endpoint::searchResources, request -> 1));
+        post(router, AuthzenPaths.SEARCH_ACTION, new Operation(endpoint::searchActions, request -> 1));
     }
 
-    private void post(Router router, String path, Function<RequestObject, Uni<?>> answer) {
+    /** @param weight of the answer, as {@link LargeRequests} compares it */
+    private record Operation(Function<RequestObject, Uni<?>> answer, ToLongFunction<RequestObject> weight) {}
+
+    private static long weightOfItems(RequestObject request) {
+        return request.list("evaluations").size() * WEIGHT_PER_ITEM;
+    }
+
+    private void post(Router router, String path, Operation operation) {
         router.route(path)
                 .order(AFTER_ALL_FILTERS)
                 .handler(this::check)
-                .handler(request -> respond(request, answer))
+                .handler(request -> respond(request, operation))
                 .failureHandler(this::failed);
     }
 
@@ -97,14 +119,34 @@ class AuthzenHandler {
         return type != null && type.split(";", 2)[0].strip().equalsIgnoreCase(JSON);
     }
 
-    private void respond(RoutingContext request, Function<RequestObject, Uni<?>> answer) {
+    private void respond(RoutingContext request, Operation operation) {
         Context context = Vertx.currentContext();
         Uni.createFrom()
-                .deferred(() -> answer.apply(RequestBody.parse(bytes(request))))
-                .map(answered -> write(request, answered))
+                .completionStage(() -> body(request, operation))
                 .emitOn(work -> runOn(context, work))
                 .subscribe()
                 .with(body -> send(request, body), failure -> fail(request, failure));
+    }
+
+    /** The body of the response; a large request is read, decided and written by a worker. */
+    private CompletionStage<ResponseBuffer> body(RoutingContext request, Operation operation) {
+        if (request.body().length() >= largeBodyBytes) {
+            return largeRequests.run(
+                    LargeRequests.BODY_WEIGHT, () -> body(request, operation, RequestBody.parse(bytes(request))));
+        }
+        RequestObject parsed = RequestBody.parse(bytes(request));
+        long weight = operation.weight().applyAsLong(parsed);
+        return weight >= LargeRequests.MIN_WEIGHT
+                ? largeRequests.run(weight, () -> body(request, operation, parsed))
+                : body(request, operation, parsed);
+    }
+
+    private CompletionStage<ResponseBuffer> body(RoutingContext request, Operation operation, RequestObject parsed) {
+        return operation
+                .answer()
+                .apply(parsed)
+                .map(answered -> write(request, answered))
+                .subscribeAsCompletionStage();
     }
 
     private static void runOn(Context context, Runnable work) {

@@ -12,6 +12,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -312,6 +314,20 @@ class EvaluationTest {
         Response response = TestService.post(AuthzenPaths.EVALUATIONS, "application/json", several(semantic));
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.body()).contains("options.evaluations_semantic");
+    }
+
+    @Test
+    void as_many_as_the_limit_are_answered_in_order() {
+        String questions = IntStream.range(0, 5_000)
+                .mapToObj(i -> "{\"action\":%s},{}".formatted(GROUP_CHAT))
+                .collect(Collectors.joining(","));
+        JsonNode answers = evaluateAll("{\"subject\":%s,\"resource\":%s,\"action\":%s,\"evaluations\":[%s]}"
+                        .formatted(BEN, POOL, LYNC, questions))
+                .get("evaluations");
+        assertThat(answers).hasSize(10_000);
+        for (int i = 0; i < answers.size(); i++) {
+            assertThat(answers.get(i).get("decision").asBoolean()).isEqualTo(i % 2 == 0);
+        }
     }
 
     @Test

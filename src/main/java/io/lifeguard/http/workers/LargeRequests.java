@@ -1,6 +1,5 @@
 package io.lifeguard.http.workers;
 
-import io.lifeguard.graphql.server.execution.FieldWeights;
 import io.lifeguard.http.limits.RequestSettings;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.service.CallerContext;
@@ -71,7 +70,7 @@ public class LargeRequests {
     /**
      * Executes a request on a worker thread, now or after others; a request that runs on a worker already continues there.
      *
-     * @param weight of its result, as {@link FieldWeights} has it
+     * @param weight of its result: about one for each value that the answer has
      * @return completes on the worker thread; fails with {@code BUSY} if too many requests of the caller wait
      */
     public <T> CompletableFuture<T> run(long weight, Supplier<? extends CompletionStage<T>> work) {

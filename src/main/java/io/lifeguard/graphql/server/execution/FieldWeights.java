@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * The weight of each field, in values of a result: 1 unless the table has a higher one, for fields that cost the database more.
  * Also the number of entries that is assumed for each list.
  */
-public final class FieldWeights {
+final class FieldWeights {
     private static final int DEFAULT_ENTRIES = 5;
     private static final int STATEMENT = 10;
     private static final int COUNT = 500;

@@ -144,6 +144,35 @@ class EventLoopTest {
     }
 
     @Test
+    void many_evaluations_and_a_search_hold_no_event_loop() {
+        String resource = "\"resource\": {\"type\": \"chat-pool\", \"id\": \"pchat01.contoso.com\"}";
+        String action = "\"action\": {\"name\": \"connect\", \"properties\": {\"client\": \"LYNC_2013\"}}";
+        String user = "{\"subject\": {\"type\": \"user\", \"id\": \"a%d@contoso.com\"}}";
+        String evaluations = IntStream.range(0, 10_000)
+                .mapToObj(i -> user.formatted(i % USERS))
+                .collect(Collectors.joining(","));
+        Map<String, String> bodies = Map.of(
+                "/access/v1/evaluations",
+                "{%s, %s, \"evaluations\": [%s]}".formatted(resource, action, evaluations),
+                "/access/v1/search/subject",
+                "{%s, %s, \"subject\": {\"type\": \"user\"}, \"page\": {\"limit\": 1000}}"
+                        .formatted(resource, action.replace("LYNC_2013", "GROUP_CHAT_2010")));
+        bodies.forEach((path, body) -> {
+            post(path, "application/json", body);
+            post(path, "application/json", body);
+            try (EventLoopProbe probe = new EventLoopProbe(vertx)) {
+                Response response = post(path, "application/json", body);
+                Gaps gaps = probe.take();
+                System.out.printf(
+                        "%s: %,d characters; the longest gap of an event loop is %s%n",
+                        path, response.body().length(), gaps);
+                assertThat(response.status()).as(path).isEqualTo(200);
+                assertThat(gaps.busy().toMillis()).as(path).isLessThan(MAX_BUSY_MILLIS);
+            }
+        });
+    }
+
+    @Test
     void an_import_holds_no_event_loop() {
         importExport("users", users("b").toArray(String[]::new));
         try (EventLoopProbe probe = new EventLoopProbe(vertx)) {
