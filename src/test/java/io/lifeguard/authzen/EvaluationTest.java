@@ -325,6 +325,10 @@ class EvaluationTest {
                         .formatted(BEN, POOL, LYNC, questions))
                 .get("evaluations");
         assertThat(answers).hasSize(10_000);
+        assertThat(answers.get(1).at("/context/obstacles")).isNotEmpty();
+        assertThat(answers.get(1).at("/context/remedies"))
+                .as("of more than 100 evaluations")
+                .isEmpty();
         for (int i = 0; i < answers.size(); i++) {
             assertThat(answers.get(i).get("decision").asBoolean()).isEqualTo(i % 2 == 0);
         }

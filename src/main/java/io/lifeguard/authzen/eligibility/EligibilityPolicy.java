@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 class EligibilityPolicy implements AccessPolicy {
     private static final RequestedDetails WITH_REMEDIES = new RequestedDetails(true, false);
+    /** Remedies are most of an answer: with those of 10,000 denials it would have tens of megabytes. */
+    private static final int MAX_QUESTIONS_WITH_REMEDIES = 100;
 
     private final EligibilityService eligibilities;
     private final EligibilitySearch search;
@@ -61,7 +63,9 @@ class EligibilityPolicy implements AccessPolicy {
     }
 
     private Uni<List<AccessDecision>> decide(List<SupposedQuestion> questions) {
-        return eligibilities.decide(questions, WITH_REMEDIES).map(decided -> {
+        RequestedDetails details =
+                questions.size() <= MAX_QUESTIONS_WITH_REMEDIES ? WITH_REMEDIES : RequestedDetails.VERDICT;
+        return eligibilities.decide(questions, details).map(decided -> {
             List<EligibilityOutcome> outcomes = decided.value();
             return IntStream.range(0, questions.size())
                     .mapToObj(i -> answer(questions.get(i), outcomes.get(i), decided.revision()))
