@@ -1,6 +1,5 @@
 package io.lifeguard.graphql.server.execution;
 
-import io.lifeguard.http.workers.RequestWorkers;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ExecutionInput;
@@ -16,6 +15,7 @@ import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.rules.SubscriptionUniqueRootField;
+import io.lifeguard.http.workers.RequestWorkers;
 import io.lifeguard.model.LifeguardException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.lifeguard.graphql.server.execution;
 
-import io.lifeguard.http.workers.LargeRequests;
 import graphql.ExecutionResult;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.AsyncSerialExecutionStrategy;
@@ -8,6 +7,7 @@ import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategy;
 import graphql.execution.ExecutionStrategyParameters;
+import io.lifeguard.http.workers.LargeRequests;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 

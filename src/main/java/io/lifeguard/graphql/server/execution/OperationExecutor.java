@@ -1,7 +1,5 @@
 package io.lifeguard.graphql.server.execution;
 
-import io.lifeguard.http.workers.LargeRequests;
-import io.lifeguard.http.workers.RequestWorkers;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -12,6 +10,8 @@ import graphql.language.Document;
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
+import io.lifeguard.http.workers.LargeRequests;
+import io.lifeguard.http.workers.RequestWorkers;
 import io.lifeguard.service.CallerContext;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
