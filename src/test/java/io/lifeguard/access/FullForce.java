@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A client that demands as much as it can, in every way at once, with one token. */
+@SuppressWarnings("try") // closing waits for threads, and may be interrupted
 final class FullForce implements AutoCloseable {
     private static final String DECISION =
             "eligible client pool { fqdn home { fqdn site } } obstacles { rule { id title } reason } policy { decidedBy }";

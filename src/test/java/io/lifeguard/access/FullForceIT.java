@@ -23,6 +23,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** One caller of the lowest role, however much it demands, leaves the service healthy and other callers served. */
 @ResourceLock(PackagedCommand.LOAD)
+@SuppressWarnings("try") // closing waits for threads, and may be interrupted
 class FullForceIT {
     private static final int USERS = 3_000;
     private static final String QUESTION = "{ eligibility(user: \"sip:u7@contoso.com\", client: LYNC_2013,"

@@ -24,36 +24,35 @@ class LineSeparatorUpgradeTest {
     private String epoch;
 
     @BeforeAll
-    @SuppressWarnings("text-blocks") // the separators are written into the block
     void upgrade() {
         schema = Schema.at(NAME, MigrationVersion.fromVersion("14"));
         schema.execute("""
                 insert into front_end_pools (fqdn, key, release, site, site_key) values
-                  ('a.x.com', 'a.x.com', 'LYNC_2013', E'Red\u2028mond', E'red\u2028mond'),
-                  ('b.x.com', 'b.x.com', 'LYNC_2013', E'Red\u2028mond', E'red\u2028mond'),
+                  ('a.x.com', 'a.x.com', 'LYNC_2013', E'Red\\u2028mond', E'red\\u2028mond'),
+                  ('b.x.com', 'b.x.com', 'LYNC_2013', E'Red\\u2028mond', E'red\\u2028mond'),
                   ('c.x.com', 'c.x.com', 'LYNC_2013', 'Red mond', 'red mond');
                 insert into policies (identity, key, scope, site_key, site_pool_id, enable_persistent_chat)
-                  select E'Site:Red\u2028mond', E'site:red\u2028mond', 'SITE', E'red\u2028mond', min(id), true
-                    from front_end_pools where site_key = E'red\u2028mond';
+                  select E'Site:Red\\u2028mond', E'site:red\\u2028mond', 'SITE', E'red\\u2028mond', min(id), true
+                    from front_end_pools where site_key = E'red\\u2028mond';
                 insert into policies (identity, key, scope, enable_persistent_chat) values
-                  (E'Tag:A\u2029B', E'tag:a\u2029b', 'USER', true), ('Tag:A B', 'tag:a b', 'USER', true);
+                  (E'Tag:A\\u2029B', E'tag:a\\u2029b', 'USER', true), ('Tag:A B', 'tag:a b', 'USER', true);
                 insert into chat_pools (fqdn, key, display_name, release, home_id)
-                  select 'p.x.com', 'p.x.com', E'\u2028', 'LYNC_2013', min(id) from front_end_pools;
+                  select 'p.x.com', 'p.x.com', E'\\u2028', 'LYNC_2013', min(id) from front_end_pools;
                 insert into users (sip_address, key, external_id, external_key, display_name, search_words, enabled, online)
                   values
-                  (E'sip:a\u2028da@x.com', E'sip:a\u2028da@x.com', E'G\u20281', E'g\u20281', E'Ada\u2028 Love', E'ada\u2028 love',
+                  (E'sip:a\\u2028da@x.com', E'sip:a\\u2028da@x.com', E'G\\u20281', E'g\\u20281', E'Ada\\u2028 Love', E'ada\\u2028 love',
                     true, false),
                   ('sip:ada@x.com', 'sip:ada@x.com', 'g 1', 'g 1', 'Ada', 'ada', true, false),
-                  (E'sip:\u2028@x.com', E'sip:\u2028@x.com', null, null, null, '', true, false);
+                  (E'sip:\\u2028@x.com', E'sip:\\u2028@x.com', null, null, null, '', true, false);
                 insert into categories (pool_id, name, key)
-                  select id, E'Tra\u2028ding', E'tra\u2028ding' from chat_pools;
+                  select id, E'Tra\\u2028ding', E'tra\\u2028ding' from chat_pools;
                 insert into add_ins (pool_id, name, key, url)
-                  select id, E'Tick\u2028er', E'tick\u2028er', E'https://x.com/a\u2028b' from chat_pools;
+                  select id, E'Tick\\u2028er', E'tick\\u2028er', E'https://x.com/a\\u2028b' from chat_pools;
                 insert into rooms (pool_id, name, key, category_id, add_in_id)
-                  select c.pool_id, E'Tra\u2029ding', E'tra\u2029ding', c.id, a.id from categories c, add_ins a;
+                  select c.pool_id, E'Tra\\u2029ding', E'tra\\u2029ding', c.id, a.id from categories c, add_ins a;
                 insert into changes (actor, kind, subject_type, subject, subject_key, after) values
                   ('local', 'CREATED', 'ChatPool', 'p.x.com', 'p.x.com',
-                    '{"fqdn": "p.x.com", "displayName": "\u2028", "state": "IN_SERVICE"}');
+                    '{"fqdn": "p.x.com", "displayName": "\\u2028", "state": "IN_SERVICE"}');
                 """);
         epoch = first("select epoch from estate");
         schema.migrate(NAME, MigrationVersion.LATEST);

@@ -123,14 +123,15 @@ public class LargeRequests {
     }
 
     private <T> void start(QueuedRequest<T> request) {
-        workers.run(request.context(), request.work()).whenComplete((value, failure) -> {
-            finished(request);
-            if (failure == null) {
-                request.result().complete(value);
-            } else {
-                request.result().completeExceptionally(failure);
-            }
-        });
+        CompletableFuture<T> unused = workers.run(request.context(), request.work())
+                .whenComplete((value, failure) -> {
+                    finished(request);
+                    if (failure == null) {
+                        request.result().complete(value);
+                    } else {
+                        request.result().completeExceptionally(failure);
+                    }
+                });
     }
 
     private void finished(QueuedRequest<?> request) {
