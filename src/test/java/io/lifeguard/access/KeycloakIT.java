@@ -124,7 +124,7 @@ class KeycloakIT {
                 .get(30, TimeUnit.SECONDS);
         socket.sendText("{\"type\":\"connection_init\"}", true).get(30, TimeUnit.SECONDS);
         assertThat(service.ask(READ, "Authorization", token).status()).isEqualTo(200);
-        assertThat(listener.closed.get(30, TimeUnit.SECONDS)).isEqualTo(4401);
+        assertThat(listener.closed.get(30, TimeUnit.SECONDS)).isEqualTo(4403);
         assertThat(service.ask(READ, "Authorization", token).status()).isEqualTo(401);
     }
 
