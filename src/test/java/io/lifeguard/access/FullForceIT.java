@@ -34,6 +34,7 @@ class FullForceIT {
 
     /** The times are those that two processors meet while others work on them too. */
     @Test
+    @Tag("slow")
     void twenty_seconds_leave_health_and_others_alone() throws Exception {
         leavesOthersAlone(Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(3));
     }
