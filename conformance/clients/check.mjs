@@ -21,7 +21,7 @@ export async function check(name, action) {
     passed++;
   } catch (failure) {
     failed++;
-    console.log(`failed: ${name}: ${failure.stderr || failure.stack || failure}`);
+    console.log(`failed: ${name}: ${failure.stderr || failure.stack || JSON.stringify(failure)}`);
   }
 }
 
