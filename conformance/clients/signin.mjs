@@ -39,21 +39,28 @@ await check('a change is delivered to a client whose token is in connection_init
   await client.dispose();
 });
 
-// Tokens of two seconds need a machine that does nothing else: EXPIRY=yes node clients/signin.mjs …
-if (process.env.EXPIRY) await check('a client whose token expires waits, reconnects with a new one and resumes', async () => {
+await check('a client whose token expires waits, reconnects with a new one and resumes', async () => {
   let last = await write('Tag:Third');
   const { client, seen } = follower(async () => ({ Authorization: `Bearer ${await token('vera', 'viewer', 2)}` }));
-  const changes = client.iterate({ query, variables: { get after() { return last; } } });
+  const follow = () => client.iterate({ query, variables: { get after() { return last; } } });
+  let changes = follow();
+  // on a busy machine graphql-ws may close a socket that it reconnects itself, as if nobody used it any more
+  const received = () => changes.next().catch((failure) => {
+    if (failure.code !== 1000) throw failure;
+    changes = follow();
+    return received();
+  });
   for (const identity of ['Tag:Fourth', 'Tag:Fifth']) {
-    const next = changes.next();
+    const next = received();
     await write(identity);
     const { changes: change } = (await next).value.data;
     assert.equal(change.subject, identity);
     last = change.revision;
     await pause(3500);
   }
-  assert.deepEqual([...new Set(seen.closes.map(({ code }) => code))], [4403]);
-  assert.match(seen.closes[0].reason, /expired/);
+  const byService = seen.closes.filter(({ code }) => code !== 1000);
+  assert.deepEqual([...new Set(byService.map(({ code }) => code))], [4403]);
+  assert.match(byService[0].reason, /expired/);
   assert.ok(seen.connections >= 2 && seen.connections <= 4, `${seen.connections} connections in 7 s`);
   await changes.return();
   await client.dispose();
