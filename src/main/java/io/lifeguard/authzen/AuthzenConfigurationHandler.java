@@ -1,6 +1,7 @@
 package io.lifeguard.authzen;
 
 import io.lifeguard.http.ProblemResponse;
+import io.lifeguard.http.ProblemType;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -26,7 +27,7 @@ class AuthzenConfigurationHandler {
         HttpMethod method = request.request().method();
         if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
             request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
-            ProblemResponse.send(request, 405, "This path is for GET.");
+            ProblemResponse.send(request, ProblemType.METHOD_NOT_ALLOWED, "This path is for GET.");
             return;
         }
         String base = settings.baseUrl().map(BaseUrl::text).orElseGet(() -> asRequested(request));

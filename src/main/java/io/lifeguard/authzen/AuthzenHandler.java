@@ -5,6 +5,7 @@ import io.lifeguard.authzen.policy.RequestObject;
 import io.lifeguard.http.ContentEncodings;
 import io.lifeguard.http.ErrorResponses;
 import io.lifeguard.http.ProblemResponse;
+import io.lifeguard.http.ProblemType;
 import io.lifeguard.http.limits.RequestSettings;
 import io.lifeguard.http.limits.ResponseBuffer;
 import io.lifeguard.http.limits.ResponseMemory;
@@ -101,7 +102,7 @@ class AuthzenHandler {
         String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (!request.request().method().equals(HttpMethod.POST)) {
             request.response().putHeader(HttpHeaders.ALLOW, HttpMethod.POST.name());
-            ProblemResponse.send(request, 405, "This path is for POST.");
+            ProblemResponse.send(request, ProblemType.METHOD_NOT_ALLOWED, "This path is for POST.");
         } else if (!isJson(type)) {
             invalid(
                     request,
@@ -192,7 +193,8 @@ class AuthzenHandler {
             errors.send(request, reported.get().code(), reported.get().getMessage());
         } else {
             LOG.error("Request failed", failure);
-            ProblemResponse.send(request, 500, "The request failed; the service's log has the cause.");
+            ProblemResponse.send(
+                    request, ProblemType.INTERNAL_ERROR, "The request failed; the service's log has the cause.");
         }
     }
 
@@ -207,7 +209,8 @@ class AuthzenHandler {
         if (request.response().closed() || request.response().ended()) {
             LOG.debug("The client disconnected before its request was complete", request.failure());
         } else if (request.statusCode() == 413) {
-            ProblemResponse.send(request, 413, "The body is larger than quarkus.http.limits.max-body-size.");
+            ProblemResponse.send(
+                    request, ProblemType.BODY_TOO_LARGE, "The body is larger than quarkus.http.limits.max-body-size.");
         } else if (!request.request().isEnded() && !(request.failure() instanceof Error)) {
             ProblemResponse.closeAfter(request);
             invalid(request, "The body cannot be read: its length or its chunks are malformed.");

@@ -31,7 +31,7 @@ class AmbiguousRequestFilter {
                 .ifPresentOrElse(
                         problem -> {
                             ProblemResponse.closeAfter(routing);
-                            ProblemResponse.send(routing, 400, problem);
+                            ProblemResponse.send(routing, ProblemType.MALFORMED_REQUEST, problem);
                         },
                         routing::next);
     }

@@ -28,6 +28,6 @@ public class ErrorResponses {
                 .findFirst()
                 .ifPresentOrElse(
                         renderer -> renderer.send(request, code, detail),
-                        () -> ProblemResponse.send(request, type.status(), detail));
+                        () -> ProblemResponse.send(request, type, detail));
     }
 }

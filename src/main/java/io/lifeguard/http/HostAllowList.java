@@ -51,13 +51,13 @@ class HostAllowList {
         if (!allowedHosts.contains(folded(host))) {
             ProblemResponse.send(
                     routing,
-                    403,
+                    ProblemType.HOST_NOT_PERMITTED,
                     "Host " + InputSanitizer.quote(host)
                             + " is not permitted; lifeguard.allowed-hosts lists the permitted hosts.");
         } else if (origin != null && !allowedHosts.contains(folded(hostOf(origin)))) {
             ProblemResponse.send(
                     routing,
-                    403,
+                    ProblemType.HOST_NOT_PERMITTED,
                     "Origin " + InputSanitizer.quote(origin)
                             + " is not permitted; lifeguard.allowed-hosts lists the permitted hosts.");
         } else {

@@ -18,10 +18,11 @@ class MissingHostHandler {
     private void failed(RoutingContext request) {
         if (request.statusCode() == 400 && request.request().authority() == null) {
             ProblemResponse.closeAfter(request);
-            ProblemResponse.send(request, 400, "The header Host is missing, or is not a host and port.");
+            ProblemResponse.send(
+                    request, ProblemType.MALFORMED_REQUEST, "The header Host is missing, or is not a host and port.");
         } else if (!isPath(request.request().uri())) {
             ProblemResponse.closeAfter(request);
-            ProblemResponse.send(request, 400, "The target of the request is not a path.");
+            ProblemResponse.send(request, ProblemType.MALFORMED_REQUEST, "The target of the request is not a path.");
         } else {
             request.next();
         }

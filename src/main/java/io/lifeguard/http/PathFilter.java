@@ -16,7 +16,7 @@ class PathFilter {
 
     private static void filter(RoutingContext request) {
         if (CONTROL.matcher(request.request().path()).find()) {
-            ProblemResponse.send(request, 400, "The path contains a control character.");
+            ProblemResponse.send(request, ProblemType.MALFORMED_REQUEST, "The path contains a control character.");
         } else {
             request.next();
         }

@@ -1,6 +1,5 @@
 package io.lifeguard.http;
 
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
@@ -24,13 +23,18 @@ public final class ProblemResponse {
         }
     }
 
-    public static void send(RoutingContext request, int status, String detail) {
+    /** Sends the response with the status of the type; other headers are set already, but {@code Retry-After}. */
+    public static void send(RoutingContext request, ProblemType type, String detail) {
+        if (type.isTemporary()) {
+            request.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
         request.response()
-                .setStatusCode(status)
+                .setStatusCode(type.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .end(new JsonObject()
-                        .put("status", status)
-                        .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
+                        .put("type", type.uri())
+                        .put("status", type.status())
+                        .put("title", type.title())
                         .put("detail", detail)
                         .encode());
     }

@@ -39,6 +39,7 @@ class FailureTablesTest {
         assertThat(ProblemType.of(code).status()).isEqualTo(status);
         assertThat(ProblemType.of(code).title()).isNotBlank();
         assertThat(ProblemType.of(code).isTemporary()).isEqualTo(status == 503);
+        assertThat(ProblemType.of(code).uri()).matches("/problems/[a-z-]+");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.lifeguard.http.limits;
 import io.lifeguard.http.ContentEncodings;
 import io.lifeguard.http.Endpoint;
 import io.lifeguard.http.ProblemResponse;
+import io.lifeguard.http.ProblemType;
 import io.lifeguard.service.imports.ImportSettings;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -32,7 +33,7 @@ class BodySizeLimit {
 
     private void checkDeclaredLength(RoutingContext routing) {
         if (isImport(routing) && ContentEncodings.isEncoded(routing.request())) {
-            ProblemResponse.send(routing, 415, ContentEncodings.MESSAGE);
+            ProblemResponse.send(routing, ProblemType.UNSUPPORTED_MEDIA_TYPE, ContentEncodings.MESSAGE);
             return;
         }
         String declared = routing.request().getHeader(HttpHeaders.CONTENT_LENGTH);
@@ -40,7 +41,7 @@ class BodySizeLimit {
             if (Long.parseLong(declared) > maxImportBytes) {
                 ProblemResponse.send(
                         routing,
-                        413,
+                        ProblemType.BODY_TOO_LARGE,
                         "The file has " + declared + " bytes; the limit is " + maxImportBytes
                                 + " (lifeguard.imports.max-body-size).");
                 return;

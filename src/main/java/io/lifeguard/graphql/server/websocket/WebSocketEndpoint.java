@@ -2,6 +2,7 @@ package io.lifeguard.graphql.server.websocket;
 
 import io.lifeguard.http.NettyChannels;
 import io.lifeguard.http.ProblemResponse;
+import io.lifeguard.http.ProblemType;
 import io.lifeguard.http.UncaughtFailures;
 import io.lifeguard.http.authentication.TokenAuthenticator;
 import io.lifeguard.service.CallerContext;
@@ -72,17 +73,22 @@ class WebSocketEndpoint {
         if (!isUpgrade || !GRAPHQL.matcher(routing.normalizedPath()).matches()) {
             routing.next();
         } else if (!offersProtocol(request)) {
-            ProblemResponse.send(routing, 400, "Sec-WebSocket-Protocol must offer " + PROTOCOL + ".");
+            ProblemResponse.send(
+                    routing, ProblemType.MALFORMED_REQUEST, "Sec-WebSocket-Protocol must offer " + PROTOCOL + ".");
         } else if (!VERSION.equals(request.getHeader(VERSION_HEADER))) {
             routing.response().putHeader(VERSION_HEADER, VERSION);
-            ProblemResponse.send(routing, 426, VERSION_HEADER + " must be " + VERSION + " (RFC 6455).");
+            ProblemResponse.send(
+                    routing, ProblemType.UPGRADE_REQUIRED, VERSION_HEADER + " must be " + VERSION + " (RFC 6455).");
         } else if (!request.headers().contains("Sec-WebSocket-Key")) {
-            ProblemResponse.send(routing, 400, "Sec-WebSocket-Key is missing.");
+            ProblemResponse.send(routing, ProblemType.MALFORMED_REQUEST, "Sec-WebSocket-Key is missing.");
         } else if (shutdown.begun()) {
-            ProblemResponse.send(routing, 503, "The service is shutting down. Connect to another instance.");
+            ProblemResponse.send(
+                    routing, ProblemType.UNAVAILABLE, "The service is shutting down. Connect to another instance.");
         } else if (CallerContext.present().isPresent() && sockets.isFull()) {
             ProblemResponse.send(
-                    routing, 503, sockets.maxSignedIn() + " web sockets are open, the limit. Retry after 1 second.");
+                    routing,
+                    ProblemType.BUSY,
+                    sockets.maxSignedIn() + " web sockets are open, the limit. Retry after 1 second.");
         } else {
             open(new Handshake(routing, CallerContext.present(), revisions.demanded()));
         }
