@@ -50,6 +50,10 @@ public enum ProblemType {
             case FORBIDDEN -> FORBIDDEN;
             case NOT_FOUND -> NOT_FOUND;
             case GONE -> GONE;
+            case PRECONDITION_FAILED -> PRECONDITION_FAILED;
+            case IDEMPOTENCY_KEY_MISSING -> IDEMPOTENCY_KEY_MISSING;
+            case IDEMPOTENCY_KEY_IN_PROGRESS -> IDEMPOTENCY_KEY_IN_PROGRESS;
+            case IDEMPOTENCY_KEY_REUSED -> IDEMPOTENCY_KEY_REUSED;
             case FILE_REFUSED -> FILE_REFUSED;
             case INTERNAL -> INTERNAL_ERROR;
             case STALE -> STALE;

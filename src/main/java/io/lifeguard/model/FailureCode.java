@@ -12,6 +12,14 @@ public enum FailureCode {
     NOT_FOUND,
     /** An id, an argument or a parameter has a value that its type does not allow. */
     INVALID_VALUE,
+    /** What the request is about is not in the state that the request demands. Nothing was stored. */
+    PRECONDITION_FAILED,
+    /** A write must have an idempotency key and has none. */
+    IDEMPOTENCY_KEY_MISSING,
+    /** A request with the same idempotency key is being carried out. */
+    IDEMPOTENCY_KEY_IN_PROGRESS,
+    /** The idempotency key was used for another request. */
+    IDEMPOTENCY_KEY_REUSED,
     /** The database has not reached the revision that the request demands, or was restored to an earlier state. */
     STALE,
     /** The change log no longer holds the revision that the request starts from. */

@@ -19,6 +19,10 @@ class FailureTablesTest {
             FORBIDDEN,                     FORBIDDEN,       403
             NOT_FOUND,                     NOT_FOUND,       404
             INVALID_VALUE,                 INVALID_VALUE,   400
+            PRECONDITION_FAILED,           INTERNAL,        412
+            IDEMPOTENCY_KEY_MISSING,       INTERNAL,        400
+            IDEMPOTENCY_KEY_IN_PROGRESS,   INTERNAL,        409
+            IDEMPOTENCY_KEY_REUSED,        INTERNAL,        422
             STALE,                         STALE,           503
             GONE,                          GONE,            410
             BUSY,                          BUSY,            503

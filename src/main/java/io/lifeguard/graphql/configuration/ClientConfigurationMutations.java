@@ -7,6 +7,7 @@ import io.lifeguard.rules.write.ClientConfigurationRules.ConfigurationDraft;
 import io.lifeguard.service.write.ConfigurationWrites;
 import io.lifeguard.service.write.ResolvedConfiguration;
 import io.lifeguard.service.write.WriteResult;
+import io.lifeguard.service.write.WriteService;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes of client configurations. */
 @GraphQLApi
 public class ClientConfigurationMutations {
+    private final WriteService writes;
     private final ConfigurationWrites configurations;
 
-    ClientConfigurationMutations(ConfigurationWrites configurations) {
+    ClientConfigurationMutations(WriteService writes, ConfigurationWrites configurations) {
+        this.writes = writes;
         this.configurations = configurations;
     }
 
@@ -32,8 +35,7 @@ public class ClientConfigurationMutations {
             @Id @NonNull String pool,
             @DefaultValue("false") boolean repoint,
             @DefaultValue("false") boolean dryRun) {
-        return configurations
-                .configure(new ConfigurationDraft(user, client, pool), repoint, dryRun)
+        return writes.write(configurations.configure(new ConfigurationDraft(user, client, pool), repoint), dryRun)
                 .map(ClientConfigurationPayload::new);
     }
 
@@ -43,8 +45,7 @@ public class ClientConfigurationMutations {
             @NonNull Client client,
             @Id @NonNull String pool,
             @DefaultValue("false") boolean dryRun) {
-        return configurations
-                .remove(new ConfigurationDraft(user, client, pool), dryRun)
+        return writes.write(configurations.remove(new ConfigurationDraft(user, client, pool)), dryRun)
                 .map(DeletePayload::new);
     }
 

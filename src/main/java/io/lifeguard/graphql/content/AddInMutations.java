@@ -6,6 +6,7 @@ import io.lifeguard.model.content.AddIn;
 import io.lifeguard.rules.write.AddInRules.AddInDraft;
 import io.lifeguard.service.write.ContentWrites;
 import io.lifeguard.service.write.WriteResult;
+import io.lifeguard.service.write.WriteService;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -19,20 +20,22 @@ import org.jspecify.annotations.Nullable;
 /** Writes of add-ins. */
 @GraphQLApi
 public class AddInMutations {
+    private final WriteService writes;
     private final ContentWrites contents;
 
-    AddInMutations(ContentWrites contents) {
+    AddInMutations(WriteService writes, ContentWrites contents) {
+        this.writes = writes;
         this.contents = contents;
     }
 
     @Mutation
     public Uni<AddInPayload> putAddIn(@NonNull AddInInput addIn, @DefaultValue("false") boolean dryRun) {
-        return contents.put(addIn.toDraft(), dryRun).map(AddInPayload::new);
+        return writes.write(contents.put(addIn.toDraft()), dryRun).map(AddInPayload::new);
     }
 
     @Mutation
     public Uni<DeletePayload> deleteAddIn(@Id @NonNull String id, @DefaultValue("false") boolean dryRun) {
-        return contents.deleteAddIn(id, dryRun).map(DeletePayload::new);
+        return writes.write(contents.deleteAddIn(id), dryRun).map(DeletePayload::new);
     }
 
     @Input("AddInInput")

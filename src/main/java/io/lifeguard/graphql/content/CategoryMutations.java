@@ -6,6 +6,7 @@ import io.lifeguard.model.content.Category;
 import io.lifeguard.rules.write.CategoryRules.CategoryDraft;
 import io.lifeguard.service.write.ContentWrites;
 import io.lifeguard.service.write.WriteResult;
+import io.lifeguard.service.write.WriteService;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -20,20 +21,22 @@ import org.jspecify.annotations.Nullable;
 /** Writes of categories. */
 @GraphQLApi
 public class CategoryMutations {
+    private final WriteService writes;
     private final ContentWrites contents;
 
-    CategoryMutations(ContentWrites contents) {
+    CategoryMutations(WriteService writes, ContentWrites contents) {
+        this.writes = writes;
         this.contents = contents;
     }
 
     @Mutation
     public Uni<CategoryPayload> putCategory(@NonNull CategoryInput category, @DefaultValue("false") boolean dryRun) {
-        return contents.put(category.toDraft(), dryRun).map(CategoryPayload::new);
+        return writes.write(contents.put(category.toDraft()), dryRun).map(CategoryPayload::new);
     }
 
     @Mutation
     public Uni<DeletePayload> deleteCategory(@Id @NonNull String id, @DefaultValue("false") boolean dryRun) {
-        return contents.deleteCategory(id, dryRun).map(DeletePayload::new);
+        return writes.write(contents.deleteCategory(id), dryRun).map(DeletePayload::new);
     }
 
     @Input("CategoryInput")

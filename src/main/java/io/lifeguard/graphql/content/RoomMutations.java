@@ -8,6 +8,7 @@ import io.lifeguard.model.content.RoomType;
 import io.lifeguard.rules.write.RoomRules.RoomDraft;
 import io.lifeguard.service.write.ContentWrites;
 import io.lifeguard.service.write.WriteResult;
+import io.lifeguard.service.write.WriteService;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -22,20 +23,22 @@ import org.jspecify.annotations.Nullable;
 /** Writes of rooms. */
 @GraphQLApi
 public class RoomMutations {
+    private final WriteService writes;
     private final ContentWrites contents;
 
-    RoomMutations(ContentWrites contents) {
+    RoomMutations(WriteService writes, ContentWrites contents) {
+        this.writes = writes;
         this.contents = contents;
     }
 
     @Mutation
     public Uni<RoomPayload> putRoom(@NonNull RoomInput room, @DefaultValue("false") boolean dryRun) {
-        return contents.put(room.toDraft(), dryRun).map(RoomPayload::new);
+        return writes.write(contents.put(room.toDraft()), dryRun).map(RoomPayload::new);
     }
 
     @Mutation
     public Uni<DeletePayload> deleteRoom(@Id @NonNull String id, @DefaultValue("false") boolean dryRun) {
-        return contents.deleteRoom(id, dryRun).map(DeletePayload::new);
+        return writes.write(contents.deleteRoom(id), dryRun).map(DeletePayload::new);
     }
 
     @Input("RoomInput")

@@ -5,6 +5,7 @@ import io.lifeguard.graphql.write.WritePayload;
 import io.lifeguard.model.migration.Migration;
 import io.lifeguard.service.write.MigrationWrites;
 import io.lifeguard.service.write.WriteResult;
+import io.lifeguard.service.write.WriteService;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -17,16 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** The steps of migrations. */
 @GraphQLApi
 public class MigrationMutations {
+    private final WriteService writes;
     private final MigrationWrites migrations;
 
-    MigrationMutations(MigrationWrites migrations) {
+    MigrationMutations(WriteService writes, MigrationWrites migrations) {
+        this.writes = writes;
         this.migrations = migrations;
     }
 
     @Mutation
     public Uni<MigrationPayload> planMigration(
             @Id @NonNull String source, @Id @NonNull String target, @DefaultValue("false") boolean dryRun) {
-        return migrations.plan(source, target, dryRun).map(MigrationPayload::new);
+        return writes.write(migrations.plan(source, target), dryRun).map(MigrationPayload::new);
     }
 
     @Mutation
@@ -34,13 +37,14 @@ public class MigrationMutations {
             @Id @NonNull String source,
             @DefaultValue("false") boolean repointLegacyClients,
             @DefaultValue("false") boolean dryRun) {
-        return migrations.complete(source, repointLegacyClients, dryRun).map(MigrationPayload::new);
+        return writes.write(migrations.complete(source, repointLegacyClients), dryRun)
+                .map(MigrationPayload::new);
     }
 
     /** Also reverts a complete migration, until its source is decommissioned. */
     @Mutation
     public Uni<DeletePayload> cancelMigration(@Id @NonNull String source, @DefaultValue("false") boolean dryRun) {
-        return migrations.cancel(source, dryRun).map(DeletePayload::new);
+        return writes.write(migrations.cancel(source), dryRun).map(DeletePayload::new);
     }
 
     @Type("MigrationPayload")

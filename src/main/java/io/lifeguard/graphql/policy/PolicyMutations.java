@@ -6,6 +6,7 @@ import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.rules.write.PolicyRules.PolicyDraft;
 import io.lifeguard.service.write.PolicyWrites;
 import io.lifeguard.service.write.WriteResult;
+import io.lifeguard.service.write.WriteService;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -20,22 +21,24 @@ import org.jspecify.annotations.Nullable;
 /** Writes of chat policies. */
 @GraphQLApi
 public class PolicyMutations {
+    private final WriteService writes;
     private final PolicyWrites policies;
 
-    PolicyMutations(PolicyWrites policies) {
+    PolicyMutations(WriteService writes, PolicyWrites policies) {
+        this.writes = writes;
         this.policies = policies;
     }
 
     @Mutation
     public Uni<PolicyPayload> putPolicy(@NonNull ChatPolicyInput policy, @DefaultValue("false") boolean dryRun) {
-        return policies.put(policy.toDraft(), dryRun).map(PolicyPayload::new);
+        return writes.write(policies.put(policy.toDraft()), dryRun).map(PolicyPayload::new);
     }
 
     /** Deletes a policy; the global policy is reset instead. */
     @Mutation
     public Uni<DeletePayload> deletePolicy(
             @Id @NonNull String identity, @DefaultValue("false") boolean force, @DefaultValue("false") boolean dryRun) {
-        return policies.delete(identity, force, dryRun).map(DeletePayload::new);
+        return writes.write(policies.delete(identity, force), dryRun).map(DeletePayload::new);
     }
 
     @Input("ChatPolicyInput")

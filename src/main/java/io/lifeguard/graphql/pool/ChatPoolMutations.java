@@ -8,6 +8,7 @@ import io.lifeguard.rules.write.ChatPoolRules.ChatPoolDraft;
 import io.lifeguard.service.write.MigrationWrites;
 import io.lifeguard.service.write.PoolWrites;
 import io.lifeguard.service.write.WriteResult;
+import io.lifeguard.service.write.WriteService;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -22,27 +23,29 @@ import org.jspecify.annotations.Nullable;
 /** Writes of chat pools. */
 @GraphQLApi
 public class ChatPoolMutations {
+    private final WriteService writes;
     private final PoolWrites pools;
     private final MigrationWrites migrations;
 
-    ChatPoolMutations(PoolWrites pools, MigrationWrites migrations) {
+    ChatPoolMutations(WriteService writes, PoolWrites pools, MigrationWrites migrations) {
+        this.writes = writes;
         this.pools = pools;
         this.migrations = migrations;
     }
 
     @Mutation
     public Uni<ChatPoolPayload> putChatPool(@NonNull ChatPoolInput chatPool, @DefaultValue("false") boolean dryRun) {
-        return pools.put(chatPool.toDraft(), dryRun).map(ChatPoolPayload::new);
+        return writes.write(pools.put(chatPool.toDraft()), dryRun).map(ChatPoolPayload::new);
     }
 
     @Mutation
     public Uni<DeletePayload> deleteChatPool(@Id @NonNull String fqdn, @DefaultValue("false") boolean dryRun) {
-        return pools.deleteChatPool(fqdn, dryRun).map(DeletePayload::new);
+        return writes.write(pools.deleteChatPool(fqdn), dryRun).map(DeletePayload::new);
     }
 
     @Mutation
     public Uni<ChatPoolPayload> decommissionChatPool(@Id @NonNull String fqdn, @DefaultValue("false") boolean dryRun) {
-        return migrations.decommission(fqdn, dryRun).map(ChatPoolPayload::new);
+        return writes.write(migrations.decommission(fqdn), dryRun).map(ChatPoolPayload::new);
     }
 
     @Input("ChatPoolInput")

@@ -7,6 +7,7 @@ import io.lifeguard.model.pool.Release;
 import io.lifeguard.rules.write.FrontEndPoolRules.FrontEndPoolDraft;
 import io.lifeguard.service.write.PoolWrites;
 import io.lifeguard.service.write.WriteResult;
+import io.lifeguard.service.write.WriteService;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -20,21 +21,23 @@ import org.jspecify.annotations.Nullable;
 /** Writes of front-end pools. */
 @GraphQLApi
 public class FrontEndPoolMutations {
+    private final WriteService writes;
     private final PoolWrites pools;
 
-    FrontEndPoolMutations(PoolWrites pools) {
+    FrontEndPoolMutations(WriteService writes, PoolWrites pools) {
+        this.writes = writes;
         this.pools = pools;
     }
 
     @Mutation
     public Uni<FrontEndPoolPayload> putFrontEndPool(
             @NonNull FrontEndPoolInput frontEndPool, @DefaultValue("false") boolean dryRun) {
-        return pools.put(frontEndPool.toDraft(), dryRun).map(FrontEndPoolPayload::new);
+        return writes.write(pools.put(frontEndPool.toDraft()), dryRun).map(FrontEndPoolPayload::new);
     }
 
     @Mutation
     public Uni<DeletePayload> deleteFrontEndPool(@Id @NonNull String fqdn, @DefaultValue("false") boolean dryRun) {
-        return pools.deleteFrontEndPool(fqdn, dryRun).map(DeletePayload::new);
+        return writes.write(pools.deleteFrontEndPool(fqdn), dryRun).map(DeletePayload::new);
     }
 
     @Input("FrontEndPoolInput")

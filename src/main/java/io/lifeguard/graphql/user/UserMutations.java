@@ -7,6 +7,7 @@ import io.lifeguard.model.user.User;
 import io.lifeguard.rules.write.UserDraft;
 import io.lifeguard.service.write.UserWrites;
 import io.lifeguard.service.write.WriteResult;
+import io.lifeguard.service.write.WriteService;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes of users. */
 @GraphQLApi
 public class UserMutations {
+    private final WriteService writes;
     private final UserWrites users;
 
-    UserMutations(UserWrites users) {
+    UserMutations(WriteService writes, UserWrites users) {
+        this.writes = writes;
         this.users = users;
     }
 
@@ -32,30 +35,32 @@ public class UserMutations {
             @NonNull UserInput user,
             @DefaultValue("false") boolean externalIdReissued,
             @DefaultValue("false") boolean dryRun) {
-        return users.put(user.toDraft(externalIdReissued), dryRun).map(UserPayload::new);
+        return writes.write(users.put(user.toDraft(externalIdReissued)), dryRun).map(UserPayload::new);
     }
 
     @Mutation
     public Uni<UserPayload> renameUser(
             @Id @NonNull String sipAddress, @Id @NonNull String to, @DefaultValue("false") boolean dryRun) {
-        return users.rename(sipAddress, to, dryRun).map(UserPayload::new);
+        return writes.write(users.rename(sipAddress, to), dryRun).map(UserPayload::new);
     }
 
     @Mutation
     public Uni<DeletePayload> deleteUser(@Id @NonNull String sipAddress, @DefaultValue("false") boolean dryRun) {
-        return users.delete(sipAddress, dryRun).map(DeletePayload::new);
+        return writes.write(users.delete(sipAddress), dryRun).map(DeletePayload::new);
     }
 
     @Mutation
     public Uni<UserPayload> moveUser(
             @Id @NonNull String sipAddress, @Id @Nullable String toPool, @DefaultValue("false") boolean dryRun) {
-        return users.move(sipAddress, Optional.ofNullable(toPool), dryRun).map(UserPayload::new);
+        return writes.write(users.move(sipAddress, Optional.ofNullable(toPool)), dryRun)
+                .map(UserPayload::new);
     }
 
     @Mutation
     public Uni<UserPayload> grantPolicy(
             @Id @NonNull String sipAddress, @Id @Nullable String policy, @DefaultValue("false") boolean dryRun) {
-        return users.grant(sipAddress, Optional.ofNullable(policy), dryRun).map(UserPayload::new);
+        return writes.write(users.grant(sipAddress, Optional.ofNullable(policy)), dryRun)
+                .map(UserPayload::new);
     }
 
     @Input("UserInput")

@@ -62,8 +62,15 @@ final class CommitBatch {
         return write.rule()
                 .execute(writer, write.actor())
                 .<Runnable>map(result -> () -> write.complete(result))
-                .onFailure(FailureCode.STALE::matches)
-                .recoverWithItem(stale -> () -> write.fail(stale));
+                .onFailure(CommitBatch::isAboutThisWrite)
+                .recoverWithItem(failure -> () -> write.fail(failure));
+    }
+
+    /** Whether a write was not decided because of the facts that were read, so that the transaction can go on. */
+    private static boolean isAboutThisWrite(Throwable failure) {
+        return FailureCode.STALE.matches(failure)
+                || FailureCode.PRECONDITION_FAILED.matches(failure)
+                || FailureCode.INVALID_VALUE.matches(failure);
     }
 
     /** Whether the transaction failed before its commit, or PostgreSQL refused the commit, as a deferred trigger does. */

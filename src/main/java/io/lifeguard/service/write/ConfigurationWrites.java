@@ -18,34 +18,30 @@ import java.util.function.Function;
 /** Writes to client configurations. */
 @ApplicationScoped
 public class ConfigurationWrites {
-    private final WriteService writes;
     private final WriteFactReads facts;
 
-    ConfigurationWrites(WriteService writes, WriteFactReads facts) {
-        this.writes = writes;
+    ConfigurationWrites(WriteFactReads facts) {
         this.facts = facts;
     }
 
     /** @param repoint whether a legacy client gives up the pool that it is configured for */
-    public Uni<WriteResult<ResolvedConfiguration>> configure(
-            ConfigurationDraft draft, boolean repoint, boolean dryRun) {
-        return write(draft, facts -> ClientConfigurationRules.configure(draft, repoint, facts), dryRun);
+    public WriteRule<?, ResolvedConfiguration> configure(ConfigurationDraft draft, boolean repoint) {
+        return write(draft, facts -> ClientConfigurationRules.configure(draft, repoint, facts));
     }
 
-    public Uni<WriteResult<ResolvedConfiguration>> remove(ConfigurationDraft draft, boolean dryRun) {
-        return write(draft, facts -> ClientConfigurationRules.remove(draft, facts), dryRun);
+    public WriteRule<?, ResolvedConfiguration> remove(ConfigurationDraft draft) {
+        return write(draft, facts -> ClientConfigurationRules.remove(draft, facts));
     }
 
-    private Uni<WriteResult<ResolvedConfiguration>> write(
-            ConfigurationDraft draft, Function<ConfigurationFacts, WriteDecision> decide, boolean dryRun) {
-        WriteRule<ConfigurationFacts, ResolvedConfiguration> rule = new WriteRule<>(
+    private WriteRule<?, ResolvedConfiguration> write(
+            ConfigurationDraft draft, Function<ConfigurationFacts, WriteDecision> decide) {
+        return new WriteRule<ConfigurationFacts, ResolvedConfiguration>(
                 "user", statements -> facts(statements, draft), decide, (known, decision) -> decision.resulting(
                                 Subject.CLIENT_CONFIGURATION, known.present(draft))
                         .map(configuration -> new ResolvedConfiguration(
                                 configuration,
                                 known.user().orElseThrow(),
                                 known.pool().orElseThrow())));
-        return writes.write(rule, dryRun);
     }
 
     private Uni<VersionedFacts<ConfigurationFacts>> facts(SqlExecutor statements, ConfigurationDraft draft) {

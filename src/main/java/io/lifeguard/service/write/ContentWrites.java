@@ -12,7 +12,6 @@ import io.lifeguard.rules.write.RoomRules;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.store.write.ContentFactReads;
 import io.lifeguard.store.write.ContentFactReads.WrittenItem;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +29,9 @@ public class ContentWrites {
     private static final ContentWriteKind<AddIn> ADD_IN =
             new ContentWriteKind<>("addIn", Subject.ADD_IN, ContentSnapshot::addIn);
 
-    private final WriteService writes;
     private final ContentFactReads facts;
 
-    ContentWrites(WriteService writes, ContentFactReads facts) {
-        this.writes = writes;
+    ContentWrites(ContentFactReads facts) {
         this.facts = facts;
     }
 
@@ -42,41 +39,39 @@ public class ContentWrites {
     private record ContentWriteKind<T>(
             String argument, Subject<T> subject, BiFunction<ContentSnapshot, ContentItemId, Optional<T>> find) {}
 
-    public Uni<WriteResult<Category>> put(CategoryRules.CategoryDraft draft, boolean dryRun) {
+    public WriteRule<?, Category> put(CategoryRules.CategoryDraft draft) {
         Optional<ContentItemId> parent = draft.parent().flatMap(ContentItemId::parse);
         return put(
                 CATEGORY,
                 draft.id(),
                 items(new WrittenItem(draft.id(), parent, false), draft.ids()),
-                content -> CategoryRules.put(draft, content),
-                dryRun);
+                content -> CategoryRules.put(draft, content));
     }
 
-    public Uni<WriteResult<Room>> put(RoomRules.RoomDraft draft, boolean dryRun) {
+    public WriteRule<?, Room> put(RoomRules.RoomDraft draft) {
         Optional<ContentItemId> category = ContentItemId.parse(draft.category());
         return put(
                 ROOM,
                 draft.id(),
                 items(new WrittenItem(draft.id(), category, true), draft.ids().toList()),
-                content -> RoomRules.put(draft, content),
-                dryRun);
+                content -> RoomRules.put(draft, content));
     }
 
-    public Uni<WriteResult<AddIn>> put(AddInRules.AddInDraft draft, boolean dryRun) {
+    public WriteRule<?, AddIn> put(AddInRules.AddInDraft draft) {
         List<WrittenItem> items = List.of(WrittenItem.named(draft.id()));
-        return put(ADD_IN, draft.id(), items, content -> AddInRules.put(draft, content), dryRun);
+        return put(ADD_IN, draft.id(), items, content -> AddInRules.put(draft, content));
     }
 
-    public Uni<WriteResult<Category>> deleteCategory(String id, boolean dryRun) {
-        return delete(CATEGORY, id, content -> CategoryRules.delete(id, content), dryRun);
+    public WriteRule<?, Category> deleteCategory(String id) {
+        return delete(CATEGORY, id, content -> CategoryRules.delete(id, content));
     }
 
-    public Uni<WriteResult<Room>> deleteRoom(String id, boolean dryRun) {
-        return delete(ROOM, id, content -> RoomRules.delete(id, content), dryRun);
+    public WriteRule<?, Room> deleteRoom(String id) {
+        return delete(ROOM, id, content -> RoomRules.delete(id, content));
     }
 
-    public Uni<WriteResult<AddIn>> deleteAddIn(String id, boolean dryRun) {
-        return delete(ADD_IN, id, content -> AddInRules.delete(id, content), dryRun);
+    public WriteRule<?, AddIn> deleteAddIn(String id) {
+        return delete(ADD_IN, id, content -> AddInRules.delete(id, content));
     }
 
     /** The written item, and the others that the write refers to. */
@@ -86,30 +81,28 @@ public class ContentWrites {
     }
 
     /** @param items everything that the write refers to */
-    private <T> Uni<WriteResult<T>> put(
+    private <T> WriteRule<?, T> put(
             ContentWriteKind<T> kind,
             ContentItemId id,
             List<WrittenItem> items,
-            Function<ContentSnapshot, WriteDecision> decide,
-            boolean dryRun) {
-        WriteRule<ContentSnapshot, T> rule = new WriteRule<>(
+            Function<ContentSnapshot, WriteDecision> decide) {
+        return new WriteRule<ContentSnapshot, T>(
                 kind.argument(),
                 statements -> facts.of(statements, items, false),
                 content -> decide.apply(content).withPaths(field -> kind.argument() + "." + field),
                 (content, decision) ->
                         decision.resulting(kind.subject(), kind.find().apply(content, id)));
-        return writes.write(rule, dryRun);
     }
 
-    private <T> Uni<WriteResult<T>> delete(
-            ContentWriteKind<T> kind, String id, Function<ContentSnapshot, WriteDecision> decide, boolean dryRun) {
-        List<WrittenItem> items =
-                ContentItemId.parse(id).stream().map(WrittenItem::named).toList();
-        WriteRule<ContentSnapshot, T> rule = new WriteRule<>(
+    private <T> WriteRule<?, T> delete(
+            ContentWriteKind<T> kind, String id, Function<ContentSnapshot, WriteDecision> decide) {
+        Optional<ContentItemId> item = ContentItemId.parse(id);
+        List<WrittenItem> items = item.stream().map(WrittenItem::named).toList();
+        return new WriteRule<ContentSnapshot, T>(
                 "id",
                 statements -> facts.of(statements, items, true),
                 decide,
-                (content, decision) -> decision.resulting(kind.subject(), Optional.empty()));
-        return writes.write(rule, dryRun);
+                (content, decision) -> decision.resulting(
+                        kind.subject(), item.flatMap(known -> kind.find().apply(content, known))));
     }
 }

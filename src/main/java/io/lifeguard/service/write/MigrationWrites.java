@@ -9,7 +9,6 @@ import io.lifeguard.rules.migration.MigrationRules.MigrationFacts;
 import io.lifeguard.rules.write.WriteContext;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.store.facts.WriteFactReads;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,51 +16,42 @@ import java.util.function.Function;
 /** Writes to migrations: their steps, and the end of a chat pool. */
 @ApplicationScoped
 public class MigrationWrites {
-    private final WriteService writes;
     private final WriteFactReads facts;
 
-    MigrationWrites(WriteService writes, WriteFactReads facts) {
-        this.writes = writes;
+    MigrationWrites(WriteFactReads facts) {
         this.facts = facts;
     }
 
-    public Uni<WriteResult<Migration>> plan(String source, String target, boolean dryRun) {
-        return step(source, Optional.of(target), false, facts -> MigrationRules.plan(source, target, facts), dryRun);
+    public WriteRule<?, Migration> plan(String source, String target) {
+        return step(source, Optional.of(target), false, facts -> MigrationRules.plan(source, target, facts));
     }
 
     /** @param repoint whether legacy clients that are configured for the source are configured for the target instead */
-    public Uni<WriteResult<Migration>> complete(String source, boolean repoint, boolean dryRun) {
-        return step(
-                source, Optional.empty(), repoint, facts -> MigrationRules.complete(source, repoint, facts), dryRun);
+    public WriteRule<?, Migration> complete(String source, boolean repoint) {
+        return step(source, Optional.empty(), repoint, facts -> MigrationRules.complete(source, repoint, facts));
     }
 
     /** Cancels a planned migration, or reverts a complete one. */
-    public Uni<WriteResult<Migration>> cancel(String source, boolean dryRun) {
-        return step(source, Optional.empty(), false, facts -> MigrationRules.cancel(source, facts.context()), dryRun);
+    public WriteRule<?, Migration> cancel(String source) {
+        return step(source, Optional.empty(), false, facts -> MigrationRules.cancel(source, facts.context()));
     }
 
-    public Uni<WriteResult<ChatPool>> decommission(String fqdn, boolean dryRun) {
-        WriteRule<WriteContext, ChatPool> rule = new WriteRule<>(
+    public WriteRule<?, ChatPool> decommission(String fqdn) {
+        return new WriteRule<WriteContext, ChatPool>(
                 "fqdn",
                 statements -> facts.ofChatPool(statements, fqdn),
                 context -> DecommissionRules.decommission(fqdn, context),
                 (context, decision) ->
                         decision.resulting(Subject.CHAT_POOL, context.topology().chatPool(fqdn)));
-        return writes.write(rule, dryRun);
     }
 
-    private Uni<WriteResult<Migration>> step(
-            String source,
-            Optional<String> target,
-            boolean repoint,
-            Function<MigrationFacts, WriteDecision> decide,
-            boolean dryRun) {
-        WriteRule<MigrationFacts, Migration> rule = new WriteRule<>(
+    private WriteRule<?, Migration> step(
+            String source, Optional<String> target, boolean repoint, Function<MigrationFacts, WriteDecision> decide) {
+        return new WriteRule<MigrationFacts, Migration>(
                 "source",
                 statements -> facts.ofMigration(statements, source, target, repoint),
                 decide,
                 (known, decision) -> decision.resulting(
                         Subject.MIGRATION, known.context().topology().migration(source)));
-        return writes.write(rule, dryRun);
     }
 }

@@ -10,7 +10,6 @@ import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.facts.WriteFactReads.ReferencedIds;
 import io.lifeguard.store.facts.WriteFactReads.UserWriteSnapshot;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +18,13 @@ import java.util.function.Function;
 /** Writes to users. */
 @ApplicationScoped
 public class UserWrites {
-    private final WriteService writes;
     private final WriteFactReads facts;
 
-    UserWrites(WriteService writes, WriteFactReads facts) {
-        this.writes = writes;
+    UserWrites(WriteFactReads facts) {
         this.facts = facts;
     }
 
-    public Uni<WriteResult<User>> put(UserDraft draft, boolean dryRun) {
+    public WriteRule<?, User> put(UserDraft draft) {
         return write(
                 new ReferencedIds(
                         List.of(draft.sipAddress()),
@@ -36,59 +33,47 @@ public class UserWrites {
                         list(draft.home()),
                         list(draft.grantedPolicy())),
                 "user",
-                facts -> UserRules.put(draft, facts).withPaths(field -> "user." + field),
-                dryRun);
+                facts -> UserRules.put(draft, facts).withPaths(field -> "user." + field));
     }
 
-    public Uni<WriteResult<User>> rename(String sipAddress, String to, boolean dryRun) {
+    public WriteRule<?, User> rename(String sipAddress, String to) {
         String address = Ids.sipAddress(sipAddress);
         String other = Ids.sipAddress(to);
         return write(
                 new ReferencedIds(List.of(address, other), List.of(), List.of(), List.of(), List.of()),
                 "sipAddress",
-                facts -> UserRules.rename(address, other, facts),
-                dryRun);
+                facts -> UserRules.rename(address, other, facts));
     }
 
-    public Uni<WriteResult<User>> delete(String sipAddress, boolean dryRun) {
+    public WriteRule<?, User> delete(String sipAddress) {
         String address = Ids.sipAddress(sipAddress);
         return write(
                 of(address, Optional.empty(), Optional.empty()),
                 "sipAddress",
-                facts -> UserRules.delete(address, facts),
-                dryRun);
+                facts -> UserRules.delete(address, facts));
     }
 
     /** @param pool FQDN of a front-end pool; empty for none */
-    public Uni<WriteResult<User>> move(String sipAddress, Optional<String> pool, boolean dryRun) {
+    public WriteRule<?, User> move(String sipAddress, Optional<String> pool) {
         String address = Ids.sipAddress(sipAddress);
-        return write(
-                of(address, pool, Optional.empty()),
-                "sipAddress",
-                facts -> UserRules.move(address, pool, facts),
-                dryRun);
+        return write(of(address, pool, Optional.empty()), "sipAddress", facts -> UserRules.move(address, pool, facts));
     }
 
     /** @param policy identity of a user policy; empty to inherit again */
-    public Uni<WriteResult<User>> grant(String sipAddress, Optional<String> policy, boolean dryRun) {
+    public WriteRule<?, User> grant(String sipAddress, Optional<String> policy) {
         String address = Ids.sipAddress(sipAddress);
         return write(
-                of(address, Optional.empty(), policy),
-                "sipAddress",
-                facts -> UserRules.grant(address, policy, facts),
-                dryRun);
+                of(address, Optional.empty(), policy), "sipAddress", facts -> UserRules.grant(address, policy, facts));
     }
 
     /** @param ids the first user is the one that is written */
-    private Uni<WriteResult<User>> write(
-            ReferencedIds ids, String argument, Function<UserFacts, WriteDecision> decide, boolean dryRun) {
+    private WriteRule<?, User> write(ReferencedIds ids, String argument, Function<UserFacts, WriteDecision> decide) {
         String key = Ids.key(ids.users().get(0));
-        WriteRule<UserFacts, User> rule = new WriteRule<>(
+        return new WriteRule<UserFacts, User>(
                 argument,
                 statements -> facts.ofUsers(statements, ids).map(read -> read.map(snapshot -> about(key, snapshot))),
                 decide,
                 (known, decision) -> decision.resulting(Subject.USER, known.stored()));
-        return writes.write(rule, dryRun);
     }
 
     /** The facts about the user of a key; the other users found have an id that the write wants. */

@@ -11,6 +11,7 @@ import io.lifeguard.store.write.ChangeWriter;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -45,6 +46,23 @@ public record WriteRule<F, T>(
                     }
                 }),
                 decide,
+                resulting);
+    }
+
+    /**
+     * The same write on a condition.
+     *
+     * @param condition receives the subject of the write before it, empty if it is not recorded; throws
+     *     {@link LifeguardException} unless the write may be decided
+     */
+    public WriteRule<F, T> provided(Consumer<Optional<T>> condition) {
+        return new WriteRule<>(
+                argument,
+                readFacts,
+                facts -> {
+                    condition.accept(resulting.apply(facts, WriteDecision.unchanged()));
+                    return decide.apply(facts);
+                },
                 resulting);
     }
 

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  *
  * <pre>
  * PoolWrites, UserWrites, ...  describe a write as a {@link WriteRule}: facts, decision, result
- *   WriteService               applies rule modes and the required revision
+ *   WriteService               applies rule modes and the required revision; endpoints give it the write
  *     DryRunQueue              limits the dry runs under way, which end here: facts on one snapshot, decision
  *     GroupCommit              queues single writes (bounded); asks for one batch at a time
  *       WriteQueue             limits the transactions under way; orders them with the batches of imports
@@ -83,8 +83,8 @@ public class WriteService {
      *     {@link FailureCode#BUSY} if the write waited too long in the queue or for the lock, with
      *     {@link FailureCode#OUTCOME_UNKNOWN} if the database went away during the commit
      */
-    <F, T> Uni<WriteResult<T>> write(WriteRule<F, T> rule, boolean dryRun) {
-        WriteRule<F, T> requested = rule.under(modes).notBefore(RequestRevisions.required());
+    public <T> Uni<WriteResult<T>> write(WriteRule<?, T> rule, boolean dryRun) {
+        WriteRule<?, T> requested = rule.under(modes).notBefore(RequestRevisions.required());
         Uni<WriteResult<T>> result = dryRun ? decide(requested) : commit(requested);
         return result.invoke(r -> RequestRevisions.observe(r.revision()));
     }

@@ -61,7 +61,7 @@ public enum ErrorCode {
     /** The request has the hash of a persisted query instead of a document. Clients then send the document. */
     PERSISTED_QUERY_NOT_SUPPORTED;
 
-    /** The code that GraphQL clients see; failures of imports, which GraphQL does not serve, are internal errors. */
+    /** The code that GraphQL clients see; failures that only REST requests have are internal errors. */
     public static ErrorCode of(FailureCode code) {
         return switch (code) {
             case UNAUTHENTICATED -> UNAUTHENTICATED;
@@ -73,7 +73,13 @@ public enum ErrorCode {
             case BUSY, DATABASE_BUSY -> BUSY;
             case DATABASE_UNAVAILABLE, IDENTITY_PROVIDER_UNAVAILABLE, SHUTTING_DOWN -> UNAVAILABLE;
             case OUTCOME_UNKNOWN -> OUTCOME_UNKNOWN;
-            case FILE_REFUSED, IMPORT_INTERRUPTED, INTERNAL -> INTERNAL;
+            case PRECONDITION_FAILED,
+                    IDEMPOTENCY_KEY_MISSING,
+                    IDEMPOTENCY_KEY_IN_PROGRESS,
+                    IDEMPOTENCY_KEY_REUSED,
+                    FILE_REFUSED,
+                    IMPORT_INTERRUPTED,
+                    INTERNAL -> INTERNAL;
         };
     }
 }
