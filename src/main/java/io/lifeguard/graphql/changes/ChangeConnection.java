@@ -2,8 +2,8 @@ package io.lifeguard.graphql.changes;
 
 import io.lifeguard.graphql.paging.Connection;
 import io.lifeguard.graphql.paging.Edge;
-import io.lifeguard.graphql.paging.Page;
 import io.lifeguard.model.change.LoggedChange;
+import io.lifeguard.model.paging.Page;
 import org.eclipse.microprofile.graphql.Type;
 
 /** A page of the change log. Its cursors are revisions. */

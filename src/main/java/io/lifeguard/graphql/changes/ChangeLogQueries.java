@@ -1,6 +1,6 @@
 package io.lifeguard.graphql.changes;
 
-import io.lifeguard.graphql.paging.PageRequest;
+import io.lifeguard.model.paging.PageRequest;
 import io.lifeguard.service.changes.ChangeFeed;
 import io.lifeguard.service.changes.ChangeQueries;
 import io.smallrye.graphql.api.Subscription;

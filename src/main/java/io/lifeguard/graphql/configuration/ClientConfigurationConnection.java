@@ -2,12 +2,12 @@ package io.lifeguard.graphql.configuration;
 
 import io.lifeguard.graphql.paging.CountedConnection;
 import io.lifeguard.graphql.paging.Edge;
-import io.lifeguard.graphql.paging.PageRequest;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.configuration.ConfigurationKey;
+import io.lifeguard.model.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.lifeguard.graphql.configuration;
 
 import io.lifeguard.graphql.batching.BatchLoader;
-import io.lifeguard.graphql.paging.PageRequest;
 import io.lifeguard.graphql.pool.ChatPoolLoader;
 import io.lifeguard.graphql.pool.ChatPoolObject;
 import io.lifeguard.graphql.user.UserObject;
@@ -9,6 +8,7 @@ import io.lifeguard.model.Ids;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.configuration.ConfigurationFilter;
+import io.lifeguard.model.paging.PageRequest;
 import io.lifeguard.model.user.User;
 import io.lifeguard.service.inventory.ConfigurationQueries;
 import io.lifeguard.service.inventory.InventoryQueries;

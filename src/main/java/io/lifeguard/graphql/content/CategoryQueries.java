@@ -1,13 +1,13 @@
 package io.lifeguard.graphql.content;
 
 import io.lifeguard.graphql.batching.BatchLoader;
-import io.lifeguard.graphql.paging.PageRequest;
 import io.lifeguard.graphql.pool.ChatPoolLoader;
 import io.lifeguard.graphql.pool.ChatPoolObject;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.content.Category;
 import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.content.ContentPageRequest;
+import io.lifeguard.model.paging.PageRequest;
 import io.lifeguard.service.inventory.ContentQueries;
 import io.smallrye.mutiny.Uni;
 import java.util.List;

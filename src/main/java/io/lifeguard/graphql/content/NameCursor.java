@@ -1,9 +1,9 @@
 package io.lifeguard.graphql.content;
 
-import io.lifeguard.graphql.paging.PageRequest;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.content.ContentItem;
+import io.lifeguard.model.paging.PageRequest;
 
 /**
  * Cursors of the categories and the rooms of a chat pool: the key of the name after a backslash, which tells them from

@@ -2,8 +2,8 @@ package io.lifeguard.graphql.content;
 
 import io.lifeguard.graphql.paging.CountedConnection;
 import io.lifeguard.graphql.paging.Edge;
-import io.lifeguard.graphql.paging.Page;
 import io.lifeguard.model.content.Room;
+import io.lifeguard.model.paging.Page;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.Type;

@@ -1,12 +1,12 @@
 package io.lifeguard.graphql.content;
 
 import io.lifeguard.graphql.batching.BatchLoader;
-import io.lifeguard.graphql.paging.PageRequest;
 import io.lifeguard.graphql.pool.ChatPoolLoader;
 import io.lifeguard.graphql.pool.ChatPoolObject;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.content.ContentPageRequest;
 import io.lifeguard.model.content.Room;
+import io.lifeguard.model.paging.PageRequest;
 import io.lifeguard.service.inventory.ContentQueries;
 import io.smallrye.mutiny.Uni;
 import java.util.List;

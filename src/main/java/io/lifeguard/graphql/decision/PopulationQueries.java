@@ -1,12 +1,12 @@
 package io.lifeguard.graphql.decision;
 
-import io.lifeguard.graphql.paging.PageRequest;
 import io.lifeguard.graphql.user.UserConnection;
 import io.lifeguard.graphql.user.UserFilterInput;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.decision.PopulationGroup;
+import io.lifeguard.model.paging.PageRequest;
 import io.lifeguard.model.user.User;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.population.Impact;

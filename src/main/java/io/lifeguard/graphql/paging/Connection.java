@@ -1,5 +1,6 @@
 package io.lifeguard.graphql.paging;
 
+import io.lifeguard.model.paging.Page;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -1,5 +1,6 @@
 package io.lifeguard.graphql.paging;
 
+import io.lifeguard.model.paging.Page;
 import io.smallrye.mutiny.Uni;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;

@@ -2,10 +2,10 @@ package io.lifeguard.graphql.user;
 
 import io.lifeguard.graphql.paging.CountedConnection;
 import io.lifeguard.graphql.paging.Edge;
-import io.lifeguard.graphql.paging.Page;
-import io.lifeguard.graphql.paging.PageRequest;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.ValueForm;
+import io.lifeguard.model.paging.Page;
+import io.lifeguard.model.paging.PageRequest;
 import io.lifeguard.model.user.User;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;

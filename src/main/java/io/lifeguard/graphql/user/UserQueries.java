@@ -1,6 +1,6 @@
 package io.lifeguard.graphql.user;
 
-import io.lifeguard.graphql.paging.PageRequest;
+import io.lifeguard.model.paging.PageRequest;
 import io.lifeguard.model.user.User;
 import io.lifeguard.model.user.UserFilter;
 import io.lifeguard.service.inventory.InventoryQueries;

@@ -1,7 +1,0 @@
-package io.lifeguard.rest;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-/** {@link ImportTrapsTest}, of the packaged service. */
-@QuarkusIntegrationTest
-class ImportTrapsIT extends ImportTrapsTest {}

@@ -1,7 +1,0 @@
-package io.lifeguard.rest;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-/** {@link RefusedFilesTest}, of the packaged service. */
-@QuarkusIntegrationTest
-class RefusedFilesIT extends RefusedFilesTest {}
