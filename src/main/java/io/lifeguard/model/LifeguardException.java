@@ -2,6 +2,7 @@ package io.lifeguard.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,23 @@ public final class LifeguardException extends RuntimeException {
 
     private final FailureCode code;
     private final transient List<String> missingColumns;
+    private final transient List<InputError> inputErrors;
 
     private LifeguardException(
-            FailureCode code, String message, @Nullable Throwable cause, List<String> missingColumns) {
+            FailureCode code,
+            String message,
+            @Nullable Throwable cause,
+            List<String> missingColumns,
+            List<InputError> inputErrors) {
         super(message, cause);
         this.code = code;
         this.missingColumns = List.copyOf(missingColumns);
+        this.inputErrors = List.copyOf(inputErrors);
+    }
+
+    private LifeguardException(
+            FailureCode code, String message, @Nullable Throwable cause, List<String> missingColumns) {
+        this(code, message, cause, missingColumns, List.of());
     }
 
     private LifeguardException(FailureCode code, String message) {
@@ -32,6 +44,28 @@ public final class LifeguardException extends RuntimeException {
 
     public static LifeguardException invalidValue(String message) {
         return new LifeguardException(FailureCode.INVALID_VALUE, message);
+    }
+
+    /** @param errors all that is wrong with the input, in the order of the input; one at least */
+    public static LifeguardException invalidInput(List<InputError> errors) {
+        String message = errors.stream().map(InputError::message).collect(Collectors.joining(" "));
+        return new LifeguardException(FailureCode.INVALID_VALUE, message, null, List.of(), errors);
+    }
+
+    public static LifeguardException preconditionFailed(String message) {
+        return new LifeguardException(FailureCode.PRECONDITION_FAILED, message);
+    }
+
+    public static LifeguardException idempotencyKeyMissing(String message) {
+        return new LifeguardException(FailureCode.IDEMPOTENCY_KEY_MISSING, message);
+    }
+
+    public static LifeguardException idempotencyKeyInProgress(String message) {
+        return new LifeguardException(FailureCode.IDEMPOTENCY_KEY_IN_PROGRESS, message);
+    }
+
+    public static LifeguardException idempotencyKeyReused(String message) {
+        return new LifeguardException(FailureCode.IDEMPOTENCY_KEY_REUSED, message);
     }
 
     /** @param current the revision that the database is at */
@@ -123,6 +157,11 @@ public final class LifeguardException extends RuntimeException {
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());
+    }
+
+    /** All that is wrong with the input; empty if the message says it, and for any other reason. */
+    public List<InputError> inputErrors() {
+        return inputErrors;
     }
 
     /** The columns that a refused file needs and does not have; empty for any other reason. */

@@ -1,27 +1,18 @@
 package io.lifeguard.rest.problem;
 
-import io.lifeguard.http.ProblemResponse;
 import io.lifeguard.http.ProblemType;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.rest.imports.UploadStream;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Reports failures of the REST endpoints as problem details (RFC 9457); {@link ProblemType} has the table. */
 class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
-    private static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
-
-    /** @param missingColumns only where a file lacks columns */
-    @RegisterForReflection
-    public record ImportProblem(String type, int status, String title, String detail, List<String> missingColumns) {}
 
     @ServerExceptionMapper
     Response reported(LifeguardException e) {
@@ -30,7 +21,7 @@ class ProblemMapper {
         } else if (e.code() == FailureCode.IMPORT_INTERRUPTED && !(e.getCause() instanceof LifeguardException)) {
             LOG.error("Import failed", e);
         }
-        return response(ProblemType.of(e.code()), e.getMessage(), e.missingColumns());
+        return Problems.of(e);
     }
 
     /** No client reads this response. */
@@ -43,7 +34,7 @@ class ProblemMapper {
     @ServerExceptionMapper
     Response internalError(Throwable e) {
         LOG.error("Request failed", e);
-        return response(ProblemType.INTERNAL_ERROR, "The request failed; the service's log has the cause.", List.of());
+        return Problems.of(ProblemType.INTERNAL_ERROR, "The request failed; the service's log has the cause.");
     }
 
     /** What the framework rejects; its header {@code Allow} is kept. */
@@ -57,7 +48,7 @@ class ProblemMapper {
         if (type == ProblemType.INTERNAL_ERROR) {
             return internalError(e);
         }
-        return Response.fromResponse(response(type, detail(type), List.of()))
+        return Response.fromResponse(Problems.of(type, detail(type)))
                 .header(HttpHeaders.ALLOW, rejection.getHeaderString(HttpHeaders.ALLOW))
                 .build();
     }
@@ -72,15 +63,5 @@ class ProblemMapper {
             case BODY_TOO_LARGE -> "The body is larger than quarkus.http.limits.max-body-size.";
             default -> "The request is malformed.";
         };
-    }
-
-    private static Response response(ProblemType type, String detail, List<String> missingColumns) {
-        Response.ResponseBuilder response = Response.status(type.status())
-                .type(PROBLEM_JSON)
-                .entity(new ImportProblem(type.uri(), type.status(), type.title(), detail, missingColumns));
-        return type.isTemporary()
-                ? response.header("Retry-After", ProblemResponse.RETRY_AFTER_SECONDS)
-                        .build()
-                : response.build();
     }
 }

@@ -1,0 +1,104 @@
+package io.lifeguard.rest.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lifeguard.http.ProblemType;
+import io.lifeguard.model.InputError;
+import io.lifeguard.model.InputSanitizer;
+import io.lifeguard.model.LifeguardException;
+import io.lifeguard.rest.request.JsonPointers;
+import io.lifeguard.rules.Rule;
+import io.lifeguard.rules.Violation;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Problem details (RFC 9457) of a REST endpoint.
+ *
+ * @param type a reference to the page that explains the type
+ * @param errors what is wrong with the input, place by place
+ * @param violations the rules that the write would break
+ * @param missingColumns only where a file lacks columns
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ProblemBody(
+        String type,
+        int status,
+        String title,
+        String detail,
+        List<ProblemError> errors,
+        List<ProblemViolation> violations,
+        List<String> missingColumns) {
+
+    /**
+     * One error of the input. Exactly one of the places is given.
+     *
+     * @param pointer a JSON Pointer into the body, as a fragment
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ProblemError(
+            @Nullable String pointer,
+            @Nullable String parameter,
+            @Nullable String header,
+            String detail) {
+        private static final int MAX_PLACE_LENGTH = 200;
+
+        static ProblemError from(InputError error) {
+            String place = InputSanitizer.truncate(error.place(), MAX_PLACE_LENGTH);
+            return switch (error.kind()) {
+                case BODY -> new ProblemError("#" + place, null, null, error.detail());
+                case PARAMETER -> new ProblemError(null, place, null, error.detail());
+                case HEADER -> new ProblemError(null, null, place, error.detail());
+            };
+        }
+    }
+
+    /**
+     * A rule that the write would break.
+     *
+     * @param pointer a JSON Pointer into the body, as a fragment; absent if the rule is about the resource itself
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ProblemViolation(Rule rule, @Nullable String pointer, String reason) {
+
+        /** The path of a violation begins with the argument that holds the body, or is the argument with the id. */
+        static ProblemViolation from(Violation violation) {
+            int dot = violation.path().indexOf('.');
+            String pointer =
+                    dot < 0 ? null : "#" + JsonPointers.ofPath(violation.path().substring(dot + 1));
+            return new ProblemViolation(violation.rule(), pointer, violation.reason());
+        }
+    }
+
+    static ProblemBody of(ProblemType type, String detail) {
+        return new ProblemBody(type.uri(), type.status(), type.title(), detail, List.of(), List.of(), List.of());
+    }
+
+    static ProblemBody of(LifeguardException failure) {
+        ProblemType type = ProblemType.of(failure.code());
+        return new ProblemBody(
+                type.uri(),
+                type.status(),
+                type.title(),
+                failure.getMessage(),
+                failure.inputErrors().stream().map(ProblemError::from).toList(),
+                List.of(),
+                failure.missingColumns());
+    }
+
+    static ProblemBody of(ProblemType type, List<Violation> violations) {
+        String detail = violations.stream().map(Violation::reason).collect(Collectors.joining(" "));
+        return new ProblemBody(
+                type.uri(),
+                type.status(),
+                type.title(),
+                detail,
+                List.of(),
+                violations.stream().map(ProblemViolation::from).toList(),
+                List.of());
+    }
+}

@@ -1,0 +1,51 @@
+package io.lifeguard.rest.problem;
+
+import io.lifeguard.http.ProblemResponse;
+import io.lifeguard.http.ProblemType;
+import io.lifeguard.model.LifeguardException;
+import io.lifeguard.rules.Rule;
+import io.lifeguard.rules.Violation;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Responses of REST endpoints as problem details (RFC 9457). */
+public final class Problems {
+    private static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
+
+    private Problems() {}
+
+    static Response of(ProblemType type, String detail) {
+        return response(type, ProblemBody.of(type, detail));
+    }
+
+    public static Response of(LifeguardException failure) {
+        return response(ProblemType.of(failure.code()), ProblemBody.of(failure));
+    }
+
+    /** @param violations of the rules by one write; one at least */
+    public static Response of(List<Violation> violations) {
+        ProblemType type = type(violations);
+        return response(type, ProblemBody.of(type, violations));
+    }
+
+    /** The kind of problem that the violations are: not found, if the resource of the write itself is not recorded. */
+    private static ProblemType type(List<Violation> violations) {
+        boolean notFound = violations.stream().anyMatch(Problems::concernsTheResource);
+        return notFound ? ProblemType.NOT_FOUND : ProblemType.RULE_VIOLATION;
+    }
+
+    private static boolean concernsTheResource(Violation violation) {
+        return violation.rule() == Rule.REFERENCE_EXISTS && violation.path().indexOf('.') < 0;
+    }
+
+    private static Response response(ProblemType type, ProblemBody body) {
+        Response.ResponseBuilder response =
+                Response.status(type.status()).type(PROBLEM_JSON).entity(body);
+        return type.isTemporary()
+                ? response.header(HttpHeaders.RETRY_AFTER, ProblemResponse.RETRY_AFTER_SECONDS)
+                        .build()
+                : response.build();
+    }
+}
