@@ -7,6 +7,7 @@ import io.lifeguard.model.user.Placement;
 import io.lifeguard.model.user.User;
 import io.lifeguard.rules.remedy.Remedy;
 import io.lifeguard.rules.remedy.RemedyFinder;
+import io.lifeguard.rules.remedy.RemedySets;
 import io.lifeguard.rules.remedy.Situation;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ public class RemediesBenchmark {
 
     @Benchmark
     public List<Remedy> remedies() {
-        return new RemedyFinder(estate.topology(), estate.users()).of(user, situation);
+        return new RemedyFinder(estate.topology(), estate.users(), RemedySets::of).of(user, situation);
     }
 
     private static User user(Situation situation) {

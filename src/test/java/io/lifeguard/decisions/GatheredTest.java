@@ -9,9 +9,8 @@ import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.service.decision.DecisionBatcher;
 import io.lifeguard.service.decision.DecisionBatcher.BatchSettings;
-import io.lifeguard.store.read.DecisionReads;
-import io.lifeguard.store.read.DecisionReads.DecisionQuery;
-import io.lifeguard.store.read.DecisionReads.DecisionSnapshot;
+import io.lifeguard.store.read.StandingReads;
+import io.lifeguard.store.read.StandingReads.StandingFacts;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
@@ -43,7 +42,7 @@ class GatheredTest {
     DataSource dataSource;
 
     @Inject
-    DecisionReads decisions;
+    StandingReads standings;
 
     @Inject
     Vertx vertx;
@@ -99,19 +98,18 @@ class GatheredTest {
     @Test
     void questions_beyond_the_queue_size_are_rejected_and_all_others_are_answered() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        DecisionBatcher batcher = new DecisionBatcher(decisions, new Settings(1, 4, 10), meters, vertx);
-        DecisionQuery question = new DecisionQuery(users.get(0), Client.LYNC_2013, "chat13.contoso.com");
-        CompletableFuture<List<CompletableFuture<Snapshot<DecisionSnapshot>>>> asked = new CompletableFuture<>();
+        DecisionBatcher batcher = new DecisionBatcher(standings, new Settings(1, 4, 10), meters, vertx);
+        String question = users.get(0);
+        CompletableFuture<List<CompletableFuture<Snapshot<StandingFacts>>>> asked = new CompletableFuture<>();
         VertxContext.getOrCreateDuplicatedContext(vertx)
                 .runOnContext(nothing -> asked.complete(IntStream.range(0, 40)
                         .mapToObj(i -> batcher.ask(question).subscribeAsCompletionStage())
                         .toList()));
         List<Throwable> failures = new ArrayList<>();
-        for (CompletableFuture<Snapshot<DecisionSnapshot>> each : asked.join()) {
+        for (CompletableFuture<Snapshot<StandingFacts>> each : asked.join()) {
             Throwable failure = each.handle((found, e) -> e).join();
             if (failure == null) {
-                assertThat(each.join().value().user().orElseThrow().sipAddress())
-                        .isEqualTo(users.get(0));
+                assertThat(each.join().value().users()).containsOnlyKeys(users.get(0));
             } else {
                 failures.add(failure);
             }
@@ -124,18 +122,18 @@ class GatheredTest {
         assertThat(meters.get("lifeguard.decision.batches").counter().count()).isEqualTo(1 + 3);
         assertThat(meters.get("lifeguard.decision.batched.questions").counter().count())
                 .isEqualTo(11);
-        Snapshot<DecisionSnapshot> later = batcher.ask(question).await().atMost(Duration.ofSeconds(10));
-        assertThat(later.value().pool()).isPresent();
+        Snapshot<StandingFacts> later = batcher.ask(question).await().atMost(Duration.ofSeconds(10));
+        assertThat(later.value().topology().chatPool("chat13.contoso.com")).isPresent();
     }
 
     @Test
     void what_one_question_breaks_is_no_error_of_another() {
         DecisionBatcher batcher =
-                new DecisionBatcher(decisions, new Settings(1, 64, 100), new SimpleMeterRegistry(), vertx);
-        DecisionQuery good = new DecisionQuery(users.get(0), Client.LYNC_2013, "chat13.contoso.com");
+                new DecisionBatcher(standings, new Settings(1, 64, 100), new SimpleMeterRegistry(), vertx);
+        String good = users.get(0);
         // every endpoint rejects it: PostgreSQL stores no text with U+0000
-        DecisionQuery broken = new DecisionQuery("sip:a\u0000@contoso.com", Client.LYNC_2013, "chat13.contoso.com");
-        List<CompletableFuture<Snapshot<DecisionSnapshot>>> asked = IntStream.range(0, 30)
+        String broken = "sip:a\u0000@contoso.com";
+        List<CompletableFuture<Snapshot<StandingFacts>>> asked = IntStream.range(0, 30)
                 .mapToObj(i -> batcher.ask(i % 10 == 5 ? broken : good).subscribeAsCompletionStage())
                 .toList();
         for (int i = 0; i < asked.size(); i++) {

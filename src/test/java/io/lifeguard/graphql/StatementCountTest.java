@@ -7,7 +7,9 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -70,6 +72,32 @@ class StatementCountTest {
                                 + " policy { decidedBy } revision user { sipAddress displayName home { fqdn } grantedPolicy { identity } }"
                                 + " pool { fqdn home { fqdn } } } }"))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_decision_with_remedies_is_one_statement_even_without_their_reach_or_with_supposed_facts() {
+        assertThat(
+                        statements(
+                                "{ eligibility(user: \"u1@contoso.com\", client: LYNC_2013, pool: \"chat2.contoso.com\","
+                                        + " suppose: { enabled: false }) { eligible remedies { steps { kind subject candidates } } } }"))
+                .hasSize(1);
+    }
+
+    @Test
+    void an_evaluation_is_one_statement_whether_it_permits_or_denies() {
+        String evaluation = "{\"subject\":{\"type\":\"user\",\"id\":\"u1@contoso.com\"},\"resource\":"
+                + "{\"type\":\"chat-pool\",\"id\":\"chat1.contoso.com\"},\"action\":{\"name\":\"connect\",\"properties\":"
+                + "{\"client\":\"%s\"}}}";
+        for (Client client : List.of(Client.GROUP_CHAT_2010, Client.LYNC_MOBILE)) {
+            assertThat(statements(() -> {
+                        Response answer = TestService.post(
+                                "/access/v1/evaluation", "application/json", evaluation.formatted(client));
+                        assertThat(answer.json().get("decision").asBoolean()).isEqualTo(client.hasChat());
+                        assertThat(answer.json().at("/context/remedies").isEmpty())
+                                .isEqualTo(client.hasChat());
+                    }))
+                    .hasSize(1);
+        }
     }
 
     @Test
@@ -180,9 +208,13 @@ class StatementCountTest {
 
     /** The statements of a request, each as often as it was sent. */
     private List<String> statements(String document) {
-        ask(document).data();
+        return statements(() -> ask(document).data());
+    }
+
+    private List<String> statements(Runnable request) {
+        request.run();
         Tables.column(superuser, "select pg_stat_statements_reset()");
-        ask(document).data();
+        request.run();
         return Tables.column(
                         superuser,
                         "select s.calls || ' ' || s.query from pg_stat_statements s join pg_roles r on r.oid = s.userid"

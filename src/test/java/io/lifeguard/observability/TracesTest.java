@@ -56,7 +56,7 @@ class TracesTest {
     @Test
     void a_question_is_traced_from_the_request_over_the_operation_to_its_statement() throws InterruptedException {
         ask(ASK).data();
-        Span statement = await(span -> statementOf(span).contains("client_configurations"));
+        Span statement = await(span -> statementOf(span).contains("topology_version"));
         Span operation = parent(statement);
         assertThat(operation.name()).isEqualTo("GraphQL query");
         assertThat(operation.attributes().toString()).contains("Ask").contains("eligibility");
@@ -75,7 +75,7 @@ class TracesTest {
                         "q",
                         questions)
                 .data();
-        Span statement = await(span -> statementOf(span).contains("client_configurations"));
+        Span statement = await(span -> statementOf(span).contains("topology_version"));
         Span operation = parent(statement);
         assertThat(operation.attributes().toString()).contains("Batch").contains("eligibilities");
         assertThat(parent(operation).name()).contains("POST");
@@ -102,7 +102,7 @@ class TracesTest {
         answers.forEach(CompletableFuture::join);
         pause(1000); // all spans are sent by then
         List<Span> statements = TraceCollector.SPANS.stream()
-                .filter(span -> statementOf(span).contains("client_configurations"))
+                .filter(span -> statementOf(span).contains("topology_version"))
                 .toList();
         assertThat(statements).hasSizeBetween(1, 100);
         assertThat(statements)

@@ -5,8 +5,6 @@ import io.lifeguard.authzen.policy.AccessPage;
 import io.lifeguard.authzen.policy.AccessPolicy;
 import io.lifeguard.authzen.policy.AccessRequest;
 import io.lifeguard.authzen.policy.ItemAnswers;
-import io.lifeguard.model.FailureCode;
-import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.decision.Hypothesis;
 import io.lifeguard.service.decision.EligibilityService;
@@ -36,30 +34,7 @@ class EligibilityPolicy implements AccessPolicy {
     /** {@inheritDoc} All are decided at one revision. */
     @Override
     public Uni<List<AccessDecision>> evaluate(List<AccessRequest> requests) {
-        return ItemAnswers.of(
-                requests.size(),
-                i -> EligibilityTerms.question(requests.get(i)),
-                questions -> questions.size() == 1 ? decideOne(questions.get(0)) : decide(questions));
-    }
-
-    /** A permit needs one statement, which other questions may share; a denial another one, for its remedies. */
-    private Uni<List<AccessDecision>> decideOne(SupposedQuestion asked) {
-        if (!asked.hypothesis().equals(Hypothesis.NOTHING)) {
-            return decide(List.of(asked));
-        }
-        return Uni.createFrom()
-                .deferred(() -> eligibilities.decide(asked.question(), Hypothesis.NOTHING, RequestedDetails.VERDICT))
-                .chain(decided -> decided.value().decision().eligible()
-                        ? Uni.createFrom()
-                                .item(List.of(EligibilityContext.decision(decided.value(), false, decided.revision())))
-                        : decide(List.of(asked)))
-                .onFailure(EligibilityPolicy::concernsTheQuestion)
-                .recoverWithItem(e -> List.of(AccessDecision.error((LifeguardException) e)));
-    }
-
-    private static boolean concernsTheQuestion(Throwable failure) {
-        return failure instanceof LifeguardException e
-                && (e.code() == FailureCode.NOT_FOUND || e.code() == FailureCode.INVALID_VALUE);
+        return ItemAnswers.of(requests.size(), i -> EligibilityTerms.question(requests.get(i)), this::decide);
     }
 
     private Uni<List<AccessDecision>> decide(List<SupposedQuestion> questions) {

@@ -1,37 +1,25 @@
 package io.lifeguard.rules.remedy;
 
-import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.decision.Topology;
-import io.lifeguard.model.user.Placement;
 import io.lifeguard.model.user.User;
 import io.lifeguard.model.user.UserGroup;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/**
- * Finds the remedies of refused eligibility cases in one state of the organisation. Searches once for all users in the
- * same
- * situation. Not thread-safe.
- */
+/** Finds the remedies of refused eligibility cases in one state of the organisation. Not thread-safe. */
 public final class RemedyFinder {
     private static final int MAX_CANDIDATES = 10;
 
+    private final Function<Situation, RemedySets> search;
     private final PolicySwitchImpact policySwitchImpact;
-    private final Map<SituationKey, List<List<RemedyOption>>> resultsBySituation = new HashMap<>();
-
-    private record SituationKey(
-            Placement placement,
-            Map<String, Boolean> switched,
-            Map<Client, String> configured,
-            Client client,
-            String pool) {}
 
     /**
      * @param users all users by group, to count those whom a policy switch affects; empty if that count is not needed
+     * @param search {@link RemedySets#of}, or what it found before for the same situation
      */
-    public RemedyFinder(Topology topology, List<UserGroup> users) {
+    public RemedyFinder(Topology topology, List<UserGroup> users, Function<Situation, RemedySets> search) {
+        this.search = search;
         policySwitchImpact = new PolicySwitchImpact(topology, users);
     }
 
@@ -43,13 +31,7 @@ public final class RemedyFinder {
      * @param recorded the user as recorded, also where the situation assumes something else
      */
     public List<Remedy> of(User recorded, Situation situation) {
-        SituationKey key = new SituationKey(
-                situation.placement(),
-                situation.policySwitches(),
-                situation.configurations(),
-                situation.client(),
-                situation.pool().key());
-        return resultsBySituation.computeIfAbsent(key, k -> RemedySearch.of(situation)).stream()
+        return search.apply(situation).sets().stream()
                 .map(options -> new Remedy(options.stream()
                         .map(option -> step(recorded, situation, option, options))
                         .toList()))

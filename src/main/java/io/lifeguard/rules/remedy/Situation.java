@@ -36,6 +36,18 @@ public record Situation(
         Client client,
         ChatPool pool) {
 
+    /** All that distinguishes a situation from others of the same topology. */
+    public record Key(
+            Placement placement,
+            Map<String, Boolean> policySwitches,
+            Map<Client, String> configurations,
+            Client client,
+            String pool) {}
+
+    public Key key() {
+        return new Key(placement, policySwitches, configurations, client, pool.key());
+    }
+
     /** The situation as recorded. */
     public static Situation recorded(
             Topology topology, Placement placement, Map<Client, String> configurations, Client client, ChatPool pool) {

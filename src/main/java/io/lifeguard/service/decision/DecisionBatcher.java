@@ -5,9 +5,8 @@ import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.service.TracePropagation;
 import io.lifeguard.service.metrics.Counters;
-import io.lifeguard.store.read.DecisionReads;
-import io.lifeguard.store.read.DecisionReads.DecisionQuery;
-import io.lifeguard.store.read.DecisionReads.DecisionSnapshot;
+import io.lifeguard.store.read.StandingReads;
+import io.lifeguard.store.read.StandingReads.StandingFacts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Startup
 public class DecisionBatcher {
-    private final DecisionReads decisions;
+    private final StandingReads standings;
     private final Context eventLoop;
     private final int maxStatements;
     private final int batchSize;
@@ -47,8 +46,8 @@ public class DecisionBatcher {
     private final Counter rejected;
     private int running;
 
-    public DecisionBatcher(DecisionReads decisions, BatchSettings settings, MeterRegistry registry, Vertx vertx) {
-        this.decisions = decisions;
+    public DecisionBatcher(StandingReads standings, BatchSettings settings, MeterRegistry registry, Vertx vertx) {
+        this.standings = standings;
         this.eventLoop = VertxContext.getRootContext(vertx.getOrCreateContext());
         maxStatements = settings.maxStatements();
         batchSize = settings.batchSize();
@@ -90,12 +89,12 @@ public class DecisionBatcher {
      * @param alone whether it must not share a statement
      */
     private record PendingQuestion(
-            DecisionQuery question,
-            UniEmitter<? super Snapshot<DecisionSnapshot>> answer,
+            String userKey,
+            UniEmitter<? super Snapshot<StandingFacts>> answer,
             @Nullable Context context,
             boolean alone) {
 
-        void complete(Snapshot<DecisionSnapshot> found) {
+        void complete(Snapshot<StandingFacts> found) {
             onContext(() -> answer.complete(found));
         }
 
@@ -112,10 +111,14 @@ public class DecisionBatcher {
         }
     }
 
-    /** The facts about a question; fails with {@link FailureCode#BUSY} if the queue is full. */
-    public Uni<Snapshot<DecisionSnapshot>> ask(DecisionQuery question) {
-        return decisions.awaitRequestedRevision(Uni.createFrom().emitter(answer -> {
-            if (tryEnqueue(new PendingQuestion(question, answer, Vertx.currentContext(), false))) {
+    /**
+     * The facts about a user, and maybe about others; fails with {@link FailureCode#BUSY} if the queue is full.
+     *
+     * @param userKey of a user who need not be recorded
+     */
+    public Uni<Snapshot<StandingFacts>> ask(String userKey) {
+        return standings.awaitRequestedRevision(Uni.createFrom().emitter(answer -> {
+            if (tryEnqueue(new PendingQuestion(userKey, answer, Vertx.currentContext(), false))) {
                 sendNext();
             } else {
                 rejected.increment();
@@ -162,8 +165,8 @@ public class DecisionBatcher {
 
     private void send(List<PendingQuestion> next) {
         Uni.createFrom()
-                .deferred(() -> decisions.find(
-                        next.stream().map(PendingQuestion::question).toList()))
+                .deferred(() -> standings.forNoRequest(
+                        next.stream().map(PendingQuestion::userKey).distinct().toList()))
                 .subscribe()
                 .with(found -> complete(next, found), failure -> fail(next, failure));
     }
@@ -182,16 +185,9 @@ public class DecisionBatcher {
         return next;
     }
 
-    private void complete(List<PendingQuestion> questions, Snapshot<List<DecisionSnapshot>> found) {
+    private void complete(List<PendingQuestion> questions, Snapshot<StandingFacts> found) {
         try {
-            for (int i = 0; i < questions.size(); i++) {
-                questions
-                        .get(i)
-                        .complete(new Snapshot<>(found.revision(), found.value().get(i)));
-            }
-        } catch (Throwable e) {
-            // those that have their answer ignore the failure
-            questions.forEach(question -> question.fail(e));
+            questions.forEach(question -> question.complete(found));
         } finally {
             release();
         }
@@ -215,7 +211,7 @@ public class DecisionBatcher {
     private synchronized void retryAlone(List<PendingQuestion> questions) {
         for (int i = questions.size() - 1; i >= 0; i--) {
             PendingQuestion question = questions.get(i);
-            waiting.addFirst(new PendingQuestion(question.question(), question.answer(), question.context(), true));
+            waiting.addFirst(new PendingQuestion(question.userKey(), question.answer(), question.context(), true));
         }
     }
 

@@ -11,11 +11,9 @@ import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.user.User;
 import io.lifeguard.rules.NotFoundMessages;
-import io.lifeguard.rules.eligibility.EligibilityCase;
 import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
 import io.lifeguard.rules.remedy.Remedy;
 import io.lifeguard.service.InputChecks;
-import io.lifeguard.store.read.DecisionReads;
 import io.lifeguard.store.read.StandingReads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,11 +35,14 @@ public class EligibilityService {
 
     private final DecisionBatcher batcher;
     private final StandingReads standings;
+    private final RemedyFinders remedies;
     private final DecisionRecorder recorder;
 
-    EligibilityService(DecisionBatcher batcher, StandingReads standings, DecisionRecorder recorder) {
+    EligibilityService(
+            DecisionBatcher batcher, StandingReads standings, RemedyFinders remedies, DecisionRecorder recorder) {
         this.batcher = batcher;
         this.standings = standings;
+        this.remedies = remedies;
         this.recorder = recorder;
     }
 
@@ -69,7 +70,7 @@ public class EligibilityService {
             EligibilityQuestion question, Optional<EligibilityAnswer> answer, Optional<LifeguardException> problem) {}
 
     /**
-     * Decides one question with one statement, which other questions may share.
+     * Decides one question with one statement, which other questions may share unless the reach of remedies is requested.
      *
      * @return fails with {@link FailureCode#NOT_FOUND} for a user or a pool that is not recorded, and with
      *     {@link FailureCode#INVALID_VALUE} for a malformed id and for a hypothesis that contradicts itself
@@ -79,19 +80,6 @@ public class EligibilityService {
         InputChecks.check(hypothesis);
         String sipAddress = InputChecks.sipAddress("user", question.user());
         String fqdn = InputChecks.fqdn("pool", question.pool());
-        if (hypothesis.equals(Hypothesis.NOTHING) && details.equals(RequestedDetails.VERDICT)) {
-            return batcher.ask(new DecisionReads.DecisionQuery(sipAddress, question.client(), fqdn))
-                    .map(s -> s.map(found -> {
-                        User user = found.user()
-                                .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.user(sipAddress)));
-                        ChatPool pool = found.pool()
-                                .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.chatPool(fqdn)));
-                        Decision decision =
-                                new EligibilityCase(user, question.client(), pool, found.configuredFor()).decide();
-                        recorder.record(decision, s.revision());
-                        return new EligibilityAnswer(user, decision, List.of());
-                    }));
-        }
         return facts(List.of(Ids.key(sipAddress)), details.reach())
                 .map(s -> s.map(snapshot -> {
                     InputChecks.check(hypothesis, snapshot.topology());
@@ -163,10 +151,11 @@ public class EligibilityService {
      * @param withEverybody whether to count all users in groups too; its time grows with their number
      */
     public Uni<Snapshot<StandingSnapshot>> facts(List<String> userKeys, boolean withEverybody) {
-        return standings
-                .of(userKeys, withEverybody)
-                .map(s -> s.map(
-                        facts -> new StandingSnapshot(facts, decision -> recorder.record(decision, s.revision()))));
+        Uni<Snapshot<StandingReads.StandingFacts>> read = userKeys.size() == 1 && !withEverybody
+                ? batcher.ask(userKeys.get(0))
+                : standings.of(userKeys, withEverybody);
+        return read.map(s -> s.map(facts ->
+                new StandingSnapshot(facts, remedies.of(facts), decision -> recorder.record(decision, s.revision()))));
     }
 
     /** The facts by user, all from one snapshot; users that are not recorded are left out. */
@@ -202,6 +191,7 @@ public class EligibilityService {
             String user, Collection<Client> clients, Optional<String> pool, Hypothesis hypothesis) {
         InputChecks.check(hypothesis);
         String sipAddress = InputChecks.sipAddress("user", user);
+        pool.ifPresent(fqdn -> InputChecks.fqdn("pool", fqdn));
         return facts(List.of(Ids.key(sipAddress)), false)
                 .map(s -> s.map(snapshot -> {
                     InputChecks.check(hypothesis, snapshot.topology());
@@ -242,6 +232,7 @@ public class EligibilityService {
         try {
             InputChecks.check(hypothesis);
             InputChecks.check(hypothesis, snapshot.topology());
+            snapshot.checkForms(question.user(), question.pool());
             EligibilityAnswer answer = snapshot.decide(
                     snapshot.requireUser(question.user()),
                     question.client(),

@@ -4,7 +4,6 @@ import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.configuration.Client;
-import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.decision.Hypothesis;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.pool.ChatPool;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** The facts for decisions about some users, read at one revision. */
 public final class StandingSnapshot {
@@ -29,10 +27,10 @@ public final class StandingSnapshot {
     private final Consumer<Decision> recorder;
 
     /** @param recorder receives every decision that is made without a hypothesis */
-    StandingSnapshot(StandingReads.StandingFacts facts, Consumer<Decision> recorder) {
+    StandingSnapshot(StandingReads.StandingFacts facts, RemedyFinder remedies, Consumer<Decision> recorder) {
         this.facts = facts;
+        this.remedies = remedies;
         this.recorder = recorder;
-        remedies = new RemedyFinder(facts.topology(), facts.groups());
     }
 
     public Topology topology() {
@@ -40,33 +38,40 @@ public final class StandingSnapshot {
     }
 
     /**
-     * The user with a SIP address. The form of the address is checked only if it is not the stored text.
+     * Checks the ids of a question. The form of an id is checked only if it is not the stored text.
      *
      * @param sipAddress of one of the requested users; {@code a@b} means {@code sip:a@b}
-     * @throws LifeguardException {@link FailureCode#INVALID_VALUE} for a malformed address, {@link FailureCode#NOT_FOUND}
-     *     for one that is not recorded
+     * @throws LifeguardException {@link FailureCode#INVALID_VALUE} for an id that is malformed
+     */
+    void checkForms(String sipAddress, String fqdn) {
+        String address = Ids.sipAddress(sipAddress);
+        if (!user(Ids.key(address)).map(User::key).equals(Optional.of(address))) {
+            InputChecks.sipAddress("user", sipAddress);
+        }
+        if (!topology().chatPool(fqdn).map(ChatPool::fqdn).equals(Optional.of(fqdn))) {
+            InputChecks.fqdn("pool", fqdn);
+        }
+    }
+
+    /**
+     * The user with a SIP address.
+     *
+     * @throws LifeguardException {@link FailureCode#NOT_FOUND} for one that is not recorded
      */
     User requireUser(String sipAddress) {
         String address = Ids.sipAddress(sipAddress);
-        Optional<User> recorded = user(Ids.key(address));
-        if (recorded.isEmpty() || !recorded.get().key().equals(address)) {
-            InputChecks.sipAddress("user", sipAddress);
-        }
-        return recorded.orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.user(address)));
+        return user(Ids.key(address)).orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.user(address)));
     }
 
     /**
      * The chat pool with an FQDN.
      *
-     * @throws LifeguardException {@link FailureCode#INVALID_VALUE} for a malformed FQDN, {@link FailureCode#NOT_FOUND} for
-     *     one that is not recorded
+     * @throws LifeguardException {@link FailureCode#NOT_FOUND} for one that is not recorded
      */
     ChatPool requirePool(String fqdn) {
-        Optional<ChatPool> recorded = topology().chatPool(fqdn);
-        if (recorded.isEmpty() || !recorded.get().fqdn().equals(fqdn)) {
-            InputChecks.fqdn("pool", fqdn);
-        }
-        return recorded.orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.chatPool(fqdn)));
+        return topology()
+                .chatPool(fqdn)
+                .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.chatPool(fqdn)));
     }
 
     /** @param key of one of the requested users; empty if it is not recorded */
@@ -93,8 +98,6 @@ public final class StandingSnapshot {
 
     /** The pool that each legacy client is configured for. */
     private Map<Client, String> configured(User user) {
-        return facts.configurations().getOrDefault(user.key(), List.of()).stream()
-                .filter(configuration -> configuration.client().onePoolAtATime())
-                .collect(Collectors.toMap(ClientConfiguration::client, ClientConfiguration::pool));
+        return facts.configurations().getOrDefault(user.key(), Map.of());
     }
 }

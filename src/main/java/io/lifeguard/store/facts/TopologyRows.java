@@ -1,7 +1,6 @@
 package io.lifeguard.store.facts;
 
 import io.lifeguard.model.configuration.Client;
-import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.decision.PopulationGroup;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.migration.Migration;
@@ -13,13 +12,14 @@ import io.lifeguard.model.user.User;
 import io.lifeguard.model.user.UserGroup;
 import io.lifeguard.store.sql.Columns;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of pools, policies and migrations together with users or groups of users, all of one shape and from one select:
@@ -40,7 +40,7 @@ public final class TopologyRows {
     private static final String TOPOLOGY = """
             select 1 as kind, f.key, null::boolean as enabled, null::boolean as online, null::text as home, null::text as granted,
                 null::text as sip_address, null::text as external_id, null::text as display_name,
-                null::text[] as clients, null::text[] as pools,
+                null::text as group_chat_2007_r2_pool, null::text as group_chat_2010_pool,
                 null::text as configured, null::boolean as selected, null::int as count,
                 f.fqdn, f.release, f.site, null::text as state,
                 null::text as identity, null::boolean as enable_persistent_chat, null::text as description,
@@ -75,11 +75,8 @@ public final class TopologyRows {
 
     private static final String CONFIGURATIONS = """
 
-              left join lateral (
-                select array_agg(c.client) as clients, array_agg(p.fqdn) as pools
-                  from client_configurations c
-                  join chat_pools p on p.id = c.pool_id
-                  where c.user_id = u.id) c on true""";
+              left join chat_pools c7 on c7.id = u.group_chat_2007_r2_pool_id
+              left join chat_pools c10 on c10.id = u.group_chat_2010_pool_id""";
 
     private static final String GROUPS = """
             union all
@@ -90,12 +87,23 @@ public final class TopologyRows {
               left join policies o on o.id = u.policy_id%3$s
             """;
 
+    private static final Map<Client, String> CONFIGURED_POOLS = Map.of(
+            Client.GROUP_CHAT_2007_R2, "group_chat_2007_r2_pool", Client.GROUP_CHAT_2010, "group_chat_2010_pool");
+
     private final List<Columns> users = new ArrayList<>();
     private final List<Columns> groups = new ArrayList<>();
     private final Topology topology;
 
     /** @param rows in {@link #ORDER} */
     public TopologyRows(List<Columns> rows) {
+        this(rows, null);
+    }
+
+    /**
+     * @param rows in {@link #ORDER}
+     * @param known the topology if the rows leave it out
+     */
+    public TopologyRows(List<Columns> rows, @Nullable Topology known) {
         Map<String, FrontEndPool> frontEndPools = new LinkedHashMap<>();
         List<ChatPool> chatPools = new ArrayList<>();
         List<ChatPolicy> policies = new ArrayList<>();
@@ -113,7 +121,9 @@ public final class TopologyRows {
                 default -> throw new IllegalStateException("kind " + row.value("kind"));
             }
         }
-        topology = Topology.of(frontEndPools.values(), chatPools, policies, migrations);
+        topology = policies.isEmpty() && known != null
+                ? known
+                : Topology.of(frontEndPools.values(), chatPools, policies, migrations);
     }
 
     /** Selects pools, policies and migrations, and what the other selects add. */
@@ -121,9 +131,18 @@ public final class TopologyRows {
         return TOPOLOGY + String.join("", others);
     }
 
-    /** @param from what follows {@code from} and gives the users {@code u} */
+    /**
+     * Selects what the other selects give, and pools, policies and migrations where a condition holds.
+     *
+     * @param condition names no column of the topology
+     */
+    public static String selectIf(String condition, String... others) {
+        return "select * from (" + TOPOLOGY + ") topology where " + condition + "\n" + String.join("", others);
+    }
+
+    /** @param from what follows {@code from} and gives the users {@code u}, all columns of them */
     public static String users(String from) {
-        return USERS.formatted(from, "c.clients, c.pools, null, null, null", CONFIGURATIONS);
+        return USERS.formatted(from, "c7.fqdn, c10.fqdn, null, null, null", CONFIGURATIONS);
     }
 
     /**
@@ -164,18 +183,15 @@ public final class TopologyRows {
         return users.stream();
     }
 
-    /** The client configurations by key of the user; a user without any is left out. */
-    public Map<String, List<ClientConfiguration>> configurations() {
-        Map<String, List<ClientConfiguration>> configurations = new HashMap<>();
+    /** The FQDN of the pool that each legacy client is configured for, by key of the user; a user without any is left out. */
+    public Map<String, Map<Client, String>> configurations() {
+        Map<String, Map<Client, String>> configurations = new HashMap<>();
         for (Columns row : users) {
-            if (row.value("clients") instanceof String[] clients && row.value("pools") instanceof String[] pools) {
-                String sipAddress = row.text("sip_address");
-                configurations.put(
-                        row.text("key"),
-                        IntStream.range(0, clients.length)
-                                .mapToObj(
-                                        i -> new ClientConfiguration(sipAddress, Client.valueOf(clients[i]), pools[i]))
-                                .toList());
+            Map<Client, String> ofUser = new EnumMap<>(Client.class);
+            CONFIGURED_POOLS.forEach(
+                    (client, column) -> row.optionalText(column).ifPresent(fqdn -> ofUser.put(client, fqdn)));
+            if (!ofUser.isEmpty()) {
+                configurations.put(row.text("key"), ofUser);
             }
         }
         return configurations;
