@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -99,6 +102,15 @@ public final class Permissions {
     private static final Map<String, PathAccess> PREFIXES =
             table(grant(PathAccess.OPEN, "/q/health/group/", "/q/health-ui/", "/q/graphql-ui/"));
 
+    /** The role that writes require for each kind of resource below {@code /api}; reads require that of viewers. */
+    private static final Map<String, Role> RESOURCES = table(
+            grant(PROVISIONER, "users", "client-configurations", "categories", "rooms", "add-ins"),
+            grant(ADMINISTRATOR, "front-end-pools", "chat-pools", "policies", "migrations"));
+
+    private static final Pattern RESOURCE = Pattern.compile("/api/([a-z-]+)(?:/.*)?");
+    private static final Pattern ERASURE = Pattern.compile("/api/users/[^/]+/erase");
+    private static final Set<String> READING_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+
     private Permissions() {}
 
     /** The role that a root field requires; empty if no role permits it. */
@@ -106,13 +118,33 @@ public final class Permissions {
         return Optional.ofNullable(FIELDS.get(field.startsWith("__") ? field : rootType + "." + field));
     }
 
-    /** Access to a path, normalised as a router does; repeated and trailing slashes are ignored. */
-    public static PathAccess path(String path) {
+    /**
+     * Access to a path.
+     *
+     * @param method of the request, in capital letters
+     * @param path normalised as a router does; repeated and trailing slashes are ignored
+     */
+    public static PathAccess path(String method, String path) {
         PathAccess exact = PATHS.get(path);
         if (exact != null) {
             return exact;
         }
         String canonical = canonical(path);
+        return resource(method, canonical).map(PathAccess::of).orElseGet(() -> other(canonical));
+    }
+
+    /** The role that a path of resources requires; empty for any other path. */
+    private static Optional<Role> resource(String method, String path) {
+        Matcher resource = RESOURCE.matcher(path);
+        return Optional.of(resource)
+                .filter(Matcher::matches)
+                .map(known -> RESOURCES.get(known.group(1)))
+                .map(toWrite -> READING_METHODS.contains(method)
+                        ? VIEWER
+                        : ERASURE.matcher(path).matches() ? ADMINISTRATOR : toWrite);
+    }
+
+    private static PathAccess other(String canonical) {
         return PREFIXES.entrySet().stream()
                 .filter(prefix -> canonical.startsWith(prefix.getKey()))
                 .map(Map.Entry::getValue)

@@ -50,7 +50,8 @@ class AuthenticationFilter {
     }
 
     private void filter(RoutingContext request) {
-        if (Permissions.path(request.normalizedPath()).isOpen()) {
+        if (Permissions.path(request.request().method().name(), request.normalizedPath())
+                .isOpen()) {
             request.next();
         } else if (!settings.requiresToken()) {
             authorize(request, callers.local());
@@ -65,7 +66,8 @@ class AuthenticationFilter {
     }
 
     private void authorize(RoutingContext request, Caller caller) {
-        Optional<Role> required = Permissions.path(request.normalizedPath()).role();
+        Optional<Role> required = Permissions.path(request.request().method().name(), request.normalizedPath())
+                .role();
         if (required.isEmpty()) {
             deny(request, Denial.UNKNOWN_PATH);
         } else if (!caller.role().includes(required.get())) {

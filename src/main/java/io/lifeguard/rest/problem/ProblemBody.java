@@ -65,11 +65,11 @@ public record ProblemBody(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ProblemViolation(Rule rule, @Nullable String pointer, String reason) {
 
-        /** The path of a violation begins with the argument that holds the body, or is the argument with the id. */
-        static ProblemViolation from(Violation violation) {
-            int dot = violation.path().indexOf('.');
-            String pointer =
-                    dot < 0 ? null : "#" + JsonPointers.ofPath(violation.path().substring(dot + 1));
+        /** @param argument of the write; the path of a violation is this argument, begins with it, or is another argument */
+        static ProblemViolation from(Violation violation, String argument) {
+            String path = violation.path();
+            String member = path.startsWith(argument + ".") ? path.substring(argument.length() + 1) : path;
+            String pointer = path.equals(argument) ? null : "#" + JsonPointers.ofPath(member);
             return new ProblemViolation(violation.rule(), pointer, violation.reason());
         }
     }
@@ -90,7 +90,7 @@ public record ProblemBody(
                 failure.missingColumns());
     }
 
-    static ProblemBody of(ProblemType type, List<Violation> violations) {
+    static ProblemBody of(ProblemType type, List<Violation> violations, String argument) {
         String detail = violations.stream().map(Violation::reason).collect(Collectors.joining(" "));
         return new ProblemBody(
                 type.uri(),
@@ -98,7 +98,7 @@ public record ProblemBody(
                 type.title(),
                 detail,
                 List.of(),
-                violations.stream().map(ProblemViolation::from).toList(),
+                violations.stream().map(v -> ProblemViolation.from(v, argument)).toList(),
                 List.of());
     }
 }

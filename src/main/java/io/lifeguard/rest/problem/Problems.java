@@ -24,20 +24,20 @@ public final class Problems {
         return response(ProblemType.of(failure.code()), ProblemBody.of(failure));
     }
 
-    /** @param violations of the rules by one write; one at least */
-    public static Response of(List<Violation> violations) {
-        ProblemType type = type(violations);
-        return response(type, ProblemBody.of(type, violations));
+    /**
+     * @param violations of the rules by one write; one at least
+     * @param argument of the write
+     */
+    public static Response of(List<Violation> violations, String argument) {
+        ProblemType type = type(violations, argument);
+        return response(type, ProblemBody.of(type, violations, argument));
     }
 
-    /** The kind of problem that the violations are: not found, if the resource of the write itself is not recorded. */
-    private static ProblemType type(List<Violation> violations) {
-        boolean notFound = violations.stream().anyMatch(Problems::concernsTheResource);
+    /** Not found, if the resource of the write itself is not recorded. */
+    private static ProblemType type(List<Violation> violations, String argument) {
+        boolean notFound = violations.stream()
+                .anyMatch(v -> v.rule() == Rule.REFERENCE_EXISTS && v.path().equals(argument));
         return notFound ? ProblemType.NOT_FOUND : ProblemType.RULE_VIOLATION;
-    }
-
-    private static boolean concernsTheResource(Violation violation) {
-        return violation.rule() == Rule.REFERENCE_EXISTS && violation.path().indexOf('.') < 0;
     }
 
     private static Response response(ProblemType type, ProblemBody body) {

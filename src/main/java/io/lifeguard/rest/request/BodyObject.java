@@ -39,13 +39,26 @@ public final class BodyObject {
      * @throws LifeguardException {@link FailureCode#INVALID_VALUE} with all errors
      */
     public static <T> T read(byte[] body, InputErrors errors, Function<BodyObject, T> form) {
-        return read(JsonReader.read(body, errors), errors, form);
+        return read(parse(body, errors), errors, form);
+    }
+
+    /**
+     * Parses a body.
+     *
+     * @param body null for a request without one
+     * @return maps, lists, strings, numbers, booleans or null
+     * @throws LifeguardException {@link FailureCode#INVALID_VALUE} with all errors if the body is not JSON
+     */
+    public static @Nullable Object parse(byte @Nullable [] body, InputErrors errors) {
+        return JsonReader.read(body == null ? new byte[0] : body, errors);
     }
 
     /** Reads JSON that is parsed already; otherwise as {@link #read(byte[], InputErrors, Function)}. */
     public static <T> T read(@Nullable Object json, InputErrors errors, Function<BodyObject, T> form) {
         BodyObject root = of("", json, errors);
-        errors.throwIfAny(); // members of what is no object would all be missing
+        if (!(json instanceof Map)) {
+            throw errors.asFailure(); // its members would all be missing
+        }
         T result = form.apply(root);
         root.reportUnknown();
         errors.throwIfAny();

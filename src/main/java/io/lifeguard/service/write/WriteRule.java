@@ -66,6 +66,13 @@ public record WriteRule<F, T>(
                 resulting);
     }
 
+    /** The same write with another view of its subject. */
+    public <R> WriteRule<F, R> showing(Function<T, R> view) {
+        return new WriteRule<>(argument, readFacts, decide, (facts, decision) -> resulting
+                .apply(facts, decision)
+                .map(view));
+    }
+
     /** Reads the facts and decides; stores nothing. */
     Uni<WriteResult<T>> dryRun(SqlExecutor statements) {
         return readFacts.apply(statements).map(this::decideOn);

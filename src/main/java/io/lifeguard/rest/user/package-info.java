@@ -1,0 +1,5 @@
+/** Users as resources. */
+@NullMarked
+package io.lifeguard.rest.user;
+
+import org.jspecify.annotations.NullMarked;
