@@ -7,6 +7,7 @@ import io.lifeguard.graphql.user.UserObject;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.configuration.ClientConfiguration;
+import io.lifeguard.model.configuration.ConfigurationCursor;
 import io.lifeguard.model.configuration.ConfigurationFilter;
 import io.lifeguard.model.paging.PageRequest;
 import io.lifeguard.model.user.User;
@@ -51,7 +52,7 @@ public class ClientConfigurationQueries {
         ConfigurationFilter filter = new ConfigurationFilter(Optional.ofNullable(pool), Optional.ofNullable(client));
         Optional<Boolean> verdict = Optional.ofNullable(eligible);
         return configurations
-                .page(filter, verdict, ClientConfigurationConnection.keyAfter(request), request.toFetch())
+                .page(filter, verdict, ConfigurationCursor.keyAfter(request), request.toFetch())
                 .map(found ->
                         new ClientConfigurationConnection(request, found, () -> configurations.count(filter, verdict)));
     }

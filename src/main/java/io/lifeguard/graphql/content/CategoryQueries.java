@@ -7,6 +7,7 @@ import io.lifeguard.model.Ids;
 import io.lifeguard.model.content.Category;
 import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.content.ContentPageRequest;
+import io.lifeguard.model.content.NameCursor;
 import io.lifeguard.model.paging.PageRequest;
 import io.lifeguard.service.inventory.ContentQueries;
 import io.smallrye.mutiny.Uni;

@@ -5,6 +5,7 @@ import io.lifeguard.graphql.pool.ChatPoolLoader;
 import io.lifeguard.graphql.pool.ChatPoolObject;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.content.ContentPageRequest;
+import io.lifeguard.model.content.NameCursor;
 import io.lifeguard.model.content.Room;
 import io.lifeguard.model.paging.PageRequest;
 import io.lifeguard.service.inventory.ContentQueries;

@@ -34,7 +34,7 @@ public class Policies implements ResourceKind<String, ChatPolicy> {
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record PolicyBody(
+    public record ChatPolicyBody(
             String identity,
             PolicyScope scope,
             boolean enablePersistentChat,
@@ -69,8 +69,8 @@ public class Policies implements ResourceKind<String, ChatPolicy> {
     }
 
     @Override
-    public Class<PolicyBody> representation() {
-        return PolicyBody.class;
+    public Class<ChatPolicyBody> representation() {
+        return ChatPolicyBody.class;
     }
 
     @Override
@@ -79,8 +79,8 @@ public class Policies implements ResourceKind<String, ChatPolicy> {
     }
 
     @Override
-    public PolicyBody show(ChatPolicy policy) {
-        return new PolicyBody(
+    public ChatPolicyBody show(ChatPolicy policy) {
+        return new ChatPolicyBody(
                 policy.identity().written(),
                 policy.scope(),
                 policy.enablePersistentChat(),

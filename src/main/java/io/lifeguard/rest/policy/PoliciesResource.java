@@ -1,6 +1,6 @@
 package io.lifeguard.rest.policy;
 
-import io.lifeguard.rest.resource.MediaTypes;
+import io.lifeguard.rest.resource.PatchTypes;
 import io.lifeguard.rest.resource.ResourceReads;
 import io.lifeguard.rest.resource.ResourceWrites;
 import io.smallrye.mutiny.Uni;
@@ -51,7 +51,7 @@ public class PoliciesResource {
 
     @PATCH
     @Path("/{identity}")
-    @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Consumes({PatchTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
     public Uni<Response> patch(@PathParam("identity") String identity, @Context RoutingContext request, byte[] body) {
         return writes.patch(policies, identity, request, body);
     }

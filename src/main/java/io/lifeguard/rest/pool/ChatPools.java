@@ -13,6 +13,7 @@ import io.lifeguard.rest.resource.ResourceKind;
 import io.lifeguard.rest.resource.ResourceList;
 import io.lifeguard.rules.write.ChatPoolRules.ChatPoolDraft;
 import io.lifeguard.service.inventory.InventoryQueries;
+import io.lifeguard.service.write.MigrationWrites;
 import io.lifeguard.service.write.PoolWrites;
 import io.lifeguard.service.write.WriteRule;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -27,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 public class ChatPools implements ResourceKind<String, ChatPool> {
     private final InventoryQueries inventory;
     private final PoolWrites pools;
+    private final MigrationWrites migrations;
 
-    ChatPools(InventoryQueries inventory, PoolWrites pools) {
+    ChatPools(InventoryQueries inventory, PoolWrites pools, MigrationWrites migrations) {
         this.inventory = inventory;
         this.pools = pools;
+        this.migrations = migrations;
     }
 
     /** @param home FQDN of the front-end pool; absent once decommissioned */
@@ -103,5 +106,9 @@ public class ChatPools implements ResourceKind<String, ChatPool> {
     @Override
     public WriteRule<?, ChatPool> delete(String fqdn, QueryParameters parameters) {
         return pools.deleteChatPool(fqdn);
+    }
+
+    WriteRule<?, ChatPool> decommission(String fqdn) {
+        return migrations.decommission(fqdn);
     }
 }

@@ -1,6 +1,6 @@
 package io.lifeguard.rest.pool;
 
-import io.lifeguard.rest.resource.MediaTypes;
+import io.lifeguard.rest.resource.PatchTypes;
 import io.lifeguard.rest.resource.ResourceReads;
 import io.lifeguard.rest.resource.ResourceWrites;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +9,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -51,7 +52,7 @@ public class ChatPoolsResource {
 
     @PATCH
     @Path("/{fqdn}")
-    @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Consumes({PatchTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
     public Uni<Response> patch(@PathParam("fqdn") String fqdn, @Context RoutingContext request, byte[] body) {
         return writes.patch(pools, fqdn, request, body);
     }
@@ -60,5 +61,11 @@ public class ChatPoolsResource {
     @Path("/{fqdn}")
     public Uni<Response> delete(@PathParam("fqdn") String fqdn, @Context RoutingContext request) {
         return writes.delete(pools, fqdn, request);
+    }
+
+    @POST
+    @Path("/{fqdn}/decommission")
+    public Uni<Response> decommission(@PathParam("fqdn") String fqdn, @Context RoutingContext request) {
+        return writes.act(pools, request, null, (body, parameters) -> pools.decommission(fqdn));
     }
 }

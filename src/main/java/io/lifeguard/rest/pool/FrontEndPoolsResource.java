@@ -1,6 +1,6 @@
 package io.lifeguard.rest.pool;
 
-import io.lifeguard.rest.resource.MediaTypes;
+import io.lifeguard.rest.resource.PatchTypes;
 import io.lifeguard.rest.resource.ResourceReads;
 import io.lifeguard.rest.resource.ResourceWrites;
 import io.smallrye.mutiny.Uni;
@@ -51,7 +51,7 @@ public class FrontEndPoolsResource {
 
     @PATCH
     @Path("/{fqdn}")
-    @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Consumes({PatchTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
     public Uni<Response> patch(@PathParam("fqdn") String fqdn, @Context RoutingContext request, byte[] body) {
         return writes.patch(pools, fqdn, request, body);
     }

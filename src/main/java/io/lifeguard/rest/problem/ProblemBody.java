@@ -10,6 +10,7 @@ import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Violation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -65,11 +66,15 @@ public record ProblemBody(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ProblemViolation(Rule rule, @Nullable String pointer, String reason) {
 
-        /** @param argument of the write; the path of a violation is this argument, begins with it, or is another argument */
-        static ProblemViolation from(Violation violation, String argument) {
+        /**
+         * @param ids the arguments of the write that the path of the request gives; the path of a violation is one of them, begins
+         *     with one that is the body, or is a member of the body
+         */
+        static ProblemViolation from(Violation violation, Set<String> ids) {
             String path = violation.path();
-            String member = path.startsWith(argument + ".") ? path.substring(argument.length() + 1) : path;
-            String pointer = path.equals(argument) ? null : "#" + JsonPointers.ofPath(member);
+            int dot = path.indexOf('.');
+            String member = dot > 0 && ids.contains(path.substring(0, dot)) ? path.substring(dot + 1) : path;
+            String pointer = ids.contains(path) ? null : "#" + JsonPointers.ofPath(member);
             return new ProblemViolation(violation.rule(), pointer, violation.reason());
         }
     }
@@ -90,7 +95,7 @@ public record ProblemBody(
                 failure.missingColumns());
     }
 
-    static ProblemBody of(ProblemType type, List<Violation> violations, String argument) {
+    static ProblemBody of(ProblemType type, List<Violation> violations, Set<String> ids) {
         String detail = violations.stream().map(Violation::reason).collect(Collectors.joining(" "));
         return new ProblemBody(
                 type.uri(),
@@ -98,7 +103,7 @@ public record ProblemBody(
                 type.title(),
                 detail,
                 List.of(),
-                violations.stream().map(v -> ProblemViolation.from(v, argument)).toList(),
+                violations.stream().map(v -> ProblemViolation.from(v, ids)).toList(),
                 List.of());
     }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
 
 /** Responses of REST endpoints as problem details (RFC 9457). */
 public final class Problems {
@@ -26,17 +27,17 @@ public final class Problems {
 
     /**
      * @param violations of the rules by one write; one at least
-     * @param argument of the write
+     * @param ids the arguments of the write that the path gives
      */
-    public static Response of(List<Violation> violations, String argument) {
-        ProblemType type = type(violations, argument);
-        return response(type, ProblemBody.of(type, violations, argument));
+    public static Response of(List<Violation> violations, Set<String> ids) {
+        ProblemType type = type(violations, ids);
+        return response(type, ProblemBody.of(type, violations, ids));
     }
 
     /** Not found, if the resource of the write itself is not recorded. */
-    private static ProblemType type(List<Violation> violations, String argument) {
-        boolean notFound = violations.stream()
-                .anyMatch(v -> v.rule() == Rule.REFERENCE_EXISTS && v.path().equals(argument));
+    private static ProblemType type(List<Violation> violations, Set<String> ids) {
+        boolean notFound =
+                violations.stream().anyMatch(v -> v.rule() == Rule.REFERENCE_EXISTS && ids.contains(v.path()));
         return notFound ? ProblemType.NOT_FOUND : ProblemType.RULE_VIOLATION;
     }
 

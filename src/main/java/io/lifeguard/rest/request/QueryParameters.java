@@ -1,6 +1,7 @@
 package io.lifeguard.rest.request;
 
 import io.lifeguard.model.InputSanitizer;
+import io.lifeguard.model.ValueForm;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
@@ -41,6 +42,15 @@ public final class QueryParameters {
             errors.inParameter(name, "The parameter is missing.");
             return "";
         });
+    }
+
+    /** A parameter that must be given, with a value of a form. */
+    public String requiredText(String name, ValueForm form) {
+        String text = requiredText(name);
+        if (parameters.contains(name)) {
+            form.problemWith(text).ifPresent(problem -> errors.inParameter(name, problem + "."));
+        }
+        return text;
     }
 
     /** A parameter without a value is true; without the parameter it is false. */

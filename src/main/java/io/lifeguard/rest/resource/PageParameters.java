@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /** Reads the parameters that select a page of a list. */
 final class PageParameters {
+    static final String AFTER = "after";
     private static final String FIRST = "first";
     private static final int MAX_FIRST = 1000;
 
@@ -17,11 +18,11 @@ final class PageParameters {
         Optional<Integer> first = parameters.count(FIRST);
         first.filter(length -> length < 1 || length > MAX_FIRST)
                 .ifPresent(length -> errors.inParameter(FIRST, "A page has 1 to 1,000 resources."));
-        Optional<String> after = parameters.text(Cursors.AFTER);
+        Optional<String> after = parameters.text(AFTER);
         try {
             return PageRequest.of(first.orElse(null), after.orElse(null));
         } catch (LifeguardException e) {
-            errors.inParameter(Cursors.AFTER, Cursors.NOT_OF_THIS_LIST);
+            errors.inParameter(AFTER, "Not a cursor of this list; follow the link next of an earlier page.");
             return PageRequest.of(null, null);
         }
     }

@@ -8,6 +8,7 @@ import io.lifeguard.service.write.WriteRule;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A kind of resource: how it is found, listed, shown and written. It translates; the services decide.
@@ -41,6 +42,15 @@ public interface ResourceKind<I, T> {
     /** The members that clients see and cannot write. */
     default List<String> readOnlyMembers() {
         return List.of();
+    }
+
+    /**
+     * The arguments of a write that the path of the resource gives.
+     *
+     * @param argument the main one
+     */
+    default Set<String> idArguments(String argument) {
+        return Set.of(argument);
     }
 
     /**

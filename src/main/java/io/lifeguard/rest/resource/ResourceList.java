@@ -1,5 +1,7 @@
 package io.lifeguard.rest.resource;
 
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
 import java.util.Comparator;
 import java.util.List;
@@ -14,19 +16,20 @@ import java.util.function.Supplier;
  */
 public record ResourceList<T>(PageReader<T> page, Function<T, String> key) {
 
-    /** Reads at most so many resources after a key; from the beginning, if the key is empty. */
+    /** Reads the resources of a page, and one more if there is one. */
     @FunctionalInterface
     public interface PageReader<T> {
-        Uni<List<T>> read(String after, int most);
+        /** Fails with {@link FailureCode#INVALID_VALUE} if the page begins after what is no key of the list. */
+        Uni<List<T>> read(PageRequest page);
     }
 
     /** A list that is short enough to be read as a whole. */
     public static <T> ResourceList<T> ofAll(Supplier<Uni<List<T>>> all, Function<T, String> key) {
         return new ResourceList<>(
-                (after, most) -> all.get().map(found -> found.stream()
-                        .filter(resource -> key.apply(resource).compareTo(after) > 0)
+                page -> all.get().map(found -> found.stream()
+                        .filter(resource -> key.apply(resource).compareTo(page.after()) > 0)
                         .sorted(Comparator.comparing(key))
-                        .limit(most)
+                        .limit(page.toFetch())
                         .toList()),
                 key);
     }

@@ -44,9 +44,7 @@ public class ResourceReads {
         SelectedFields fields =
                 SelectedFields.read(request.parameters(), Representations.members(kind), request.errors());
         request.checkAll();
-        return list.page()
-                .read(asked.after(), asked.toFetch())
-                .map(found -> page(kind, asked.page(found, list.key()), fields, routing));
+        return list.page().read(asked).map(found -> page(kind, asked.page(found, list.key()), fields, routing));
     }
 
     private <T> Response page(ResourceKind<?, T> kind, Page<T> page, SelectedFields fields, RoutingContext routing) {
@@ -64,9 +62,9 @@ public class ResourceReads {
     /** The address of the present request with another cursor. */
     private static String next(RoutingContext routing, String cursor) {
         Stream<Map.Entry<String, String>> others =
-                routing.queryParams().entries().stream().filter(p -> !p.getKey().equals(Cursors.AFTER));
+                routing.queryParams().entries().stream().filter(p -> !p.getKey().equals(PageParameters.AFTER));
         return routing.request().path() + "?"
-                + Stream.concat(others, Stream.of(Map.entry(Cursors.AFTER, cursor)))
+                + Stream.concat(others, Stream.of(Map.entry(PageParameters.AFTER, cursor)))
                         .map(p -> ResourcePaths.encode(p.getKey()) + "=" + ResourcePaths.encode(p.getValue()))
                         .collect(Collectors.joining("&"));
     }

@@ -149,7 +149,7 @@ public class ResourceWrites {
 
     private <T> Response response(ResourceKind<?, T> kind, String argument, WriteResult<T> result) {
         if (!result.violations().isEmpty()) {
-            return Problems.of(result.violations(), argument);
+            return Problems.of(result.violations(), kind.idArguments(argument));
         }
         Optional<Record> shown = result.resulting().map(kind::show);
         WriteBody body = WriteBody.of(result, kind.subject(), shown.orElse(null));

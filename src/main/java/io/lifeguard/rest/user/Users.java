@@ -5,13 +5,13 @@ import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.change.Change.Subject;
+import io.lifeguard.model.paging.PageRequest;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.User;
 import io.lifeguard.model.user.UserFilter;
 import io.lifeguard.rest.request.BodyObject;
 import io.lifeguard.rest.request.QueryParameters;
-import io.lifeguard.rest.resource.Cursors;
 import io.lifeguard.rest.resource.PathIds;
 import io.lifeguard.rest.resource.ResourceKind;
 import io.lifeguard.rest.resource.ResourceList;
@@ -55,8 +55,12 @@ public class Users implements ResourceKind<UserId, User> {
         return inventory.user(id.sipAddress(), id.externalId());
     }
 
-    /** The address of a recorded user. */
-    Uni<String> address(UserId id) {
+    /** The address of a recorded user by one of its ids; of an address, whether or not it is recorded. */
+    public Uni<String> address(String id) {
+        return address(UserId.parse(id));
+    }
+
+    private Uni<String> address(UserId id) {
         return id.sipAddress().map(address -> Uni.createFrom().item(address)).orElseGet(() -> find(id).map(
                         found -> found.map(User::sipAddress)
                                 .orElseThrow(() -> LifeguardException.notFound("There is no user with the external id "
@@ -75,12 +79,12 @@ public class Users implements ResourceKind<UserId, User> {
                 parameters.text("grantedPolicy"),
                 parameters.optionalFlag("enabled"),
                 parameters.text("search"));
-        return new ResourceList<>((after, most) -> inventory.users(filter, checked(after), most), User::key);
+        return new ResourceList<>(page -> inventory.users(filter, checked(page.after()), page.toFetch()), User::key);
     }
 
     private static String checked(String after) {
         if (!after.isEmpty() && !ValueForm.SIP_ADDRESS.mayBeStored(after)) {
-            throw Cursors.notOfThisList();
+            throw PageRequest.invalidCursor();
         }
         return after;
     }

@@ -1,6 +1,6 @@
 package io.lifeguard.rest.user;
 
-import io.lifeguard.rest.resource.MediaTypes;
+import io.lifeguard.rest.resource.PatchTypes;
 import io.lifeguard.rest.resource.ResourceReads;
 import io.lifeguard.rest.resource.ResourceWrites;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +53,7 @@ public class UsersResource {
 
     @PATCH
     @Path("/{id}")
-    @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Consumes({PatchTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
     public Uni<Response> patch(@PathParam("id") String id, @Context RoutingContext request, byte[] body) {
         return writes.patch(users, UserId.parse(id), request, body);
     }
@@ -87,6 +87,6 @@ public class UsersResource {
     }
 
     private Uni<Response> at(String id, Function<String, Uni<? extends Response>> operation) {
-        return users.address(UserId.parse(id)).chain(operation);
+        return users.address(id).chain(operation);
     }
 }

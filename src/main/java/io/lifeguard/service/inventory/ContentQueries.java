@@ -15,9 +15,11 @@ import io.lifeguard.service.InputChecks;
 import io.lifeguard.store.read.ContentReads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads categories, rooms and add-ins by their ids. A malformed id fails with
@@ -38,6 +40,30 @@ public class ContentQueries {
 
     public Uni<Optional<Room>> room(String id) {
         return contents.room(parse(id), CallerContext.seeSecretRooms()).map(Snapshot::value);
+    }
+
+    public Uni<Optional<AddIn>> addIn(String id) {
+        ContentItemId wanted = parse(id);
+        return contents.addIns(List.of(wanted.poolKey()))
+                .map(found -> found.getOrDefault(wanted.poolKey(), List.of()).stream()
+                        .filter(addIn -> addIn.key().equals(wanted.key()))
+                        .findFirst());
+    }
+
+    /** Pages of add-ins, of which a chat pool has few; empty pages are left out. */
+    public Uni<Map<ContentPageRequest, List<AddIn>>> addInPages(List<ContentPageRequest> pages) {
+        return contents.addIns(pages.stream().map(ContentPageRequest::pool).toList())
+                .map(found -> pages.stream()
+                        .collect(Collectors.toMap(
+                                page -> page, page -> page(found.getOrDefault(page.pool(), List.of()), page))));
+    }
+
+    private static List<AddIn> page(List<AddIn> addIns, ContentPageRequest page) {
+        return addIns.stream()
+                .filter(addIn -> addIn.id().nameKey().compareTo(page.after()) > 0)
+                .sorted(Comparator.comparing(addIn -> addIn.id().nameKey()))
+                .limit(page.most())
+                .toList();
     }
 
     /** Pages of categories; empty pages are left out. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One write: how its facts are read, how the rules decide on them, and what results. It may be executed more than once.
@@ -63,6 +64,20 @@ public record WriteRule<F, T>(
                     condition.accept(resulting.apply(facts, WriteDecision.unchanged()));
                     return decide.apply(facts);
                 },
+                resulting);
+    }
+
+    /** The same write, which changes nothing if its subject is as it should be before it. */
+    public WriteRule<F, T> unlessAlready(Predicate<T> asItShouldBe) {
+        return new WriteRule<>(
+                argument,
+                readFacts,
+                facts -> resulting
+                                .apply(facts, WriteDecision.unchanged())
+                                .filter(asItShouldBe)
+                                .isPresent()
+                        ? WriteDecision.unchanged()
+                        : decide.apply(facts),
                 resulting);
     }
 

@@ -1,20 +1,19 @@
-package io.lifeguard.graphql.content;
+package io.lifeguard.model.content;
 
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.LifeguardException;
-import io.lifeguard.model.content.ContentItem;
 import io.lifeguard.model.paging.PageRequest;
 
 /**
  * Cursors of the categories and the rooms of a chat pool: the key of the name after a backslash, which tells them from
  * the cursors of other lists. A key may be longer than a name may be.
  */
-final class NameCursor {
+public final class NameCursor {
     private static final String PREFIX = "\\";
 
     private NameCursor() {}
 
-    static String of(ContentItem item) {
+    public static String of(ContentItem item) {
         return PREFIX + item.id().nameKey();
     }
 
@@ -23,7 +22,7 @@ final class NameCursor {
      *
      * @throws LifeguardException INVALID_VALUE for a cursor of another list
      */
-    static String keyAfter(PageRequest request) {
+    public static String keyAfter(PageRequest request) {
         String cursor = request.after();
         if (cursor.isEmpty()) {
             return cursor;

@@ -1,0 +1,64 @@
+package io.lifeguard.rest.content;
+
+import io.lifeguard.rest.resource.PatchTypes;
+import io.lifeguard.rest.resource.ResourceReads;
+import io.lifeguard.rest.resource.ResourceWrites;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Serves rooms. */
+@Path("/api/rooms")
+@Produces(MediaType.APPLICATION_JSON)
+public class RoomsResource {
+    private final Rooms rooms;
+    private final ResourceReads reads;
+    private final ResourceWrites writes;
+
+    RoomsResource(Rooms rooms, ResourceReads reads, ResourceWrites writes) {
+        this.rooms = rooms;
+        this.reads = reads;
+        this.writes = writes;
+    }
+
+    @GET
+    public Uni<Response> list(@Context RoutingContext request) {
+        return reads.list(rooms, request);
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<Response> get(@PathParam("id") String id, @Context RoutingContext request) {
+        return reads.get(rooms, id, request);
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> put(@PathParam("id") String id, @Context RoutingContext request, byte[] body) {
+        return writes.put(rooms, id, request, body);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({PatchTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    public Uni<Response> patch(@PathParam("id") String id, @Context RoutingContext request, byte[] body) {
+        return writes.patch(rooms, id, request, body);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Uni<Response> delete(@PathParam("id") String id, @Context RoutingContext request) {
+        return writes.delete(rooms, id, request);
+    }
+}

@@ -1,0 +1,5 @@
+/** Migrations as resources. */
+@NullMarked
+package io.lifeguard.rest.migration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,239 @@
+package io.lifeguard.rest.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.lifeguard.testing.Org;
+import io.lifeguard.testing.PostgresResource;
+import io.lifeguard.testing.Response;
+import io.lifeguard.testing.Tables;
+import io.lifeguard.testing.TestService;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A resource of every kind from its creation to its deletion. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class ResourcesTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @BeforeEach
+    void organisation() {
+        Org.clear(dataSource);
+        Sample.organisation().storeIn(dataSource);
+    }
+
+    private static Response put(Sample sample, String query, String... headers) {
+        return TestService.send(
+                "PUT", sample.path + query, sample.body, with(headers, "Content-Type", "application/json"));
+    }
+
+    private static Response patch(Sample sample, String body, String... headers) {
+        return TestService.send(
+                "PATCH", sample.path, body, with(headers, "Content-Type", "application/merge-patch+json"));
+    }
+
+    private static Response delete(Sample sample, String query, String... headers) {
+        return TestService.send("DELETE", sample.path + query, "", headers);
+    }
+
+    private static String[] with(String[] headers, String... others) {
+        return Stream.of(headers, others).flatMap(Stream::of).toArray(String[]::new);
+    }
+
+    private static String etag(Response response) {
+        return response.header("ETag").orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void is_created_read_listed_and_deleted(Sample sample) throws IOException {
+        assertThat(TestService.get(sample.path).status()).isEqualTo(404);
+        Response created = put(sample, "");
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        assertThat(created.json().get("outcome").asText()).isEqualTo("CREATED");
+        assertThat(created.json().get("applied").asBoolean()).isTrue();
+        assertThat(created.json().get("revision").asText()).isEqualTo(created.revision());
+
+        Response read = TestService.get(created.header("Location").orElseThrow());
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.json()).isEqualTo(created.json().get("resource"));
+        assertThat(etag(read)).isEqualTo(etag(created)).matches("\"[A-Za-z0-9_-]{16}\"");
+
+        assertThat(items(TestService.get(sample.list()))).contains(read.json());
+
+        Response again = put(sample, "");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().get("outcome").asText()).isEqualTo("UNCHANGED");
+        assertThat(again.revision()).isEqualTo(created.revision());
+
+        Response back = TestService.send("PUT", sample.path, read.body(), "Content-Type", "application/json");
+        assertThat(back.status()).as("what was read, sent back: " + back.body()).isEqualTo(200);
+        assertThat(back.json().get("outcome").asText()).isEqualTo("UNCHANGED");
+
+        Response deleted = delete(sample, "");
+        assertThat(deleted.status()).as(deleted.body()).isEqualTo(200);
+        assertThat(deleted.json().get("outcome").asText()).isEqualTo("DELETED");
+        assertThat(deleted.json().has("resource")).isFalse();
+        assertThat(TestService.get(sample.path).status()).isEqualTo(404);
+        Response gone = delete(sample, "");
+        boolean isStep = sample == Sample.MIGRATION;
+        assertThat(gone.status()).as(gone.body()).isEqualTo(isStep ? 409 : 404);
+        assertThat(gone.json().at("/violations/0/rule").asText())
+                .isEqualTo(isStep ? "MIGRATION_STEP_FOLLOWS" : "REFERENCE_EXISTS");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void is_changed_by_a_merge_patch(Sample sample) throws IOException {
+        if (sample.hasPatch()) {
+            Response missing = patch(sample, sample.patch);
+            assertThat(missing.status()).isEqualTo(404);
+            Response created = put(sample, "");
+            Response patched = patch(sample, sample.patch);
+            assertThat(patched.status()).as(patched.body()).isEqualTo(200);
+            assertThat(patched.json().get("resource")).isEqualTo(JSON.readTree(sample.patched));
+            assertThat(TestService.get(sample.path).body()).isEqualTo(sample.patched);
+            if (sample != Sample.MIGRATION) {
+                assertThat(etag(patched)).isNotEqualTo(etag(created));
+            }
+            assertThat(patch(sample, "{}").json().get("outcome").asText()).isEqualTo("UNCHANGED");
+            Response unknown = patch(sample, "{\"unknown\": null, \"other\": 1}");
+            assertThat(unknown.status()).isEqualTo(400);
+            assertThat(unknown.json().get("errors").findValuesAsText("pointer"))
+                    .containsExactlyInAnyOrder("#/unknown", "#/other");
+        } else {
+            put(sample, "");
+            assertThat(patch(sample, "{}").status()).isEqualTo(405);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void is_not_written_by_a_dry_run(Sample sample) {
+        Map<String, List<String>> before = Tables.all(dataSource);
+        Response dry = put(sample, "?dryRun=true");
+        assertThat(dry.status()).isEqualTo(200);
+        assertThat(dry.json().get("outcome").asText()).isEqualTo("CREATED");
+        assertThat(dry.json().get("applied").asBoolean()).isFalse();
+        assertThat(dry.header("ETag")).isEmpty();
+        assertThat(Tables.all(dataSource)).isEqualTo(before);
+        put(sample, "");
+        Map<String, List<String>> stored = Tables.all(dataSource);
+        Response deletion = delete(sample, "?dryRun=true");
+        assertThat(deletion.json().get("outcome").asText()).isEqualTo("DELETED");
+        assertThat(Tables.all(dataSource)).isEqualTo(stored);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void is_written_only_under_its_preconditions(Sample sample) {
+        assertThat(put(sample, "", "If-Match", "*").status()).isEqualTo(412);
+        assertThat(put(sample, "", "If-Match", "\"other\"").status()).isEqualTo(412);
+        assertThat(TestService.get(sample.path).status()).isEqualTo(404);
+        Response created = put(sample, "", "If-None-Match", "*");
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        Response second = put(sample, "", "If-None-Match", "*");
+        assertThat(second.status()).isEqualTo(412);
+        assertThat(second.json().get("type").asText()).isEqualTo("/problems/precondition-failed");
+        assertThat(TestService.get(sample.path, "If-None-Match", etag(created)).status())
+                .isEqualTo(304);
+        assertThat(TestService.get(sample.path, "If-None-Match", "\"a\", W/" + etag(created))
+                        .status())
+                .isEqualTo(304);
+        assertThat(TestService.get(sample.path, "If-None-Match", "\"a\"").status())
+                .isEqualTo(200);
+        for (String malformed : List.of("abc", "\"a", "\"a\" \"b\"", "*, \"a\"", "")) {
+            Response refused = delete(sample, "", "If-Match", malformed);
+            assertThat(refused.status()).as(malformed).isEqualTo(400);
+            assertThat(refused.json().at("/errors/0/header").asText()).isEqualTo("If-Match");
+        }
+        assertThat(delete(sample, "", "If-Match", "W/" + etag(created)).status())
+                .as("a weak tag never matches strongly")
+                .isEqualTo(412);
+        assertThat(delete(sample, "", "If-Match", "\"a\"").status()).isEqualTo(412);
+        assertThat(delete(sample, "", "If-Match", "\"a\", " + etag(created)).status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everything_that_is_wrong_is_named_at_once(Sample sample) {
+        Response response = TestService.send(
+                "PUT",
+                sample.path + "?dryRun=perhaps&unknown=1&dryRun=true",
+                "{\"nonsense\": 1, \"nonsense\": 2, \"more\": {\"a\": 1}}",
+                "Content-Type",
+                "application/json",
+                "If-Match",
+                "nonsense");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.header("Content-Type")).hasValue("application/problem+json");
+        JsonNode errors = response.json().get("errors");
+        assertThat(errors.findValuesAsText("pointer")).contains("#/nonsense", "#/more");
+        assertThat(errors.findValuesAsText("parameter")).contains("dryRun", "unknown");
+        assertThat(errors.findValuesAsText("header")).containsExactly("If-Match");
+        assertThat(response.body()).contains("The member is given more than once.");
+        assertThat(TestService.get(sample.path).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fields_are_selected(Sample sample) {
+        put(sample, "");
+        JsonNode whole = TestService.get(sample.path).json();
+        String first = whole.fieldNames().next();
+        Response part = TestService.get(sample.path + "?fields=" + first);
+        assertThat(part.json().size()).isEqualTo(1);
+        assertThat(part.json().get(first)).isEqualTo(whole.get(first));
+        String list = sample.list() + (sample.list().contains("?") ? "&" : "?") + "fields=" + first;
+        assertThat(items(TestService.get(list))).contains(part.json());
+        Response unknown = TestService.get(sample.path + "?fields=" + first + ",nothing");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.json().at("/errors/0/parameter").asText()).isEqualTo("fields");
+    }
+
+    /** All pages of a list, two at a time. */
+    private static List<JsonNode> items(Response first) {
+        assertThat(first.status()).as(first.body()).isEqualTo(200);
+        return StreamSupport.stream(first.json().get("items").spliterator(), false)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_list_is_read_page_by_page(Sample sample) {
+        put(sample, "");
+        List<JsonNode> all = items(TestService.get(sample.list()));
+        List<JsonNode> paged = new ArrayList<>();
+        String next = sample.list() + (sample.list().contains("?") ? "&" : "?") + "first=1";
+        while (next != null) {
+            Response page = TestService.get(next);
+            assertThat(items(page)).hasSize(1);
+            paged.addAll(items(page));
+            next = page.json().path("next").asText(null);
+            assertThat(page.header("Link").orElse(null))
+                    .isEqualTo(next == null ? null : "<" + next + ">; rel=\"next\"");
+        }
+        assertThat(paged).isEqualTo(all);
+        for (String wrong : List.of("first=0", "first=-1", "first=1001", "first=x", "after=%21", "after=a&after=b")) {
+            Response refused = TestService.get(sample.list() + (sample.list().contains("?") ? "&" : "?") + wrong);
+            assertThat(refused.status()).as(wrong).isEqualTo(400);
+        }
+    }
+}

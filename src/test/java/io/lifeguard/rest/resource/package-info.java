@@ -1,0 +1,4 @@
+@NullMarked
+package io.lifeguard.rest.resource;
+
+import org.jspecify.annotations.NullMarked;
