@@ -87,6 +87,12 @@ public final class Permissions {
                     "/q/health/well",
                     "/q/health-ui",
                     "/q/graphql-ui",
+                    "/q/docs",
+                    "/openapi",
+                    "/openapi.json",
+                    "/openapi.yaml",
+                    "/openapi.yml",
+                    "/problems",
                     "/.well-known/authzen-configuration"),
             grant(PathAccess.of(VIEWER), "/graphql", "/graphql/schema.graphql", "/q/metrics"),
             grant(
@@ -99,8 +105,8 @@ public final class Permissions {
             imports("/api/imports/"));
 
     /** Access to the paths that start with a prefix. */
-    private static final Map<String, PathAccess> PREFIXES =
-            table(grant(PathAccess.OPEN, "/q/health/group/", "/q/health-ui/", "/q/graphql-ui/"));
+    private static final Map<String, PathAccess> PREFIXES = table(
+            grant(PathAccess.OPEN, "/q/health/group/", "/q/health-ui/", "/q/graphql-ui/", "/q/docs/", "/problems/"));
 
     /** The role that writes require for each kind of resource below {@code /api}; reads require that of viewers. */
     private static final Map<String, Role> RESOURCES = table(

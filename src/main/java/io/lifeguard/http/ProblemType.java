@@ -33,7 +33,7 @@ public enum ProblemType {
     IMPORT_INTERRUPTED(503, "The import stopped");
 
     /** The path below which each type has a page. */
-    static final String PATH = "/problems";
+    public static final String PATH = "/problems";
 
     private final int status;
     private final String title;
@@ -79,8 +79,8 @@ public enum ProblemType {
         };
     }
 
-    /** The type with a name; empty if there is none. */
-    static Optional<ProblemType> named(String name) {
+    /** The type with the name that ends its {@link #uri}; empty if there is none. */
+    public static Optional<ProblemType> named(String name) {
         return Arrays.stream(values())
                 .filter(type -> type.kebabName().equals(name))
                 .findFirst();

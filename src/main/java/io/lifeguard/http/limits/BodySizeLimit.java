@@ -5,11 +5,13 @@ import io.lifeguard.http.Endpoint;
 import io.lifeguard.http.ProblemResponse;
 import io.lifeguard.http.ProblemType;
 import io.lifeguard.service.imports.ImportSettings;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Gives imports, which are streamed to a file, a limit of their own; every other body is kept in memory and has
@@ -21,9 +23,13 @@ class BodySizeLimit {
     private static final int AFTER_QUARKUS_LIMIT = 1;
 
     private final long maxImportBytes;
+    private final long maxBytes;
 
-    BodySizeLimit(ImportSettings settings) {
+    BodySizeLimit(
+            ImportSettings settings,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
         this.maxImportBytes = settings.maxBodySize().asLongValue();
+        this.maxBytes = maxBodySize.asLongValue();
     }
 
     void register(@Observes Filters filters) {
@@ -47,6 +53,16 @@ class BodySizeLimit {
                 return;
             }
             routing.request().headers().remove(HttpHeaders.CONTENT_LENGTH);
+        } else if (Endpoint.of(routing) != Endpoint.GRAPHQL
+                && declared != null
+                && Long.parseLong(declared) > maxBytes) {
+            ProblemResponse.closeAfter(routing);
+            ProblemResponse.send(
+                    routing,
+                    ProblemType.BODY_TOO_LARGE,
+                    "The body has " + declared + " bytes; the limit is " + maxBytes
+                            + " (quarkus.http.limits.max-body-size).");
+            return;
         }
         routing.next();
     }
