@@ -17,8 +17,11 @@ public final class Ids {
      * combining marks takes quadratic time.
      */
     public static String key(String written) {
-        return isPlain(written) || written.length() > MAX_LENGTH
-                ? written
+        if (isPlain(written) || written.length() > MAX_LENGTH) {
+            return written;
+        }
+        return isAscii(written)
+                ? written.toLowerCase(Locale.ROOT)
                 : composed(composed(written).toLowerCase(Locale.ROOT));
     }
 
@@ -51,6 +54,16 @@ public final class Ids {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 0x80 || (c >= 'A' && c <= 'Z')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Most ids are: normalising them would change nothing. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
                 return false;
             }
         }

@@ -42,7 +42,7 @@ final class RemedySearch {
     }
 
     private void explore(Situation situation, List<RemedyOption> made) {
-        if (found.stream().anyMatch(set -> isSubset(set, made))) {
+        if (containsFound(made)) {
             return;
         }
         Optional<Rule> obstacle = situation.decide().obstacles().stream().findFirst();
@@ -51,7 +51,7 @@ final class RemedySearch {
             return;
         }
         for (RemedyKind kind : RemedyKind.values()) {
-            if (kind.mayLift(obstacle.get()) && made.stream().noneMatch(option -> option.kind() == kind)) {
+            if (kind.mayLift(obstacle.get()) && !has(kind, made)) {
                 for (RemedyOption option : availableOptions.of(kind, situation, made)) {
                     List<RemedyOption> more = new ArrayList<>(made);
                     more.add(option);
@@ -84,8 +84,42 @@ final class RemedySearch {
                 .orElse(0);
     }
 
+    /** Whether a set that was found is a part of these changes. */
+    private boolean containsFound(List<RemedyOption> made) {
+        for (List<RemedyOption> set : found) {
+            if (isSubset(set, made)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean has(RemedyKind kind, List<RemedyOption> made) {
+        for (RemedyOption option : made) {
+            if (option.kind() == kind) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Loops, not streams: a search compares sets by the thousand. */
     private static boolean isSubset(List<RemedyOption> subset, List<RemedyOption> set) {
-        return subset.stream().allMatch(option -> set.stream().anyMatch(option::isEquivalentTo));
+        for (RemedyOption option : subset) {
+            if (!contains(set, option)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean contains(List<RemedyOption> set, RemedyOption option) {
+        for (RemedyOption other : set) {
+            if (option.isEquivalentTo(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<RemedyOption> inOrder(List<RemedyOption> set) {

@@ -1,6 +1,9 @@
 package io.lifeguard.rules.remedy;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** The minimal sets of changes that make a refused situation eligible: the result of a search, for all users in it. */
 public final class RemedySets {
@@ -25,9 +28,10 @@ public final class RemedySets {
 
     /** About how much memory the result takes. */
     public int bytes() {
-        return OPTION_BYTES
-                + sets.stream()
-                        .flatMap(List::stream)
+        Set<RemedyOption> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+        sets.forEach(shared::addAll);
+        return OPTION_BYTES * (1 + sets.size())
+                + shared.stream()
                         .mapToInt(option ->
                                 OPTION_BYTES + VALUE_BYTES * option.values().size())
                         .sum();
