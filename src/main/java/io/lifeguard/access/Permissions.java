@@ -101,7 +101,9 @@ public final class Permissions {
                     "/access/v1/evaluations",
                     "/access/v1/search/subject",
                     "/access/v1/search/resource",
-                    "/access/v1/search/action"),
+                    "/access/v1/search/action",
+                    "/api/eligibility",
+                    "/api/eligibilities"),
             imports("/api/imports/"));
 
     /** Access to the paths that start with a prefix. */

@@ -2,8 +2,6 @@ package io.lifeguard.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import graphql.Scalars;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
@@ -15,7 +13,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.ext.web.Router;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,17 +70,11 @@ class CoverageTest {
 
     @Test
     void every_path_of_a_resource_is_in_the_table() {
-        List<String> paths = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.lifeguard").stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .flatMap(type -> type.getMethods().stream()
-                                .filter(method -> method.isAnnotatedWith(Path.class))
-                                .map(method -> type.getAnnotationOfType(Path.class)
-                                                .value()
-                                        + method.getAnnotationOfType(Path.class).value()))
-                        .flatMap(CoverageTest::instances)
-                        .toList();
+        List<String> paths = ResourcePathsServed.all().stream()
+                .flatMap(CoverageTest::instances)
+                .toList();
         assertThat(paths).hasSizeGreaterThanOrEqualTo(ExportKind.values().length);
+        assertThat(paths).contains("/api/eligibility", "/api/users/{id}/eligibilities");
         assertThat(paths).as("without a line in Permissions").allMatch(CoverageTest::isCovered);
     }
 

@@ -9,6 +9,7 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.SchemaPrinter;
 import graphql.schema.idl.UnExecutableSchemaGenerator;
+import io.lifeguard.access.ResourcePathsServed;
 import io.lifeguard.access.Routes;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.testing.Org;
@@ -81,7 +82,8 @@ class FuzzTest {
                         "rules()")
                 .hasSizeGreaterThan(150);
         assertThat(ImportInputs.places()).hasSizeGreaterThan(25);
-        assertThat(paths()).contains("/graphql", "/api/imports/users", "/q/metrics", "/q/health/ready");
+        assertThat(paths())
+                .contains("/graphql", "/api/imports/users", "/q/metrics", "/q/health/ready", "/api/eligibility");
     }
 
     private void round(int byDefault) throws Exception {
@@ -135,9 +137,12 @@ class FuzzTest {
 
     /** What stands for any path stands for one that is none, too. */
     private List<String> paths() {
-        return Stream.concat(
+        Stream<String> resources = ResourcePathsServed.all().stream().map(path -> path.replaceAll("\\{\\w+}", "x"));
+        return Stream.of(
                         Routes.of(router).stream().map(path -> path.replaceAll("\\*|:\\w+", "x")),
+                        resources,
                         Stream.of(ExportKind.values()).map(kind -> "/api/imports/" + kind.urlName()))
+                .flatMap(each -> each)
                 .distinct()
                 .sorted()
                 .toList();

@@ -52,7 +52,7 @@ final class InputSequence {
         return switch (kind) {
             case 13 -> imports.broken(draw);
             case 14, 15 -> routes.any(draw);
-            case 16 -> AuthzenInputs.any(draw);
+            case 16 -> draw.chance(0.5) ? AuthzenInputs.any(draw) : DecisionInputs.any(draw);
             case 17, 18 -> draw.chance(0.9) ? HeaderInputs.any(draw) : HeaderInputs.noHttp(draw);
             case 19 -> sockets.any(draw);
             default -> http2.any(draw);
@@ -98,7 +98,11 @@ final class InputSequence {
                         ? "imports"
                         : input.about().endsWith("by POST")
                                 ? "GraphQL"
-                                : input.about().startsWith("authorization") ? "AuthZEN" : "links and other paths";
+                                : input.about().startsWith("authorization")
+                                        ? "AuthZEN"
+                                        : input.about().startsWith("decision")
+                                                ? "REST decisions"
+                                                : "links and other paths";
             case BROKEN, CUT -> "HTTP that is broken";
             case HTTP2 -> "HTTP/2";
         };

@@ -91,10 +91,27 @@ final class ResponseChecks {
             return Optional.empty();
         }
         try {
-            return wrongErrors(JSON.readTree(heard.body()).path("errors"));
+            JsonNode json = JSON.readTree(heard.body());
+            return type.startsWith("application/problem+json") ? wrongProblem(json) : wrongErrors(json.path("errors"));
         } catch (java.io.IOException e) {
             return Optional.of("it is no JSON: " + e.getMessage());
         }
+    }
+
+    /** Problem details say what is wrong as a whole, and each error has exactly one place. */
+    private static Optional<String> wrongProblem(JsonNode problem) {
+        if (problem.path("detail").asText().isBlank()) {
+            return Optional.of("problem details without a detail");
+        }
+        return found(
+                problem.path("errors"),
+                error -> error.path("detail").asText().isBlank()
+                        || error.path("detail").asText().length() > LONGEST_MESSAGE
+                        || Stream.of("pointer", "parameter", "header")
+                                        .filter(error::has)
+                                        .count()
+                                != 1,
+                "an error of problem details without a place or a detail, or with one that is too long");
     }
 
     private static Optional<String> wrongErrors(JsonNode errors) {

@@ -19,10 +19,6 @@ import java.util.stream.IntStream;
 /** Decides by the coexistence rules, in the terms of {@link EligibilityTerms}. */
 @ApplicationScoped
 class EligibilityPolicy implements AccessPolicy {
-    private static final RequestedDetails WITH_REMEDIES = new RequestedDetails(true, false);
-    /** Remedies are most of an answer: with those of 10,000 denials it would have tens of megabytes. */
-    private static final int MAX_QUESTIONS_WITH_REMEDIES = 100;
-
     private final EligibilityService eligibilities;
     private final EligibilitySearch search;
 
@@ -38,14 +34,14 @@ class EligibilityPolicy implements AccessPolicy {
     }
 
     private Uni<List<AccessDecision>> decide(List<SupposedQuestion> questions) {
-        RequestedDetails details =
-                questions.size() <= MAX_QUESTIONS_WITH_REMEDIES ? WITH_REMEDIES : RequestedDetails.VERDICT;
-        return eligibilities.decide(questions, details).map(decided -> {
-            List<EligibilityOutcome> outcomes = decided.value();
-            return IntStream.range(0, questions.size())
-                    .mapToObj(i -> answer(questions.get(i), outcomes.get(i), decided.revision()))
-                    .toList();
-        });
+        return eligibilities
+                .decide(questions, RequestedDetails.of(questions.size()))
+                .map(decided -> {
+                    List<EligibilityOutcome> outcomes = decided.value();
+                    return IntStream.range(0, questions.size())
+                            .mapToObj(i -> answer(questions.get(i), outcomes.get(i), decided.revision()))
+                            .toList();
+                });
     }
 
     private static AccessDecision answer(SupposedQuestion asked, EligibilityOutcome outcome, Revision revision) {

@@ -32,6 +32,10 @@ public final class InputErrors {
         }
     }
 
+    public boolean isEmpty() {
+        return errors.isEmpty();
+    }
+
     /** @throws LifeguardException {@link FailureCode#INVALID_VALUE} with all errors, if there are any */
     public void throwIfAny() {
         if (!errors.isEmpty()) {

@@ -59,8 +59,8 @@ final class JsonReader {
             return value;
         } catch (JsonProcessingException e) {
             throw malformed(
-                    "The body is not valid JSON in UTF-8 with at most 100 levels and 1,000,000 values; the error is"
-                            + where(e.getLocation()) + ".",
+                    "The body is not valid JSON in UTF-8 with at most 100 levels, 1,000,000 values and 30 digits in a"
+                            + " number" + where(e.getLocation()) + ".",
                     errors);
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory can be read", e);
@@ -109,6 +109,6 @@ final class JsonReader {
     }
 
     private static String where(@Nullable JsonLocation location) {
-        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+        return location == null ? "" : ", at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

@@ -55,6 +55,13 @@ public class EligibilityService {
     /** What a client requests beside the verdict: remedies, and their reach, the number of users that they would affect. */
     public record RequestedDetails(boolean remedies, boolean reach) {
         public static final RequestedDetails VERDICT = new RequestedDetails(false, false);
+        /** Remedies are most of an answer: with those of 10,000 refusals it would have tens of megabytes. */
+        public static final int MAX_WITH_REMEDIES = 100;
+
+        /** What an answer to some questions has, unless the client selects it: remedies if there are few questions. */
+        public static RequestedDetails of(int questions) {
+            return new RequestedDetails(questions <= MAX_WITH_REMEDIES, false);
+        }
     }
 
     /**
@@ -204,6 +211,29 @@ public class EligibilityService {
                             .flatMap(client ->
                                     pools.stream().map(p -> snapshot.decide(recorded, client, p, hypothesis, false)))
                             .toList();
+                }));
+    }
+
+    /**
+     * Decides about every combination of clients and chat pools for one user, with the details that the number of answers
+     * permits.
+     *
+     * @param pool FQDN of the only pool; empty for all pools in service
+     * @return the answers in the order of the clients, then of the pools; fails as for one question
+     */
+    public Uni<Snapshot<List<EligibilityAnswer>>> matrix(
+            String user, Collection<Client> clients, Optional<String> pool) {
+        String sipAddress = InputChecks.sipAddress("user", user);
+        return facts(List.of(Ids.key(sipAddress)), false)
+                .map(s -> s.map(snapshot -> {
+                    List<ChatPool> pools = pool.map(fqdn -> named(snapshot.topology(), List.of(fqdn)))
+                            .orElseGet(() -> inService(snapshot.topology()));
+                    return matrix(
+                            snapshot,
+                            snapshot.requireUser(sipAddress),
+                            clients,
+                            pools,
+                            RequestedDetails.of(clients.size() * pools.size()));
                 }));
     }
 
