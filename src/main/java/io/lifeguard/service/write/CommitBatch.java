@@ -67,7 +67,7 @@ final class CommitBatch {
     }
 
     /** Whether a write was not decided because of the facts that were read, so that the transaction can go on. */
-    private static boolean isAboutThisWrite(Throwable failure) {
+    static boolean isAboutThisWrite(Throwable failure) {
         return FailureCode.STALE.matches(failure)
                 || FailureCode.PRECONDITION_FAILED.matches(failure)
                 || FailureCode.INVALID_VALUE.matches(failure);

@@ -32,6 +32,11 @@ public record WriteResult<T>(WriteDecision decision, Optional<T> resulting, bool
         return new WriteResult<>(decision, resulting, true, new Revision(revision.epoch(), number));
     }
 
+    /** Accepted or refused in a transaction that is not committed. */
+    WriteResult<T> notApplied(Revision present) {
+        return new WriteResult<>(decision, resulting, false, present);
+    }
+
     public List<Violation> violations() {
         return decision.violations();
     }

@@ -6,6 +6,7 @@ import io.lifeguard.rules.Violation;
 import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.service.CallerContext;
 import io.lifeguard.service.metrics.Counters;
+import io.lifeguard.service.write.AtomicWrites.AtomicOutcome;
 import io.lifeguard.store.sql.ConstraintViolation;
 import io.lifeguard.store.sql.DatabaseOutage;
 import io.lifeguard.store.sql.RequestRevisions;
@@ -17,8 +18,11 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -39,7 +43,7 @@ import java.util.function.Supplier;
  *               ChangeWriter   ... applies the changes to the tables, appends them to the change log
  * </pre>
  *
- * <p>Imports build their own batches and take their place in the {@link WriteQueue} for each.
+ * <p>{@link AtomicWrites} are a transaction of their own in the {@link WriteQueue}. Imports build their own batches and take their place in the {@link WriteQueue} for each.
  */
 @Startup
 @ApplicationScoped
@@ -87,6 +91,33 @@ public class WriteService {
         WriteRule<?, T> requested = rule.under(modes).notBefore(RequestRevisions.required());
         Uni<WriteResult<T>> result = dryRun ? decide(requested) : commit(requested);
         return result.invoke(r -> RequestRevisions.observe(r.revision()));
+    }
+
+    /**
+     * Executes writes of the present request in one transaction, each decided on the state that the ones before it leave. All
+     * are stored, or none.
+     *
+     * @param rules one at least
+     * @param dryRun decides in a transaction that is rolled back
+     * @param beforeCommit runs statements in the transaction once all writes are accepted
+     * @return in the order of the writes; if nothing is stored, possibly of the first ones only. Fails as {@link #write} does.
+     */
+    public Uni<List<AtomicOutcome>> writeAll(
+            List<WriteRule<?, ?>> rules,
+            boolean dryRun,
+            BiFunction<SqlExecutor, List<WriteResult<?>>, Uni<Void>> beforeCommit) {
+        List<WriteRule<?, ?>> requested = new ArrayList<>();
+        rules.forEach(rule -> requested.add(rule.under(modes).notBefore(RequestRevisions.required())));
+        String actor = callers.actor();
+        AtomicWrites writes = new AtomicWrites(requested, dryRun, beforeCommit);
+        return queue.execute(() -> writes.execute(transaction, primary, actor)).invoke(outcomes -> outcomes.stream()
+                .flatMap(outcome -> outcome.result().stream())
+                .forEach(result -> {
+                    RequestRevisions.observe(result.revision());
+                    if (!dryRun) {
+                        observe(result);
+                    }
+                }));
     }
 
     private <T> Uni<WriteResult<T>> decide(WriteRule<?, T> rule) {
