@@ -104,6 +104,8 @@ public final class Permissions {
                     "/access/v1/search/action",
                     "/api/eligibility",
                     "/api/eligibilities"),
+            // each write of a batch requires the role of its own path as well
+            grant(PathAccess.of(PROVISIONER), "/api/batch"),
             imports("/api/imports/"));
 
     /** Access to the paths that start with a prefix. */

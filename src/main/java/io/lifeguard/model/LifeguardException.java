@@ -52,6 +52,10 @@ public final class LifeguardException extends RuntimeException {
         return new LifeguardException(FailureCode.INVALID_VALUE, message, null, List.of(), errors);
     }
 
+    public static LifeguardException forbidden(String message) {
+        return new LifeguardException(FailureCode.FORBIDDEN, message);
+    }
+
     public static LifeguardException preconditionFailed(String message) {
         return new LifeguardException(FailureCode.PRECONDITION_FAILED, message);
     }

@@ -54,6 +54,16 @@ public class ClientConfigurations implements ResourceKind<ConfigurationId, Clien
     }
 
     @Override
+    public int idSegments() {
+        return 3;
+    }
+
+    @Override
+    public ConfigurationId id(List<String> segments) {
+        return ConfigurationId.parse(segments.get(0), segments.get(1), segments.get(2));
+    }
+
+    @Override
     public List<String> segments(ClientConfiguration configuration) {
         return List.of(configuration.user(), configuration.client().name(), configuration.pool());
     }

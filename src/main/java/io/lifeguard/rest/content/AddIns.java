@@ -44,6 +44,11 @@ public class AddIns implements ResourceKind<String, AddIn> {
     }
 
     @Override
+    public String id(List<String> segments) {
+        return segments.get(0);
+    }
+
+    @Override
     public List<String> segments(AddIn addIn) {
         return List.of(addIn.id().toString());
     }

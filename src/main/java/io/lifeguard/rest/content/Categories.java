@@ -51,6 +51,11 @@ public class Categories implements ResourceKind<String, Category> {
     }
 
     @Override
+    public String id(List<String> segments) {
+        return segments.get(0);
+    }
+
+    @Override
     public List<String> segments(Category category) {
         return List.of(category.id().toString());
     }

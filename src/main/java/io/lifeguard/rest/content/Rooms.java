@@ -61,6 +61,11 @@ public class Rooms implements ResourceKind<String, Room> {
     }
 
     @Override
+    public String id(List<String> segments) {
+        return segments.get(0);
+    }
+
+    @Override
     public List<String> segments(Room room) {
         return List.of(room.id().toString());
     }

@@ -16,6 +16,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Migrations by the FQDN of their source. */
@@ -41,6 +42,16 @@ public class Migrations implements ResourceKind<String, Migration> {
     @Override
     public Subject<Migration> subject() {
         return Subject.MIGRATION;
+    }
+
+    @Override
+    public String id(List<String> segments) {
+        return segments.get(0);
+    }
+
+    @Override
+    public Map<String, ResourceAction<String, Migration>> actions() {
+        return Map.of("complete", this::complete);
     }
 
     @Override
@@ -93,7 +104,7 @@ public class Migrations implements ResourceKind<String, Migration> {
     }
 
     /** The parameter {@code repointLegacyClients} configures legacy clients of the source for the target. */
-    WriteRule<?, Migration> complete(String source, QueryParameters parameters) {
+    private WriteRule<?, Migration> complete(String source, BodyObject body, QueryParameters parameters) {
         return migrations.complete(source, parameters.flag("repointLegacyClients"));
     }
 }

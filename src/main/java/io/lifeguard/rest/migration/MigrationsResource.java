@@ -66,6 +66,6 @@ public class MigrationsResource {
     @POST
     @Path("/{source}/complete")
     public Uni<Response> complete(@PathParam("source") String source, @Context RoutingContext request) {
-        return writes.act(migrations, request, null, (body, parameters) -> migrations.complete(source, parameters));
+        return writes.act(migrations, "complete", source, request, null);
     }
 }

@@ -51,6 +51,11 @@ public class Policies implements ResourceKind<String, ChatPolicy> {
     }
 
     @Override
+    public String id(List<String> segments) {
+        return segments.get(0);
+    }
+
+    @Override
     public List<String> segments(ChatPolicy policy) {
         return List.of(policy.identity().written());
     }

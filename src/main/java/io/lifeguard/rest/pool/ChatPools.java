@@ -20,6 +20,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,16 @@ public class ChatPools implements ResourceKind<String, ChatPool> {
     @Override
     public Subject<ChatPool> subject() {
         return Subject.CHAT_POOL;
+    }
+
+    @Override
+    public String id(List<String> segments) {
+        return segments.get(0);
+    }
+
+    @Override
+    public Map<String, ResourceAction<String, ChatPool>> actions() {
+        return Map.of("decommission", (fqdn, body, parameters) -> migrations.decommission(fqdn));
     }
 
     @Override
@@ -106,9 +117,5 @@ public class ChatPools implements ResourceKind<String, ChatPool> {
     @Override
     public WriteRule<?, ChatPool> delete(String fqdn, QueryParameters parameters) {
         return pools.deleteChatPool(fqdn);
-    }
-
-    WriteRule<?, ChatPool> decommission(String fqdn) {
-        return migrations.decommission(fqdn);
     }
 }

@@ -66,6 +66,6 @@ public class ChatPoolsResource {
     @POST
     @Path("/{fqdn}/decommission")
     public Uni<Response> decommission(@PathParam("fqdn") String fqdn, @Context RoutingContext request) {
-        return writes.act(pools, request, null, (body, parameters) -> pools.decommission(fqdn));
+        return writes.act(pools, "decommission", fqdn, request, null);
     }
 }

@@ -43,6 +43,11 @@ public class FrontEndPools implements ResourceKind<String, FrontEndPool> {
     }
 
     @Override
+    public String id(List<String> segments) {
+        return segments.get(0);
+    }
+
+    @Override
     public List<String> segments(FrontEndPool pool) {
         return List.of(pool.fqdn());
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors what is wrong with the input, place by place
  * @param violations the rules that the write would break
  * @param missingColumns only where a file lacks columns
+ * @param writes what became of each write of a batch; of those after the last one nothing was decided
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -31,7 +32,8 @@ public record ProblemBody(
         String detail,
         List<ProblemError> errors,
         List<ProblemViolation> violations,
-        List<String> missingColumns) {
+        List<String> missingColumns,
+        List<?> writes) {
 
     /**
      * One error of the input. Exactly one of the places is given.
@@ -80,10 +82,11 @@ public record ProblemBody(
     }
 
     static ProblemBody of(ProblemType type, String detail) {
-        return new ProblemBody(type.uri(), type.status(), type.title(), detail, List.of(), List.of(), List.of());
+        return new ProblemBody(
+                type.uri(), type.status(), type.title(), detail, List.of(), List.of(), List.of(), List.of());
     }
 
-    static ProblemBody of(LifeguardException failure) {
+    public static ProblemBody of(LifeguardException failure) {
         ProblemType type = ProblemType.of(failure.code());
         return new ProblemBody(
                 type.uri(),
@@ -92,10 +95,42 @@ public record ProblemBody(
                 failure.getMessage(),
                 failure.inputErrors().stream().map(ProblemError::from).toList(),
                 List.of(),
-                failure.missingColumns());
+                failure.missingColumns(),
+                List.of());
     }
 
-    static ProblemBody of(ProblemType type, List<Violation> violations, Set<String> ids) {
+    /**
+     * Of the rules that a write would break.
+     *
+     * @param violations one at least
+     * @param ids the arguments of the write that the path gives
+     */
+    public static ProblemBody of(List<Violation> violations, Set<String> ids) {
+        ProblemType type = type(violations, ids);
+        return of(type, violations, ids);
+    }
+
+    /** Not found, if the resource of the write itself is not recorded. */
+    private static ProblemType type(List<Violation> violations, Set<String> ids) {
+        boolean notFound =
+                violations.stream().anyMatch(v -> v.rule() == Rule.REFERENCE_EXISTS && ids.contains(v.path()));
+        return notFound ? ProblemType.NOT_FOUND : ProblemType.RULE_VIOLATION;
+    }
+
+    /** Of a batch, whose first problem this is. */
+    ProblemBody ofBatch(int index, List<?> outcomes) {
+        return new ProblemBody(
+                type,
+                status,
+                title,
+                "Nothing of the batch was stored; the first write that is refused is writes[" + index + "]: " + detail,
+                List.of(),
+                List.of(),
+                List.of(),
+                outcomes);
+    }
+
+    private static ProblemBody of(ProblemType type, List<Violation> violations, Set<String> ids) {
         String detail = violations.stream().map(Violation::reason).collect(Collectors.joining(" "));
         return new ProblemBody(
                 type.uri(),
@@ -104,6 +139,7 @@ public record ProblemBody(
                 detail,
                 List.of(),
                 violations.stream().map(v -> ProblemViolation.from(v, ids)).toList(),
+                List.of(),
                 List.of());
     }
 }

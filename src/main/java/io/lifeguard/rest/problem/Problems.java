@@ -3,13 +3,15 @@ package io.lifeguard.rest.problem;
 import io.lifeguard.http.ProblemResponse;
 import io.lifeguard.http.ProblemType;
 import io.lifeguard.model.LifeguardException;
-import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Violation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Responses of REST endpoints as problem details (RFC 9457). */
 public final class Problems {
@@ -18,33 +20,36 @@ public final class Problems {
     private Problems() {}
 
     static Response of(ProblemType type, String detail) {
-        return response(type, ProblemBody.of(type, detail));
+        return response(ProblemBody.of(type, detail));
     }
 
     public static Response of(LifeguardException failure) {
-        return response(ProblemType.of(failure.code()), ProblemBody.of(failure));
+        return response(ProblemBody.of(failure));
+    }
+
+    /** As {@link ProblemBody#of(List, Set)}. */
+    public static Response of(List<Violation> violations, Set<String> ids) {
+        return response(ProblemBody.of(violations, ids));
     }
 
     /**
-     * @param violations of the rules by one write; one at least
-     * @param ids the arguments of the write that the path gives
+     * Of a batch.
+     *
+     * @param problems of its writes, null for one that is accepted; one at least is not null
+     * @param outcomes of its writes
      */
-    public static Response of(List<Violation> violations, Set<String> ids) {
-        ProblemType type = type(violations, ids);
-        return response(type, ProblemBody.of(type, violations, ids));
+    public static Response ofBatch(List<@Nullable ProblemBody> problems, List<?> outcomes) {
+        int first = IntStream.range(0, problems.size())
+                .filter(i -> problems.get(i) != null)
+                .findFirst()
+                .orElseThrow();
+        return response(Objects.requireNonNull(problems.get(first)).ofBatch(first, outcomes));
     }
 
-    /** Not found, if the resource of the write itself is not recorded. */
-    private static ProblemType type(List<Violation> violations, Set<String> ids) {
-        boolean notFound =
-                violations.stream().anyMatch(v -> v.rule() == Rule.REFERENCE_EXISTS && ids.contains(v.path()));
-        return notFound ? ProblemType.NOT_FOUND : ProblemType.RULE_VIOLATION;
-    }
-
-    private static Response response(ProblemType type, ProblemBody body) {
+    private static Response response(ProblemBody body) {
         Response.ResponseBuilder response =
-                Response.status(type.status()).type(PROBLEM_JSON).entity(body);
-        return type.isTemporary()
+                Response.status(body.status()).type(PROBLEM_JSON).entity(body);
+        return body.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()
                 ? response.header(HttpHeaders.RETRY_AFTER, ProblemResponse.RETRY_AFTER_SECONDS)
                         .build()
                 : response.build();

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param strong the strong tags, with their quotes
  * @param weak the weak tags, with their quotes and without the prefix
  */
-record EntityTags(boolean isAny, List<String> strong, List<String> weak) {
+public record EntityTags(boolean isAny, List<String> strong, List<String> weak) {
     private static final Pattern TAG = Pattern.compile("\\s*(W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")\\s*(?:,|$)");
 
     /** Parses the value of a header; empty if it is malformed. */

@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param ifMatch the tags of {@code If-Match}
  * @param ifNoneMatch the tags of {@code If-None-Match}
  */
-record Preconditions(Optional<EntityTags> ifMatch, Optional<EntityTags> ifNoneMatch) {
+public record Preconditions(Optional<EntityTags> ifMatch, Optional<EntityTags> ifNoneMatch) {
     private static final String NOTHING_STORED = " Nothing was stored.";
 
-    static Preconditions of(MultiMap headers, InputErrors errors) {
+    public static Preconditions of(MultiMap headers, InputErrors errors) {
         return new Preconditions(
                 tags(headers, HttpHeaders.IF_MATCH, "If-Match", errors),
                 tags(headers, HttpHeaders.IF_NONE_MATCH, "If-None-Match", errors));

@@ -63,7 +63,7 @@ final class Representations {
         return json.valueToTree(fromRequest).equals(member);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

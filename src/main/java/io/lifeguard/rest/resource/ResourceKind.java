@@ -1,12 +1,14 @@
 package io.lifeguard.rest.resource;
 
 import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.rest.request.BodyObject;
 import io.lifeguard.rest.request.QueryParameters;
 import io.lifeguard.service.write.WriteRule;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +28,29 @@ public interface ResourceKind<I, T> {
 
     /** The segments of the path of a resource below that of its kind, decoded. */
     List<String> segments(T resource);
+
+    /** How many segments {@link #id} takes. */
+    default int idSegments() {
+        return 1;
+    }
+
+    /**
+     * The id that the decoded segments of a path name.
+     *
+     * @throws LifeguardException {@link FailureCode#INVALID_VALUE} if they name none
+     */
+    I id(List<String> segments);
+
+    /** The writes of its resources beside {@link #put} and {@link #delete}, by the last segment of their paths. */
+    default Map<String, ResourceAction<I, T>> actions() {
+        return Map.of();
+    }
+
+    /** A write of a resource that is neither a replacement nor a deletion. */
+    @FunctionalInterface
+    interface ResourceAction<I, T> {
+        WriteRule<?, T> write(I id, BodyObject body, QueryParameters parameters);
+    }
 
     /** Finds a resource; fails with {@link FailureCode#INVALID_VALUE} for a malformed id. */
     Uni<Optional<T>> find(I id);

@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
  *
  * @param errors what is wrong with the request
  */
-record RestRequest(InputErrors errors, QueryParameters parameters, Preconditions preconditions) {
+public record RestRequest(InputErrors errors, QueryParameters parameters, Preconditions preconditions) {
     private static final String DRY_RUN = "dryRun";
 
     static RestRequest of(RoutingContext request) {

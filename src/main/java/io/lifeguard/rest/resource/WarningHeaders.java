@@ -1,20 +1,22 @@
 package io.lifeguard.rest.resource;
 
 import io.lifeguard.rules.Warning;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 
-/** The warnings of a write as {@code Warning} headers with the code 299, for clients that show these as they show Kubernetes'. */
+/** The warnings of a write as a {@code Warning} header with the code 299, for clients that show it as they show that of Kubernetes. */
 final class WarningHeaders {
     private static final int MAX_LENGTH = 1000;
-    private static final int MAX_HEADERS = 10;
+    private static final int MAX_WARNINGS = 10;
 
     private WarningHeaders() {}
 
-    static void add(Response.ResponseBuilder response, List<Warning> warnings) {
-        warnings.stream()
-                .limit(MAX_HEADERS)
-                .forEach(warning -> response.header("Warning", "299 - \"" + quoted(warning) + "\""));
+    /** The value of the header; empty without warnings. */
+    static Optional<String> value(List<Warning> warnings) {
+        return warnings.stream()
+                .limit(MAX_WARNINGS)
+                .map(warning -> "299 - \"" + quoted(warning) + "\"")
+                .reduce((one, other) -> one + ", " + other);
     }
 
     /** A header has no other characters than those of ASCII; the body has them all. */

@@ -22,6 +22,7 @@ import io.lifeguard.service.write.WriteRule;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Users by SIP address or by external id. */
@@ -46,6 +47,16 @@ public class Users implements ResourceKind<UserId, User> {
     }
 
     @Override
+    public Map<String, ResourceAction<UserId, User>> actions() {
+        return Map.of("rename", this::rename, "move", this::move, "grant", this::grant);
+    }
+
+    @Override
+    public UserId id(List<String> segments) {
+        return UserId.parse(segments.get(0));
+    }
+
+    @Override
     public List<String> segments(User user) {
         return List.of(user.sipAddress());
     }
@@ -57,10 +68,10 @@ public class Users implements ResourceKind<UserId, User> {
 
     /** The address of a recorded user by one of its ids; of an address, whether or not it is recorded. */
     public Uni<String> address(String id) {
-        return address(UserId.parse(id));
+        return recordedAddress(UserId.parse(id));
     }
 
-    private Uni<String> address(UserId id) {
+    private Uni<String> recordedAddress(UserId id) {
         return id.sipAddress().map(address -> Uni.createFrom().item(address)).orElseGet(() -> find(id).map(
                         found -> found.map(User::sipAddress)
                                 .orElseThrow(() -> LifeguardException.notFound("There is no user with the external id "
@@ -124,20 +135,26 @@ public class Users implements ResourceKind<UserId, User> {
 
     @Override
     public WriteRule<?, User> delete(UserId id, QueryParameters parameters) {
-        return users.delete(id.sipAddress().orElseThrow());
+        return users.delete(address(id));
     }
 
-    WriteRule<?, User> rename(String address, BodyObject body) {
-        return users.rename(address, body.text("to"));
+    private static String address(UserId id) {
+        return id.sipAddress()
+                .orElseThrow(() -> LifeguardException.invalidValue("Name the user "
+                        + InputSanitizer.quote(id.externalId().orElseThrow()) + " by its SIP address."));
+    }
+
+    private WriteRule<?, User> rename(UserId id, BodyObject body, QueryParameters parameters) {
+        return users.rename(address(id), body.text("to"));
     }
 
     /** Without {@code toPool} the user is homed on no pool. */
-    WriteRule<?, User> move(String address, BodyObject body) {
-        return users.move(address, body.optionalText("toPool"));
+    private WriteRule<?, User> move(UserId id, BodyObject body, QueryParameters parameters) {
+        return users.move(address(id), body.optionalText("toPool"));
     }
 
     /** Without {@code policy} the user inherits the policy of the site or the global one. */
-    WriteRule<?, User> grant(String address, BodyObject body) {
-        return users.grant(address, body.optionalText("policy"));
+    private WriteRule<?, User> grant(UserId id, BodyObject body, QueryParameters parameters) {
+        return users.grant(address(id), body.optionalText("policy"));
     }
 }

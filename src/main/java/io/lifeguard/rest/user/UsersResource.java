@@ -68,22 +68,21 @@ public class UsersResource {
     @Path("/{id}/rename")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> rename(@PathParam("id") String id, @Context RoutingContext request, byte[] body) {
-        return at(id, address -> writes.act(users, request, body, (to, parameters) -> users.rename(address, to)));
+        return at(id, address -> writes.act(users, "rename", UserId.ofAddress(address), request, body));
     }
 
     @POST
     @Path("/{id}/move")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> move(@PathParam("id") String id, @Context RoutingContext request, byte[] body) {
-        return at(id, address -> writes.act(users, request, body, (to, parameters) -> users.move(address, to)));
+        return at(id, address -> writes.act(users, "move", UserId.ofAddress(address), request, body));
     }
 
     @POST
     @Path("/{id}/grant")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> grant(@PathParam("id") String id, @Context RoutingContext request, byte[] body) {
-        return at(
-                id, address -> writes.act(users, request, body, (policy, parameters) -> users.grant(address, policy)));
+        return at(id, address -> writes.act(users, "grant", UserId.ofAddress(address), request, body));
     }
 
     private Uni<Response> at(String id, Function<String, Uni<? extends Response>> operation) {

@@ -120,6 +120,11 @@ public class WriteService {
                 }));
     }
 
+    /** As {@link #writeAll(List, boolean, BiFunction)}, without statements of the caller. */
+    public Uni<List<AtomicOutcome>> writeAll(List<WriteRule<?, ?>> rules, boolean dryRun) {
+        return writeAll(rules, dryRun, (statements, results) -> Uni.createFrom().voidItem());
+    }
+
     private <T> Uni<WriteResult<T>> decide(WriteRule<?, T> rule) {
         return dryRun(rule::dryRun);
     }

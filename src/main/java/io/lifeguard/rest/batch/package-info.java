@@ -1,0 +1,5 @@
+/** Batches of writes, all of which are stored or none. */
+@NullMarked
+package io.lifeguard.rest.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lifeguard.rest.batch;
+
+import org.jspecify.annotations.NullMarked;
