@@ -13,6 +13,7 @@ import io.lifeguard.model.user.Standing;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,9 +28,11 @@ public record Topology(
         Map<String, ChatPolicy> policies,
         Map<String, Migration> migrations) {
 
+    private static final String GLOBAL = PolicyIdentity.GLOBAL.key();
+
     /** @throws IllegalArgumentException if the global policy is missing */
     public Topology {
-        if (!policies.containsKey(PolicyIdentity.GLOBAL.key())) {
+        if (!policies.containsKey(GLOBAL)) {
             throw new IllegalArgumentException("the global policy always exists");
         }
     }
@@ -89,7 +92,7 @@ public record Topology(
     }
 
     public EffectivePolicy effectivePolicy(Optional<FrontEndPool> home, Optional<ChatPolicy> granted) {
-        ChatPolicy global = policy(PolicyIdentity.GLOBAL).orElseThrow();
+        ChatPolicy global = Objects.requireNonNull(policies.get(GLOBAL));
         return EffectivePolicy.of(granted, home.flatMap(h -> policyOfSite(h.site())), global);
     }
 

@@ -28,24 +28,24 @@ final class RemedyMessages {
         };
     }
 
+    /** Concatenated, not formatted: a refusal has some thirty of these texts. */
     String description(RemedyKind kind, List<String> candidates, int count) {
         String name = user.sipAddress();
         return switch (kind) {
-            case ENABLE_USER -> "Enable %s.".formatted(name);
-            case HOME_USER -> "Move %s to %s.".formatted(name, firstOf(candidates, count));
+            case ENABLE_USER -> "Enable " + name + ".";
+            case HOME_USER -> "Move " + name + " to " + firstOf(candidates, count) + ".";
             case GRANT_POLICY ->
                 candidates.isEmpty()
-                        ? "Remove the policy %s from %s; the site policy or the global policy then decides."
-                                .formatted(grantedPolicy(), name)
-                        : "Grant the policy %s to %s.".formatted(firstOf(candidates, count), name);
+                        ? "Remove the policy " + grantedPolicy() + " from " + name
+                                + "; the site policy or the global policy then decides."
+                        : "Grant the policy " + firstOf(candidates, count) + " to " + name + ".";
             case SWITCH_POLICY ->
-                "Enable Persistent Chat in the policy %s; this affects all its users."
-                        .formatted(firstOf(candidates, count));
+                "Enable Persistent Chat in the policy " + firstOf(candidates, count) + "; this affects all its users.";
             case REPOINT_CLIENT ->
-                "Configure the %s of %s for %s instead of %s."
-                        .formatted(client.title(), name, firstOf(candidates, count), configuredFor());
-            case USE_CLIENT -> "Use the %s.".formatted(client.title());
-            case USE_POOL -> "Use the chat pool %s.".formatted(firstOf(candidates, count));
+                "Configure the " + client.title() + " of " + name + " for " + firstOf(candidates, count)
+                        + " instead of " + configuredFor() + ".";
+            case USE_CLIENT -> "Use the " + client.title() + ".";
+            case USE_POOL -> "Use the chat pool " + firstOf(candidates, count) + ".";
         };
     }
 

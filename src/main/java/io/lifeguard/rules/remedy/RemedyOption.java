@@ -3,6 +3,7 @@ package io.lifeguard.rules.remedy;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 record RemedyOption(RemedyKind kind, String variant, List<OptionValue> values, SituationChange change) {
     private static final OptionValue NO_VALUE = new OptionValue("", 0);
     private static final String FOLLOWS = "follows ";
+    private static final Map<String, RemedyKind> KINDS =
+            Arrays.stream(RemedyKind.values()).collect(Collectors.toMap(RemedyKind::name, kind -> kind));
 
     /** How a value changes a situation. */
     interface SituationChange {
@@ -50,9 +53,8 @@ record RemedyOption(RemedyKind kind, String variant, List<OptionValue> values, S
 
     /** The kind of the change that determines the value of this one. */
     Optional<RemedyKind> follows() {
-        return Arrays.stream(RemedyKind.values())
-                .filter(k -> variant.endsWith(follows(k)))
-                .findFirst();
+        int end = variant.lastIndexOf(FOLLOWS);
+        return end < 0 ? Optional.empty() : Optional.ofNullable(KINDS.get(variant.substring(end + FOLLOWS.length())));
     }
 
     /** The end of the variant of an option whose value follows from another option. */

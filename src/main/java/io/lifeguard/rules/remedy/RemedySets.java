@@ -1,39 +1,41 @@
 package io.lifeguard.rules.remedy;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** The minimal sets of changes that make a refused situation eligible: the result of a search, for all users in it. */
 public final class RemedySets {
-    private static final int OPTION_BYTES = 200;
-    private static final int VALUE_BYTES = 24;
+    private static final int REMEDY_BYTES = 150;
+    private static final int STEP_BYTES = 64;
+    private static final int LIST_BYTES = 104;
 
-    private final List<List<RemedyOption>> sets;
+    private final List<RemedyTemplate> templates;
+    private final int bytes;
 
-    private RemedySets(List<List<RemedyOption>> sets) {
-        this.sets = sets;
+    private RemedySets(List<RemedyTemplate> templates, int lists) {
+        this.templates = templates;
+        int steps =
+                templates.stream().mapToInt(template -> template.steps().size()).sum();
+        bytes = REMEDY_BYTES * (1 + templates.size()) + STEP_BYTES * steps + LIST_BYTES * lists;
     }
 
     /** Searches; the result is empty for an eligible situation and for one that no set of changes makes eligible. */
     public static RemedySets of(Situation situation) {
-        return new RemedySets(RemedySearch.of(situation));
+        Map<List<String>, List<String>> lists = new HashMap<>();
+        List<RemedyTemplate> templates = RemedySearch.of(situation).stream()
+                .map(set -> RemedyTemplate.of(situation, set, list -> lists.computeIfAbsent(list, l -> l)))
+                .toList();
+        return new RemedySets(templates, lists.size());
     }
 
     /** Fewest changes first. */
-    List<List<RemedyOption>> sets() {
-        return sets;
+    List<RemedyTemplate> templates() {
+        return templates;
     }
 
     /** About how much memory the result takes. */
     public int bytes() {
-        Set<RemedyOption> shared = Collections.newSetFromMap(new IdentityHashMap<>());
-        sets.forEach(shared::addAll);
-        return OPTION_BYTES * (1 + sets.size())
-                + shared.stream()
-                        .mapToInt(option ->
-                                OPTION_BYTES + VALUE_BYTES * option.values().size())
-                        .sum();
+        return bytes;
     }
 }

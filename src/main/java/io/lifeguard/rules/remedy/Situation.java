@@ -104,6 +104,9 @@ public record Situation(
     /** The effective policy in this situation. */
     public EffectivePolicy policy() {
         EffectivePolicy recorded = topology.effectivePolicy(placement);
+        if (policySwitches.isEmpty()) {
+            return recorded;
+        }
         Boolean switched = policySwitches.get(recorded.decidedBy().key());
         return switched == null ? recorded : new EffectivePolicy(switched, recorded.decidedBy());
     }
