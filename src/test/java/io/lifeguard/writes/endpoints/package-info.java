@@ -1,0 +1,4 @@
+@NullMarked
+package io.lifeguard.writes.endpoints;
+
+import org.jspecify.annotations.NullMarked;
