@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * of the exports are gone through in turn, so that none is left out; the rest comes as it comes.
  */
 final class InputSequence {
-    private static final int KINDS = 22;
+    private static final int KINDS = 24;
 
     private final long seed;
     private final GraphQLInputs graphql;
@@ -55,6 +55,7 @@ final class InputSequence {
             case 16 -> draw.chance(0.5) ? AuthzenInputs.any(draw) : DecisionInputs.any(draw);
             case 17, 18 -> draw.chance(0.9) ? HeaderInputs.any(draw) : HeaderInputs.noHttp(draw);
             case 19 -> sockets.any(draw);
+            case 20, 21 -> ResourceInputs.any(draw);
             default -> http2.any(draw);
         };
     }
@@ -102,7 +103,9 @@ final class InputSequence {
                                         ? "AuthZEN"
                                         : input.about().startsWith("decision")
                                                 ? "REST decisions"
-                                                : "links and other paths";
+                                                : input.about().startsWith("resource")
+                                                        ? "REST resources"
+                                                        : "links and other paths";
             case BROKEN, CUT -> "HTTP that is broken";
             case HTTP2 -> "HTTP/2";
         };

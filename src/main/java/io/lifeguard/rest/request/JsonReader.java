@@ -9,6 +9,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * object, not of the text, so that it is reported beside others.
  */
 final class JsonReader {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int MAX_NESTING = 100;
     private static final int MAX_NUMBER_LENGTH = 30;
     /** Six times what 10,000 questions of the usual form have. */
@@ -47,7 +51,7 @@ final class JsonReader {
      * @throws LifeguardException {@link FailureCode#INVALID_VALUE} if the text is not JSON
      */
     static @Nullable Object read(byte[] body, InputErrors errors) {
-        try (JsonParser parser = JSON.createParser(body)) {
+        try (JsonParser parser = JSON.createParser(text(body, errors))) {
             JsonReader reader = new JsonReader(parser, errors);
             if (parser.nextToken() == null) {
                 throw malformed("The body is empty; it must be JSON.", errors);
@@ -59,11 +63,24 @@ final class JsonReader {
             return value;
         } catch (JsonProcessingException e) {
             throw malformed(
-                    "The body is not valid JSON in UTF-8 with at most 100 levels, 1,000,000 values and 30 digits in a"
+                    "The body is not valid JSON with at most 100 levels, 1,000,000 values and 30 digits in a"
                             + " number" + where(e.getLocation()) + ".",
                     errors);
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory can be read", e);
+        }
+    }
+
+    /** JSON between systems is UTF-8 (RFC 8259 8.1); the parser would also take what looks like UTF-16 or UTF-32. */
+    private static String text(byte[] body, InputErrors errors) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw malformed("The body is not UTF-8.", errors);
         }
     }
 
@@ -75,7 +92,7 @@ final class JsonReader {
             case VALUE_STRING -> parser.getText();
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             default -> null;
         };
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lifeguard.rest.request;
+
+import org.jspecify.annotations.NullMarked;
