@@ -89,7 +89,7 @@ class BatchParser {
         try {
             address.parameters().forEach(parameters::add);
             RestRequest request = new RestRequest(
-                    own, QueryParameters.of(parameters, own), Preconditions.of(item.preconditions(), own));
+                    own, QueryParameters.of(parameters, own), Preconditions.of(item.preconditions(), own), false);
             return Optional.of(routes.describe(item.method(), address.rawPath(), item.body(), request));
         } catch (LifeguardException e) {
             report(e, pointer, errors);

@@ -65,7 +65,7 @@ public class MigrationsResource {
 
     @POST
     @Path("/{source}/complete")
-    public Uni<Response> complete(@PathParam("source") String source, @Context RoutingContext request) {
-        return writes.act(migrations, "complete", source, request, null);
+    public Uni<Response> complete(@PathParam("source") String source, @Context RoutingContext request, byte[] body) {
+        return writes.act(migrations, "complete", source, request, body);
     }
 }

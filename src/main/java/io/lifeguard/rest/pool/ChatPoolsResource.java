@@ -65,7 +65,7 @@ public class ChatPoolsResource {
 
     @POST
     @Path("/{fqdn}/decommission")
-    public Uni<Response> decommission(@PathParam("fqdn") String fqdn, @Context RoutingContext request) {
-        return writes.act(pools, "decommission", fqdn, request, null);
+    public Uni<Response> decommission(@PathParam("fqdn") String fqdn, @Context RoutingContext request, byte[] body) {
+        return writes.act(pools, "decommission", fqdn, request, body);
     }
 }

@@ -43,7 +43,7 @@ public class RepeatableWrites {
         outcome.failure().ifPresent(failure -> {
             throw failure;
         });
-        return responses.of(write, outcome.result().orElseThrow());
+        return responses.of(write, outcome.result().orElseThrow(), false);
     }
 
     /**

@@ -45,7 +45,7 @@ public class ResourceWrites {
     public <I, T> Uni<Response> put(ResourceKind<I, T> kind, I id, RoutingContext routing, byte @Nullable [] body) {
         RestRequest request = RestRequest.of(routing);
         boolean dryRun = request.isDryRun();
-        return execute(descriptions.put(kind, id, BodyObject.parse(body, request.errors()), request), dryRun);
+        return execute(descriptions.put(kind, id, BodyObject.parse(body, request.errors()), request), request, dryRun);
     }
 
     /** Changes members of a resource by JSON Merge Patch (RFC 7396). */
@@ -57,7 +57,7 @@ public class ResourceWrites {
         return Uni.createFrom()
                 .deferred(() -> kind.find(id))
                 .map(found -> found.orElseThrow(() -> ResourceReads.notFound(kind)))
-                .chain(found -> execute(patched(kind, id, found, patch, request), dryRun))
+                .chain(found -> execute(patched(kind, id, found, patch, request), request, dryRun))
                 .onFailure(failure -> FailureCode.PRECONDITION_FAILED.matches(failure)
                         && request.preconditions().ifMatch().isEmpty())
                 .retry()
@@ -89,7 +89,7 @@ public class ResourceWrites {
     public <I, T> Uni<Response> delete(ResourceKind<I, T> kind, I id, RoutingContext routing) {
         RestRequest request = RestRequest.of(routing);
         boolean dryRun = request.isDryRun();
-        return execute(descriptions.delete(kind, id, request), dryRun);
+        return execute(descriptions.delete(kind, id, request), request, dryRun);
     }
 
     /**
@@ -104,10 +104,12 @@ public class ResourceWrites {
         Optional<String> key = IdempotencyKeyHeader.read(routing.request().headers(), request.errors());
         Object json = body == null || body.length == 0 ? Map.of() : BodyObject.parse(body, request.errors());
         DescribedWrite<T> write = descriptions.act(kind, action, id, json, request);
-        return key.isEmpty() || dryRun ? execute(write, dryRun) : repeatable.execute(key.get(), routing, body, write);
+        return key.isEmpty() || dryRun
+                ? execute(write, request, dryRun)
+                : repeatable.execute(key.get(), routing, body, write);
     }
 
-    private <T> Uni<Response> execute(DescribedWrite<T> write, boolean dryRun) {
-        return writes.write(write.rule(), dryRun).map(result -> responses.of(write, result));
+    private <T> Uni<Response> execute(DescribedWrite<T> write, RestRequest request, boolean dryRun) {
+        return writes.write(write.rule(), dryRun).map(result -> responses.of(write, result, request.isMinimal()));
     }
 }

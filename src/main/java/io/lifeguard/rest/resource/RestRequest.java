@@ -10,8 +10,10 @@ import io.vertx.ext.web.RoutingContext;
  * What a request to a resource says beside its path and its body.
  *
  * @param errors what is wrong with the request
+ * @param isMinimal whether the response to a write leaves the resource out
  */
-public record RestRequest(InputErrors errors, QueryParameters parameters, Preconditions preconditions) {
+public record RestRequest(
+        InputErrors errors, QueryParameters parameters, Preconditions preconditions, boolean isMinimal) {
     private static final String DRY_RUN = "dryRun";
 
     static RestRequest of(RoutingContext request) {
@@ -19,7 +21,8 @@ public record RestRequest(InputErrors errors, QueryParameters parameters, Precon
         return new RestRequest(
                 errors,
                 QueryParameters.of(request, errors),
-                Preconditions.of(request.request().headers(), errors));
+                Preconditions.of(request.request().headers(), errors),
+                Preference.isMinimal(request.request().headers()));
     }
 
     boolean isDryRun() {

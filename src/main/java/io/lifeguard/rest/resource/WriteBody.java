@@ -58,6 +58,10 @@ public record WriteBody(
                 resource);
     }
 
+    WriteBody withoutResource() {
+        return new WriteBody(outcome, applied, revision, warnings, null);
+    }
+
     /** Changes of other subjects go with the write, such as those of client configurations with that of a user. */
     private static <T> WriteOutcome outcome(WriteResult<T> result, Subject<T> subject) {
         List<Change<?>> changes = result.decision().changes();

@@ -49,9 +49,10 @@ public class WriteResponses {
                 refused.violations(), write.kind().idArguments(write.rule().argument()));
     }
 
-    <T> Response of(DescribedWrite<T> write, WriteResult<?> result) {
+    /** @param isMinimal whether the response to an accepted write leaves the resource out */
+    <T> Response of(DescribedWrite<T> write, WriteResult<?> result, boolean isMinimal) {
         return result.violations().isEmpty()
-                ? of(accepted(write, result))
+                ? of(accepted(write, result), isMinimal)
                 : Problems.of(
                         result.violations(),
                         write.kind().idArguments(write.rule().argument()));
@@ -62,10 +63,13 @@ public class WriteResponses {
         return representations.bytes(body);
     }
 
-    private Response of(AcceptedWrite accepted) {
-        Response.ResponseBuilder response =
-                Response.status(accepted.status()).entity(representations.bytes(accepted.body()));
+    private Response of(AcceptedWrite accepted, boolean isMinimal) {
+        WriteBody body = isMinimal ? accepted.body().withoutResource() : accepted.body();
+        Response.ResponseBuilder response = Response.status(accepted.status()).entity(representations.bytes(body));
         accepted.headers().forEach(response::header);
+        if (isMinimal) {
+            Preference.applied(response);
+        }
         return response.build();
     }
 }

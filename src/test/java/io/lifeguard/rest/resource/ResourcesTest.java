@@ -17,9 +17,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -235,5 +238,123 @@ class ResourcesTest {
             Response refused = TestService.get(sample.list() + (sample.list().contains("?") ? "&" : "?") + wrong);
             assertThat(refused.status()).as(wrong).isEqualTo(400);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_resource_is_left_out_if_the_client_prefers_so(Sample sample) {
+        Response created = put(sample, "", "Prefer", "respond-async, return=\"minimal\"");
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.json().has("resource")).isFalse();
+        assertThat(created.header("Preference-Applied")).hasValue("return=minimal");
+        assertThat(etag(created)).isEqualTo(etag(TestService.get(sample.path)));
+        Response again = put(sample, "", "Prefer", "return=representation");
+        assertThat(again.json().has("resource")).isTrue();
+        assertThat(again.header("Preference-Applied")).isEmpty();
+    }
+
+    /** Each patch is applied to what the others left: none is lost. */
+    @Test
+    void patches_at_once_are_all_applied() {
+        put(Sample.USER, "");
+        List<String> patches = List.of(
+                "{\"displayName\": \"Nina the Ninth\"}",
+                "{\"grantedPolicy\": \"Tag:Traders\"}",
+                "{\"enabled\": false}");
+        List<CompletableFuture<Response>> sent = patches.stream()
+                .map(patch -> CompletableFuture.supplyAsync(() -> patch(Sample.USER, patch)))
+                .toList();
+        assertThat(sent)
+                .allSatisfy(response -> assertThat(response.join().status()).isEqualTo(200));
+        assertThat(TestService.get(Sample.USER.path).body())
+                .contains(
+                        "\"displayName\":\"Nina the Ninth\"", "\"grantedPolicy\":\"Tag:Traders\"", "\"enabled\":false");
+    }
+
+    @Test
+    void one_of_many_who_change_the_same_state_wins() {
+        String tag = etag(put(Sample.USER, ""));
+        List<CompletableFuture<Response>> sent = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> patch(Sample.USER, "{\"displayName\": \"N%d\"}".formatted(i), "If-Match", tag)))
+                .toList();
+        assertThat(sent.stream().map(response -> response.join().status()).sorted())
+                .containsExactly(200, 412, 412, 412, 412, 412, 412, 412);
+    }
+
+    @Test
+    void users_are_found_by_their_external_id_too() {
+        Response created = TestService.send(
+                "PUT",
+                "/api/users/4711-a",
+                "{\"sipAddress\": \"max@contoso.com\", \"displayName\": \"Max\"}",
+                "Content-Type",
+                "application/json");
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        assertThat(created.header("Location")).hasValue("/api/users/sip%3Amax%40contoso.com");
+        assertThat(TestService.get("/api/users/4711-A").json().get("externalId").asText())
+                .isEqualTo("4711-a");
+        assertThat(TestService.post(
+                                "/api/users/4711-a/rename", "application/json", "{\"to\": \"sip:maxi@contoso.com\"}")
+                        .json()
+                        .at("/resource/sipAddress")
+                        .asText())
+                .isEqualTo("sip:maxi@contoso.com");
+        assertThat(TestService.send("DELETE", "/api/users/4711-a", "").status()).isEqualTo(200);
+        assertThat(TestService.send("DELETE", "/api/users/4711-a", "").status()).isEqualTo(404);
+        assertThat(TestService.post("/api/users/maxi%40contoso.com/erase", "application/json", "")
+                        .json()
+                        .get("applied")
+                        .asBoolean())
+                .isTrue();
+        Response missing = TestService.send("PUT", "/api/users/4712", "{}", "Content-Type", "application/json");
+        assertThat(missing.json().at("/errors/0/pointer").asText()).isEqualTo("#/sipAddress");
+    }
+
+    @Test
+    void a_migration_is_taken_step_by_step() {
+        put(Sample.MIGRATION, "");
+        Response readOnly = patch(Sample.MIGRATION, "{\"complete\": true}");
+        assertThat(readOnly.status()).isEqualTo(400);
+        assertThat(readOnly.json().at("/errors/0/pointer").asText()).isEqualTo("#/complete");
+        Response completed = TestService.post(Sample.MIGRATION.path + "/complete", "application/json", "");
+        assertThat(completed.status()).as(completed.body()).isEqualTo(200);
+        assertThat(completed.json().at("/resource/complete").asBoolean()).isTrue();
+        Response decommissioned =
+                TestService.post("/api/chat-pools/gchat.contoso.com/decommission", "application/json", "");
+        assertThat(decommissioned.status()).as(decommissioned.body()).isEqualTo(200);
+        assertThat(decommissioned.json().at("/resource/state").asText()).isEqualTo("DECOMMISSIONED");
+        assertThat(decommissioned.json().at("/resource").has("home")).isFalse();
+        Response again =
+                TestService.post(Sample.MIGRATION.path + "/complete?nothing=1", "application/json", "{\"a\": 1}");
+        assertThat(again.json().get("errors")).hasSize(2);
+    }
+
+    @Test
+    void a_violation_points_to_its_member_and_warnings_are_headers_as_well() {
+        Response refused = TestService.send(
+                "PUT",
+                "/api/chat-pools/new.contoso.com",
+                "{\"release\": \"LYNC_2013\", \"home\": \"lync10.contoso.com\"}",
+                "Content-Type",
+                "application/json");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().at("/violations/0/rule").asText()).isEqualTo("HOME_POOL_MATCHES_RELEASE");
+        assertThat(refused.json().at("/violations/0/pointer").asText()).isEqualTo("#/home");
+        TestService.send(
+                "PUT",
+                "/api/client-configurations/ada%40contoso.com/LYNC_2013/pchat.contoso.com",
+                "{}",
+                "Content-Type",
+                "application/json");
+        Response warned = TestService.send(
+                "PATCH",
+                "/api/policies/Tag%3ATraders",
+                "{\"enablePersistentChat\": false}",
+                "Content-Type",
+                "application/merge-patch+json");
+        assertThat(warned.status()).as(warned.body()).isEqualTo(200);
+        assertThat(warned.json().at("/warnings/0/rule").asText()).isEqualTo("CONFIGURATION_NO_LONGER_WORKS");
+        assertThat(warned.header("Warning").orElseThrow()).startsWith("299 - \"CONFIGURATION_NO_LONGER_WORKS: ");
     }
 }
