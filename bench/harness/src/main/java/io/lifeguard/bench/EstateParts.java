@@ -1,5 +1,6 @@
 package io.lifeguard.bench;
 
+import io.lifeguard.bench.parts.AuthzenPart;
 import io.lifeguard.bench.parts.BatchPart;
 import io.lifeguard.bench.parts.ImportPart;
 import io.lifeguard.bench.parts.MixedPart;
@@ -65,6 +66,7 @@ final class EstateParts {
     private static void measure(Part part, Workbench bench) throws Exception {
         switch (part) {
             case SINGLE -> new SinglePart(bench).run();
+            case AUTHZEN -> new AuthzenPart(bench).run();
             case BATCH -> new BatchPart(bench).run();
             case POPULATION -> new PopulationPart(bench).run("legacy clients configured");
             case PAGES -> new PagesPart(bench).run();

@@ -11,6 +11,7 @@ enum Part {
     JMH,
     START,
     SINGLE,
+    AUTHZEN,
     BATCH,
     POPULATION,
     PAGES,

@@ -25,6 +25,19 @@ public record Question(String user, String client, String pool) {
         return Map.of("u", user, "c", client, "p", pool);
     }
 
+    /** As the body of an AuthZEN evaluation. */
+    public Map<String, ?> evaluation() {
+        return Map.of(
+                "subject", Map.of("type", "user", "id", user),
+                "action", Map.of("name", "connect", "properties", Map.of("client", client)),
+                "resource", Map.of("type", "chat-pool", "id", pool));
+    }
+
+    /** As parameters of a path. */
+    public String parameters() {
+        return "user=" + user + "&client=" + client + "&pool=" + pool;
+    }
+
     /** As an input of a batch. */
     public Map<String, String> input() {
         return Map.of("user", user, "client", client, "pool", pool);

@@ -13,9 +13,14 @@ public final class Wire {
 
     /** A question for a GraphQL endpoint at {@code /graphql}. */
     public static byte[] graphql(String query, Map<String, ?> variables) {
+        return post("/graphql", Map.of("query", query, "variables", variables));
+    }
+
+    /** A request with a body in JSON. */
+    public static byte[] post(String path, Map<String, ?> json) {
         try {
-            byte[] body = JSON.writeValueAsBytes(Map.of("query", query, "variables", variables));
-            byte[] head = ("POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+            byte[] body = JSON.writeValueAsBytes(json);
+            byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                             + "Accept: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
             byte[] whole = new byte[head.length + body.length];
@@ -25,5 +30,11 @@ public final class Wire {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** @param path with its parameters, encoded */
+    public static byte[] get(String path) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 }

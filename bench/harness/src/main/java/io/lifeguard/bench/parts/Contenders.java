@@ -5,7 +5,6 @@ import io.lifeguard.bench.load.Load;
 import io.lifeguard.bench.load.Requests;
 import io.lifeguard.bench.load.Wire;
 import io.lifeguard.bench.report.Figure;
-import io.lifeguard.bench.run.PgBench;
 import io.lifeguard.bench.run.PostGraphile;
 import io.lifeguard.bench.run.ResidentMemory;
 import io.lifeguard.bench.run.Service;
@@ -18,13 +17,10 @@ import java.util.Map;
 /** The service and those that it is measured beside, all of them asked about the same users. */
 final class Contenders implements AutoCloseable {
     static final String SERVICE = "the service";
-    static final String PGBENCH = "pgbench, the statement of a single decision";
     static final String POSTGRAPHILE = "PostGraphile 4.14, the same facts";
     static final String BARE = "a bare Quarkus endpoint";
 
     private static final Path BARE_JAR = Path.of("bench", "bare", "target", "quarkus-app", "quarkus-run.jar");
-    /** The connections for reads that the service has. */
-    private static final int READS = 16;
 
     private static final String FACTS =
             "query($u: String!, $c: String!, $p: String!) { decisionFacts(user: $u, client: $c,"
@@ -47,7 +43,7 @@ final class Contenders implements AutoCloseable {
     static Contenders start(Workbench bench) throws Exception {
         Service bare =
                 Service.of(bench.processes(), "bare", BARE_JAR, bench.settings().javaOptions(), Map.of(), "/graphql");
-        Service postGraphile = PostGraphile.of(bench.processes(), bench.database(), READS);
+        Service postGraphile = PostGraphile.of(bench.processes(), bench.database(), PgBenchContenders.READS);
         Contenders contenders = new Contenders(bench, bare, postGraphile);
         bare.start();
         postGraphile.start();
@@ -72,14 +68,7 @@ final class Contenders implements AutoCloseable {
         List<Question> questions = bench.questions();
         Requests asked = Question.requests(questions);
         add(SERVICE, bench.service(), asked);
-        Map<String, Integer> scripts = DecisionScripts.of(bench, questions.get(0));
-        for (int sessions : List.of(bench.settings().connections(), READS)) {
-            PgBench pgBench = new PgBench(bench.processes(), bench.database());
-            Map<String, String> variables =
-                    Map.of("users", "" + bench.settings().users(), "lync", "LYNC_2013", "legacy", "GROUP_CHAT_2010");
-            all.add(new Contender(
-                    PGBENCH + ", " + sessions + " sessions", time -> pgBench.run(scripts, variables, sessions, time)));
-        }
+        all.addAll(PgBenchContenders.of(bench));
         List<byte[]> facts =
                 questions.stream().map(q -> Wire.graphql(FACTS, q.variables())).toList();
         add(POSTGRAPHILE, postGraphile, Requests.inTurn(facts, "\"sipAddress\":\"sip:"));

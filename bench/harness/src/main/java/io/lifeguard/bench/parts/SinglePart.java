@@ -1,14 +1,9 @@
 package io.lifeguard.bench.parts;
 
 import io.lifeguard.bench.estate.Question;
-import io.lifeguard.bench.load.Load;
 import io.lifeguard.bench.load.Measured;
-import io.lifeguard.bench.load.Requests;
 import io.lifeguard.bench.report.Figure;
 import io.lifeguard.bench.run.ResidentMemory;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -47,12 +42,11 @@ public final class SinglePart {
 
     private void ratios(Map<String, Measured> medians) {
         double service = medians.get(Contenders.SERVICE).perSecond();
-        double pgbench = medians.entrySet().stream()
-                .filter(e -> e.getKey().startsWith(Contenders.PGBENCH))
-                .mapToDouble(e -> e.getValue().perSecond())
-                .max()
-                .orElseThrow();
+        double pgbench = PgBenchContenders.perSecond(medians, PgBenchContenders.FACTS);
         ratio("pgbench (the faster)", service / pgbench);
+        ratio(
+                "pgbench with the statement of the service",
+                service / PgBenchContenders.perSecond(medians, PgBenchContenders.SENT));
         ratio("PostGraphile", service / medians.get(Contenders.POSTGRAPHILE).perSecond());
         ratio("the bare endpoint", service / medians.get(Contenders.BARE).perSecond());
         bench.report().atLeast("single eligibility, of pgbench's throughput", service / pgbench, 0.5, "times");
@@ -68,18 +62,9 @@ public final class SinglePart {
         bench.report().add(Figure.of("RATIO of the service to " + other).with("times", ratio));
     }
 
-    /** Of a maximum of the same minute: at 85 % of one that the machine has no more, any queue grows. */
     private void atRate() throws Exception {
-        Requests asked = Question.requests(bench.questions());
-        Duration time = bench.settings().measure();
-        List<Measured> rounds = new ArrayList<>();
-        try (Load load = new Load(bench.service().port(), bench.settings().connections())) {
-            for (int i = 0; i < bench.settings().rounds(); i++) {
-                double maximum = load.asFastAsPossible(asked, time).perSecond();
-                rounds.add(load.atRate(asked, maximum * SHARE_OF_MAXIMUM, time));
-            }
-        }
-        rounds.sort(Comparator.comparing(measured -> measured.millis(99)));
+        List<Measured> rounds =
+                ShareOfMaximum.rounds(bench, Question.requests(bench.questions()), SHARE_OF_MAXIMUM);
         Measured median = rounds.get(rounds.size() / 2);
         bench.report()
                 .add(Figure.of("the service at 85 % of its own maximum")
