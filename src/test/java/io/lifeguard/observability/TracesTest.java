@@ -102,7 +102,7 @@ class TracesTest {
         answers.forEach(CompletableFuture::join);
         pause(1000); // all spans are sent by then
         List<Span> statements = TraceCollector.SPANS.stream()
-                .filter(span -> statementOf(span).contains("topology_version"))
+                .filter(span -> statementOf(span).contains("k.key as asked"))
                 .toList();
         assertThat(statements).hasSizeBetween(1, 100);
         assertThat(statements)

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of pools, policies and migrations together with users or groups of users, all of one shape and from one select:
@@ -29,9 +28,9 @@ public final class TopologyRows {
     /** The order of the rows: front-end pools come before the chat pools that are homed on them. */
     public static final String ORDER = "kind, key";
 
-    private static final int FRONT_END_POOL = 1;
-    private static final int CHAT_POOL = 2;
-    private static final int POLICY = 3;
+    static final int FRONT_END_POOL = 1;
+    static final int CHAT_POOL = 2;
+    static final int POLICY = 3;
     private static final int MIGRATION = 4;
     private static final int USER = 5;
     private static final int GROUP = 6;
@@ -44,20 +43,20 @@ public final class TopologyRows {
                 null::text as configured, null::boolean as selected, null::int as count,
                 f.fqdn, f.release, f.site, null::text as state,
                 null::text as identity, null::boolean as enable_persistent_chat, null::text as description,
-                null::text as source, null::text as target, null::boolean as complete
+                null::text as source, null::text as target, null::boolean as complete, f.id
               from front_end_pools f
             union all
             select 2, p.key, null, null, h.key, null, null, null, p.display_name, null, null, null, null, null,
-                p.fqdn, p.release, null, p.state, null, null, null, null, null, null
+                p.fqdn, p.release, null, p.state, null, null, null, null, null, null, p.id
               from chat_pools p
               left join front_end_pools h on h.id = p.home_id
             union all
             select 3, o.key, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, o.identity, o.enable_persistent_chat, o.description, null, null, null
+                null, null, null, null, o.identity, o.enable_persistent_chat, o.description, null, null, null, o.id
               from policies o
             union all
             select 4, s.key, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, s.fqdn, t.fqdn, m.complete
+                null, null, null, null, null, null, null, s.fqdn, t.fqdn, m.complete, null
               from migrations m
               join chat_pools s on s.id = m.source_id
               join chat_pools t on t.id = m.target_id
@@ -67,7 +66,7 @@ public final class TopologyRows {
     private static final String USERS = """
             union all
             select 5, u.key, u.enabled, u.online, h.key, o.key, u.sip_address, u.external_id, u.display_name, %2$s,
-                null, null, null, null, null, null, null, null, null, null
+                null, null, null, null, null, null, null, null, null, null, null
               from %1$s
               left join front_end_pools h on h.id = u.home_id
               left join policies o on o.id = u.policy_id%3$s
@@ -81,12 +80,13 @@ public final class TopologyRows {
     private static final String GROUPS = """
             union all
             select 6, null, u.enabled, u.online, h.key, o.key, null, null, null, null, null, u.configured, %2$s, u.count,
-                null, null, null, null, null, null, null, null, null, null
+                null, null, null, null, null, null, null, null, null, null, null
               from %1$s
               left join front_end_pools h on h.id = u.home_id
               left join policies o on o.id = u.policy_id%3$s
             """;
 
+    /** The columns of legacy clients with the FQDN of the pool that each is configured for. */
     private static final Map<Client, String> CONFIGURED_POOLS = Map.of(
             Client.GROUP_CHAT_2007_R2, "group_chat_2007_r2_pool", Client.GROUP_CHAT_2010, "group_chat_2010_pool");
 
@@ -96,14 +96,6 @@ public final class TopologyRows {
 
     /** @param rows in {@link #ORDER} */
     public TopologyRows(List<Columns> rows) {
-        this(rows, null);
-    }
-
-    /**
-     * @param rows in {@link #ORDER}
-     * @param known the topology if the rows leave it out
-     */
-    public TopologyRows(List<Columns> rows, @Nullable Topology known) {
         Map<String, FrontEndPool> frontEndPools = new LinkedHashMap<>();
         List<ChatPool> chatPools = new ArrayList<>();
         List<ChatPolicy> policies = new ArrayList<>();
@@ -121,23 +113,12 @@ public final class TopologyRows {
                 default -> throw new IllegalStateException("kind " + row.value("kind"));
             }
         }
-        topology = policies.isEmpty() && known != null
-                ? known
-                : Topology.of(frontEndPools.values(), chatPools, policies, migrations);
+        topology = Topology.of(frontEndPools.values(), chatPools, policies, migrations);
     }
 
     /** Selects pools, policies and migrations, and what the other selects add. */
     public static String select(String... others) {
         return TOPOLOGY + String.join("", others);
-    }
-
-    /**
-     * Selects what the other selects give, and pools, policies and migrations where a condition holds.
-     *
-     * @param condition names no column of the topology
-     */
-    public static String selectIf(String condition, String... others) {
-        return "select * from (" + TOPOLOGY + ") topology where " + condition + "\n" + String.join("", others);
     }
 
     /** @param from what follows {@code from} and gives the users {@code u}, all columns of them */

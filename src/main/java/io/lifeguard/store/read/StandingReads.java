@@ -5,15 +5,17 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.user.User;
 import io.lifeguard.model.user.UserGroup;
+import io.lifeguard.store.facts.TopologyById;
 import io.lifeguard.store.facts.TopologyRows;
 import io.lifeguard.store.sql.Columns;
 import io.lifeguard.store.sql.ReadDatabase;
-import io.lifeguard.store.sql.SnapshotReader;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -21,27 +23,36 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the facts of decisions about some users, in one statement. Pools, policies and migrations, which seldom change, are
- * sent by the database only if they are not those of the last statement: the version of the topology, which each statement
- * sees in its own snapshot, tells them apart. So facts are never older than the statement. See docs/decisions/0021.
+ * Reads the facts of decisions about some users, in one statement. Pools, policies and migrations seldom change, so those of
+ * the last statement are used again if the statement sees the same version of the topology in its own snapshot; if it sees
+ * another one, all is read again. So facts are never older than the statement. See docs/decisions/0021.
  */
 @ApplicationScoped
 public class StandingReads {
+    private static final String VERSION = "topology_version";
     /** The subselect hides the number of keys from the planner, so that one plan serves all, and is made once. */
-    private static final String USERS = TopologyRows.users("""
-            unnest((select $1::text[])) k (key) cross join lateral (select * from users where key = k.key offset 0) u""");
+    private static final String KEYS = "unnest((select $1::text[])) k (key)";
+
+    private static final String USER = "lateral (select * from users where key = k.key offset 0) u";
+
+    private static final String USERS = """
+            select k.key as asked, present.topology_version, u.sip_address, u.key, u.external_id, u.display_name,
+                u.enabled, u.online, u.home_id, u.policy_id, u.group_chat_2007_r2_pool_id, u.group_chat_2010_pool_id
+              from %s
+              left join %s on true
+            """.formatted(KEYS, USER);
 
     private static final String ALL_GROUPS = TopologyRows.groups("""
             (select u.enabled, u.online, u.home_id, u.policy_id, 'FOR_NO_POOL' as configured, count(*)::int as count
                 from users u
                 group by 1, 2, 3, 4) u""", "true", "");
 
-    private static final String OF_USERS = versioned(USERS);
+    private static final String WITH_TOPOLOGY = versioned(users());
 
-    private static final String OF_USERS_AND_GROUPS = versioned(USERS, ALL_GROUPS);
+    private static final String WITH_TOPOLOGY_AND_GROUPS = versioned(users(), ALL_GROUPS);
 
     private final ReadDatabase reads;
-    private final AtomicReference<VersionedTopology> last = new AtomicReference<>(new VersionedTopology(null, null));
+    private final AtomicReference<@Nullable TopologyById> last = new AtomicReference<>();
 
     StandingReads(ReadDatabase reads) {
         this.reads = reads;
@@ -61,12 +72,12 @@ public class StandingReads {
             Map<String, Map<Client, String>> configurations,
             List<UserGroup> groups) {}
 
-    private record VersionedTopology(
-            @Nullable UUID version, @Nullable Topology topology) {}
+    private static String users() {
+        return TopologyRows.users(KEYS + " cross join " + USER);
+    }
 
     private static String versioned(String... selects) {
-        return "select facts.*, present.topology_version from (\n"
-                + TopologyRows.selectIf("present.topology_version is distinct from $2::uuid", selects) + ") facts";
+        return "select facts.*, present.topology_version from (\n" + TopologyRows.select(selects) + ") facts";
     }
 
     /**
@@ -74,12 +85,14 @@ public class StandingReads {
      * @param withGroups whether to count all users in groups too, which takes time in proportion to their number
      */
     public Uni<Snapshot<StandingFacts>> of(List<String> userKeys, boolean withGroups) {
-        return reads.awaitRequestedRevision(Uni.createFrom().deferred(() -> find(userKeys, withGroups)));
+        return reads.awaitRequestedRevision(
+                Uni.createFrom().deferred(() -> withGroups ? withTopology(userKeys, true) : forNoRequest(userKeys)));
     }
 
     /** The facts about some users, each once, for no request or for several. */
     public Uni<Snapshot<StandingFacts>> forNoRequest(List<String> userKeys) {
-        return find(userKeys, false);
+        TopologyById known = last.get();
+        return known == null ? withTopology(userKeys, false) : of(userKeys, known);
     }
 
     /** Applies the revision that the current request requires; fails as {@link ReadDatabase#list} does. */
@@ -87,24 +100,55 @@ public class StandingReads {
         return reads.awaitRequestedRevision(read);
     }
 
-    private Uni<Snapshot<StandingFacts>> find(List<String> userKeys, boolean withGroups) {
-        SnapshotReader reader = reads.forNoRequest();
-        VersionedTopology known = last.get();
-        return reader.list(
-                        withGroups ? OF_USERS_AND_GROUPS : OF_USERS,
-                        TopologyRows.ORDER,
-                        Tuple.of(userKeys.toArray(String[]::new), known.version()),
-                        Function.identity())
-                .map(s -> s.map(rows -> facts(rows, known)));
+    private Uni<Snapshot<StandingFacts>> of(List<String> userKeys, TopologyById known) {
+        return reads.forNoRequest()
+                .list(USERS, Tuple.of(userKeys.toArray(String[]::new)), Function.identity())
+                .chain(s -> isOf(known, s.value())
+                        ? Uni.createFrom().item(s.map(rows -> facts(rows, known)))
+                        : withTopology(userKeys, false));
     }
 
-    private StandingFacts facts(List<Columns> rows, VersionedTopology known) {
-        TopologyRows facts = new TopologyRows(rows, known.topology());
-        if (facts.topology() != known.topology()) {
-            last.set(new VersionedTopology((UUID) rows.get(0).value("topology_version"), facts.topology()));
+    /** Without a row nothing tells the version. */
+    private static boolean isOf(TopologyById known, List<Columns> rows) {
+        return !rows.isEmpty() && known.version().equals(rows.get(0).value(VERSION));
+    }
+
+    private static StandingFacts facts(List<Columns> rows, TopologyById known) {
+        Map<String, User> users = new HashMap<>();
+        Map<String, Map<Client, String>> configurations = new HashMap<>();
+        for (Columns row : rows) {
+            if (row.value("key") != null) {
+                User user = known.user(row);
+                users.put(user.key(), user);
+                Map<Client, String> configured = known.configurations(row);
+                if (!configured.isEmpty()) {
+                    configurations.put(user.key(), configured);
+                }
+            }
+        }
+        return new StandingFacts(known.topology(), users, configurations, List.of());
+    }
+
+    private Uni<Snapshot<StandingFacts>> withTopology(List<String> userKeys, boolean withGroups) {
+        return reads.forNoRequest()
+                .list(
+                        withGroups ? WITH_TOPOLOGY_AND_GROUPS : WITH_TOPOLOGY,
+                        TopologyRows.ORDER,
+                        Tuple.of(userKeys.toArray(String[]::new)),
+                        Function.identity())
+                .map(s -> s.map(this::factsWithTopology));
+    }
+
+    private StandingFacts factsWithTopology(List<Columns> rows) {
+        TopologyRows facts = new TopologyRows(rows);
+        UUID version = (UUID) Objects.requireNonNull(rows.get(0).value(VERSION));
+        TopologyById known = last.get();
+        if (known == null || !known.version().equals(version)) {
+            known = new TopologyById(version, facts.topology(), rows);
+            last.set(known);
         }
         return new StandingFacts(
-                facts.topology(),
+                known.topology(),
                 facts.users().stream().collect(Collectors.toMap(User::key, u -> u)),
                 facts.configurations(),
                 facts.userGroups());

@@ -27,7 +27,8 @@ public final class AuthzenPart {
     }
 
     public void run() throws Exception {
-        bench.report().section("Single decisions by AuthZEN and REST, half of them refusals, beside GraphQL and pgbench");
+        bench.report()
+                .section("Single decisions by AuthZEN and REST, half of them refusals, beside GraphQL and pgbench");
         Map<String, Requests> endpoints = endpoints();
         List<Load> loads = new ArrayList<>();
         try {

@@ -4,7 +4,6 @@ import io.lifeguard.bench.estate.Estate;
 import io.lifeguard.bench.estate.Question;
 import io.lifeguard.bench.estate.Skew;
 import io.lifeguard.bench.run.SentStatement;
-import java.util.List;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,7 +29,11 @@ final class DecisionScripts {
      */
     static Map<String, Integer> ofAllFacts(Workbench bench, Question question) throws Exception {
         String statement = Files.readString(FACTS).replaceAll("(?m)^--.*\\n", "");
-        check(bench, facts(statement, "lync").replace(":lync::", "'" + question.client() + "'::"), question, question.pool());
+        check(
+                bench,
+                facts(statement, "lync").replace(":lync::", "'" + question.client() + "'::"),
+                question,
+                question.pool());
         return Map.of("lync", 5, "legacy", 3).entrySet().stream()
                 .collect(Collectors.toMap(e -> DRAW + facts(statement, e.getKey()) + ";\n", Map.Entry::getValue));
     }
@@ -58,7 +61,8 @@ final class DecisionScripts {
                 .value(statement
                         .replace(":i::", "'" + number(question.user()) + "'::")
                         .replace(":p::", "'" + number(question.pool()) + "'::"));
-        for (String part : Stream.concat(Stream.of(question.user()), Stream.of(more)).toList()) {
+        for (String part :
+                Stream.concat(Stream.of(question.user()), Stream.of(more)).toList()) {
             if (!found.contains(part)) {
                 throw new IllegalStateException("pgbench would not find " + part + ": " + statement);
             }

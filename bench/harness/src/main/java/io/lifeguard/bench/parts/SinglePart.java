@@ -63,8 +63,7 @@ public final class SinglePart {
     }
 
     private void atRate() throws Exception {
-        List<Measured> rounds =
-                ShareOfMaximum.rounds(bench, Question.requests(bench.questions()), SHARE_OF_MAXIMUM);
+        List<Measured> rounds = ShareOfMaximum.rounds(bench, Question.requests(bench.questions()), SHARE_OF_MAXIMUM);
         Measured median = rounds.get(rounds.size() / 2);
         bench.report()
                 .add(Figure.of("the service at 85 % of its own maximum")
@@ -72,7 +71,9 @@ public final class SinglePart {
                         .with("ms p50", median.millis(50))
                         .with("ms p99", median.millis(99))
                         .with("ms p99.9", median.millis(99.9))
-                        .with("ms p99 of the worst round", rounds.get(rounds.size() - 1).millis(99)));
+                        .with(
+                                "ms p99 of the worst round",
+                                rounds.get(rounds.size() - 1).millis(99)));
         bench.report().atMost("single eligibility, p99 at 85 % of its own maximum", median.millis(99), 30, "ms");
     }
 }
