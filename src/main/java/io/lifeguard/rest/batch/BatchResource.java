@@ -1,5 +1,7 @@
 package io.lifeguard.rest.batch;
 
+import io.lifeguard.http.limits.RequestSettings;
+import io.lifeguard.http.workers.LargeRequests;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.rest.batch.BatchBody.BatchWriteBody;
 import io.lifeguard.rest.problem.ProblemBody;
@@ -16,6 +18,7 @@ import io.lifeguard.service.write.WriteResult;
 import io.lifeguard.service.write.WriteRule;
 import io.lifeguard.service.write.WriteService;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -39,12 +42,22 @@ public class BatchResource {
     private final WriteService writes;
     private final WriteResponses responses;
     private final RepeatableWrites repeatable;
+    private final LargeRequests largeRequests;
+    private final long largeBodyBytes;
 
-    BatchResource(BatchParser parser, WriteService writes, WriteResponses responses, RepeatableWrites repeatable) {
+    BatchResource(
+            BatchParser parser,
+            WriteService writes,
+            WriteResponses responses,
+            RepeatableWrites repeatable,
+            LargeRequests largeRequests,
+            RequestSettings settings) {
         this.parser = parser;
         this.writes = writes;
         this.responses = responses;
         this.repeatable = repeatable;
+        this.largeRequests = largeRequests;
+        this.largeBodyBytes = settings.largeBodySize().asLongValue();
     }
 
     /** Stores all writes in one commit, or none if one is refused. Requires an idempotency key, except for a dry run. */
@@ -55,7 +68,28 @@ public class BatchResource {
         boolean dryRun = parameters.flag("dryRun");
         parameters.reportUnknown();
         Optional<String> key = IdempotencyKeyHeader.read(routing.request().headers(), errors);
-        List<DescribedWrite<?>> described = parser.parse(body, errors);
+        return parse(body, errors).chain(described -> execute(described, key, dryRun, routing, body));
+    }
+
+    /** A large body is read by a worker; the writes are executed on the context of the request. */
+    private Uni<List<DescribedWrite<?>>> parse(byte[] body, InputErrors errors) {
+        if (body.length < largeBodyBytes) {
+            return Uni.createFrom().item(() -> parser.parse(body, errors));
+        }
+        io.vertx.core.Context context = Vertx.currentContext();
+        return Uni.createFrom()
+                .completionStage(() -> largeRequests.run(LargeRequests.BODY_WEIGHT, () -> Uni.createFrom()
+                        .item(() -> parser.parse(body, errors))
+                        .subscribeAsCompletionStage()))
+                .emitOn(work -> context.runOnContext(nothing -> work.run()));
+    }
+
+    private Uni<Response> execute(
+            List<DescribedWrite<?>> described,
+            Optional<String> key,
+            boolean dryRun,
+            RoutingContext routing,
+            byte[] body) {
         List<WriteRule<?, ?>> rules = new ArrayList<>();
         described.forEach(write -> rules.add(write.rule()));
         if (dryRun) {

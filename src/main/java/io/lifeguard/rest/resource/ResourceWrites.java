@@ -22,6 +22,8 @@ public class ResourceWrites {
     /** A patch is applied to the state that was read; if another write comes between, it is applied anew. */
     private static final int MAX_PATCHES = 10;
 
+    private static final int MAX_BODY_BYTES = 1 << 16;
+
     private final WriteService writes;
     private final WriteDescriptions descriptions;
     private final WriteResponses responses;
@@ -45,14 +47,14 @@ public class ResourceWrites {
     public <I, T> Uni<Response> put(ResourceKind<I, T> kind, I id, RoutingContext routing, byte @Nullable [] body) {
         RestRequest request = RestRequest.of(routing);
         boolean dryRun = request.isDryRun();
-        return execute(descriptions.put(kind, id, BodyObject.parse(body, request.errors()), request), request, dryRun);
+        return execute(descriptions.put(kind, id, parse(body, request.errors()), request), request, dryRun);
     }
 
     /** Changes members of a resource by JSON Merge Patch (RFC 7396). */
     public <I, T> Uni<Response> patch(ResourceKind<I, T> kind, I id, RoutingContext routing, byte @Nullable [] body) {
         RestRequest request = RestRequest.of(routing);
         boolean dryRun = request.isDryRun();
-        Object patch = BodyObject.parse(body, request.errors());
+        Object patch = parse(body, request.errors());
         checkMembers(kind, patch, request.errors());
         return Uni.createFrom()
                 .deferred(() -> kind.find(id))
@@ -62,6 +64,17 @@ public class ResourceWrites {
                         && request.preconditions().ifMatch().isEmpty())
                 .retry()
                 .atMost(MAX_PATCHES);
+    }
+
+    /** A body that takes long to read would hold up the other requests of its event loop. */
+    private static @Nullable Object parse(byte @Nullable [] body, InputErrors errors) {
+        if (body != null && body.length > MAX_BODY_BYTES) {
+            errors.inBody(
+                    "",
+                    "The body has %,d bytes; that of a resource may have %,d.".formatted(body.length, MAX_BODY_BYTES));
+            errors.throwIfAny();
+        }
+        return BodyObject.parse(body, errors);
     }
 
     /** Removing a member that the kind does not have would change nothing and would not be noticed. */
@@ -102,7 +115,7 @@ public class ResourceWrites {
         RestRequest request = RestRequest.of(routing);
         boolean dryRun = request.isDryRun();
         Optional<String> key = IdempotencyKeyHeader.read(routing.request().headers(), request.errors());
-        Object json = body == null || body.length == 0 ? Map.of() : BodyObject.parse(body, request.errors());
+        Object json = body == null || body.length == 0 ? Map.of() : parse(body, request.errors());
         DescribedWrite<T> write = descriptions.act(kind, action, id, json, request);
         return key.isEmpty() || dryRun
                 ? execute(write, request, dryRun)

@@ -277,12 +277,13 @@ class BatchTest {
         assertThat(stored()).isEqualTo(before);
     }
 
+    /** The body is large, so that a worker reads it. */
     @Test
     void five_hundred_writes_are_stored() {
         String many = IntStream.range(0, 500)
                 .mapToObj(i -> putPool("p" + i + ".contoso.com", "LYNC_2013"))
                 .collect(Collectors.joining(",", "{\"writes\": [", "]}"));
-        Response response = send("500", many);
+        Response response = send("500", many + " ".repeat(1 << 16));
         assertThat(response.status()).as(response.body()).isEqualTo(200);
         assertThat(Tables.column(dataSource, "select count(*)::text from front_end_pools"))
                 .containsExactly("500");

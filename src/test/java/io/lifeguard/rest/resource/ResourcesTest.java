@@ -357,4 +357,14 @@ class ResourcesTest {
         assertThat(warned.json().at("/warnings/0/rule").asText()).isEqualTo("CONFIGURATION_NO_LONGER_WORKS");
         assertThat(warned.header("Warning").orElseThrow()).startsWith("299 - \"CONFIGURATION_NO_LONGER_WORKS: ");
     }
+
+    @Test
+    void a_body_that_no_resource_has_is_refused_by_its_size() {
+        String body = "{\"displayName\": \"" + "x".repeat(70_000) + "\"}";
+        for (String method : List.of("PUT", "PATCH")) {
+            Response refused = TestService.send(method, Sample.USER.path, body, "Content-Type", "application/json");
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.json().get("detail").asText()).contains("bytes; that of a resource may have 65,536.");
+        }
+    }
 }
