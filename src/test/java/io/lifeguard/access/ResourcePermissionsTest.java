@@ -74,7 +74,7 @@ class ResourcePermissionsTest {
                 .user("ada", user -> user.home("lync13.contoso.com"))
                 .storeIn(dataSource);
         for (String room : List.of("Alpha OPEN", "Zanzibar SECRET", "Zermatt OPEN")) {
-            String[] parts = room.split(" ");
+            String[] parts = room.split(" ", -1);
             String body = "{\"category\": \"pchat.contoso.com\\\\Research\", \"privacy\": \"%s\"}".formatted(parts[1]);
             Response put = send(SignedInCaller.PROVISIONER, "PUT", "/api/rooms/pchat.contoso.com%5C" + parts[0], body);
             assertThat(put.status()).as(put.body()).isEqualTo(201);
@@ -101,7 +101,7 @@ class ResourcePermissionsTest {
                 .toList()) {
             boolean may = who == SignedInCaller.ADMINISTRATOR
                     || (who == SignedInCaller.PROVISIONER && OF_PROVISIONERS.contains(write));
-            String[] line = write.split(" ");
+            String[] line = write.split(" ", -1);
             Response response = send(who, line[0], line[1], "{\"unknown\": 1}");
             if (may) {
                 assertThat(response.status())

@@ -19,6 +19,7 @@ import io.lifeguard.service.write.WriteRule;
 import io.lifeguard.service.write.WriteService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -100,7 +101,8 @@ public class BatchResource {
                 routing,
                 body,
                 rules,
-                results -> new RecordedResponse(200, Map.of(), responses.json(accepted(described, results))),
+                results -> new RecordedResponse(
+                        200, Map.of(), Buffer.buffer(responses.json(accepted(described, results)))),
                 outcomes -> refused(described, outcomes));
     }
 

@@ -90,8 +90,8 @@ final class JsonReader {
             case START_OBJECT -> object(pointer);
             case START_ARRAY -> array(pointer);
             case VALUE_STRING -> parser.getText();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             default -> null;
         };

@@ -6,6 +6,7 @@ import io.lifeguard.service.write.AtomicWrites.AtomicOutcome;
 import io.lifeguard.service.write.WriteResult;
 import io.lifeguard.service.write.WriteRule;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -34,7 +35,8 @@ public class RepeatableWrites {
                 List.of(write.rule()),
                 results -> {
                     WriteResponses.AcceptedWrite accepted = responses.accepted(write, results.get(0));
-                    return new RecordedResponse(accepted.status(), accepted.headers(), responses.json(accepted.body()));
+                    return new RecordedResponse(
+                            accepted.status(), accepted.headers(), Buffer.buffer(responses.json(accepted.body())));
                 },
                 refused -> refused(write, refused.get(0)));
     }
@@ -66,19 +68,20 @@ public class RepeatableWrites {
     }
 
     private static Response response(RecordedResponse recorded) {
-        Response.ResponseBuilder response = Response.status(recorded.status()).entity(recorded.body());
+        Response.ResponseBuilder response =
+                Response.status(recorded.status()).entity(recorded.body().getBytes());
         recorded.headers().forEach(response::header);
         return response.build();
     }
 
     /** Of everything that decides what a request does. */
-    private static byte[] hash(RoutingContext routing, byte @Nullable [] body) {
+    private static Buffer hash(RoutingContext routing, byte @Nullable [] body) {
         MessageDigest hash = Representations.sha256();
         hash.update(
                 (routing.request().method() + " " + routing.request().uri() + "\n").getBytes(StandardCharsets.UTF_8));
         if (body != null) {
             hash.update(body);
         }
-        return hash.digest();
+        return Buffer.buffer(hash.digest());
     }
 }

@@ -15,10 +15,10 @@ import io.lifeguard.store.idempotency.IdempotencyKeys.StoredResponse;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.write.PrimaryDatabase;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ public class IdempotencyService {
      *
      * @param headers beside those that every response has
      */
-    public record RecordedResponse(int status, Map<String, String> headers, byte[] body) {
+    public record RecordedResponse(int status, Map<String, String> headers, Buffer body) {
         private StoredResponse toStore() {
             return new StoredResponse(status, JsonObject.mapFrom(headers).encode(), body);
         }
@@ -86,7 +86,7 @@ public class IdempotencyService {
      */
     public Uni<Executed> write(
             String key,
-            byte[] request,
+            Buffer request,
             List<WriteRule<?, ?>> rules,
             Function<List<WriteResult<?>>, RecordedResponse> response) {
         RequestKey wanted = new RequestKey(callers.actor(), key, request);
@@ -124,7 +124,7 @@ public class IdempotencyService {
     }
 
     private static StoredResponse response(RequestKey wanted, Optional<Recorded> recorded) {
-        if (recorded.isPresent() && !Arrays.equals(recorded.get().request(), wanted.request())) {
+        if (recorded.isPresent() && !recorded.get().request().equals(wanted.request())) {
             throw LifeguardException.idempotencyKeyReused(
                     "Idempotency-Key: the key came with another request before; use a new key. Nothing was stored.");
         }

@@ -96,7 +96,7 @@ public final class AtomicWrites {
                             .transform(failure -> WriteTransaction.explain(failure, committing.get()));
                 })
                 .onFailure(RolledBack.class)
-                .recoverWithUni(failure -> primary.present().map(((RolledBack) failure)::outcomes));
+                .recoverWithUni(failure -> primary.present().map(failure::outcomes));
     }
 
     private Uni<List<AtomicOutcome>> executeAll(ChangeWriter writer, String actor) {
@@ -122,7 +122,7 @@ public final class AtomicWrites {
                 .onFailure(CommitBatch::isAboutThisWrite)
                 .recoverWithItem(AtomicOutcome::of)
                 .onFailure(ConstraintViolation.class)
-                .transform(failure -> refusedByDatabase(rule, (ConstraintViolation) failure, outcomes))
+                .transform(failure -> refusedByDatabase(rule, failure, outcomes))
                 .invoke(outcomes::add)
                 .replaceWithVoid();
     }

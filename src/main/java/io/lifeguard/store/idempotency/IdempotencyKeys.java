@@ -47,7 +47,7 @@ public final class IdempotencyKeys {
     private IdempotencyKeys() {}
 
     /** A key of a client, and the hash of the request that it came with. */
-    public record RequestKey(String actor, String key, byte[] request) {}
+    public record RequestKey(String actor, String key, Buffer request) {}
 
     /** The right to carry out the request of a key. */
     public record KeyClaim(RequestKey key, OffsetDateTime claimedAt) {}
@@ -57,10 +57,10 @@ public final class IdempotencyKeys {
      *
      * @param response empty while the request is being carried out
      */
-    public record Recorded(byte[] request, Optional<StoredResponse> response) {}
+    public record Recorded(Buffer request, Optional<StoredResponse> response) {}
 
     /** @param headers as a JSON object of strings */
-    public record StoredResponse(int status, String headers, byte[] body) {}
+    public record StoredResponse(int status, String headers, Buffer body) {}
 
     /**
      * Claims a key that is new or expired.
@@ -72,13 +72,8 @@ public final class IdempotencyKeys {
     public static Uni<Optional<KeyClaim>> claim(
             SqlExecutor statements, RequestKey key, Duration claimLife, Duration responseLife) {
         return statements
-                .execute(
-                        CLAIM,
-                        key.actor(),
-                        key.key(),
-                        Buffer.buffer(key.request()),
-                        (double) claimLife.toSeconds(),
-                        (double) responseLife.toSeconds())
+                .execute(CLAIM, key.actor(), key.key(), key.request(), (double) claimLife.toSeconds(), (double)
+                        responseLife.toSeconds())
                 .map(rows -> rows.stream()
                         .findFirst()
                         .map(row -> new KeyClaim(key, (OffsetDateTime) Objects.requireNonNull(row[0]))));
@@ -100,7 +95,7 @@ public final class IdempotencyKeys {
                         claim.claimedAt(),
                         response.status(),
                         response.headers(),
-                        Buffer.buffer(response.body()))
+                        response.body())
                 .invoke(rows -> {
                     if (rows.isEmpty()) {
                         throw new WriteConflict("The claim of the idempotency key has expired.");
@@ -130,7 +125,7 @@ public final class IdempotencyKeys {
                                 new StoredResponse(status, (String) Objects.requireNonNull(row[2]), bytes(row[3]))));
     }
 
-    private static byte[] bytes(@Nullable Object value) {
-        return ((Buffer) Objects.requireNonNull(value)).getBytes();
+    private static Buffer bytes(@Nullable Object value) {
+        return (Buffer) Objects.requireNonNull(value);
     }
 }

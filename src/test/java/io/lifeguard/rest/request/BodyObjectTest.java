@@ -87,7 +87,8 @@ class BodyObjectTest {
     void depth_numbers_and_values_are_bounded() {
         assertThat(errors("[".repeat(101) + "]".repeat(101))).containsExactly("");
         assertThat(errors("{\"name\": " + "9".repeat(40) + "}")).containsExactly("");
-        assertThat(errors("{\"name\": 1e2147483648, \"release\": \"LYNC_2013\"}")).containsExactly("/name");
+        assertThat(errors("{\"name\": 1e2147483648, \"release\": \"LYNC_2013\"}"))
+                .containsExactly("/name");
         assertThat(errors("{\"name\": [" + "1,".repeat(1_000_001) + "1]}")).containsExactly("");
         String unknown = "\"%s\": 1,";
         StringBuilder many = new StringBuilder("{");
