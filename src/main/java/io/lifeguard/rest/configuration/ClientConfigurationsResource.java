@@ -1,5 +1,7 @@
 package io.lifeguard.rest.configuration;
 
+import io.lifeguard.rest.decision.EligibilityRemedies;
+import io.lifeguard.rest.problem.ProblemBody;
 import io.lifeguard.rest.resource.ResourceReads;
 import io.lifeguard.rest.resource.ResourceWrites;
 import io.lifeguard.rest.user.Users;
@@ -25,13 +27,19 @@ public class ClientConfigurationsResource {
     private final ClientConfigurations configurations;
     private final ResourceReads reads;
     private final ResourceWrites writes;
+    private final EligibilityRemedies remedies;
 
     ClientConfigurationsResource(
-            Users users, ClientConfigurations configurations, ResourceReads reads, ResourceWrites writes) {
+            Users users,
+            ClientConfigurations configurations,
+            ResourceReads reads,
+            ResourceWrites writes,
+            EligibilityRemedies remedies) {
         this.users = users;
         this.configurations = configurations;
         this.reads = reads;
         this.writes = writes;
+        this.remedies = remedies;
     }
 
     @GET
@@ -58,7 +66,8 @@ public class ClientConfigurationsResource {
             @PathParam("pool") String pool,
             @Context RoutingContext request,
             byte[] body) {
-        return at(user, client, pool, id -> writes.put(configurations, id, request, body));
+        return at(user, client, pool, id -> writes.put(configurations, id, request, body)
+                .chain(response -> withRemedies(response, id)));
     }
 
     @DELETE
@@ -69,6 +78,17 @@ public class ClientConfigurationsResource {
             @PathParam("pool") String pool,
             @Context RoutingContext request) {
         return at(user, client, pool, id -> writes.delete(configurations, id, request));
+    }
+
+    /** A refusal for want of eligibility says what would mend it. */
+    private Uni<Response> withRemedies(Response response, ConfigurationId id) {
+        if (response.getStatus() != Response.Status.CONFLICT.getStatusCode()
+                || !(response.getEntity() instanceof ProblemBody problem)) {
+            return Uni.createFrom().item(response);
+        }
+        return remedies.of(id.user(), id.client(), id.pool()).map(found -> Response.fromResponse(response)
+                .entity(problem.withRemedies(found))
+                .build());
     }
 
     private Uni<Response> at(

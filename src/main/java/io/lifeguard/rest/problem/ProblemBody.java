@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param type a reference to the page that explains the type
  * @param errors what is wrong with the input, place by place
  * @param violations the rules that the write would break
+ * @param remedies what would make the user eligible, where a write requires that
  * @param missingColumns only where a file lacks columns
  * @param writes what became of each write of a batch; of those after the last one nothing was decided
  */
@@ -32,6 +33,7 @@ public record ProblemBody(
         String detail,
         List<ProblemError> errors,
         List<ProblemViolation> violations,
+        List<?> remedies,
         List<String> missingColumns,
         List<?> writes) {
 
@@ -83,7 +85,7 @@ public record ProblemBody(
 
     static ProblemBody of(ProblemType type, String detail) {
         return new ProblemBody(
-                type.uri(), type.status(), type.title(), detail, List.of(), List.of(), List.of(), List.of());
+                type.uri(), type.status(), type.title(), detail, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     public static ProblemBody of(LifeguardException failure) {
@@ -94,6 +96,7 @@ public record ProblemBody(
                 type.title(),
                 failure.getMessage(),
                 failure.inputErrors().stream().map(ProblemError::from).toList(),
+                List.of(),
                 List.of(),
                 failure.missingColumns(),
                 List.of());
@@ -117,6 +120,11 @@ public record ProblemBody(
         return notFound ? ProblemType.NOT_FOUND : ProblemType.RULE_VIOLATION;
     }
 
+    /** The same problem with what would make the user eligible. */
+    public ProblemBody withRemedies(List<?> found) {
+        return new ProblemBody(type, status, title, detail, errors, violations, found, missingColumns, writes);
+    }
+
     /** Of a batch, whose first problem this is. */
     ProblemBody ofBatch(int index, List<?> outcomes) {
         return new ProblemBody(
@@ -124,6 +132,7 @@ public record ProblemBody(
                 status,
                 title,
                 "Nothing of the batch was stored; the first write that is refused is writes[" + index + "]: " + detail,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -139,6 +148,7 @@ public record ProblemBody(
                 detail,
                 List.of(),
                 violations.stream().map(v -> ProblemViolation.from(v, ids)).toList(),
+                List.of(),
                 List.of(),
                 List.of());
     }

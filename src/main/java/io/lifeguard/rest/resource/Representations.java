@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -45,10 +46,11 @@ final class Representations {
         return json.valueToTree(representation);
     }
 
-    /** The members that clients see of a kind of resource. */
+    /** The members that clients see of a kind of resource; a native executable knows the fields of records. */
     static List<String> members(ResourceKind<?, ?> kind) {
-        return Arrays.stream(kind.representation().getRecordComponents())
-                .map(RecordComponent::getName)
+        return Arrays.stream(kind.representation().getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .map(Field::getName)
                 .toList();
     }
 

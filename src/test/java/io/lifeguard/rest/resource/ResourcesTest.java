@@ -367,4 +367,46 @@ class ResourcesTest {
             assertThat(refused.json().get("detail").asText()).contains("bytes; that of a resource may have 65,536.");
         }
     }
+
+    @Test
+    void a_refusal_for_want_of_eligibility_says_what_would_mend_it() {
+        Response refused = TestService.send(
+                "PUT",
+                "/api/client-configurations/lee%40contoso.com/LYNC_2013/pchat.contoso.com",
+                "{}",
+                "Content-Type",
+                "application/json");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().at("/violations/0/rule").asText()).isEqualTo("USER_HOMED_ON_LYNC_2013");
+        assertThat(refused.json().at("/remedies/0/steps/0/kind").asText()).isEqualTo("HOME_USER");
+        assertThat(refused.json().at("/remedies/0/steps/0/candidates/0").asText())
+                .isEqualTo("lync13.contoso.com");
+        assertThat(TestService.send(
+                                "PUT",
+                                "/api/client-configurations/lee%40contoso.com/LYNC_2013/none.contoso.com",
+                                "{}",
+                                "Content-Type",
+                                "application/json")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_read_waits_for_the_revision_that_it_demands(Sample sample) {
+        Response created = put(sample, "");
+        assertThat(TestService.get(sample.path, "Lifeguard-At-Least", created.revision())
+                        .status())
+                .isEqualTo(200);
+        String epoch = created.revision().substring(0, created.revision().indexOf('.'));
+        for (Response stale : List.of(
+                TestService.get(sample.path, "Lifeguard-At-Least", epoch + ".999999"),
+                TestService.get(sample.list(), "Lifeguard-At-Least", epoch + ".999999"),
+                delete(sample, "", "Lifeguard-At-Least", epoch + ".999999"))) {
+            assertThat(stale.status()).as(stale.body()).isEqualTo(503);
+            assertThat(stale.json().get("type").asText()).isEqualTo("/problems/stale");
+            assertThat(stale.header("Retry-After")).hasValue("1");
+        }
+        assertThat(TestService.get(sample.path).status()).isEqualTo(200);
+    }
 }
