@@ -3,7 +3,6 @@ package io.lifeguard.rest.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.agroal.api.AgroalDataSource;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
@@ -11,7 +10,6 @@ import io.lifeguard.testing.Tables;
 import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,8 +45,7 @@ class BatchTest {
               {"method": "DELETE", "path": "/api/rooms/pchat.contoso.com%5CNews", "ifMatch": "*"}
             ]}""";
 
-    @Inject
-    AgroalDataSource dataSource;
+    final DataSource dataSource = TestService.database();
 
     @BeforeEach
     void nothing() throws SQLException {

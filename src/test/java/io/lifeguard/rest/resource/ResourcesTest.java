@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.agroal.api.AgroalDataSource;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
@@ -12,7 +11,6 @@ import io.lifeguard.testing.Tables;
 import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ResourcesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Inject
-    AgroalDataSource dataSource;
+    final DataSource dataSource = TestService.database();
 
     @BeforeEach
     void organisation() {
