@@ -2,6 +2,8 @@ package io.lifeguard.rest.resource;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lifeguard.http.limits.ResponseBuffer;
+import io.lifeguard.http.limits.ResponseMemory;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.paging.Page;
 import io.lifeguard.model.paging.PageRequest;
@@ -11,6 +13,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ResourceReads {
     private final Representations representations;
+    private final ResponseMemory memory;
 
-    ResourceReads(Representations representations) {
+    ResourceReads(Representations representations, ResponseMemory memory) {
         this.representations = representations;
+        this.memory = memory;
     }
 
     /**
@@ -54,7 +60,7 @@ public class ResourceReads {
         Optional<String> next = page.hasNextPage()
                 ? Optional.of(next(routing, page.cursor().apply(page.entries().get(items.size() - 1))))
                 : Optional.empty();
-        Response.ResponseBuilder response = json(new ListBody(items, next.orElse(null)));
+        Response.ResponseBuilder response = json(routing, new ListBody(items, next.orElse(null)));
         next.ifPresent(address -> response.header(HttpHeaders.LINK, "<" + address + ">; rel=\"next\""));
         return response.build();
     }
@@ -75,16 +81,17 @@ public class ResourceReads {
         SelectedFields fields =
                 SelectedFields.read(request.parameters(), Representations.members(kind), request.errors());
         request.checkAll();
-        return kind.find(id).map(found -> one(kind.show(found.orElseThrow(() -> notFound(kind))), fields, request));
+        return kind.find(id)
+                .map(found -> one(kind.show(found.orElseThrow(() -> notFound(kind))), fields, request, routing));
     }
 
-    private Response one(Record shown, SelectedFields fields, RestRequest request) {
+    private Response one(Record shown, SelectedFields fields, RestRequest request, RoutingContext routing) {
         if (!fields.areAll()) {
-            return json(fields.of(representations.tree(shown))).build();
+            return json(routing, fields.of(representations.tree(shown))).build();
         }
         String tag = representations.entityTag(shown);
         Response.ResponseBuilder response =
-                request.preconditions().isNotModified(tag) ? Response.notModified() : json(shown);
+                request.preconditions().isNotModified(tag) ? Response.notModified() : json(routing, shown);
         return response.header(HttpHeaders.ETAG, tag).build();
     }
 
@@ -93,7 +100,15 @@ public class ResourceReads {
     }
 
     /** Caches must ask the service each time: what is shown depends on the caller and changes with each write. */
-    private Response.ResponseBuilder json(Object body) {
-        return Response.ok(representations.bytes(body)).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    private Response.ResponseBuilder json(RoutingContext routing, Object shown) {
+        ResponseBuffer body = memory.buffer(routing);
+        try {
+            body.write(representations.bytes(shown));
+        } catch (ResponseBuffer.ExceededException e) {
+            throw e.asFailure();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a buffer in memory can be written", e);
+        }
+        return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     }
 }
