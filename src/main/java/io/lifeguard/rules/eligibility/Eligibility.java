@@ -8,6 +8,7 @@ import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.RuleKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Decides eligibility: a pure function of the {@link EligibilityFacts}. */
@@ -60,11 +61,25 @@ public final class Eligibility {
         return new Verdict(obstacles, obstacles.isEmpty() ? conditions : List.of(), advisories);
     }
 
+    /** The first obstacle of {@link #decide}, which a search for remedies needs alone; empty for an eligible case. */
+    public static Optional<Rule> firstObstacle(EligibilityFacts facts) {
+        for (EligibilityRule rule : RULES) {
+            if (isObstacle(rule.rule()) && rule.appliesTo(facts)) {
+                return Optional.of(rule.rule());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isObstacle(Rule rule) {
+        return rule.kind() == RuleKind.INVARIANT || rule.kind() == RuleKind.ADMISSION;
+    }
+
     /** The rules that can be an obstacle, in the order in which they are reported. */
     public static List<Rule> obstacleRules() {
         return Stream.of(RULES)
                 .map(EligibilityRule::rule)
-                .filter(rule -> rule.kind() == RuleKind.INVARIANT || rule.kind() == RuleKind.ADMISSION)
+                .filter(Eligibility::isObstacle)
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.lifeguard.rules.remedy;
 
 import io.lifeguard.rules.Rule;
+import io.lifeguard.rules.eligibility.Eligibility;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -45,7 +46,7 @@ final class RemedySearch {
         if (containsFound(made)) {
             return;
         }
-        Optional<Rule> obstacle = situation.decide().obstacles().stream().findFirst();
+        Optional<Rule> obstacle = Eligibility.firstObstacle(situation.facts());
         if (obstacle.isEmpty()) {
             found.add(made);
             return;

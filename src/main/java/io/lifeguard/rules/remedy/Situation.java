@@ -26,12 +26,14 @@ import java.util.Optional;
  * situation. It names no user, so that one result serves all users in the same situation.
  *
  * @param policySwitches by policy key, the values of policies that differ from the recorded ones
+ * @param recordedPolicy the effective policy of users with the placement, as recorded; kept because each decision needs it
  * @param configurations by legacy client, the FQDN of the chat pool that it is configured for
  */
 public record Situation(
         Topology topology,
         Map<String, Boolean> policySwitches,
         Placement placement,
+        EffectivePolicy recordedPolicy,
         Map<Client, String> configurations,
         Client client,
         ChatPool pool) {
@@ -51,7 +53,8 @@ public record Situation(
     /** The situation as recorded. */
     public static Situation recorded(
             Topology topology, Placement placement, Map<Client, String> configurations, Client client, ChatPool pool) {
-        return new Situation(topology, Map.of(), placement, configurations, client, pool);
+        return new Situation(
+                topology, Map.of(), placement, topology.effectivePolicy(placement), configurations, client, pool);
     }
 
     /** This situation with the facts of a hypothesis. */
@@ -103,12 +106,11 @@ public record Situation(
 
     /** The effective policy in this situation. */
     public EffectivePolicy policy() {
-        EffectivePolicy recorded = topology.effectivePolicy(placement);
         if (policySwitches.isEmpty()) {
-            return recorded;
+            return recordedPolicy;
         }
-        Boolean switched = policySwitches.get(recorded.decidedBy().key());
-        return switched == null ? recorded : new EffectivePolicy(switched, recorded.decidedBy());
+        Boolean switched = policySwitches.get(recordedPolicy.decidedBy().key());
+        return switched == null ? recordedPolicy : new EffectivePolicy(switched, recordedPolicy.decidedBy());
     }
 
     Situation withUserEnabled() {
@@ -131,31 +133,32 @@ public record Situation(
     public Situation withPolicySwitched(boolean enablePersistentChat) {
         Map<String, Boolean> switches = new HashMap<>(policySwitches);
         switches.put(policy().decidedBy().key(), enablePersistentChat);
-        return new Situation(topology, switches, placement, configurations, client, pool);
+        return new Situation(topology, switches, placement, recordedPolicy, configurations, client, pool);
     }
 
     Situation withClientConfiguredFor(String fqdn) {
         Map<Client, String> changed = new HashMap<>(configurations);
         changed.put(client, fqdn);
-        return new Situation(topology, policySwitches, placement, changed, client, pool);
+        return new Situation(topology, policySwitches, placement, recordedPolicy, changed, client, pool);
     }
 
     Situation withClient(Client other) {
-        return new Situation(topology, policySwitches, placement, configurations, other, pool);
+        return new Situation(topology, policySwitches, placement, recordedPolicy, configurations, other, pool);
     }
 
     public Situation withPool(ChatPool other) {
-        return new Situation(topology, policySwitches, placement, configurations, client, other);
+        return new Situation(topology, policySwitches, placement, recordedPolicy, configurations, client, other);
     }
 
     private Situation withClientNotConfigured() {
         Map<Client, String> changed = new HashMap<>(configurations);
         changed.remove(client);
-        return new Situation(topology, policySwitches, placement, changed, client, pool);
+        return new Situation(topology, policySwitches, placement, recordedPolicy, changed, client, pool);
     }
 
     private Situation withPlacement(Placement other) {
-        return new Situation(topology, policySwitches, other, configurations, client, pool);
+        return new Situation(
+                topology, policySwitches, other, topology.effectivePolicy(other), configurations, client, pool);
     }
 
     private ConfigurationState configurationState() {
