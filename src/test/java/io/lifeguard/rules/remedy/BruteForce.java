@@ -63,15 +63,14 @@ final class BruteForce {
             List<Set<String>> found) {
         for (Client client : Client.values()) {
             start.topology().chatPools().values().forEach(pool -> {
-                Situation asked =
-                        new Situation(
-                                start.topology(),
-                                switched,
-                                placement,
-                                start.topology().effectivePolicy(placement),
-                                start.configurations(),
-                                client,
-                                pool);
+                Situation asked = new Situation(
+                        start.topology(),
+                        switched,
+                        placement,
+                        start.topology().effectivePolicy(placement),
+                        start.configurations(),
+                        client,
+                        pool);
                 Set<String> more = new TreeSet<>(changes);
                 if (client != start.client()) {
                     more.add("USE_CLIENT " + client);
