@@ -45,7 +45,7 @@ public class RequestWorkers {
     }
 
     /** Computes a value on a worker; it is emitted on the present context. */
-    public <T> CompletionStage<T> compute(Callable<T> work) {
+    <T> CompletionStage<T> compute(Callable<T> work) {
         return executor.executeBlocking(work, false).toCompletionStage();
     }
 

@@ -15,13 +15,13 @@ import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.rules.SubscriptionUniqueRootField;
+import io.lifeguard.http.workers.ComputationQueue;
 import io.lifeguard.http.workers.RequestWorkers;
 import io.lifeguard.model.LifeguardException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Parses and validates documents, and caches valid ones up to a total number of characters. The classes registered for
@@ -35,6 +35,7 @@ final class DocumentCache {
     private static final int SHORT_DOCUMENT = 1_000;
 
     private static final long MAX_WAITING_CHARACTERS = 10_000_000;
+    private static final long MAX_WAITING_CHARACTERS_PER_CALLER = MAX_WAITING_CHARACTERS / 2;
 
     private final GraphQLSchema schema;
     private final RequestLimits limits;
@@ -43,9 +44,10 @@ final class DocumentCache {
             .maximumWeight(MAX_CACHED_CHARACTERS)
             .<String, Document>weigher((text, document) -> text.length())
             .build();
-    private final AtomicLong waitingCharacters = new AtomicLong();
+    private final ComputationQueue waiting;
 
-    DocumentCache(GraphQLSchema schema, RequestLimits limits) {
+    DocumentCache(GraphQLSchema schema, RequestLimits limits, RequestWorkers workers) {
+        this.waiting = new ComputationQueue(workers, MAX_WAITING_CHARACTERS, MAX_WAITING_CHARACTERS_PER_CALLER);
         this.schema = schema;
         this.limits = limits;
         this.options = ParserOptions.getDefaultOperationParserOptions()
@@ -78,17 +80,14 @@ final class DocumentCache {
     }
 
     /**
-     * As {@link #get}, on a worker.
+     * As {@link #get}, on a worker; callers are served in rotation.
      *
      * @throws LifeguardException {@code BUSY} if too many documents wait for workers
      */
-    CompletionStage<Document> get(String text, RequestWorkers workers) {
-        if (waitingCharacters.addAndGet(text.length()) > MAX_WAITING_CHARACTERS) {
-            waitingCharacters.addAndGet(-text.length());
-            throw LifeguardException.busy("Too many long documents wait to be parsed; retry after 1 second.");
-        }
-        return workers.compute(() -> get(text))
-                .whenComplete((document, failure) -> waitingCharacters.addAndGet(-text.length()));
+    CompletionStage<Document> getOnWorker(String text) {
+        return waiting.compute(text.length(), () -> get(text))
+                .orElseThrow(() ->
+                        LifeguardException.busy("Too many long documents wait to be parsed; retry after 1 second."));
     }
 
     private Document parse(String text) {

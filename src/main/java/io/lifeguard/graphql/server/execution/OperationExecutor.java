@@ -38,7 +38,6 @@ import org.reactivestreams.Publisher;
 public class OperationExecutor {
     private final DocumentCache documents;
     private final OperationSpans spans;
-    private final RequestWorkers workers;
     private final GraphQL graphQL;
 
     OperationExecutor(
@@ -48,11 +47,10 @@ public class OperationExecutor {
             RequestWorkers workers,
             LargeRequests largeRequests) {
         this.spans = spans;
-        this.workers = workers;
         ErrorMapper errors = new ErrorMapper();
         ExecutionStrategies strategies = new ExecutionStrategies(errors, largeRequests);
         GraphQLSchema visible = visible(schema);
-        documents = new DocumentCache(visible, limits);
+        documents = new DocumentCache(visible, limits, workers);
         graphQL = GraphQL.newGraphQL(visible)
                 .defaultDataFetcherExceptionHandler(errors)
                 .queryExecutionStrategy(strategies.ofQueries())
@@ -87,7 +85,7 @@ public class OperationExecutor {
             return executed(() -> execute(request, documents.get(request.query()), permitted, context));
         }
         return executed(() -> documents
-                .get(request.query(), workers)
+                .getOnWorker(request.query())
                 .thenCompose(document -> executed(() -> execute(request, document, permitted, context))));
     }
 
