@@ -22,27 +22,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A client that demands as much as it can, in every way at once, with one token. */
-@SuppressWarnings("try") // closing waits for threads, and may be interrupted
-final class FullForce implements AutoCloseable {
+/** A client that demands as much as it can, in every way at once, with one token. {@link FullForceProcess} starts it. */
+final class FullForce {
+    static final int USERS = 3_000;
+    /** Where a kind of demand can choose, it comes from another address than all other clients, as on a machine of its own. */
+    private static final byte[] ADDRESS = {127, 0, 0, 2};
+
     private static final String DECISION =
             "eligible client pool { fqdn home { fqdn site } } obstacles { rule { id title } reason } policy { decidedBy }";
 
+    private final InetAddress address;
     private final URI service;
     private final String token;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final List<Thread> threads = new ArrayList<>();
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final String batch;
-    private volatile boolean stopped;
 
     private interface Force {
         String exert() throws Exception;
     }
 
-    /** @param users SIP addresses of stored users */
-    FullForce(URI service, String token, List<String> users) {
+    private FullForce(URI service, String token) throws IOException {
+        this.address = InetAddress.getByAddress(ADDRESS);
         this.service = service;
         this.token = token;
         this.batch = graphqlBody(
@@ -51,16 +53,31 @@ final class FullForce implements AutoCloseable {
                         "q",
                         IntStream.range(0, 10_000)
                                 .mapToObj(i -> Map.of(
-                                        "user",
-                                        users.get(i % users.size()),
-                                        "client",
-                                        "LYNC_2013",
-                                        "pool",
-                                        "pchat01.contoso.com"))
+                                        "user", user(i % USERS), "client", "LYNC_2013", "pool", "pchat01.contoso.com"))
                                 .toList()));
     }
 
-    FullForce begin() {
+    /** The SIP address of a user that the service must have. */
+    static String user(int number) {
+        return "sip:u" + number + "@contoso.com";
+    }
+
+    /**
+     * Runs until the standard input ends; prints what came of it, and how often.
+     *
+     * @param arguments the URL of the service, and a token
+     */
+    public static void main(String[] arguments) throws IOException {
+        FullForce force = new FullForce(URI.create(arguments[0]), arguments[1]);
+        force.begin();
+        while (System.in.read() >= 0) {
+            // until the process that started it closes the stream, or is gone
+        }
+        System.out.println(force.outcomes());
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void begin() {
         exert("batch of 10,000", () -> post(batch));
         exert("batch of 10,000 too", () -> post(batch));
         exert("document", () -> post(graphqlBody(document())));
@@ -68,28 +85,31 @@ final class FullForce implements AutoCloseable {
         exert("subscriptions", this::subscriptions);
         exert("streams that are reset", this::resets);
         exert("connections", this::connections);
-        return this;
     }
 
     private void exert(String name, Force force) {
         Thread thread = new Thread(
                 () -> {
-                    while (!stopped) {
+                    while (true) {
+                        count(name + ": begun");
                         String outcome;
                         try {
                             outcome = force.exert();
                         } catch (Exception e) {
                             outcome = e.getClass().getSimpleName();
                         }
-                        synchronized (outcomes) {
-                            outcomes.merge(name + ": " + outcome, 1, Integer::sum);
-                        }
+                        count(name + ": " + outcome);
                     }
                 },
                 name);
         thread.setDaemon(true);
-        threads.add(thread);
         thread.start();
+    }
+
+    private void count(String outcome) {
+        synchronized (outcomes) {
+            outcomes.merge(outcome, 1, Integer::sum);
+        }
     }
 
     private String post(String body) throws IOException, InterruptedException {
@@ -114,7 +134,7 @@ final class FullForce implements AutoCloseable {
     private String pages() throws Exception {
         byte[] body = graphqlBody("{ users(first: 500) { nodes { sipAddress eligibilities { " + DECISION + " } } } }")
                 .getBytes(StandardCharsets.UTF_8);
-        try (Http2Client client = new Http2Client(service.getPort(), Http2Client.DEFAULT_WINDOW, true)) {
+        try (Http2Client client = new Http2Client(address, service.getPort(), Http2Client.DEFAULT_WINDOW, true)) {
             List<Integer> streams = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
                 int stream = client.open(
@@ -163,7 +183,7 @@ final class FullForce implements AutoCloseable {
     }
 
     private String resets() throws Exception {
-        try (Http2Client client = new Http2Client(service.getPort(), Http2Client.DEFAULT_WINDOW, true)) {
+        try (Http2Client client = new Http2Client(address, service.getPort(), Http2Client.DEFAULT_WINDOW, true)) {
             for (int i = 0; i < 2_000 && !client.isEndedWithin(Duration.ZERO); i++) {
                 client.reset(
                         client.open("GET", "/graphql?query=%7Brules%7Bid%7D%7D", Map.of("authorization", token), true));
@@ -176,7 +196,7 @@ final class FullForce implements AutoCloseable {
         List<Socket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) {
-                Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.getPort());
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.getPort(), address, 0);
                 sockets.add(socket);
                 socket.getOutputStream()
                         .write("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n"
@@ -190,18 +210,9 @@ final class FullForce implements AutoCloseable {
         }
     }
 
-    /** What came of it, and how often. */
-    Map<String, Integer> outcomes() {
+    private Map<String, Integer> outcomes() {
         synchronized (outcomes) {
             return new TreeMap<>(outcomes);
-        }
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        stopped = true;
-        for (Thread thread : threads) {
-            thread.join(Duration.ofSeconds(70).toMillis());
         }
     }
 }

@@ -3,10 +3,16 @@ package io.lifeguard.access;
 import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import io.lifeguard.testing.ApiClient;
 import io.lifeguard.testing.Await;
 import io.lifeguard.testing.FreePort;
 import io.lifeguard.testing.PackagedCommand;
+import io.lifeguard.testing.RawClient;
 import io.lifeguard.testing.TestService;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,37 +27,46 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** One caller of the lowest role, however much it demands, leaves the service healthy and other callers served. */
+/**
+ * One caller of the lowest role, however much it demands, leaves the service healthy and other callers served. A server that does
+ * nothing and that nobody attacks shows how long an answer takes where the processors are as busy: on a machine that others use
+ * too, times are compared with those of it.
+ */
 @ResourceLock(PackagedCommand.LOAD)
-@SuppressWarnings("try") // closing waits for threads, and may be interrupted
+@SuppressWarnings("try") // closing waits for processes, and may be interrupted
 class FullForceIT {
-    private static final int USERS = 3_000;
+    private static final Duration HEALTHY = Duration.ofMillis(100);
+    private static final Duration SERVED = Duration.ofSeconds(1);
+    /** An answer of the service needs several threads and a database; one of the server for comparison a thread. */
+    private static final int TIMES_OF_COMPARISON = 5;
+
+    private static final List<String> KINDS =
+            List.of("batch of 10,000", "document", "pages", "subscriptions", "streams that are reset", "connections");
     private static final String QUESTION = "{ eligibility(user: \"sip:u7@contoso.com\", client: LYNC_2013,"
             + " pool: \"pchat01.contoso.com\") { eligible obstacles { rule { id } } } }";
+    private static final String LIVE = "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    private static final int STATUS_AT = "HTTP/1.1 ".length();
 
     @TempDir
     Path directory;
 
-    /** The times are those that two processors meet while others work on them too. */
+    /** Beside other tests, just after the start. */
     @Test
-    @Tag("slow")
     void twenty_seconds_leave_health_and_others_alone() throws Exception {
-        leavesOthersAlone(Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(3));
+        leavesOthersAlone(Duration.ofSeconds(20), 0.75);
     }
 
     @Test
     @Tag("slow")
     void neither_do_five_minutes() throws Exception {
-        leavesOthersAlone(Duration.ofMinutes(5), Duration.ofMillis(100), Duration.ofSeconds(1));
+        leavesOthersAlone(Duration.ofMinutes(5), 0.99);
     }
 
-    /**
-     * @param most within which 99 of 100 checks of the health are answered
-     * @param longest within which all are
-     */
-    private void leavesOthersAlone(Duration time, Duration most, Duration longest) throws Exception {
+    /** @param share of the answers that must be in time */
+    private void leavesOthersAlone(Duration time, double share) throws Exception {
         RsaJsonWebKey key = Issuer.newKey("first");
         int port = FreePort.next();
+        HttpServer comparison = comparison();
         try (Issuer issuer = new Issuer(port, key);
                 SecuredService service = SecuredService.launch(
                                 directory,
@@ -64,30 +79,37 @@ class FullForceIT {
             String administrator = token(issuer, "ada", "administrator");
             fill(service, administrator);
             String viewer = token(issuer, "vera", "viewer");
-            Latencies live =
-                    new Latencies("live", () -> service.get("/q/health/live").status());
-            Latencies ready =
-                    new Latencies("ready", () -> service.get("/q/health/ready").status());
+            ApiClient bystander =
+                    ApiClient.at("http://127.0.0.1:" + comparison.getAddress().getPort());
+            Latencies compared = new Latencies(
+                    "a server that nobody attacks", () -> bystander.get("/").status());
+            List<Latencies> health = List.of(
+                    new Latencies("live", () -> service.get("/q/health/live").status()),
+                    new Latencies("live by a new connection", () -> liveByNewConnection(service.port())),
+                    new Latencies("ready", () -> service.get("/q/health/ready").status()));
             Latencies question =
                     new Latencies("a question of another caller", () -> service.ask(QUESTION, "Authorization", viewer)
                             .status());
-            List<Latencies> all = List.of(live, ready, question);
-            List<Thread> threads = all.stream().map(Thread::new).toList();
-            try (FullForce force = new FullForce(service.at("/"), token(issuer, "eve", "viewer"), users()).begin()) {
+            List<Latencies> all = Stream.of(health, List.of(question, compared))
+                    .flatMap(List::stream)
+                    .toList();
+            all.forEach(Latencies::warmUp);
+            try (FullForceProcess force = new FullForceProcess(service.at("/"), token(issuer, "eve", "viewer"))) {
+                List<Thread> threads = all.stream().map(Thread::new).toList();
                 threads.forEach(Thread::start);
                 Await.pause(time);
                 all.forEach(Latencies::stop);
                 for (Thread thread : threads) {
                     thread.join();
                 }
-                System.out.printf("Full force for %d s: %s%n", time.toSeconds(), force.outcomes());
+                String outcomes = force.end();
+                System.out.printf("Full force for %d s: %s%n", time.toSeconds(), outcomes);
+                assertThat(KINDS).allSatisfy(kind -> assertThat(outcomes).contains(kind + ": begun"));
             }
             all.forEach(System.out::println);
             assertThat(all).allSatisfy(each -> assertThat(each.outcomes()).containsOnlyKeys("200"));
-            for (Latencies each : List.of(live, ready)) {
-                assertThat(each.within(0.99)).as(each.toString()).isLessThan(most);
-                assertThat(each.within(1)).as(each.toString()).isLessThan(longest);
-            }
+            assertThat(health).allSatisfy(each -> assertWithin(share, each, HEALTHY, compared));
+            assertWithin(share, question, SERVED, compared);
             within(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                             service.get("/q/metrics", "Authorization", administrator, "Accept", "text/plain")
                                     .body())
@@ -96,6 +118,34 @@ class FullForceIT {
                     .containsPattern("lifeguard_http_request_body_bytes 0")
                     .containsPattern("lifeguard_subscriptions_active 0"));
             assertThat(service.said()).doesNotContain(" ERROR ").doesNotContain("OutOfMemoryError");
+        } finally {
+            comparison.stop(0);
+        }
+    }
+
+    /** Whether so many answers take no longer than that, or than a busy machine takes for them. */
+    private static void assertWithin(double share, Latencies latencies, Duration longest, Latencies compared) {
+        Duration busy = compared.within(share).multipliedBy(TIMES_OF_COMPARISON);
+        assertThat(latencies.within(share))
+                .as("%s; %s", latencies, compared)
+                .isLessThan(busy.compareTo(longest) > 0 ? busy : longest);
+    }
+
+    private static HttpServer comparison() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    /** As a probe asks. */
+    private static int liveByNewConnection(int port) throws IOException {
+        try (RawClient client = new RawClient(port, 1024)) {
+            String answer = client.send(LIVE).read(Duration.ofSeconds(10));
+            return answer.isEmpty() ? 0 : Integer.parseInt(answer.substring(STATUS_AT, STATUS_AT + 3));
         }
     }
 
@@ -108,17 +158,12 @@ class FullForceIT {
         }
         String file = Stream.concat(
                         Stream.of("SipAddress,DisplayName,RegistrarPool,Enabled"),
-                        users().stream().map(user -> user + ",User,pool01.contoso.com,True"))
+                        IntStream.range(0, FullForce.USERS)
+                                .mapToObj(i -> FullForce.user(i) + ",User,pool01.contoso.com,True"))
                 .collect(Collectors.joining("\r\n"));
         assertThat(service.sendExport("users", file, "Authorization", administrator)
                         .status())
                 .isEqualTo(200);
-    }
-
-    private static List<String> users() {
-        return IntStream.range(0, USERS)
-                .mapToObj(i -> "sip:u" + i + "@contoso.com")
-                .toList();
     }
 
     private static String token(Issuer issuer, String subject, String role) {

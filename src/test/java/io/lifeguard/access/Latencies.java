@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 /** Asks the same again and again, and keeps how long each answer took and what it was. */
 final class Latencies implements Runnable {
     private static final long PAUSE_MILLIS = 20;
+    private static final int WARM_UP = 20;
 
     private final String name;
     private final Callable<Integer> question;
@@ -22,6 +23,17 @@ final class Latencies implements Runnable {
     Latencies(String name, Callable<Integer> question) {
         this.name = name;
         this.question = question;
+    }
+
+    /** Asks some times without keeping that: the first answers take longer, whatever else there is. */
+    void warmUp() {
+        try {
+            for (int i = 0; i < WARM_UP; i++) {
+                question.call();
+            }
+        } catch (Exception e) {
+            throw new AssertionError(name, e);
+        }
     }
 
     @Override
