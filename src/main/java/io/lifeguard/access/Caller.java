@@ -9,4 +9,10 @@ import java.util.Optional;
  * @param name the actor in the change log
  * @param until when the caller's token begins to be refused; empty without a token
  */
-public record Caller(String name, Role role, Optional<Instant> until) {}
+public record Caller(String name, Role role, Optional<Instant> until) {
+
+    /** Whether the caller has shown a token; else everybody is this caller. */
+    public boolean hasSignedIn() {
+        return until.isPresent();
+    }
+}

@@ -25,6 +25,7 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
     FILE_REFUSED(422, "This file is not imported; nothing of it is stored"),
     UPGRADE_REQUIRED(426, "Upgrade required"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL_ERROR(500, "Internal error"),
     STALE(503, "Stale"),
     BUSY(503, "Busy"),
@@ -57,6 +58,7 @@ public enum ProblemType {
             case FILE_REFUSED -> FILE_REFUSED;
             case INTERNAL -> INTERNAL_ERROR;
             case STALE -> STALE;
+            case TOO_MANY_REQUESTS -> TOO_MANY_REQUESTS;
             case BUSY, DATABASE_BUSY -> BUSY;
             case DATABASE_UNAVAILABLE, IDENTITY_PROVIDER_UNAVAILABLE, SHUTTING_DOWN -> UNAVAILABLE;
             case OUTCOME_UNKNOWN -> OUTCOME_UNKNOWN;
@@ -107,6 +109,6 @@ public enum ProblemType {
 
     /** Whether the same request may succeed later, which the header {@code Retry-After} tells the client. */
     public boolean isTemporary() {
-        return status == 503;
+        return status == 429 || status == 503;
     }
 }

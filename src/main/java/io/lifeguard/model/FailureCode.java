@@ -26,6 +26,8 @@ public enum FailureCode {
     GONE,
     /** A queue or a limit of this service is full, or a lock was not granted in time. Nothing was stored. */
     BUSY,
+    /** The caller has its share of a limit of this service in use, while others may have room. Nothing was stored. */
+    TOO_MANY_REQUESTS,
     /** The database has no free connection, or cancelled a statement that took too long. Nothing was stored. */
     DATABASE_BUSY,
     /** The database does not answer, or accepts no writes. Nothing was stored. */

@@ -88,6 +88,10 @@ public final class LifeguardException extends RuntimeException {
                         .formatted(requested, keptAfter));
     }
 
+    public static LifeguardException tooManyRequests(String message) {
+        return new LifeguardException(FailureCode.TOO_MANY_REQUESTS, message);
+    }
+
     public static LifeguardException busy(String message) {
         return new LifeguardException(FailureCode.BUSY, message);
     }

@@ -26,6 +26,7 @@ class FailureTablesTest {
             STALE,                         STALE,           503
             GONE,                          GONE,            410
             BUSY,                          BUSY,            503
+            TOO_MANY_REQUESTS,             TOO_MANY_REQUESTS, 429
             DATABASE_BUSY,                 BUSY,            503
             DATABASE_UNAVAILABLE,          UNAVAILABLE,     503
             IDENTITY_PROVIDER_UNAVAILABLE, UNAVAILABLE,     503
@@ -42,7 +43,7 @@ class FailureTablesTest {
         assertThat(ErrorCode.of(code)).isEqualTo(graphQL);
         assertThat(ProblemType.of(code).status()).isEqualTo(status);
         assertThat(ProblemType.of(code).title()).isNotBlank();
-        assertThat(ProblemType.of(code).isTemporary()).isEqualTo(status == 503);
+        assertThat(ProblemType.of(code).isTemporary()).isEqualTo(status == 503 || status == 429);
         assertThat(ProblemType.of(code).uri()).matches("/problems/[a-z-]+");
     }
 

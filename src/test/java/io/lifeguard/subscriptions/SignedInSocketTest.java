@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresResource.class)
 @WithTestResource(IssuerResource.class)
 class SignedInSocketTest {
+    private static final int SUBSCRIPTIONS_PER_CALLER = 128;
+
     @Inject
     AgroalDataSource dataSource;
 
@@ -87,6 +89,29 @@ class SignedInSocketTest {
                 assertThatItEndsWithItsToken(viewer);
             }
         }
+    }
+
+    @Test
+    void a_caller_has_half_of_the_subscriptions_at_most_and_others_have_room() {
+        String query = "subscription { changes { revision } }";
+        try (Subscriber eve = connectedAs("eve");
+                Subscriber vera = connectedAs("vera")) {
+            for (int i = 0; i < SUBSCRIPTIONS_PER_CALLER; i++) {
+                eve.subscribe("s" + i, query, null);
+            }
+            eve.subscribe("last", query, null);
+            eve.await("an error", () -> eve.types().contains("error"));
+            assertThat(eve.error().at("/extensions/code").asText()).isEqualTo("TOO_MANY_REQUESTS");
+            String begin = TestService.get("/q/health").revision();
+            vera.follow(begin);
+            put("Beta", "OPEN");
+            assertThat(subjects(vera, 1)).containsExactly("Beta");
+        }
+    }
+
+    private static Subscriber connectedAs(String subject) {
+        return Subscriber.acknowledged(
+                TestService.port(), "Authorization", "Bearer " + TokenBuilder.of(subject, "help-desk"));
     }
 
     private static void assertThatItEndsWithItsToken(Subscriber subscriber) {

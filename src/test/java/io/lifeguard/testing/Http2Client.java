@@ -76,8 +76,13 @@ public final class Http2Client implements AutoCloseable {
 
     /** @param port on which a service listens */
     public Http2Client(int port, int window, boolean widens) throws IOException {
+        this(InetAddress.getLoopbackAddress(), port, window, widens);
+    }
+
+    /** @param from the address of the client, one of the loopback network */
+    public Http2Client(InetAddress from, int port, int window, boolean widens) throws IOException {
         this.widens = widens;
-        this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this.socket = new Socket(InetAddress.getLoopbackAddress(), port, from, 0);
         this.socket.setTcpNoDelay(true);
         this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES);
         out.write(PREFACE);

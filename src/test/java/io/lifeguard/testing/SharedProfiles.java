@@ -78,6 +78,8 @@ public final class SharedProfiles {
         public static final int MAX_CONCURRENT = 4;
         public static final Duration MIN_RATE_PERIOD = Duration.ofSeconds(2);
         public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(3);
+        public static final int MAX_CONNECTIONS_PER_ADDRESS = 10;
+        public static final int MAX_NEW_CONNECTIONS_PER_SECOND = 4;
         public static final LogFile LOG = LogFile.of("requests");
 
         @Override
@@ -88,6 +90,9 @@ public final class SharedProfiles {
         @Override
         public Map<String, String> getConfigOverrides() {
             return LOG.settings(
+                    "lifeguard.connections.max-per-address", String.valueOf(MAX_CONNECTIONS_PER_ADDRESS),
+                    "lifeguard.connections.max-new-per-second", String.valueOf(MAX_NEW_CONNECTIONS_PER_SECOND),
+                    "lifeguard.connections.unlimited-addresses", "127.0.0.1/32, ::1",
                     "lifeguard.requests.max-concurrent", String.valueOf(MAX_CONCURRENT),
                     "lifeguard.requests.max-body-memory", "10M",
                     "lifeguard.requests.max-response-memory", "12M",

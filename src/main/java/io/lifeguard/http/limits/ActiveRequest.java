@@ -1,5 +1,6 @@
 package io.lifeguard.http.limits;
 
+import io.lifeguard.access.Caller;
 import io.lifeguard.http.Endpoint;
 import io.lifeguard.http.NettyChannels;
 import io.vertx.core.Context;
@@ -9,9 +10,11 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A request in progress. */
 final class ActiveRequest {
@@ -30,6 +33,7 @@ final class ActiveRequest {
     private boolean counted;
     private long rateCheckNanos = startNanos;
     private long bytesAtRateCheck;
+    private final AtomicReference<Optional<Caller>> caller = new AtomicReference<>(Optional.empty());
     private boolean blocked;
     private long blockedSinceNanos;
     private long responseCheckNanos = startNanos;
@@ -108,6 +112,16 @@ final class ActiveRequest {
         return counted;
     }
 
+    /** Notes the caller whose requests in progress this one counts towards. */
+    void setCaller(Optional<Caller> present) {
+        caller.set(present);
+    }
+
+    /** The noted caller, once. */
+    Optional<Caller> takeCaller() {
+        return caller.getAndSet(Optional.empty());
+    }
+
     /** Whether this is the first call: several handlers report the end of a request. */
     boolean tryEnd() {
         return ended.compareAndSet(false, true);
@@ -115,6 +129,11 @@ final class ActiveRequest {
 
     boolean hasEnded() {
         return ended.get();
+    }
+
+    /** Whether the client reset the stream of HTTP/2 before its response. */
+    boolean isCancelled() {
+        return isHttp2() && !routing.response().ended();
     }
 
     /** Whether the response was sent or the client is gone, which Vert.x does not report to a handler in every case. */

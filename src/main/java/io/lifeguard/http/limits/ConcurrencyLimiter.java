@@ -37,6 +37,8 @@ class ConcurrencyLimiter {
     private final BodyMemory bodyMemory;
     private final ResponseMemory responseMemory;
     private final RequestFailureHandler failures;
+    private final ConnectionLimiter connections;
+    private final CallerLimiter callers;
     private final Set<ActiveRequest> requests = ConcurrentHashMap.newKeySet();
     private final AtomicInteger inProgress = new AtomicInteger();
     private volatile boolean closed;
@@ -48,6 +50,8 @@ class ConcurrencyLimiter {
             BodyMemory bodyMemory,
             ResponseMemory responseMemory,
             RequestFailureHandler failures,
+            ConnectionLimiter connections,
+            CallerLimiter callers,
             MeterRegistry registry,
             Vertx vertx) {
         this.settings = settings;
@@ -56,6 +60,8 @@ class ConcurrencyLimiter {
         this.bodyMemory = bodyMemory;
         this.responseMemory = responseMemory;
         this.failures = failures;
+        this.connections = connections;
+        this.callers = callers;
         this.vertx = vertx;
         Gauge.builder("lifeguard.http.requests.in.progress", inProgress, AtomicInteger::get)
                 .description("Requests in progress")
@@ -190,12 +196,17 @@ class ConcurrencyLimiter {
         }
         requests.remove(request);
         responseMemory.release(request);
+        callers.leave(request);
         ConnectionUsage.of(request.routing().request()).endRequest();
         if (request.isCounted()) {
             inProgress.decrementAndGet();
             bodyMemory.release(request);
         }
-        metrics.record(request.endpoint(), request.routing().response().getStatusCode(), request.elapsedNanos());
+        if (request.isCancelled()) {
+            connections.cancelled(request.routing().request());
+        } else {
+            metrics.record(request.endpoint(), request.routing().response().getStatusCode(), request.elapsedNanos());
+        }
     }
 
     private void scan() {

@@ -28,10 +28,14 @@ class RequestMetrics {
     /** Why a request was rejected, or a connection closed, before an endpoint received the whole request. */
     enum RejectionReason {
         TOO_MANY_REQUESTS,
+        TOO_MANY_OF_CALLER,
         TOO_MUCH_IN_MEMORY,
         SLOW_REQUEST,
         SLOW_READER,
-        IDLE
+        IDLE,
+        TOO_MANY_CONNECTIONS,
+        TOO_MANY_NEW_CONNECTIONS,
+        TOO_MANY_CANCELLATIONS
     }
 
     private final Map<Endpoint, Timer[]> timers;

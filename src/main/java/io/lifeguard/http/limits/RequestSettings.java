@@ -17,6 +17,9 @@ public interface RequestSettings {
     @WithDefault("1000")
     int maxConcurrent();
 
+    /** Requests in progress of one caller who has signed in. Default: half of all. */
+    Optional<@Min(1) Integer> maxConcurrentPerCaller();
+
     /** Memory for the bodies of all requests in progress; imports are streamed to files instead. Default: a quarter of the heap. */
     Optional<MemorySize> maxBodyMemory();
 

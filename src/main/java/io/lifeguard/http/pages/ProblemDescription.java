@@ -101,6 +101,11 @@ public record ProblemDescription(String meaning, String remedy) {
                 new ProblemDescription(
                         "The handshake of a web socket asks for a version of the protocol that is not supported.",
                         "Use version 13 (RFC 6455), as the response header Sec-WebSocket-Version says.");
+            case TOO_MANY_REQUESTS ->
+                new ProblemDescription(
+                        "This caller has as many requests in progress or waiting as one caller may have. Nothing was stored.",
+                        "Wait for responses before you send more. Repeat the request after the seconds in Retry-After, with"
+                                + " increasing delays.");
             case INTERNAL_ERROR ->
                 new ProblemDescription(
                         "An error of the service. A write was not stored unless its response said so.",

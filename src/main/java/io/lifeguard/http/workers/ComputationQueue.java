@@ -1,11 +1,11 @@
 package io.lifeguard.http.workers;
 
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.service.CallerContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -33,29 +33,34 @@ public final class ComputationQueue {
         this.maxSizePerCaller = maxSizePerCaller;
     }
 
-    private record Entry<T>(
-            String caller, long size, Context context, Callable<T> work, CompletableFuture<T> result) {}
+    private record Entry<T>(String caller, long size, Context context, Callable<T> work, CompletableFuture<T> result) {}
 
-    /** Computes a value on a worker, and emits it on the present context; empty if too much waits already. */
-    public <T> Optional<CompletableFuture<T>> compute(long entrySize, Callable<T> work) {
+    /**
+     * Computes a value on a worker, and emits it on the present context.
+     *
+     * @throws LifeguardException {@code TOO_MANY_REQUESTS} if too much of the caller waits, {@code BUSY} if too much of all
+     */
+    public <T> CompletableFuture<T> compute(long entrySize, Callable<T> work) {
         String caller = CallerContext.present().map(each -> each.name()).orElse("");
-        Entry<T> entry =
-                new Entry<>(caller, entrySize, Vertx.currentContext(), work, new CompletableFuture<>());
-        if (!tryAdd(entry)) {
-            return Optional.empty();
-        }
+        Entry<T> entry = new Entry<>(caller, entrySize, Vertx.currentContext(), work, new CompletableFuture<>());
+        add(entry);
         startNext();
-        return Optional.of(entry.result());
+        return entry.result();
     }
 
-    private synchronized boolean tryAdd(Entry<?> entry) {
+    private synchronized void add(Entry<?> entry) {
         long ofCaller = sizes.getOrDefault(entry.caller(), 0L) + entry.size();
-        if (size + entry.size() > maxSize || ofCaller > maxSizePerCaller) {
-            return false;
+        if (ofCaller > maxSizePerCaller) {
+            throw LifeguardException.tooManyRequests(
+                    "Too much of yours waits for a worker. Nothing was done; retry after 1 second.");
+        } else if (size + entry.size() > maxSize) {
+            throw LifeguardException.busy("Too much waits for a worker. Nothing was done; retry after 1 second.");
         }
         size += entry.size();
         sizes.put(entry.caller(), ofCaller);
-        return queue.tryAdd(entry.caller(), entry);
+        if (!queue.tryAdd(entry.caller(), entry)) {
+            throw new IllegalStateException("the queue has no limit");
+        }
     }
 
     private void startNext() {

@@ -71,7 +71,7 @@ public class LargeRequests {
      * Executes a request on a worker thread, now or after others; a request that runs on a worker already continues there.
      *
      * @param weight of its result: about one for each value that the answer has
-     * @return completes on the worker thread; fails with {@code BUSY} if too many requests of the caller wait
+     * @return completes on the worker thread; fails with {@code TOO_MANY_REQUESTS} if too many requests of the caller wait
      */
     public <T> CompletableFuture<T> run(long weight, Supplier<? extends CompletionStage<T>> work) {
         if (RequestWorkers.isCurrent()) {
@@ -85,7 +85,7 @@ public class LargeRequests {
         } else {
             rejected.increment();
             request.result()
-                    .completeExceptionally(LifeguardException.busy(
+                    .completeExceptionally(LifeguardException.tooManyRequests(
                             MAX_QUEUED + " large requests of yours are queued, the limit. Nothing was done; retry after"
                                     + " 1 second."));
         }

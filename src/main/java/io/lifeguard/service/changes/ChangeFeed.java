@@ -1,10 +1,12 @@
 package io.lifeguard.service.changes;
 
+import io.lifeguard.access.Caller;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.change.LoggedChange;
 import io.lifeguard.service.CallerContext;
+import io.lifeguard.service.CallerShares;
 import io.lifeguard.service.changes.FeedPageReader.FeedPage;
 import io.lifeguard.service.metrics.Counters;
 import io.lifeguard.store.changes.ChangeLog;
@@ -43,6 +45,7 @@ public class ChangeFeed {
     private final int maxSubscribers;
     private final Duration databaseTimeout;
     private final AtomicInteger subscribers = new AtomicInteger();
+    private final CallerShares shares;
     private final Set<FeedSubscriber> reading = ConcurrentHashMap.newKeySet();
     private final Counter rejected;
 
@@ -59,6 +62,7 @@ public class ChangeFeed {
         this.notifier = notifier;
         this.vertx = vertx;
         this.maxSubscribers = settings.maxSubscribers();
+        this.shares = new CallerShares(settings.presentMaxPerCaller());
         this.databaseTimeout = settings.databaseTimeout();
         rejected = Counters.rejected(registry, "subscribers");
         Gauge.builder("lifeguard.subscriptions.active", subscribers, AtomicInteger::get)
@@ -77,16 +81,18 @@ public class ChangeFeed {
      * @return fails with {@link FailureCode#INVALID_VALUE} if the token is malformed, with {@link FailureCode#STALE} if the
      *     database does not reach the revision within a second or was restored to an earlier one, with
      *     {@link FailureCode#GONE} if the log is not kept from the revision on, which a slow subscriber may also meet later,
-     *     with {@link FailureCode#BUSY} if there are too many subscribers, and with the failure of the database if it lasts;
+     *     with {@link FailureCode#TOO_MANY_REQUESTS} if the caller has too many subscriptions, with {@link FailureCode#BUSY} if
+     *     there are too many of all, and with the failure of the database if it lasts;
      *     the changes before the failure are complete
      */
     public Multi<LoggedChange> changes(Optional<String> after) {
         boolean secretRooms = CallerContext.seeSecretRooms();
+        Optional<Caller> caller = CallerContext.present();
         return Multi.createFrom().deferred(() -> {
             Optional<Revision> begin = after.map(ChangeQueries::revision);
             Context context = VertxContext.getOrCreateDuplicatedContext(vertx);
             AtomicBoolean ended = new AtomicBoolean();
-            register();
+            register(caller);
             return log.newestRevision(begin)
                     .onItem()
                     .transformToMulti(present -> {
@@ -97,7 +103,7 @@ public class ChangeFeed {
                     .onTermination()
                     .invoke(() -> {
                         if (ended.compareAndSet(false, true)) {
-                            unregister();
+                            unregister(caller);
                         }
                     });
         });
@@ -112,16 +118,23 @@ public class ChangeFeed {
                 .orElse(0);
     }
 
-    private void register() {
+    private void register(Optional<Caller> caller) {
+        if (!shares.tryAdd(caller)) {
+            rejected.increment();
+            throw LifeguardException.tooManyRequests(
+                    "You have " + shares.maxPerCaller() + " subscriptions already, the limit of one caller.");
+        }
         if (subscribers.incrementAndGet() > maxSubscribers) {
             rejected.increment();
             subscribers.decrementAndGet();
+            shares.remove(caller);
             throw LifeguardException.busy("There are " + maxSubscribers + " subscribers already; try again later.");
         }
         notifier.start();
     }
 
-    private void unregister() {
+    private void unregister(Optional<Caller> caller) {
+        shares.remove(caller);
         notifier.stop();
         subscribers.decrementAndGet();
     }

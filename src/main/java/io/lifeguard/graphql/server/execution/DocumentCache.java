@@ -82,12 +82,10 @@ final class DocumentCache {
     /**
      * As {@link #get}, on a worker; callers are served in rotation.
      *
-     * @throws LifeguardException {@code BUSY} if too many documents wait for workers
+     * @throws LifeguardException if too many documents wait for workers, of the caller or of all
      */
     CompletionStage<Document> getOnWorker(String text) {
-        return waiting.compute(text.length(), () -> get(text))
-                .orElseThrow(() ->
-                        LifeguardException.busy("Too many long documents wait to be parsed; retry after 1 second."));
+        return waiting.compute(text.length(), () -> get(text));
     }
 
     private Document parse(String text) {

@@ -14,6 +14,8 @@ public enum ErrorCode {
     GONE,
     /** A queue or a limit is full; nothing was stored. */
     BUSY,
+    /** The caller has its share of a limit in use; nothing was stored. */
+    TOO_MANY_REQUESTS,
     /** An error of the service. */
     INTERNAL,
 
@@ -71,6 +73,7 @@ public enum ErrorCode {
             case STALE -> STALE;
             case GONE -> GONE;
             case BUSY, DATABASE_BUSY -> BUSY;
+            case TOO_MANY_REQUESTS -> TOO_MANY_REQUESTS;
             case DATABASE_UNAVAILABLE, IDENTITY_PROVIDER_UNAVAILABLE, SHUTTING_DOWN -> UNAVAILABLE;
             case OUTCOME_UNKNOWN -> OUTCOME_UNKNOWN;
             case PRECONDITION_FAILED,

@@ -111,7 +111,7 @@ final class GraphQLHttpResponse {
     private void setHead(int status) {
         if (status == 405) {
             response.putHeader(HttpHeaders.ALLOW, allowedMethods);
-        } else if (status == 503) {
+        } else if (status == 429 || status == 503) {
             response.putHeader(HttpHeaders.RETRY_AFTER, ProblemResponse.RETRY_AFTER_SECONDS);
         }
         response.setStatusCode(status)
@@ -131,6 +131,7 @@ final class GraphQLHttpResponse {
             case NOT_ACCEPTABLE -> 406;
             case BODY_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case TOO_MANY_REQUESTS -> 429;
             case INTERNAL -> 500;
             case BUSY, UNAVAILABLE -> 503;
             // in the older media type a result without data has status 200 as well

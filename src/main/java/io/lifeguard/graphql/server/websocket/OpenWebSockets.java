@@ -1,10 +1,14 @@
 package io.lifeguard.graphql.server.websocket;
 
+import io.lifeguard.access.Caller;
+import io.lifeguard.service.CallerShares;
 import io.lifeguard.service.changes.SubscriptionSettings;
 import jakarta.inject.Singleton;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,16 +22,22 @@ class OpenWebSockets {
 
     private final int maxSignedIn;
     private final int maxUnauthenticated;
-    private final Set<WebSocketSession> signedIn = new HashSet<>();
+    private final CallerShares shares;
+    private final Map<WebSocketSession, Caller> signedIn = new HashMap<>();
     private final Set<WebSocketSession> unauthenticated = new LinkedHashSet<>();
 
     OpenWebSockets(SubscriptionSettings subscriptions, WebSocketSettings settings) {
         this.maxSignedIn = SOCKETS_PER_SUBSCRIBER * subscriptions.maxSubscribers();
+        this.shares = new CallerShares(SOCKETS_PER_SUBSCRIBER * subscriptions.presentMaxPerCaller());
         this.maxUnauthenticated = settings.maxUnauthenticated();
     }
 
     int maxSignedIn() {
         return maxSignedIn;
+    }
+
+    int maxPerCaller() {
+        return shares.maxPerCaller();
     }
 
     synchronized boolean isFull() {
@@ -51,21 +61,26 @@ class OpenWebSockets {
         return removed;
     }
 
-    /** Adds a socket whose client has signed in; false if the limit is reached. */
-    synchronized boolean tryAdd(WebSocketSession session) {
-        if (signedIn.contains(session)) {
+    /** Adds a socket whose client has signed in, or signs in anew; false if the limit of all or of the caller is reached. */
+    synchronized boolean tryAdd(WebSocketSession session, Caller caller) {
+        if (signedIn.containsKey(session)) {
             return true;
         }
         unauthenticated.remove(session);
-        return !isFull() && signedIn.add(session);
+        if (isFull() || !shares.tryAdd(Optional.of(caller))) {
+            return false;
+        }
+        signedIn.put(session, caller);
+        return true;
     }
 
     synchronized void remove(WebSocketSession session) {
-        signedIn.remove(session);
+        shares.remove(Optional.ofNullable(signedIn.remove(session)));
         unauthenticated.remove(session);
     }
 
     synchronized List<WebSocketSession> all() {
-        return Stream.concat(signedIn.stream(), unauthenticated.stream()).toList();
+        return Stream.concat(signedIn.keySet().stream(), unauthenticated.stream())
+                .toList();
     }
 }

@@ -90,10 +90,12 @@ final class WebSocketSession implements WebSocketSignIn.Socket {
 
     @Override
     public boolean admit(Caller caller) {
-        if (closed || !sockets.tryAdd(this)) {
+        if (closed || !sockets.tryAdd(this, caller)) {
             close(
                     CloseCode.TRY_AGAIN_LATER,
-                    sockets.maxSignedIn() + " web sockets are open, the limit. Retry after 1 s or more.");
+                    sockets.isFull()
+                            ? sockets.maxSignedIn() + " web sockets are open, the limit. Retry after 1 s or more."
+                            : sockets.maxPerCaller() + " web sockets of yours are open, the limit of one caller.");
             return false;
         }
         partialMessage.signedIn();

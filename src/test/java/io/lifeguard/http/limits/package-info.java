@@ -1,0 +1,5 @@
+/** Limits of connections. */
+@NullMarked
+package io.lifeguard.http.limits;
+
+import org.jspecify.annotations.NullMarked;
