@@ -138,7 +138,16 @@ class PermissionsServedTest {
         for (String path : List.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started")) {
             assertThat(TestService.get(path).status()).as(path).isEqualTo(200);
         }
-        assertThat(TestService.get("/q/graphql-ui/").status()).isEqualTo(200);
+        for (String path : List.of(
+                "/q/graphql-ui/",
+                "/q/docs/",
+                "/q/docs/swagger-ui-bundle.js",
+                "/openapi",
+                "/openapi?format=json",
+                "/problems",
+                "/problems/busy")) {
+            assertThat(TestService.get(path).status()).as(path).isEqualTo(200);
+        }
         for (String path : List.of(
                 "/",
                 "/graphql",

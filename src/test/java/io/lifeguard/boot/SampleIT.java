@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeguard.testing.PackagedService;
 import io.lifeguard.testing.Response;
 import io.lifeguard.testing.SeparateDatabase;
+import io.lifeguard.testing.contract.Contract;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -92,6 +94,11 @@ class SampleIT {
     @Test
     void the_page_to_ask_from_and_the_figures_are_served() throws Exception {
         assertThat(get("/q/graphql-ui/").body()).contains("<html");
+        assertThat(get("/q/docs/").body()).contains("<html");
+        assertThat(get("/q/docs/page.js").body()).contains("SwaggerUIBundle");
+        assertThat(get("/q/docs/swagger-ui-bundle.js").body()).hasSizeGreaterThan(500_000);
+        assertThat(get("/openapi").body()).isEqualTo(Files.readString(Contract.COMMITTED));
+        assertThat(get("/problems/busy").body()).contains("<h1>Busy</h1>");
         assertThat(get("/q/metrics").body())
                 .contains("lifeguard_http_requests_seconds_count", "jvm_memory_used_bytes", "process_cpu_usage");
     }

@@ -2,6 +2,7 @@ package io.lifeguard.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lifeguard.testing.contract.ContractCheck;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -14,13 +15,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP client of the tests: GraphQL, imports and other requests to a service at a URL. Headers are names and values in
- * turn. A request that gets no response fails with {@link UncheckedIOException}.
+ * turn. A request that gets no response fails with {@link UncheckedIOException}, and one below {@code /api} whose response, or whose
+ * acceptance, the OpenAPI document does not describe fails with {@link AssertionError}.
  */
 public final class ApiClient {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -83,7 +86,8 @@ public final class ApiClient {
 
     /** Sends an export; {@code kind} may have parameters: {@code users?dryRun}. */
     public Response sendExport(String kind, byte[] file) {
-        return send(to("/api/imports/" + kind, "text/csv").POST(BodyPublishers.ofByteArray(file)));
+        Response response = send(to("/api/imports/" + kind, "text/csv").POST(BodyPublishers.ofByteArray(file)));
+        return ContractCheck.checked("POST", "/api/imports/" + kind, "text/csv", "", response);
     }
 
     /** Sends an export of these lines. */
@@ -103,21 +107,22 @@ public final class ApiClient {
     }
 
     public Response get(String path, String... headers) {
-        return send(with(headers, HttpRequest.newBuilder(uri(path)).GET()));
+        Response response = send(with(headers, HttpRequest.newBuilder(uri(path)).GET()));
+        return ContractCheck.checked("GET", path, "", "", response);
     }
 
     public Response post(String path, String contentType, String body, String... headers) {
         // a long body is sent once it is welcome: a service that refuses it early may close before all of it has come
         HttpRequest.Builder request =
                 to(path, contentType).expectContinue(body.length() > LONG_BODY).POST(BodyPublishers.ofString(body));
-        return send(with(headers, request));
+        return ContractCheck.checked("POST", path, contentType, body, send(with(headers, request)));
     }
 
     /** Sends a request with these headers and no others. */
     public Response send(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        return send(with(headers, request));
+        return ContractCheck.checked(method, path, contentType(headers), body, send(with(headers, request)));
     }
 
     /** Whether the readiness check answers with 200. */
@@ -127,6 +132,12 @@ public final class ApiClient {
         } catch (UncheckedIOException noResponse) {
             return false;
         }
+    }
+
+    private static String contentType(String[] headers) {
+        List<String> list = List.of(headers);
+        int at = list.indexOf("Content-Type");
+        return at < 0 ? "" : list.get(at + 1);
     }
 
     private static HttpRequest.Builder with(String[] headers, HttpRequest.Builder request) {
