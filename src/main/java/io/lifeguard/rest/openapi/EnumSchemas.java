@@ -15,6 +15,7 @@ import io.lifeguard.rules.remedy.RemedyKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.models.Components;
 
 /** Gives the schemas of enums their values. */
@@ -44,6 +45,6 @@ final class EnumSchemas {
     }
 
     private static void set(Components components, String name, List<String> values) {
-        components.getSchemas().get(name).setEnumeration(List.copyOf(values));
+        Objects.requireNonNull(components.getSchemas().get(name), name).setEnumeration(List.copyOf(values));
     }
 }

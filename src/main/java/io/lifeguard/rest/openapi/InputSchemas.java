@@ -34,7 +34,12 @@ final class InputSchemas {
                 .forEach((name, property) ->
                         properties.put(name, required.contains(name) ? property : orNull(property)));
         schema.setProperties(properties);
-        schema.setAdditionalPropertiesBoolean(false);
+        schema.setAdditionalPropertiesSchema(nothing());
+    }
+
+    /** The schema that no value matches. */
+    private static Schema nothing() {
+        return OASFactory.createSchema().booleanSchema(false);
     }
 
     private static Schema orNull(Schema schema) {
@@ -57,6 +62,6 @@ final class InputSchemas {
                 .addType(SchemaType.OBJECT)
                 .description(input.getDescription() + " A member that is absent keeps its value, and null removes it.")
                 .properties(input.getProperties())
-                .additionalPropertiesBoolean(false);
+                .additionalPropertiesSchema(nothing());
     }
 }

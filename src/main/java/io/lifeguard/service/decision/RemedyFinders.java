@@ -33,6 +33,12 @@ class RemedyFinders {
                             .build());
         }
 
+        @SuppressWarnings(
+                "ReferenceEquality") // one version of a topology is one object; comparing all of it takes long
+        boolean areIn(Topology other) {
+            return topology == other;
+        }
+
         RemedySets of(Situation situation) {
             return results.get(situation.key(), key -> RemedySets.of(situation));
         }
@@ -40,7 +46,7 @@ class RemedyFinders {
 
     RemedyFinder of(StandingFacts facts) {
         Searches searches = last.get();
-        if (searches == null || searches.topology() != facts.topology()) {
+        if (searches == null || !searches.areIn(facts.topology())) {
             searches = Searches.in(facts.topology());
             last.set(searches);
         }

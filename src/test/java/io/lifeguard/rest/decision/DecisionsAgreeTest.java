@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,7 +203,7 @@ class DecisionsAgreeTest {
                 + question.get("client").asText() + "&user="
                 + encode(question.get("user").asText()) + "&pool="
                 + question.get("pool").asText());
-        facts.fields().forEachRemaining((Map.Entry<String, JsonNode> fact) -> query.append("&suppose.")
+        facts.properties().forEach(fact -> query.append("&suppose.")
                 .append(fact.getKey())
                 .append('=')
                 .append(fact.getValue().asText()));

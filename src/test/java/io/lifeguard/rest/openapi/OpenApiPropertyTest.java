@@ -69,9 +69,8 @@ class OpenApiPropertyTest {
                     statuses.computeIfAbsent(operation.toString(), any -> new TreeSet<>())
                             .add(response.status());
                 } catch (AssertionError difference) {
-                    differences.putIfAbsent(
-                            operation + difference.getMessage().replaceAll(".*differs|\\d+", ""),
-                            difference.getMessage());
+                    String message = String.valueOf(difference.getMessage());
+                    differences.putIfAbsent(operation + message.replaceAll(".*differs|\\d+", ""), message);
                 }
             }
         }
@@ -82,7 +81,11 @@ class OpenApiPropertyTest {
     }
 
     private static Response send(ContractOperation operation, GeneratedRequest request) {
-        Response response = TestService.send(request.method(), request.target(), request.body(), request.headers());
+        Response response = TestService.send(
+                request.method(),
+                request.target(),
+                request.body(),
+                request.headers().toArray(String[]::new));
         assertThat(operation.differences(request.query(), request.contentType(), request.body(), response))
                 .as("%s differs", request)
                 .isEmpty();

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,7 +71,7 @@ final class RequestGenerator {
 
     /** @param query as sent; empty for none */
     record GeneratedRequest(
-            String method, String path, String query, String contentType, String body, String[] headers) {
+            String method, String path, String query, String contentType, String body, List<String> headers) {
         String target() {
             return path + (query.isEmpty() ? "" : "?" + query);
         }
@@ -105,13 +106,12 @@ final class RequestGenerator {
                             "multipart/form-data; boundary=x",
                             "application/json; charset=utf-16",
                             "nonsense"));
-            body = body(operation.requestBodies().get(described), valid);
+            body = body(Objects.requireNonNull(operation.requestBodies().get(described)), valid);
         }
         if (!type.isEmpty()) {
             headers.addAll(List.of("Content-Type", type));
         }
-        return new GeneratedRequest(
-                operation.method(), path, query(operation, valid), type, body, headers.toArray(String[]::new));
+        return new GeneratedRequest(operation.method(), path, query(operation, valid), type, body, headers);
     }
 
     private String query(ContractOperation operation, boolean valid) {
@@ -204,7 +204,7 @@ final class RequestGenerator {
                 .flatMap(names -> java.util.stream.StreamSupport.stream(names.spliterator(), false))
                 .map(JsonNode::asText)
                 .collect(Collectors.toList());
-        schema.path("properties").fields().forEachRemaining(property -> {
+        schema.path("properties").properties().forEach(property -> {
             boolean given =
                     required.contains(property.getKey()) ? valid || random.nextInt(12) > 0 : random.nextInt(3) == 0;
             if (given) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -63,7 +62,7 @@ public final class Contract {
     }
 
     static Stream<Map.Entry<String, JsonNode>> fields(JsonNode object) {
-        return StreamSupport.stream(((Iterable<Map.Entry<String, JsonNode>>) object::fields).spliterator(), false);
+        return object.properties().stream();
     }
 
     public JsonNode document() {
