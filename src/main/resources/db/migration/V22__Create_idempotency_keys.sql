@@ -8,7 +8,7 @@ create table idempotency_keys (
     status integer,
     headers text,
     body bytea,
-    primary key (actor, key)
+    constraint idempotency_keys_pkey primary key (actor, key)
 );
 
 create index idempotency_keys_by_age on idempotency_keys (claimed_at);

@@ -28,6 +28,9 @@ class CallerSharesTest {
     void a_caller_whose_share_is_in_use_is_told_so_and_others_are_served() throws Exception {
         String eve = "Bearer " + TokenBuilder.of("eve", "help-desk");
         Map<String, String> headers = Map.of("content-type", "application/json", "authorization", eve);
+        assertThat(SignedInCaller.askWith(eve, QUESTION).status())
+                .as("the keys of the provider are known")
+                .isEqualTo(200);
         List<Http2Client> connections = new ArrayList<>();
         try {
             for (int i = 0; i < SHARE; i++) {
