@@ -124,8 +124,11 @@ class EndpointsAgreeTest {
     }
 
     private static Verdict resource(RestWrite write, String story) {
-        Response response = TestService.send(
-                write.method(), write.path(), write.body().encode(), "Content-Type", "application/json");
+        boolean hasBody = write.method().equals("PUT") || !write.body().isEmpty();
+        Response response = hasBody
+                ? TestService.send(
+                        write.method(), write.path(), write.body().encode(), "Content-Type", "application/json")
+                : TestService.send(write.method(), write.path(), "");
         assertThat(response.status()).as(story + ": " + response.body()).isIn(200, 201, 404, 409);
         return verdict(response, response.json(), response.json());
     }
