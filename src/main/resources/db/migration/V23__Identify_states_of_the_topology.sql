@@ -7,7 +7,7 @@ create or replace view present as
   select epoch, greatest(log_kept_after, coalesce((select max(revision) from changes), 0)) as revision, topology_version
     from estate;
 
-create function name_topology() returns trigger language plpgsql as $$
+create function name_topology() returns trigger language plpgsql set search_path from current as $$
 begin
   update estate set topology_version = gen_random_uuid();
   return null;
