@@ -43,7 +43,7 @@ async function send(proxy, { method, path, body, headers, status }) {
     method,
     body,
     // Prism demands the token that the document requires; a service without sign-in ignores it
-    headers: { authorization: 'Bearer none', ...(await authorized()), ...headers },
+    headers: { Authorization: 'Bearer none', ...(await authorized()), ...headers },
   });
   const text = await response.text();
   assert.equal(response.headers.get('sl-violations'), null, `${response.headers.get('sl-violations')} ${text}`);
