@@ -1,7 +1,7 @@
 package io.lifeguard.bench.estate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lifeguard.bench.run.Door;
+import io.lifeguard.bench.run.ServiceClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +31,14 @@ public final class Questions {
     }
 
     /** As many as there are users, 100,000 at most; the service itself tells which are refusals. */
-    public static List<Question> draw(Door door, int users) throws Exception {
+    public static List<Question> draw(ServiceClient client, int users) throws Exception {
         Questions questions = new Questions(users);
         int half = Math.min(users, MOST) / 2;
         List<Question> granted = new ArrayList<>();
         List<Question> refused = new ArrayList<>();
         while (granted.size() < half || refused.size() < half) {
             List<Question> drawn = questions.any(AT_ONCE);
-            JsonNode answers = door.ask(
+            JsonNode answers = client.ask(
                             VERDICTS,
                             Map.of("q", drawn.stream().map(Question::input).toList()))
                     .get("eligibilities");

@@ -49,7 +49,7 @@ final class DecisionScripts {
     /** The script of the very statement that the service sends for a single question: it has the pools and policies already. */
     static Map<String, Integer> ofSent(Workbench bench, Question question) throws Exception {
         SentStatement sent = SentStatement.during(
-                bench.database(), question.user(), () -> bench.door().ask(Question.QUERY, question.variables()));
+                bench.database(), question.user(), () -> bench.client().ask(Question.QUERY, question.variables()));
         String statement = sent.with(Map.of(question.user(), USER));
         check(bench, statement, question);
         return Map.of(DRAW + statement + ";\n", 1);

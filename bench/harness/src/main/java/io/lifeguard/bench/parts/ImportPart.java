@@ -2,7 +2,7 @@ package io.lifeguard.bench.parts;
 
 import io.lifeguard.bench.estate.NewUsers;
 import io.lifeguard.bench.report.Figure;
-import io.lifeguard.bench.run.Door.Timed;
+import io.lifeguard.bench.run.ServiceClient.Timed;
 import java.nio.file.Path;
 
 /** An export of new users, and the same again, of which nothing is new any more. */
@@ -35,7 +35,7 @@ public final class ImportPart {
 
     /** In seconds. */
     private double importUsers(Path file, int count, String expected) throws Exception {
-        Timed imported = bench.door().importExport("users", file);
+        Timed imported = bench.client().importExport("users", file);
         if (imported.data().get(expected).asInt() != count) {
             throw new IllegalStateException("expected " + count + " " + expected + ": " + imported.data());
         }

@@ -23,7 +23,7 @@ public final class MigrationPart {
             Series series = Series.of(
                     bench.settings().warmUp().dividedBy(3),
                     bench.settings().measure().dividedBy(2),
-                    () -> bench.door().timed(each.getValue(), Map.of()).millis());
+                    () -> bench.client().timed(each.getValue(), Map.of()).millis());
             bench.report().add(series.figure(each.getKey()));
         }
     }

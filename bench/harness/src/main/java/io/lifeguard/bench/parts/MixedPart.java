@@ -6,7 +6,7 @@ import io.lifeguard.bench.load.Load;
 import io.lifeguard.bench.load.Measured;
 import io.lifeguard.bench.load.Requests;
 import io.lifeguard.bench.report.Figure;
-import io.lifeguard.bench.run.Door.Timed;
+import io.lifeguard.bench.run.ServiceClient.Timed;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +37,7 @@ public final class MixedPart {
             add(
                     "reads alone",
                     readers.atRate(questions, READS_A_SECOND, bench.settings().measure()));
-            Future<Timed> imported = others.submit(() -> bench.door().importExport("users", file));
+            Future<Timed> imported = others.submit(() -> bench.client().importExport("users", file));
             Future<Measured> written =
                     others.submit(() -> writers.asFastAsPossible(new Writes("mixed", WRITERS), imported::isDone));
             add("reads beside the writers and the import", readers.atRate(questions, READS_A_SECOND, imported::isDone));

@@ -70,7 +70,7 @@ public final class PagesPart {
         Series series = Series.of(
                 bench.settings().warmUp().dividedBy(25),
                 bench.settings().measure().dividedBy(5),
-                () -> bench.door()
+                () -> bench.client()
                         .timed(query, after(cursors.get(next[0]++ % cursors.size())))
                         .millis());
         bench.report().add(series.figure(what));
@@ -87,7 +87,7 @@ public final class PagesPart {
         List<String> cursors = new ArrayList<>();
         while (cursors.size() < CURSORS) {
             String user = Estate.user(random.nextInt(bench.settings().users()));
-            cursors.add(bench.door()
+            cursors.add(bench.client()
                     .ask(
                             "query($s: String!) { users(filter: {search: $s}, first: 1) { pageInfo { endCursor } } }",
                             Map.of("s", user))

@@ -73,6 +73,6 @@ public final class PopulationPart {
     }
 
     private double millis(String query) throws Exception {
-        return bench.door().timed(query, Map.of()).millis();
+        return bench.client().timed(query, Map.of()).millis();
     }
 }

@@ -4,10 +4,10 @@ import io.lifeguard.bench.estate.Question;
 import io.lifeguard.bench.estate.Questions;
 import io.lifeguard.bench.report.Report;
 import io.lifeguard.bench.run.Database;
-import io.lifeguard.bench.run.Door;
 import io.lifeguard.bench.run.Processes;
 import io.lifeguard.bench.run.ResidentMemory;
 import io.lifeguard.bench.run.Service;
+import io.lifeguard.bench.run.ServiceClient;
 import io.lifeguard.bench.run.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ public final class Workbench {
     private final Report report;
     private final Service service;
     private final Database database;
-    private final Door door;
+    private final ServiceClient client;
     private List<Question> questions = List.of();
 
     private Workbench(Settings settings, Processes processes, Report report, Service service, Path data) {
@@ -33,7 +33,7 @@ public final class Workbench {
         this.report = report;
         this.service = service;
         database = new Database(processes, data);
-        door = new Door(service);
+        client = new ServiceClient(service);
     }
 
     /** Starts the service with no data, on a PostgreSQL of its own. */
@@ -87,14 +87,14 @@ public final class Workbench {
         return database;
     }
 
-    Door door() {
-        return door;
+    ServiceClient client() {
+        return client;
     }
 
     /** The same for all parts; drawn when they are first asked for. */
     List<Question> questions() throws Exception {
         if (questions.isEmpty()) {
-            questions = Questions.draw(door, settings.users());
+            questions = Questions.draw(client, settings.users());
         }
         return questions;
     }

@@ -14,14 +14,14 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The service, asked one question after the other on one connection. */
-public final class Door {
+public final class ServiceClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Service service;
 
-    public Door(Service service) {
+    public ServiceClient(Service service) {
         this.service = service;
     }
 
