@@ -1,4 +1,4 @@
--- A random name of the present pools, policies and migrations: who has read them reads them again only if it is another.
+-- A random name of the present pools, policies and migrations: a program that has read them reads them again if it is another.
 -- It is no number, so that a state after a restoration never has the name of another state before it.
 alter table estate
   add column topology_version uuid not null default gen_random_uuid();

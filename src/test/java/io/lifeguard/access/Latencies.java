@@ -25,7 +25,7 @@ final class Latencies implements Runnable {
         this.question = question;
     }
 
-    /** Asks some times without keeping that: the first answers take longer, whatever else there is. */
+    /** Sends some requests that are not measured: the first responses always take longer. */
     void warmUp() {
         try {
             for (int i = 0; i < WARM_UP; i++) {

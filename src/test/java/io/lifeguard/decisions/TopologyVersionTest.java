@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A decision is made by the pools, policies and migrations of its own statement, whoever changed them: the changes here are
- * made in the database, past the service.
+ * A decision is made by the pools, policies and migrations of its own statement, also if another program changed them: here
+ * they are changed in the database, past the service.
  */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
