@@ -4,6 +4,7 @@ import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.service.imports.options.GroupChatPools;
 import io.lifeguard.service.imports.options.ImportOptions;
 import io.lifeguard.service.imports.options.ImportOptions.Absent;
+import io.lifeguard.service.imports.run.WorkerThread;
 import io.lifeguard.service.inventory.InventoryQueries;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;

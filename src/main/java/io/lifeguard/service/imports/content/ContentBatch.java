@@ -1,4 +1,4 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.content;
 
 import io.lifeguard.exports.row.AddInRow;
 import io.lifeguard.exports.row.CategoryRow;
@@ -21,6 +21,7 @@ import io.lifeguard.rules.write.RoomRules;
 import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.report.RowRefusals;
+import io.lifeguard.service.imports.run.ColumnNames;
 import io.lifeguard.store.write.ContentFactReads.WrittenItem;
 import java.util.Comparator;
 import java.util.HashMap;

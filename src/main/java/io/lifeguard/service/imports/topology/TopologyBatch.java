@@ -1,4 +1,4 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.topology;
 
 import io.lifeguard.exports.row.ChatPoolRow;
 import io.lifeguard.exports.row.ExportRow;
@@ -21,6 +21,7 @@ import io.lifeguard.rules.write.WriteContext;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.options.GroupChatPools;
 import io.lifeguard.service.imports.report.RowRefusals;
+import io.lifeguard.service.imports.run.ColumnNames;
 import java.util.Optional;
 
 /** Decides about rows of pools and policies in order, each in the context that the rows before it leave. */

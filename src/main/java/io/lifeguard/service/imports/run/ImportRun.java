@@ -1,4 +1,4 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.run;
 
 import io.lifeguard.exports.file.ExportFile;
 import io.lifeguard.model.FailureCode;
@@ -24,7 +24,7 @@ import java.time.Duration;
  * @param actor who makes the changes
  * @param statistics of this pass
  */
-record ImportRun(
+public record ImportRun(
         ImportServices services,
         ExportFile file,
         ImportOptions options,
@@ -36,7 +36,7 @@ record ImportRun(
     private static final Duration RETRY_FOR = Duration.ofMinutes(1);
 
     /** What the imports of all kinds read from and write to. */
-    record ImportServices(
+    public record ImportServices(
             WriteService writes,
             PrimaryDatabase primary,
             WriteFactReads facts,
@@ -46,7 +46,7 @@ record ImportRun(
             RuleModes modes,
             ShutdownState shutdown) {}
 
-    ImportRun(
+    public ImportRun(
             ImportServices services,
             ExportFile file,
             ImportOptions options,
@@ -56,26 +56,26 @@ record ImportRun(
     }
 
     /** Whether the file and the options say all that is needed to create what rows are about. */
-    boolean canCreate() {
+    public boolean canCreate() {
         return options.groupChat().stillMissing(file.missingToCreate()).isEmpty();
     }
 
-    boolean isDryRun() {
+    public boolean isDryRun() {
         return options.dryRun();
     }
 
     /** Whether things that the file does not list are to be disabled or deleted. */
-    boolean changesAbsent() {
+    public boolean changesAbsent() {
         return options.absent() != Absent.REPORT;
     }
 
     /** Runs a batch in a transaction that holds the write lock. A dry run has one transaction for all its batches already. */
-    <T> Uni<T> underLock(SqlConnection connection, Uni<T> batch) {
+    public <T> Uni<T> underLock(SqlConnection connection, Uni<T> batch) {
         return isDryRun() ? batch : retryWhenBusy(services.writes().runLocked(connection, () -> batch));
     }
 
     /** Retries a batch for a minute, where a single write would fail: a whole file depends on it. */
-    static <T> Uni<T> retryWhenBusy(Uni<T> batch) {
+    public static <T> Uni<T> retryWhenBusy(Uni<T> batch) {
         return batch.onFailure(FailureCode.BUSY::matches)
                 .retry()
                 .withBackOff(FIRST_RETRY, LONGEST_PAUSE)

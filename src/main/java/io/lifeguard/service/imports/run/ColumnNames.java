@@ -1,11 +1,11 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.run;
 
 import io.lifeguard.exports.file.ExportFile;
 import java.util.List;
 import java.util.Map;
 
 /** The columns of a file that the fields of its things come from. */
-final class ColumnNames {
+public final class ColumnNames {
     private static final Map<String, List<String>> TOPOLOGY = Map.of(
             "fqdn", List.of("PoolFqdn", "Identity"),
             "site", List.of("Site", "SiteId"),
@@ -44,7 +44,7 @@ final class ColumnNames {
     }
 
     /** The column as the file writes it; the field itself if no column holds it. */
-    String of(String field) {
+    public String of(String field) {
         List<String> candidates = titles.getOrDefault(field, List.of());
         return candidates.stream()
                 .flatMap(title -> columns.stream().filter(title::equalsIgnoreCase))

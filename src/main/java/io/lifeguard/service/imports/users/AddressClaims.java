@@ -1,4 +1,4 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.users;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;

@@ -1,11 +1,14 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.users;
 
 import io.lifeguard.exports.file.ExportRows;
 import io.lifeguard.exports.row.UserRow;
-import io.lifeguard.service.imports.RowBatches.BatchSize;
-import io.lifeguard.service.imports.UserBatch.UserRowResult;
 import io.lifeguard.service.imports.options.ImportOptions.Absent;
 import io.lifeguard.service.imports.report.ImportStatistics;
+import io.lifeguard.service.imports.run.ImportRun;
+import io.lifeguard.service.imports.run.RowBatches;
+import io.lifeguard.service.imports.run.RowBatches.BatchSize;
+import io.lifeguard.service.imports.run.WorkerThread;
+import io.lifeguard.service.imports.users.UserBatch.UserRowResult;
 import io.lifeguard.store.sql.ConstraintViolation;
 import io.lifeguard.store.write.RowIdentities.AddressClaim;
 import io.smallrye.mutiny.Multi;

@@ -1,4 +1,4 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.content;
 
 import io.lifeguard.model.change.Change;
 import io.lifeguard.model.content.Category;

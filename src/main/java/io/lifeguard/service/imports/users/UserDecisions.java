@@ -1,13 +1,14 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.users;
 
 import io.lifeguard.exports.row.UserRow;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.change.Change;
-import io.lifeguard.service.imports.UserBatch.UserRowResult;
 import io.lifeguard.service.imports.report.AssumedValues;
 import io.lifeguard.service.imports.report.ImportCaution;
 import io.lifeguard.service.imports.report.ImportMetrics.RowOutcome;
 import io.lifeguard.service.imports.report.ImportStatistics;
+import io.lifeguard.service.imports.run.ImportRun;
+import io.lifeguard.service.imports.users.UserBatch.UserRowResult;
 import io.lifeguard.store.facts.ImportFactReads;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.write.RowIdentities;

@@ -1,4 +1,4 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.users;
 
 import io.lifeguard.exports.row.HomeReference;
 import io.lifeguard.exports.row.UserRow;
@@ -6,6 +6,7 @@ import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.report.RowRefusals;
+import io.lifeguard.service.imports.run.ColumnNames;
 import java.util.List;
 import java.util.Optional;
 

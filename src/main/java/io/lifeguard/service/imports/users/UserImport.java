@@ -1,14 +1,17 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.users;
 
 import io.lifeguard.exports.row.UserRow;
 import io.lifeguard.model.change.Change;
 import io.lifeguard.model.user.User;
 import io.lifeguard.rules.write.UserRules;
 import io.lifeguard.rules.write.WriteDecision;
-import io.lifeguard.service.imports.RowBatches.BatchSize;
 import io.lifeguard.service.imports.options.ImportOptions.Absent;
 import io.lifeguard.service.imports.report.ImportStatistics;
 import io.lifeguard.service.imports.report.RowRefusals;
+import io.lifeguard.service.imports.run.ImportRun;
+import io.lifeguard.service.imports.run.RowBatches;
+import io.lifeguard.service.imports.run.RowBatches.BatchSize;
+import io.lifeguard.service.imports.run.WorkerThread;
 import io.lifeguard.store.facts.ImportFactReads;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.sql.ConstraintViolation;
@@ -21,7 +24,7 @@ import java.util.function.Function;
 import java.util.function.LongPredicate;
 
 /** One pass over a file of users. */
-final class UserImport {
+public final class UserImport {
     private static final int FIRST_BATCH = 250;
     private static final int COLLECTED_BATCH = 2_000;
 
@@ -33,7 +36,7 @@ final class UserImport {
     private final ImportStatistics statistics;
     private final BatchSize size = new BatchSize(FIRST_BATCH);
 
-    UserImport(ImportRun run, SqlConnection connection, RowIdentities identities) {
+    public UserImport(ImportRun run, SqlConnection connection, RowIdentities identities) {
         this.run = run;
         this.facts = run.services().facts();
         this.connection = connection;
@@ -43,7 +46,7 @@ final class UserImport {
     }
 
     /** Collects whom the rows name. Stores nothing, and needs no transaction. */
-    Uni<Void> collectIdentities() {
+    public Uni<Void> collectIdentities() {
         return WorkerThread.call(run.file()::usersAndAccounts)
                 .chain(rows -> new RowBatches<>(rows, new BatchSize(COLLECTED_BATCH), run)
                         .forEachBatch(batch -> identities.add(
@@ -52,7 +55,7 @@ final class UserImport {
     }
 
     /** Processes every row, then the users that are absent from the file. */
-    Uni<Void> process() {
+    public Uni<Void> process() {
         return new AddressTransfers(run, decisions)
                 .apply()
                 .chain(claims -> read(line -> !claims.isGrouped(line), size, rows -> process(rows, claims)))

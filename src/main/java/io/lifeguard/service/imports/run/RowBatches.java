@@ -1,4 +1,4 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.run;
 
 import io.lifeguard.exports.file.ExportRows;
 import io.lifeguard.exports.row.ExportRow;
@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.LongPredicate;
 
 /** Reads the rows of a file in batches; the next batch is read while one is processed. */
-final class RowBatches<R extends ExportRow> {
+public final class RowBatches<R extends ExportRow> {
     private final ExportRows<R> rows;
     private final BatchSize size;
     private final ImportRun run;
@@ -22,18 +22,18 @@ final class RowBatches<R extends ExportRow> {
     private Uni<List<R>> next = Uni.createFrom().item(List.of());
 
     /** The number of rows of a batch, adapted so that a batch holds the write lock for about 150 ms. */
-    static final class BatchSize {
+    public static final class BatchSize {
         private static final Duration TARGET = Duration.ofMillis(150);
         private static final int MIN_ROWS = 50;
         private static final int MAX_ROWS = 4000;
 
         private int rows;
 
-        BatchSize(int rows) {
+        public BatchSize(int rows) {
             this.rows = rows;
         }
 
-        int rows() {
+        public int rows() {
             return rows;
         }
 
@@ -50,14 +50,14 @@ final class RowBatches<R extends ExportRow> {
         }
     }
 
-    RowBatches(ExportRows<R> rows, BatchSize size, ImportRun run) {
+    public RowBatches(ExportRows<R> rows, BatchSize size, ImportRun run) {
         this.rows = rows;
         this.size = size;
         this.run = run;
     }
 
     /** Skips the rows whose line does not match. */
-    RowBatches<R> where(LongPredicate line) {
+    public RowBatches<R> where(LongPredicate line) {
         isWanted = line;
         return this;
     }
@@ -66,7 +66,7 @@ final class RowBatches<R extends ExportRow> {
      * Processes the batches in order, counts the rows that are passed over, and closes the file when it ends or the work
      * fails.
      */
-    Uni<Void> forEachBatch(Function<List<R>, Uni<Void>> work) {
+    public Uni<Void> forEachBatch(Function<List<R>, Uni<Void>> work) {
         readNext();
         return Multi.createBy()
                 .repeating()

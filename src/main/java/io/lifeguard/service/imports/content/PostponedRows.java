@@ -1,4 +1,4 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.content;
 
 import io.lifeguard.exports.row.ExportRow;
 import java.util.HashSet;

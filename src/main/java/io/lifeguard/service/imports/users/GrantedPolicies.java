@@ -1,4 +1,4 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.users;
 
 import io.lifeguard.exports.row.Cell;
 import io.lifeguard.exports.row.UserRow;

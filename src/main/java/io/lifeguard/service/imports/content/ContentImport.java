@@ -1,4 +1,4 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.content;
 
 import io.lifeguard.exports.row.ExportRow;
 import io.lifeguard.model.change.Change;
@@ -6,10 +6,13 @@ import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.rules.write.ContentSnapshot;
 import io.lifeguard.rules.write.WriteDecision;
-import io.lifeguard.service.imports.RowBatches.BatchSize;
 import io.lifeguard.service.imports.report.FirstRows;
 import io.lifeguard.service.imports.report.ImportStatistics;
 import io.lifeguard.service.imports.report.RowRefusals;
+import io.lifeguard.service.imports.run.ImportRun;
+import io.lifeguard.service.imports.run.RowBatches;
+import io.lifeguard.service.imports.run.RowBatches.BatchSize;
+import io.lifeguard.service.imports.run.WorkerThread;
 import io.lifeguard.store.sql.ConstraintViolation;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.write.ContentFactReads.WrittenItem;
@@ -28,7 +31,7 @@ import java.util.function.Function;
  * One pass over categories, rooms or add-ins. Each chat pool exports its own content, so only what is stored in the chat
  * pools that the file names can be absent from the file.
  */
-final class ContentImport {
+public final class ContentImport {
     private static final int FIRST_BATCH = 250;
     private static final int PAGE_OF_IDS = 2000;
 
@@ -44,7 +47,7 @@ final class ContentImport {
     /** @param mayBeAcceptedLater whether a row is refused only as long as another row of the file is not applied */
     private record ContentRowResult(ExportRow row, WriteDecision decision, boolean mayBeAcceptedLater) {}
 
-    ContentImport(ImportRun run, SqlConnection connection) {
+    public ContentImport(ImportRun run, SqlConnection connection) {
         this.run = run;
         this.connection = connection;
         this.statistics = run.statistics();
@@ -52,7 +55,7 @@ final class ContentImport {
     }
 
     /** Processes every row, then what is absent from the file. */
-    Uni<Void> process() {
+    public Uni<Void> process() {
         return forEachBatch(this::process).chain(this::processPostponed).chain(() -> processAbsent(Optional.empty()));
     }
 

@@ -1,4 +1,4 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.users;
 
 import io.lifeguard.exports.row.UserRow;
 import io.lifeguard.model.Ids;
@@ -12,8 +12,9 @@ import io.lifeguard.model.user.User;
 import io.lifeguard.rules.write.UserDraft;
 import io.lifeguard.rules.write.UserRules;
 import io.lifeguard.rules.write.WriteDecision;
-import io.lifeguard.service.imports.AddressClaims.Claim;
 import io.lifeguard.service.imports.report.RowRefusals;
+import io.lifeguard.service.imports.run.ImportRun;
+import io.lifeguard.service.imports.users.AddressClaims.Claim;
 import io.lifeguard.store.write.RowPeers;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.lifeguard.service.imports;
+package io.lifeguard.service.imports.topology;
 
 import io.lifeguard.exports.raw.PassedOverRow;
 import io.lifeguard.exports.raw.PassedOverRow.PassedOverReason;
@@ -11,11 +11,14 @@ import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.rules.write.WriteContext;
 import io.lifeguard.rules.write.WriteDecision;
-import io.lifeguard.service.imports.RowBatches.BatchSize;
 import io.lifeguard.service.imports.report.FirstRows;
 import io.lifeguard.service.imports.report.ImportCaution;
 import io.lifeguard.service.imports.report.ImportStatistics;
 import io.lifeguard.service.imports.report.RowRefusals;
+import io.lifeguard.service.imports.run.ImportRun;
+import io.lifeguard.service.imports.run.RowBatches;
+import io.lifeguard.service.imports.run.RowBatches.BatchSize;
+import io.lifeguard.service.imports.run.WorkerThread;
 import io.lifeguard.service.write.WriteRule;
 import io.lifeguard.store.sql.ConstraintViolation;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +30,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** One pass over front-end pools, policies or chat pools. An organisation has hundreds of them, so all fit into memory. */
-final class TopologyImport {
+public final class TopologyImport {
     private static final int FIRST_BATCH = 50;
 
     private final ImportRun run;
@@ -38,14 +41,14 @@ final class TopologyImport {
 
     private record TopologyRowResult(long line, String id, WriteDecision decision) {}
 
-    TopologyImport(ImportRun run) {
+    public TopologyImport(ImportRun run) {
         this.run = run;
         this.services = run.services();
         this.statistics = run.statistics();
     }
 
     /** Processes every row, then what is absent from the file. */
-    Uni<Void> process() {
+    public Uni<Void> process() {
         return run.isDryRun() ? onOneSnapshot() : inBatches();
     }
 

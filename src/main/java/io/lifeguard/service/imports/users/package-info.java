@@ -1,0 +1,5 @@
+/** Imports of users. */
+@NullMarked
+package io.lifeguard.service.imports.users;
+
+import org.jspecify.annotations.NullMarked;
