@@ -5,6 +5,7 @@ import static io.lifeguard.access.Role.PROVISIONER;
 import static io.lifeguard.access.Role.VIEWER;
 
 import io.lifeguard.exports.row.ExportKind;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,9 @@ public final class Permissions {
                     "/api/eligibilities"),
             // each write of a batch requires the role of its own path as well
             grant(PathAccess.of(PROVISIONER), "/api/batch"),
-            imports("/api/imports/"));
+            imports("/api/imports/"),
+            grant(PathAccess.of(VIEWER), "/api/exports", "/api/eligibilities.csv"),
+            exports("/api/exports/"));
 
     /** Access to the paths that start with a prefix. */
     private static final Map<String, PathAccess> PREFIXES = table(
@@ -175,6 +178,12 @@ public final class Permissions {
     private static Map<String, PathAccess> imports(String path) {
         return IMPORTS.entrySet().stream()
                 .collect(Collectors.toMap(e -> path + e.getKey().urlName(), e -> PathAccess.of(e.getValue())));
+    }
+
+    /** What an export has can also be read otherwise, and no export has what its caller may not see. */
+    private static Map<String, PathAccess> exports(String path) {
+        return Arrays.stream(ExportKind.values())
+                .collect(Collectors.toMap(kind -> path + kind.urlName(), kind -> PathAccess.of(VIEWER)));
     }
 
     @SafeVarargs

@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
@@ -11,6 +12,7 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.net.impl.VertxHandler;
 import java.io.IOException;
@@ -107,6 +109,17 @@ public final class NettyChannels {
                     handler.resetStream(context, request.streamId(), Http2Error.CANCEL.code(), context.newPromise());
             handler.flush(context);
         }
+    }
+
+    /**
+     * As {@link #cancel}, but resets the TCP connection of HTTP/1: the end of the connection ends a response of HTTP/1.0, which
+     * would look complete.
+     */
+    public static void abort(HttpServerRequest request) {
+        if (request.version() != HttpVersion.HTTP_2) {
+            of(request).config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        cancel(request);
     }
 
     /** How many bytes wait to be sent. Netty counts a buffer as pending until the last byte of it is sent. */

@@ -11,6 +11,8 @@ public enum Column {
     DISPLAY_NAME("DisplayName"),
     ENABLED("Enabled"),
     ENABLE_PERSISTENT_CHAT("EnablePersistentChat"),
+    /** Values that the other columns cannot express; no column of the shell. */
+    EXACT("Exact"),
     GUID("Guid"),
     HOME_SERVER("HomeServer"),
     HOSTING_PROVIDER("HostingProvider"),
@@ -27,6 +29,8 @@ public enum Column {
     SIP_ADDRESS("SipAddress"),
     SITE("Site"),
     SITE_ID("SiteId"),
+    /** The state of a chat pool; no column of the shell. */
+    STATE("State"),
     TYPE("Type"),
     URL("URL"),
     VERSION("Version");

@@ -78,6 +78,16 @@ public final class RowHandler extends AbstractBaseCsvCallbackHandler<RawRow> {
         }
     }
 
+    /** Whether a text is read as it is: neither of its ends is removed, and it has no line end that becomes another. */
+    public static boolean isReadUnchanged(String text) {
+        int length = text.length();
+        return length > 0
+                && length <= MAX_CELL_LENGTH
+                && !isSpace(text.charAt(0))
+                && !Character.isWhitespace(text.charAt(length - 1))
+                && text.indexOf('\r') < 0;
+    }
+
     /** Joined files leave a byte-order mark behind in the middle of a file. */
     private static boolean isSpace(char c) {
         return c <= ' ' ? Character.isWhitespace(c) : c == BYTE_ORDER_MARK || (c >= 0x80 && Character.isWhitespace(c));

@@ -8,6 +8,7 @@ import io.lifeguard.exports.raw.RowHandler;
 import io.lifeguard.model.InvisibleCharacters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ public final class CellReader {
     private final RawRow row;
     private final boolean aligned;
     private final List<CellProblem> problems = new ArrayList<>(0);
+    private final Map<Column, String> exact;
 
     public CellReader(RawRow row) {
         this.header = row.header();
@@ -28,6 +30,14 @@ public final class CellReader {
         if (!aligned) {
             problems.add(new CellProblem(Optional.empty(), misaligned()));
         }
+        this.exact = exact();
+    }
+
+    private Map<Column, String> exact() {
+        String text = aligned && !row.isTooLong(Column.EXACT)
+                ? row.cell(Column.EXACT).orElse("")
+                : "";
+        return text.isEmpty() ? Map.of() : ExactCells.read(text, problem -> report(Column.EXACT, problem));
     }
 
     private String misaligned() {
@@ -47,6 +57,10 @@ public final class CellReader {
 
     /** The text of a cell; absent if the row has another number of values than the header. */
     Cell<String> text(Column column) {
+        String exactly = exact.get(column);
+        if (exactly != null) {
+            return Cell.of(exactly);
+        }
         if (!aligned || !header.has(column) || refusedAsTooLong(column)) {
             return Cell.absent();
         }
@@ -63,6 +77,11 @@ public final class CellReader {
             report(column, "The value has more than %d characters".formatted(RowHandler.MAX_CELL_LENGTH));
         }
         return row.isTooLong(column);
+    }
+
+    /** Whether the column {@code Exact} gives the value, which then has no other meaning than itself. */
+    boolean isExact(Column column) {
+        return exact.containsKey(column);
     }
 
     /** The value of an optional cell. */

@@ -38,7 +38,8 @@ public enum ExportKind {
             ColumnChoice.of(POOL_FQDN, IDENTITY),
             List.of(ColumnChoice.of(VERSION), ColumnChoice.of(REGISTRAR)),
             ROLE,
-            DISPLAY_NAME),
+            DISPLAY_NAME,
+            STATE),
     USERS(
             "users",
             "Get-CsUser",
@@ -91,9 +92,10 @@ public enum ExportKind {
         this.command = command;
         this.key = key;
         this.toCreate = toCreate;
-        this.columns = EnumSet.copyOf(Stream.of(key.columns().stream(), choices(toCreate), Arrays.stream(others))
-                .flatMap(c -> c)
-                .toList());
+        this.columns = EnumSet.copyOf(
+                Stream.of(key.columns().stream(), choices(toCreate), Arrays.stream(others), Stream.of(EXACT))
+                        .flatMap(c -> c)
+                        .toList());
     }
 
     private static Stream<Column> choices(List<ColumnChoice> choices) {

@@ -32,7 +32,7 @@ public final class UserHomeParser {
     /** @param hosting of the user; {@code HomeServer} of a user hosted online is stale */
     Cell<HomeReference> of(CellReader cells, Cell<Hosting> hosting) {
         Cell<String> registrarPool = cells.text(REGISTRAR_POOL);
-        if (registrarPool.value().filter(ValueParser::isCloudRegistrar).isPresent()) {
+        if (isInCloud(cells)) {
             return Cell.cleared();
         }
         if (registrarPool.value().isPresent()) {
@@ -46,6 +46,15 @@ public final class UserHomeParser {
             return ofHomeServer(homeServer.get(), registrarPool, cells);
         }
         return registrarPool.isAbsent() && homeServer.isAbsent() ? Cell.absent() : Cell.cleared();
+    }
+
+    /** Whether {@code RegistrarPool} is one of Skype for Business Online. */
+    static boolean isInCloud(CellReader cells) {
+        return !cells.isExact(REGISTRAR_POOL)
+                && cells.text(REGISTRAR_POOL)
+                        .value()
+                        .filter(ValueParser::isCloudRegistrar)
+                        .isPresent();
     }
 
     private Cell<HomeReference> ofHomeServer(String dn, Cell<String> registrarPool, CellReader cells) {

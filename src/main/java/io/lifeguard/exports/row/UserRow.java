@@ -52,10 +52,7 @@ public record UserRow(
 
     /** A cloud registrar says that a user is hosted online, whatever the other columns say. */
     private static Cell<Hosting> hosting(CellReader cells) {
-        return cells.text(REGISTRAR_POOL)
-                        .value()
-                        .filter(ValueParser::isCloudRegistrar)
-                        .isPresent()
+        return UserHomeParser.isInCloud(cells)
                 ? Cell.of(Hosting.ONLINE)
                 : cells.read(HOSTING_PROVIDER, ValueParser::hosting).whenCleared(Hosting.ON_PREMISES);
     }

@@ -34,6 +34,7 @@ final class ActiveRequest {
     private long rateCheckNanos = startNanos;
     private long bytesAtRateCheck;
     private final AtomicReference<Optional<Caller>> caller = new AtomicReference<>(Optional.empty());
+    private volatile boolean awaitingBody;
     private boolean blocked;
     private long blockedSinceNanos;
     private long responseCheckNanos = startNanos;
@@ -161,7 +162,7 @@ final class ActiveRequest {
      */
     boolean isReadTooSlowly(long nowNanos, RequestSettings settings) {
         HttpServerResponse response = routing.response();
-        if (!BodyReceived.isComplete(routing) || !response.headWritten() || response.ended()) {
+        if (!BodyReceived.isComplete(routing) || !response.headWritten() || response.ended() || awaitingBody) {
             responseCheckNanos = nowNanos;
             return false;
         }
@@ -172,6 +173,11 @@ final class ActiveRequest {
         responseCheckNanos = nowNanos;
         responseBytesAtCheck += read;
         return read < settings.minBytesPerPeriod();
+    }
+
+    /** Notes whether the next part of the response is still being made, so that its client cannot read it. */
+    void setAwaitingBody(boolean awaiting) {
+        awaitingBody = awaiting;
     }
 
     /** Whether the end of a response, which is not written in slices, waits for longer than reading it may take. */
@@ -204,6 +210,11 @@ final class ActiveRequest {
     /** Whether the stream of HTTP/2 does not exist any more. */
     boolean isReset() {
         return NettyChannels.isReset(request);
+    }
+
+    /** As {@link #cancel}, so that a client of HTTP/1.0, for which the end of the connection ends the response, notices. */
+    void abort() {
+        onEventLoop(() -> NettyChannels.abort(request));
     }
 
     /** Resets the stream of HTTP/2; closes the connection of HTTP/1. */

@@ -98,7 +98,7 @@ final class ProblemResponses {
         boolean isImport = path.startsWith("/api/imports/");
         boolean isBatch = path.equals("/api/batch");
         boolean isWrite = isBatch || (method != HttpMethod.GET && path.contains("{") && !isImport);
-        if (path.contains("{") || isBatch || path.equals("/api/eligibility")) {
+        if (path.contains("{") || isBatch || path.equals("/api/eligibility") || path.equals("/api/eligibilities.csv")) {
             statuses.add(404);
         }
         if (hasBody) {

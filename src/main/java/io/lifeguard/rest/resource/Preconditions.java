@@ -37,7 +37,7 @@ public record Preconditions(Optional<EntityTags> ifMatch, Optional<EntityTags> i
     }
 
     /** Whether a client that reads has the present representation. */
-    boolean isNotModified(String tag) {
+    public boolean isNotModified(String tag) {
         return ifNoneMatch.filter(tags -> tags.matchWeakly(tag)).isPresent();
     }
 

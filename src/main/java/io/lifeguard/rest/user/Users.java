@@ -81,7 +81,13 @@ public class Users implements ResourceKind<UserId, User> {
     /** Selects by the criteria of a filter. */
     @Override
     public ResourceList<User> list(QueryParameters parameters) {
-        UserFilter filter = new UserFilter(
+        UserFilter filter = filter(parameters);
+        return new ResourceList<>(page -> inventory.users(filter, checked(page.after()), page.toFetch()), User::key);
+    }
+
+    /** The criteria of a filter, each a parameter; none means everybody. */
+    public static UserFilter filter(QueryParameters parameters) {
+        return new UserFilter(
                 parameters.text("homePool"),
                 parameters.optionalFlag("unassigned"),
                 parameters.constant("release", Release.class),
@@ -90,7 +96,6 @@ public class Users implements ResourceKind<UserId, User> {
                 parameters.text("grantedPolicy"),
                 parameters.optionalFlag("enabled"),
                 parameters.text("search"));
-        return new ResourceList<>(page -> inventory.users(filter, checked(page.after()), page.toFetch()), User::key);
     }
 
     private static String checked(String after) {

@@ -1,5 +1,6 @@
 package io.lifeguard.rules.write;
 
+import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.InvisibleCharacters;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.change.Change;
@@ -12,6 +13,7 @@ import io.lifeguard.model.pool.Release;
 import io.lifeguard.rules.NotFoundMessages;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.Warning;
+import io.lifeguard.rules.eligibility.ReasonMessages;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,6 +61,37 @@ public final class ChatPoolRules {
         return before.equals(after)
                 ? WriteDecision.unchanged()
                 : WriteDecision.accepted(List.of(Change.updated(Subject.CHAT_POOL, before, after)), List.of());
+    }
+
+    /**
+     * As {@link #put}, for a pool that is in a state already: only the steps of a migration change it.
+     *
+     * @param state that the pool must have; a new one is in service
+     */
+    public static WriteDecision putIn(PoolState state, ChatPoolDraft draft, WriteContext context) {
+        Optional<ChatPool> stored = context.topology().chatPool(draft.fqdn());
+        PoolState present = stored.map(ChatPool::state).orElse(PoolState.IN_SERVICE);
+        if (state != present) {
+            return WriteDecision.refused(
+                    Rule.MIGRATION_STEP_FOLLOWS,
+                    "state",
+                    "%s %s %s, not %s; only the steps of a migration change the state of a chat pool."
+                            .formatted(
+                                    InputSanitizer.quote(draft.fqdn()),
+                                    stored.isPresent() ? "is" : "would be created",
+                                    ReasonMessages.stateOf(present),
+                                    ReasonMessages.stateOf(state)));
+        }
+        return stored.filter(pool -> isDecommissionedAs(draft, pool)).isPresent()
+                ? WriteDecision.unchanged()
+                : put(draft, context);
+    }
+
+    private static boolean isDecommissionedAs(ChatPoolDraft draft, ChatPool stored) {
+        return stored.state() == PoolState.DECOMMISSIONED
+                && draft.home().isEmpty()
+                && stored.release() == draft.release()
+                && stored.displayName().equals(draft.displayName());
     }
 
     private static void checkMigrationIsNotOver(ChatPoolDraft draft, Topology topology, ViolationCollector violations) {

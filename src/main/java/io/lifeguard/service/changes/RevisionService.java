@@ -48,6 +48,11 @@ public class RevisionService {
                 : reads.currentRevision(Optional.empty()).replaceWithVoid();
     }
 
+    /** The present revision, which is the one that the request demands or a later one; fails as {@link #reached} does. */
+    public Uni<Revision> current() {
+        return reads.currentRevision(Optional.empty());
+    }
+
     /** The revision that the present request demands; empty outside a request. */
     public Optional<Revision> demanded() {
         return RequestRevisions.required();

@@ -31,6 +31,15 @@ public final class ContentMapper {
 
     private ContentMapper() {}
 
+    /**
+     * The condition that a caller sees room {@code r}.
+     *
+     * @param withSecret the placeholder for whether the caller sees secret rooms
+     */
+    public static String isSeen(String withSecret) {
+        return "(" + withSecret + " or r.privacy <> 'SECRET')";
+    }
+
     public static Category category(Columns row) {
         return new Category(
                 row.text("pool"),

@@ -168,14 +168,24 @@ public final class TopologyRows {
     public Map<String, Map<Client, String>> configurations() {
         Map<String, Map<Client, String>> configurations = new HashMap<>();
         for (Columns row : users) {
-            Map<Client, String> ofUser = new EnumMap<>(Client.class);
-            CONFIGURED_POOLS.forEach(
-                    (client, column) -> row.optionalText(column).ifPresent(fqdn -> ofUser.put(client, fqdn)));
+            Map<Client, String> ofUser = configurations(row);
             if (!ofUser.isEmpty()) {
                 configurations.put(row.text("key"), ofUser);
             }
         }
         return configurations;
+    }
+
+    /**
+     * The FQDN of the pool that each legacy client of a user is configured for.
+     *
+     * @param row a row of a user
+     */
+    public static Map<Client, String> configurations(Columns row) {
+        Map<Client, String> ofUser = new EnumMap<>(Client.class);
+        CONFIGURED_POOLS.forEach(
+                (client, column) -> row.optionalText(column).ifPresent(fqdn -> ofUser.put(client, fqdn)));
+        return ofUser;
     }
 
     public List<UserGroup> userGroups() {

@@ -36,8 +36,7 @@ public class ContentReads {
             from chat_pools p
             join rooms r on r.pool_id = p.id
             """ + ContentMapper.ROOM_JOINS + """
-            where p.key = $1 and r.key = $2 and ($3 or r.privacy <> 'SECRET')
-            """;
+            where p.key = $1 and r.key = $2 and\s""" + ContentMapper.isSeen("$3");
 
     private static final String PAGES_OF_CATEGORIES = "select q.page, c.key, " + ContentMapper.CATEGORY_COLUMNS + """
 
@@ -55,7 +54,8 @@ public class ContentReads {
             join chat_pools p on p.key = q.pool
             cross join lateral (
               select r.* from rooms r
-                where r.pool_id = p.id and r.key > q.after and ($4 or r.privacy <> 'SECRET')
+                where r.pool_id = p.id and r.key > q.after and\s""" + ContentMapper.isSeen("$4") + """
+
                 order by r.key limit q.size) r
             """ + ContentMapper.ROOM_JOINS;
 
@@ -78,7 +78,8 @@ public class ContentReads {
             select p.key, count(*)
             from chat_pools p
             join rooms r on r.pool_id = p.id
-            where p.key = any($1) and ($2 or r.privacy <> 'SECRET')
+            where p.key = any($1) and\s""" + ContentMapper.isSeen("$2") + """
+
             group by p.key
             """;
 

@@ -111,7 +111,8 @@ public class ReadDatabase implements SnapshotReader {
                 .transform(Throwable::getCause);
     }
 
-    private SnapshotReader reader(SqlClient client) {
+    /** A reader on one connection or pool, which requires no revision. */
+    public SnapshotReader reader(SqlClient client) {
         return new SnapshotReader() {
             @Override
             public <T> Uni<Snapshot<List<T>>> list(

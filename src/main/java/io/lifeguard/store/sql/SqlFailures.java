@@ -85,7 +85,7 @@ public final class SqlFailures {
      * Translates the failure of a read into {@link FailureCode#DATABASE_BUSY} where no connection became free or the
      * statement took too long, into {@link FailureCode#DATABASE_UNAVAILABLE} for a {@link DatabaseFault}, or returns it.
      */
-    static Throwable ofRead(Throwable failure) {
+    public static Throwable ofRead(Throwable failure) {
         if (hasNoConnection(failure)) {
             return noConnection(failure);
         }

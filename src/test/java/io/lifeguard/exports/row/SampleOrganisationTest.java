@@ -97,6 +97,7 @@ class SampleOrganisationTest {
                         Cell.of("Group Chat \"R2\""),
                         Cell.of(Release.OCS_2007_R2),
                         Cell.of(HomeReference.ofFqdn("pool05.contoso.com")),
+                        Cell.absent(),
                         false,
                         List.of()));
     }

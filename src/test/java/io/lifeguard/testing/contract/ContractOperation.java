@@ -131,9 +131,10 @@ public final class ContractOperation {
                 .forEach(name -> problems.add(response.status() + " has the header " + name));
         String type = response.header("Content-Type").orElse("").split(";", 2)[0];
         JsonNode content = expected.path("content").path(type);
-        if (!content.isMissingNode()) {
+        boolean isJson = type.equals("application/json") || type.endsWith("+json");
+        if (!content.isMissingNode() && isJson) {
             problems.addAll(schemas.problemsOfResponse(content.get("schema"), response.body()));
-        } else if (!response.body().isEmpty() || expected.has("content")) {
+        } else if (content.isMissingNode() && (!response.body().isEmpty() || expected.has("content"))) {
             problems.add(response.status() + " has the type " + type + ": " + response.body());
         }
         return problems;

@@ -11,6 +11,7 @@ public final class ColumnNames {
             "site", List.of("Site", "SiteId"),
             "release", List.of("Version"),
             "home", List.of("Registrar"),
+            "state", List.of("State"),
             "identity", List.of("Identity"),
             "enablePersistentChat", List.of("EnablePersistentChat"),
             "description", List.of("Description"),

@@ -11,6 +11,7 @@ import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.policy.PolicyIdentity;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.FrontEndPool;
+import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.rules.write.ChatPoolRemovalRules;
 import io.lifeguard.rules.write.ChatPoolRules;
@@ -102,10 +103,14 @@ final class TopologyBatch {
         Optional<ChatPool> stored = context.topology().chatPool(row.fqdn().get());
         Optional<Release> release = groupChat.release(row, stored);
         Optional<String> home = groupChat.home(row, stored);
-        if (release.isEmpty() || (home.isEmpty() && stored.isEmpty())) {
+        PoolState present = stored.map(ChatPool::state).orElse(PoolState.IN_SERVICE);
+        PoolState state = row.state().orKeep(present, PoolState.IN_SERVICE);
+        boolean lacksHome = home.isEmpty() && stored.isEmpty() && state == PoolState.IN_SERVICE;
+        if (release.isEmpty() || lacksHome) {
             return RowRefusals.incompleteGroupChatPool(release.isEmpty() ? "Version" : "Registrar");
         }
-        return ChatPoolRules.put(
+        return ChatPoolRules.putIn(
+                state,
                 new ChatPoolRules.ChatPoolDraft(
                         row.fqdn().get(),
                         release.get(),

@@ -1,0 +1,5 @@
+/** Exports over HTTP. */
+@NullMarked
+package io.lifeguard.rest.exports;
+
+import org.jspecify.annotations.NullMarked;
