@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import graphql.schema.GraphQLSchema;
 import io.agroal.api.AgroalDataSource;
+import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
+import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -183,6 +185,17 @@ class SecretRoomsTest {
             Response answer = who.ask(document);
             assertThat(answer.errors()).as(document).isEmpty();
             told.add(answer.body());
+        }
+        for (ExportKind kind : ExportKind.values()) {
+            for (String type : List.of("text/csv", "application/x-ndjson")) {
+                told.add(TestService.get(
+                                "/api/exports/" + kind.urlName(),
+                                "Accept",
+                                type,
+                                "Authorization",
+                                "Bearer " + who.token())
+                        .body());
+            }
         }
         told.addAll(
                 log(who, POOL + "\\Zirconium").stream().map(JsonNode::toString).toList());

@@ -36,12 +36,18 @@ final class DecisionInputs {
 
     private static Input parameters(SeededRandom draw) {
         boolean ofUser = draw.chance(0.3);
+        boolean isList = !ofUser && draw.chance(0.3);
         Map<String, String> valid = question(draw);
+        if (isList) {
+            valid.remove("user");
+            valid.put(
+                    draw.of("rule", "eligible", "search", "homePool", "site"), draw.of("ACCOUNT_ENABLED", "true", "k"));
+        }
         if (ofUser) {
             valid.remove("user");
         }
         FACTS.forEach((name, value) -> {
-            if (!ofUser && draw.chance(0.3)) {
+            if (!ofUser && !isList && draw.chance(0.3)) {
                 valid.put("suppose." + name, value);
             }
         });
@@ -57,7 +63,7 @@ final class DecisionInputs {
         }
         String path = ofUser
                 ? "/api/users/" + segment(draw.chance(0.5) ? "ada@contoso.com" : draw.hostileText()) + "/eligibilities"
-                : "/api/eligibility";
+                : isList ? "/api/eligibilities.csv" : "/api/eligibility";
         return Input.whole("decision", "GET " + path + "?" + query + " HTTP/1.1\r\nHost: localhost\r\n", new byte[0]);
     }
 

@@ -141,7 +141,8 @@ class FuzzTest {
         return Stream.of(
                         Routes.of(router).stream().map(path -> path.replaceAll("\\*|:\\w+", "x")),
                         resources,
-                        Stream.of(ExportKind.values()).map(kind -> "/api/imports/" + kind.urlName()))
+                        Stream.of(ExportKind.values()).flatMap(kind -> Stream.of("/api/imports/", "/api/exports/")
+                                .map(path -> path + kind.urlName())))
                 .flatMap(each -> each)
                 .distinct()
                 .sorted()

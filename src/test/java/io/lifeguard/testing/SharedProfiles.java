@@ -78,6 +78,7 @@ public final class SharedProfiles {
         public static final int MAX_CONCURRENT = 4;
         public static final Duration MIN_RATE_PERIOD = Duration.ofSeconds(2);
         public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(3);
+        public static final Duration EXPORT_TIMEOUT = Duration.ofSeconds(6);
         public static final int MAX_CONNECTIONS_PER_ADDRESS = 10;
         public static final int MAX_NEW_CONNECTIONS_PER_SECOND = 4;
         public static final LogFile LOG = LogFile.of("requests");
@@ -101,6 +102,8 @@ public final class SharedProfiles {
                     "lifeguard.requests.idle-timeout", IDLE_TIMEOUT.toString(),
                     "lifeguard.graphql.limits.aliases", "10000",
                     "lifeguard.imports.max-concurrent", "1",
+                    "lifeguard.exports.max-concurrent", "1",
+                    "lifeguard.exports.timeout", EXPORT_TIMEOUT.toString(),
                     "lifeguard.changes.retention", "1s",
                     "lifeguard.changes.trim-interval", "1s");
         }

@@ -59,14 +59,7 @@ public final class ExportTable<T> {
             });
 
     public static final ExportTable<User> USERS = new ExportTable<>(
-            List.of(
-                    SIP_ADDRESS,
-                    GUID,
-                    DISPLAY_NAME,
-                    ENABLED,
-                    HOSTING_PROVIDER,
-                    REGISTRAR_POOL,
-                    PERSISTENT_CHAT_POLICY),
+            List.of(SIP_ADDRESS, GUID, DISPLAY_NAME, ENABLED, HOSTING_PROVIDER, REGISTRAR_POOL, PERSISTENT_CHAT_POLICY),
             (user, cells) -> {
                 cells.put(SIP_ADDRESS, user.sipAddress());
                 put(GUID, user.externalId(), cells);
@@ -86,10 +79,7 @@ public final class ExportTable<T> {
                 cells.put(IDENTITY, category.id().toString());
                 put(CATEGORY_URI, identified.identifier(), cells);
                 put(DESCRIPTION, category.description(), cells);
-                put(
-                        PARENT,
-                        category.parent().map(name -> new ContentItemId(category.pool(), name).toString()),
-                        cells);
+                put(PARENT, category.parent().map(name -> new ContentItemId(category.pool(), name).toString()), cells);
             });
 
     public static final ExportTable<IdentifiedItem<AddIn>> ADD_INS =
@@ -133,7 +123,9 @@ public final class ExportTable<T> {
 
     /** The names of the columns. */
     public List<String> header() {
-        return Stream.concat(columns.stream(), Stream.of(EXACT)).map(Column::title).toList();
+        return Stream.concat(columns.stream(), Stream.of(EXACT))
+                .map(Column::title)
+                .toList();
     }
 
     /** The cells of a row, one for each column; empty for what the object does not have. */

@@ -34,9 +34,8 @@ public final class CellReader {
     }
 
     private Map<Column, String> exact() {
-        String text = aligned && !row.isTooLong(Column.EXACT)
-                ? row.cell(Column.EXACT).orElse("")
-                : "";
+        String text =
+                aligned && !row.isTooLong(Column.EXACT) ? row.cell(Column.EXACT).orElse("") : "";
         return text.isEmpty() ? Map.of() : ExactCells.read(text, problem -> report(Column.EXACT, problem));
     }
 

@@ -35,8 +35,8 @@ public record ChatPoolRow(
         Cell<PoolState> state =
                 cells.read(STATE, ValueParser.oneOf(PoolState.values())).whenCleared(PoolState.IN_SERVICE);
         // a decommissioned pool has no home
-        boolean mayBeWithoutHome =
-                trustedApplication || state.value().filter(PoolState.DECOMMISSIONED::equals).isPresent();
+        boolean mayBeWithoutHome = trustedApplication
+                || state.value().filter(PoolState.DECOMMISSIONED::equals).isPresent();
         return new ChatPoolRow(
                 cells.line(),
                 cells.key(ExportKind.CHAT_POOLS.key(), ValueParser::fqdn),

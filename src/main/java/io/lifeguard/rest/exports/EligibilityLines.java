@@ -16,7 +16,16 @@ final class EligibilityLines {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final List<String> COLUMNS = List.of(
-            "User", "DisplayName", "Client", "ChatPool", "Verdict", "Rules", "Reasons", "Policy", "Home", "HomeRelease");
+            "User",
+            "DisplayName",
+            "Client",
+            "ChatPool",
+            "Verdict",
+            "Rules",
+            "Reasons",
+            "Policy",
+            "Home",
+            "HomeRelease");
 
     private EligibilityLines() {}
 
@@ -26,8 +35,8 @@ final class EligibilityLines {
 
     static String lines(List<Decision> decisions) {
         CsvText text = new CsvText();
-        decisions.forEach(decision -> text.add(
-                cells(decision).stream().map(SpreadsheetText::defused).toList()));
+        decisions.forEach(decision ->
+                text.add(cells(decision).stream().map(SpreadsheetText::defused).toList()));
         return text.toString();
     }
 

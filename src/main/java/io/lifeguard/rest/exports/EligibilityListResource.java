@@ -3,7 +3,7 @@ package io.lifeguard.rest.exports;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.user.UserFilter;
-import io.lifeguard.rest.exports.ExportResponses.ExportFile;
+import io.lifeguard.rest.exports.ExportResponses.DownloadFile;
 import io.lifeguard.rest.request.InputErrors;
 import io.lifeguard.rest.request.QueryParameters;
 import io.lifeguard.rest.user.Users;
@@ -25,7 +25,7 @@ import java.util.Optional;
 @Path("/api/eligibilities.csv")
 public class EligibilityListResource {
     private static final String CSV = "text/csv;charset=UTF-8";
-    private static final ExportFile FILE = new ExportFile(CSV, "eligibilities.csv", Optional.of("list"));
+    private static final DownloadFile FILE = new DownloadFile(CSV, "eligibilities.csv", Optional.of("list"));
 
     private final ExportResponses responses;
 

@@ -43,7 +43,7 @@ class ExportResponses {
      *
      * @param tag distinguishes the representations of one path; empty if the revision does not determine the bytes
      */
-    record ExportFile(String mediaType, String fileName, Optional<String> tag) {
+    record DownloadFile(String mediaType, String fileName, Optional<String> tag) {
 
         /** A weak tag: the bytes also depend on the version of the service. */
         private Optional<String> entityTag(Revision revision) {
@@ -53,7 +53,7 @@ class ExportResponses {
     }
 
     /** Checks a request without parameters, and responds with a file. */
-    Uni<Response> respond(RoutingContext routing, ExportFile file, Function<OpenExport, PartReader> parts) {
+    Uni<Response> respond(RoutingContext routing, DownloadFile file, Function<OpenExport, PartReader> parts) {
         InputErrors errors = new InputErrors();
         QueryParameters.of(routing, errors).reportUnknown();
         return respond(routing, file, errors, parts);
@@ -65,7 +65,7 @@ class ExportResponses {
      * @param errors of the request, among which those of its preconditions are reported
      */
     Uni<Response> respond(
-            RoutingContext routing, ExportFile file, InputErrors errors, Function<OpenExport, PartReader> parts) {
+            RoutingContext routing, DownloadFile file, InputErrors errors, Function<OpenExport, PartReader> parts) {
         Preconditions preconditions = Preconditions.of(routing.request().headers(), errors);
         errors.throwIfAny();
         boolean isHead = routing.request().method().equals(HttpMethod.HEAD);
@@ -81,11 +81,12 @@ class ExportResponses {
         });
     }
 
-    private Uni<Response> open(RoutingContext routing, ExportFile file, Function<OpenExport, PartReader> parts) {
-        return exports.open().map(export -> begin(export, () -> {
-            ExportParts body = new ExportParts(export, parts.apply(export));
-            return ok(routing, file, export.revision(), body);
-        }));
+    private Uni<Response> open(RoutingContext routing, DownloadFile file, Function<OpenExport, PartReader> parts) {
+        return exports.open()
+                .map(export -> begin(export, () -> {
+                    ExportParts body = new ExportParts(export, parts.apply(export));
+                    return ok(routing, file, export.revision(), body);
+                }));
     }
 
     private static <T> T begin(OpenExport export, Supplier<T> response) {
@@ -97,16 +98,17 @@ class ExportResponses {
         }
     }
 
-    private static Response ok(RoutingContext routing, ExportFile file, Revision revision, BodySource body) {
+    private static Response ok(RoutingContext routing, DownloadFile file, Revision revision, BodySource body) {
         return headers(Response.ok(new StreamedBody(routing, body)).type(file.mediaType()), file, revision)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.fileName() + '"')
                 .build();
     }
 
     private static Response.ResponseBuilder headers(
-            Response.ResponseBuilder response, ExportFile file, Revision revision) {
+            Response.ResponseBuilder response, DownloadFile file, Revision revision) {
         file.entityTag(revision).ifPresent(tag -> response.header(HttpHeaders.ETAG, "W/" + tag));
-        return response.header(HttpHeaders.CACHE_CONTROL, "private, no-cache").header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        return response.header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     }
 
     private record NoParts() implements BodySource {

@@ -3,15 +3,18 @@ package io.lifeguard.rest.exports;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.LifeguardException;
-import io.lifeguard.rest.exports.ExportResponses.ExportFile;
+import io.lifeguard.rest.exports.ExportResponses.DownloadFile;
 import io.lifeguard.rest.exports.ZipParts.ZippedFile;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +27,8 @@ public class ExportsResource {
     private static final String CSV = "text/csv;charset=UTF-8";
     private static final String NDJSON = "application/x-ndjson";
     private static final String ZIP = "application/zip";
+
+    private static final List<MediaType> TYPES = List.of(new MediaType("text", "csv"), MediaType.valueOf(NDJSON));
 
     /** In the order of import: each refers only to those before it. */
     private static final List<ExportKind> KINDS = List.of(
@@ -50,7 +55,7 @@ public class ExportsResource {
     @GET
     @Produces(ZIP)
     public Uni<Response> exportAll(@Context RoutingContext request) {
-        ExportFile file = new ExportFile(ZIP, "lifeguard.zip", Optional.empty());
+        DownloadFile file = new DownloadFile(ZIP, "lifeguard.zip", Optional.empty());
         return responses.respond(
                 request,
                 file,
@@ -61,23 +66,26 @@ public class ExportsResource {
 
     @GET
     @Path("/{kind}")
-    @Produces(CSV)
-    public Uni<Response> exportCsv(@PathParam("kind") String name, @Context RoutingContext request) {
+    @Produces({CSV, NDJSON})
+    public Uni<Response> export(
+            @PathParam("kind") String name, @Context HttpHeaders headers, @Context RoutingContext request) {
         ExportKind kind = kind(name);
+        if (isNdjson(headers)) {
+            DownloadFile file = new DownloadFile(NDJSON, kind.urlName() + ".ndjson", Optional.of("ndjson"));
+            return responses.respond(request, file, export -> ndjson.parts(kind, export));
+        }
         Optional<String> tag = IDENTIFIED.contains(kind) ? Optional.empty() : Optional.of("csv");
-        return export(kind, new ExportFile(CSV, fileName(kind), tag), csv, request);
+        DownloadFile file = new DownloadFile(CSV, fileName(kind), tag);
+        return responses.respond(request, file, export -> csv.parts(kind, export));
     }
 
-    @GET
-    @Path("/{kind}")
-    @Produces(NDJSON + ";qs=0.5")
-    public Uni<Response> exportNdjson(@PathParam("kind") String name, @Context RoutingContext request) {
-        ExportKind kind = kind(name);
-        return export(kind, new ExportFile(NDJSON, kind.urlName() + ".ndjson", Optional.of("ndjson")), ndjson, request);
-    }
-
-    private Uni<Response> export(ExportKind kind, ExportFile file, ExportLines lines, RoutingContext request) {
-        return responses.respond(request, file, export -> lines.parts(kind, export));
+    /** The first of the acceptable types that an export has; they come in the order of preference. */
+    private static boolean isNdjson(HttpHeaders headers) {
+        return headers.getAcceptableMediaTypes().stream()
+                .flatMap(acceptable -> TYPES.stream().filter(acceptable::isCompatible))
+                .findFirst()
+                .orElseThrow(NotAcceptableException::new)
+                .equals(TYPES.get(1));
     }
 
     private static String fileName(ExportKind kind) {

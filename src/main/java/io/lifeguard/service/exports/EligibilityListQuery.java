@@ -29,9 +29,9 @@ public record EligibilityListQuery(
 
     boolean selects(Decision decision) {
         return eligible.stream().allMatch(verdict -> verdict == decision.eligible())
-                && rule.stream().allMatch(required -> reasons(decision)
-                        .map(RuleReason::rule)
-                        .anyMatch(required::equals));
+                && rule.stream()
+                        .allMatch(required ->
+                                reasons(decision).map(RuleReason::rule).anyMatch(required::equals));
     }
 
     /** All that a decision names, in the order of the catalogue: obstacles, conditions, advisories. */

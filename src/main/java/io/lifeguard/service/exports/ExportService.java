@@ -49,9 +49,8 @@ public class ExportService {
     private static Uni<Void> checkRevision(FactSnapshot snapshot) {
         return RequestRevisions.required()
                 .filter(required -> !snapshot.revision().isAtLeast(required))
-                .map(required -> snapshot.close()
-                        .chain(() -> Uni.createFrom()
-                                .<Void>failure(LifeguardException.stale(required, snapshot.revision()))))
+                .map(required -> snapshot.close().chain(() -> Uni.createFrom()
+                        .<Void>failure(LifeguardException.stale(required, snapshot.revision()))))
                 .orElseGet(() -> {
                     RequestRevisions.observe(snapshot.revision());
                     return Uni.createFrom().voidItem();

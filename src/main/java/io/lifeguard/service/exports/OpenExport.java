@@ -55,8 +55,8 @@ public final class OpenExport {
 
         /** The same objects, each as another. */
         default <R> BatchReader<R> map(Function<? super T, ? extends R> function) {
-            return () -> next().map(batch -> batch.map(
-                    objects -> objects.stream().<R>map(function).toList()));
+            return () -> next().map(batch ->
+                    batch.map(objects -> objects.stream().<R>map(function).toList()));
         }
     }
 
@@ -103,13 +103,13 @@ public final class OpenExport {
         Topology topology = snapshot.topology();
         ChatPool pool = topology.chatPool(query.pool())
                 .orElseThrow(() -> LifeguardException.notFound(NotFoundMessages.chatPool(query.pool())));
-        BatchReader<Decision> all = users(query.filter())
-                .map(user -> Situation.recorded(
-                                topology, user.user().placement(), user.configured(), query.client(), pool)
-                        .caseOf(user.user())
-                        .decide());
-        return () -> all.next().map(batch -> batch.map(
-                decisions -> decisions.stream().filter(query::selects).toList()));
+        BatchReader<Decision> all = users(query.filter()).map(user -> Situation.recorded(
+                        topology, user.user().placement(), user.configured(), query.client(), pool)
+                .caseOf(user.user())
+                .decide());
+        return () -> all.next()
+                .map(batch -> batch.map(
+                        decisions -> decisions.stream().filter(query::selects).toList()));
     }
 
     private BatchReader<ConfiguredUser> users(UserFilter filter) {

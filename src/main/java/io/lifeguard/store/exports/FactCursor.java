@@ -34,7 +34,10 @@ public final class FactCursor<T> {
             return cursor.close().chain(statement::close).replaceWith(Optional.empty());
         }
         begun = true;
-        return cursor.read(BATCH_ROWS).map(rows -> Optional.of(mapped(rows))).onFailure().transform(SqlFailures::ofRead);
+        return cursor.read(BATCH_ROWS)
+                .map(rows -> Optional.of(mapped(rows)))
+                .onFailure()
+                .transform(SqlFailures::ofRead);
     }
 
     private List<T> mapped(RowSet<Row> rows) {

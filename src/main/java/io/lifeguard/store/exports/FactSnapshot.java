@@ -53,7 +53,8 @@ public final class FactSnapshot {
     private static final String ROOMS = "select " + ContentMapper.ROOM_COLUMNS + """
               from chat_pools p
               join rooms r on r.pool_id = p.id
-            """ + ContentMapper.ROOM_JOINS + " where " + ContentMapper.isSeen("$1") + " order by p.key, r.key";
+            """ + ContentMapper.ROOM_JOINS
+            + " where " + ContentMapper.isSeen("$1") + " order by p.key, r.key";
 
     private final SqlConnection connection;
     private final Revision revision;
@@ -93,7 +94,8 @@ public final class FactSnapshot {
     }
 
     public Uni<FactCursor<IdentifiedItem<Category>>> categories() {
-        return cursor(CATEGORIES, Tuple.tuple(), row -> new IdentifiedItem<>(ContentMapper.category(row), identifier(row)));
+        return cursor(
+                CATEGORIES, Tuple.tuple(), row -> new IdentifiedItem<>(ContentMapper.category(row), identifier(row)));
     }
 
     public Uni<FactCursor<IdentifiedItem<AddIn>>> addIns() {

@@ -32,12 +32,9 @@ public class FactSnapshots {
      *     {@link FailureCode#DATABASE_UNAVAILABLE} if the database does not answer
      */
     public Uni<FactSnapshot> open() {
-        return pool.getConnection()
+        return pool.getConnection().onFailure().transform(SqlFailures::ofRead).chain(connection -> begin(connection)
                 .onFailure()
-                .transform(SqlFailures::ofRead)
-                .chain(connection -> begin(connection)
-                        .onFailure()
-                        .call(() -> connection.close().onFailure().recoverWithNull()));
+                .call(() -> connection.close().onFailure().recoverWithNull()));
     }
 
     private Uni<FactSnapshot> begin(SqlConnection connection) {

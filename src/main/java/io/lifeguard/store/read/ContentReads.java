@@ -32,7 +32,8 @@ public class ContentReads {
             where p.key = $1 and c.key = $2
             """;
 
-    private static final String ROOM = "select " + ContentMapper.ROOM_COLUMNS + """
+    private static final String ROOM =
+            "select " + ContentMapper.ROOM_COLUMNS + """
             from chat_pools p
             join rooms r on r.pool_id = p.id
             """ + ContentMapper.ROOM_JOINS + """
@@ -48,13 +49,13 @@ public class ContentReads {
                 order by c.key limit q.size) c
             """;
 
-    private static final String PAGES_OF_ROOMS =
-            "select q.page, r.key, " + ContentMapper.ROOM_COLUMNS + """
+    private static final String PAGES_OF_ROOMS = "select q.page, r.key, " + ContentMapper.ROOM_COLUMNS + """
             from unnest($1::text[], $2::text[], $3::int[]) with ordinality q (pool, after, size, page)
             join chat_pools p on p.key = q.pool
             cross join lateral (
               select r.* from rooms r
-                where r.pool_id = p.id and r.key > q.after and\s""" + ContentMapper.isSeen("$4") + """
+                where r.pool_id = p.id and r.key > q.after and\s"""
+            + ContentMapper.isSeen("$4") + """
 
                 order by r.key limit q.size) r
             """ + ContentMapper.ROOM_JOINS;

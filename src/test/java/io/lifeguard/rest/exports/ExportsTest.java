@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
@@ -66,23 +65,59 @@ class ExportsTest {
                 .frontEndPool("x.online.lync.com", Release.LYNC_2013, "Cloud")
                 .frontEndPool("r2.contoso.com", Release.OCS_2007_R2, "BackCompatSite")
                 .storeIn(dataSource);
-        put("/api/policies/" + path("Tag:=cmd|' /C calc'!A1"), Map.of("enablePersistentChat", true, "description", " a\r\nb\t"));
+        put(
+                "/api/policies/" + path("Tag:=cmd|' /C calc'!A1"),
+                Map.of("enablePersistentChat", true, "description", " a\r\nb\t"));
         put("/api/policies/" + path("Site:System.Object[]"), Map.of("enablePersistentChat", false, "description", ""));
         put("/api/policies/Tag:Blank", Map.of("enablePersistentChat", false, "description", "\u200b\u202e"));
-        put("/api/chat-pools/pchat.contoso.com", Map.of("release", "LYNC_2013", "home", "lync13.contoso.com", "displayName", "System.String[]"));
-        put("/api/chat-pools/Microsoft.Rtc.contoso.com", Map.of("release", "LYNC_2010", "home", "system.collections.contoso.com"));
-        put("/api/users/sip:Ada@contoso.com", Map.of("displayName", "Lovelace, \"Ada\"", "externalId", "System.Object[1]", "home", "x.online.lync.com"));
+        put(
+                "/api/chat-pools/pchat.contoso.com",
+                Map.of("release", "LYNC_2013", "home", "lync13.contoso.com", "displayName", "System.String[]"));
+        put(
+                "/api/chat-pools/Microsoft.Rtc.contoso.com",
+                Map.of("release", "LYNC_2010", "home", "system.collections.contoso.com"));
+        put(
+                "/api/users/sip:Ada@contoso.com",
+                Map.of(
+                        "displayName",
+                        "Lovelace, \"Ada\"",
+                        "externalId",
+                        "System.Object[1]",
+                        "home",
+                        "x.online.lync.com"));
         put("/api/users/sip:bob@contoso.com", Map.of("displayName", "=1+1", "enabled", false, "hosting", "ONLINE"));
-        put("/api/users/" + path("sip:+c'&,;@contoso.com"), Map.of("displayName", "@\uD83D\uDE00\u0645\u200c\u0645", "grantedPolicy", "Tag:Blank"));
-        put("/api/users/sip:dora@contoso.com", Map.of("displayName", "x".repeat(256), "home", "system.collections.contoso.com"));
+        put(
+                "/api/users/" + path("sip:+c'&,;@contoso.com"),
+                Map.of("displayName", "@\uD83D\uDE00\u0645\u200c\u0645", "grantedPolicy", "Tag:Blank"));
+        put(
+                "/api/users/sip:dora@contoso.com",
+                Map.of("displayName", "x".repeat(256), "home", "system.collections.contoso.com"));
         put("/api/users/sip:eve@contoso.com", Map.of("displayName", "True", "home", "r2.contoso.com"));
-        put("/api/categories/Microsoft.Rtc.contoso.com/" + path("a\\b.c\\d"), Map.of("description", "\uFEFF=x"));
-        put("/api/categories/Microsoft.Rtc.contoso.com/" + path("0 child"), Map.of("parent", "a\\b.c\\d"));
-        put("/api/categories/pchat.contoso.com/" + path("ma-cat://x/6f9619ff-8b86-d011-b42d-00cf4fc964ff"), Map.of("description", "d".repeat(1024)));
-        put("/api/add-ins/pchat.contoso.com/System.Collections.X", Map.of("url", "https://apps.contoso.com/?a=\"b\",c"));
-        put("/api/rooms/pchat.contoso.com/" + path("=HYPERLINK(\"x\")"), Map.of(
-                "category", "ma-cat://x/6f9619ff-8b86-d011-b42d-00cf4fc964ff", "addIn", "System.Collections.X",
-                "type", "AUDITORIUM", "privacy", "SECRET", "disabled", true, "description", "line\nline\n"));
+        put("/api/categories/" + path("Microsoft.Rtc.contoso.com\\a\\b.c\\d"), Map.of("description", "\uFEFF=x"));
+        put(
+                "/api/categories/" + path("Microsoft.Rtc.contoso.com\\0 child"),
+                Map.of("parent", "Microsoft.Rtc.contoso.com\\a\\b.c\\d"));
+        put(
+                "/api/categories/" + path("pchat.contoso.com\\ma-cat://x/6f9619ff-8b86-d011-b42d-00cf4fc964ff"),
+                Map.of("description", "d".repeat(1024)));
+        put(
+                "/api/add-ins/" + path("pchat.contoso.com\\System.Collections.X"),
+                Map.of("url", "https://apps.contoso.com/?a=\"b\",c"));
+        put(
+                "/api/rooms/" + path("pchat.contoso.com\\=HYPERLINK(\"x\")"),
+                Map.of(
+                        "category",
+                        "pchat.contoso.com\\ma-cat://x/6f9619ff-8b86-d011-b42d-00cf4fc964ff",
+                        "addIn",
+                        "pchat.contoso.com\\System.Collections.X",
+                        "type",
+                        "AUDITORIUM",
+                        "privacy",
+                        "SECRET",
+                        "disabled",
+                        true,
+                        "description",
+                        "line\nline\n"));
         assertRoundTrip();
     }
 
@@ -92,8 +127,13 @@ class ExportsTest {
                 .frontEndPool("lync13.contoso.com", Release.LYNC_2013, "Redmond")
                 .chatPool("pchat.contoso.com", Release.LYNC_2013, "lync13.contoso.com")
                 .storeIn(dataSource);
-        sendExport("categories", "Identity,CategoryUri", "pchat.contoso.com\\Research,ma-cat://contoso.com/6F9619FF-8B86-D011-B42D-00CF4FC964FF").report();
-        sendExport("add-ins", "Identity,AddinId,URL", "pchat.contoso.com\\Ticker,Ticker 7,https://apps.contoso.com").report();
+        sendExport(
+                        "categories",
+                        "Identity,CategoryUri",
+                        "pchat.contoso.com\\Research,ma-cat://contoso.com/6F9619FF-8B86-D011-B42D-00CF4FC964FF")
+                .report();
+        sendExport("add-ins", "Identity,AddinId,URL", "pchat.contoso.com\\Ticker,Ticker 7,https://apps.contoso.com")
+                .report();
         assertThat(get("/api/exports/categories").body()).contains("\"6f9619ff-8b86-d011-b42d-00cf4fc964ff\"");
         assertThat(get("/api/exports/add-ins").body()).contains("\"ticker 7\"");
         assertRoundTrip();
@@ -102,7 +142,8 @@ class ExportsTest {
     @Test
     void an_organisation_is_exported_whole_as_an_archive_of_one_revision() throws Exception {
         TestService.importContoso();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + TestService.port() + "/api/exports"))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + TestService.port() + "/api/exports"))
                 .build();
         var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
         assertThat(response.statusCode()).isEqualTo(200);
@@ -113,10 +154,17 @@ class ExportsTest {
                 files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        assertThat(files.keySet()).containsExactlyElementsOf(KINDS.stream().map(kind -> kind + ".csv").toList());
-        KINDS.forEach(kind -> assertThat(files.get(kind + ".csv")).isEqualTo(get("/api/exports/" + kind).body()));
-        assertThat(response.headers().firstValue("Lifeguard-Revision")).contains(get("/api/exports/users").revision());
-        assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray()).body()).isEqualTo(response.body());
+        assertThat(files.keySet())
+                .containsExactlyElementsOf(
+                        KINDS.stream().map(kind -> kind + ".csv").toList());
+        KINDS.forEach(kind -> assertThat(files.get(kind + ".csv"))
+                .isEqualTo(get("/api/exports/" + kind).body()));
+        assertThat(response.headers().firstValue("Lifeguard-Revision"))
+                .contains(get("/api/exports/users").revision());
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.ofByteArray())
+                        .body())
+                .isEqualTo(response.body());
     }
 
     @Test
@@ -127,8 +175,12 @@ class ExportsTest {
         for (String kind : KINDS) {
             Response response = get("/api/exports/" + kind, "Accept", "application/x-ndjson");
             assertThat(response.header("Content-Type")).contains("application/x-ndjson");
-            List<JsonNode> lines = response.body().lines().map(ExportsTest::json).toList();
-            String path = "/api/" + kind + (kind.matches("categories|add-ins|rooms") ? "?pool=pchat01.contoso.com&first=1000" : "?first=1000");
+            List<JsonNode> lines =
+                    response.body().lines().map(ExportsTest::json).toList();
+            String path = "/api/" + kind
+                    + (kind.matches("categories|add-ins|rooms")
+                            ? "?pool=pchat01.contoso.com&first=1000"
+                            : "?first=1000");
             JsonNode listed = get(path).json().get("items");
             assertThat(lines).as(kind).hasSizeGreaterThanOrEqualTo(listed.size());
             listed.forEach(item -> assertThat(lines).as(kind).contains(item));
@@ -143,8 +195,11 @@ class ExportsTest {
         Response again = get("/api/exports/users", "If-None-Match", tag);
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.revision()).isEqualTo(first.revision());
-        assertThat(get("/api/exports/policies", "If-None-Match", tag).header("ETag")).contains(tag);
-        assertThat(get("/api/exports/users", "If-None-Match", tag, "Accept", "application/x-ndjson").status()).isEqualTo(200);
+        assertThat(get("/api/exports/policies", "If-None-Match", tag).header("ETag"))
+                .contains(tag);
+        assertThat(get("/api/exports/users", "If-None-Match", tag, "Accept", "application/x-ndjson")
+                        .status())
+                .isEqualTo(200);
         send("DELETE", "/api/users/" + path("sip:kim.evans0@contoso.com"), "");
         assertThat(get("/api/exports/users", "If-None-Match", tag).status()).isEqualTo(200);
         assertThat(get("/api/exports/categories").header("ETag")).isEmpty();
@@ -166,18 +221,23 @@ class ExportsTest {
     }
 
     @Test
-    void a_state_that_imports_do_not_make_is_refused_and_not_lost() {
+    void a_state_that_imports_do_not_make_is_refused_and_not_lost() throws IOException {
         Org.org()
                 .frontEndPool("lync13.contoso.com", Release.LYNC_2013, "Redmond")
                 .frontEndPool("lync10.contoso.com", Release.LYNC_2010, "Redmond")
                 .chatPool("pchat.contoso.com", Release.LYNC_2013, "lync13.contoso.com")
                 .chatPool("gchat.contoso.com", Release.LYNC_2010, "lync10.contoso.com")
                 .chatPool("old.contoso.com", Release.LYNC_2010, "lync10.contoso.com")
-                .migration("gchat.contoso.com", "pchat.contoso.com")
-                .migration("old.contoso.com", "pchat.contoso.com")
-                .state("gchat.contoso.com", PoolState.MIGRATED)
-                .state("old.contoso.com", PoolState.DECOMMISSIONED)
                 .storeIn(dataSource);
+        for (String source : List.of("gchat.contoso.com", "old.contoso.com")) {
+            put("/api/migrations/" + source, Map.of("target", "pchat.contoso.com"));
+            assertThat(send("POST", "/api/migrations/" + source + "/complete", "")
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(send("POST", "/api/chat-pools/old.contoso.com/decommission", "")
+                        .status())
+                .isEqualTo(200);
         String pools = get("/api/exports/chat-pools").body();
         assertThat(pools)
                 .contains("\"gchat.contoso.com\",\"5\",\"lync10.contoso.com\",\"\",\"MIGRATED\"")
@@ -197,13 +257,16 @@ class ExportsTest {
 
     @Test
     void an_exact_value_that_is_malformed_refuses_its_row() {
-        sendExport("policies", "Identity,EnablePersistentChat,Description,Exact",
-                "Tag:A,True,,Description=%0D%0A",
-                "Tag:B,True,,Description=%zz",
-                "Tag:C,True,,Nothing=1",
-                "Tag:D,True,,Description=1&Description=2",
-                "Tag:E,True,,Description=%FF",
-                "Tag:F,True,,Description=%00").report();
+        sendExport(
+                        "policies",
+                        "Identity,EnablePersistentChat,Description,Exact",
+                        "Tag:A,True,,Description=%0D%0A",
+                        "Tag:B,True,,Description=%zz",
+                        "Tag:C,True,,Nothing=1",
+                        "Tag:D,True,,Description=1&Description=2",
+                        "Tag:E,True,,Description=%FF",
+                        "Tag:F,True,,Description=%00")
+                .report();
         assertThat(get("/api/policies").json().get("items").toString())
                 .contains("Tag:A", "\\r\\n")
                 .doesNotContain("Tag:B", "Tag:C", "Tag:D", "Tag:E", "Tag:F");
@@ -214,7 +277,8 @@ class ExportsTest {
         assertThat(get("/api/exports/users?first=1").status()).isEqualTo(400);
         assertThat(get("/api/exports?x").status()).isEqualTo(400);
         assertThat(get("/api/exports/users", "If-None-Match", "x").status()).isEqualTo(400);
-        assertThat(get("/api/exports/users", "Accept", "application/json").status()).isEqualTo(406);
+        assertThat(get("/api/exports/users", "Accept", "application/json").status())
+                .isEqualTo(406);
         assertThat(get("/api/exports/user").status()).isEqualTo(404);
         assertThat(get("/api/exports/client-configurations").status()).isEqualTo(404);
         assertThat(send("POST", "/api/exports/users", "").status()).isEqualTo(405);
@@ -223,10 +287,16 @@ class ExportsTest {
     @Test
     void a_revision_that_is_not_there_yet_is_stale() {
         String revision = get("/api/exports/users").revision();
-        assertThat(get("/api/exports/users", "Lifeguard-At-Least", revision).status()).isEqualTo(200);
+        assertThat(get("/api/exports/users", "Lifeguard-At-Least", revision).status())
+                .isEqualTo(200);
         String later = revision.substring(0, revision.indexOf('.')) + ".999999999";
-        assertThat(get("/api/exports/users", "Lifeguard-At-Least", later).status()).isEqualTo(503);
-        assertThat(get("/api/exports", "Lifeguard-At-Least", later).json().get("type").asText()).endsWith("stale");
+        assertThat(get("/api/exports/users", "Lifeguard-At-Least", later).status())
+                .isEqualTo(503);
+        assertThat(get("/api/exports", "Lifeguard-At-Least", later)
+                        .json()
+                        .get("type")
+                        .asText())
+                .endsWith("stale");
     }
 
     /** Exports, imports into an empty database, and exports again. */
