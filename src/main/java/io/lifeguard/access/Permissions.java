@@ -122,6 +122,10 @@ public final class Permissions {
 
     private static final Pattern RESOURCE = Pattern.compile("/api/([a-z-]+)(?:/.*)?");
     private static final Pattern ERASURE = Pattern.compile("/api/users/[^/]+/erase");
+    /** Discovery, and the kinds of resources; creating and deleting groups requires more, see docs/scim.md. */
+    private static final Pattern SCIM = Pattern.compile(
+            "/scim/v2(?:/(?:(?:Users|Groups)(?:/.*)?|Schemas(?:/.*)?|ResourceTypes(?:/.*)?|ServiceProviderConfig|Bulk|Me|\\.search))?");
+
     private static final Set<String> READING_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
     private Permissions() {}
@@ -143,6 +147,10 @@ public final class Permissions {
             return exact;
         }
         String canonical = canonical(path);
+        if (SCIM.matcher(canonical).matches()) {
+            return PathAccess.of(
+                    READING_METHODS.contains(method) || canonical.endsWith("/.search") ? VIEWER : PROVISIONER);
+        }
         return resource(method, canonical).map(PathAccess::of).orElseGet(() -> other(canonical));
     }
 

@@ -6,11 +6,13 @@ import io.vertx.ext.web.RoutingContext;
 public enum Endpoint {
     GRAPHQL,
     IMPORTS,
+    SCIM,
     /** Health and metrics, which are exempt from the limits. */
     MANAGEMENT,
     OTHER;
 
     private static final String IMPORTS_PATH = "/api/imports/";
+    private static final String SCIM_PATH = "/scim/";
 
     public static Endpoint of(RoutingContext request) {
         String path = request.normalizedPath();
@@ -19,6 +21,9 @@ public enum Endpoint {
         }
         if (path.startsWith(IMPORTS_PATH)) {
             return IMPORTS;
+        }
+        if (path.startsWith(SCIM_PATH)) {
+            return SCIM;
         }
         return path.startsWith("/q/health") || path.equals("/q/metrics") ? MANAGEMENT : OTHER;
     }

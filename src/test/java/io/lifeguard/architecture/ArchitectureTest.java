@@ -81,7 +81,7 @@ class ArchitectureTest {
     }
 
     private static final String ENDPOINTS =
-            "broken.graphql.It a; broken.rest.It b; broken.health.It c; broken.authzen.It d;";
+            "broken.graphql.It a; broken.rest.It b; broken.health.It c; broken.authzen.It d; broken.scim.It e;";
     private static final String LOWER = "broken.store.It s; broken.embedded.It m; broken.boot.It t;";
 
     /** For each layer one class that breaks the rules of its layer. */
@@ -116,6 +116,8 @@ class ArchitectureTest {
             package broken.rest;
             @io.quarkus.hibernate.reactive.panache.common.WithTransaction public class It { ENDPOINTS LOWER }
             package broken.authzen;
+            public class It { ENDPOINTS LOWER }
+            package broken.scim;
             public class It { ENDPOINTS LOWER }
             package broken.health;
             public class It { ENDPOINTS LOWER }

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
@@ -20,7 +21,7 @@ import java.util.Set;
 /** The rules of the architecture, for any root package, so that they can be tried on classes that break them. */
 record LayerRules(String root) {
     /** The layers that translate between a protocol and the services. None depends on another. */
-    private static final List<String> ENDPOINTS = List.of("graphql", "rest", "authzen", "health");
+    private static final List<String> ENDPOINTS = List.of("graphql", "rest", "authzen", "scim", "health");
 
     private static final String[] OF_JAVA = {"java..", "org.jspecify.."};
     private static final Set<String> CONCURRENT_OPERATORS = Set.of(
@@ -135,11 +136,13 @@ record LayerRules(String root) {
 
     private ArchRule nothingBlocks() {
         return noClasses()
-                .that(DescribedPredicate.not(resideInAPackage(in("embedded")).or(resideInAPackage(in("boot")))))
+                .that(DescribedPredicate.not(resideInAPackage(in("embedded"))
+                        .or(resideInAPackage(in("boot")))
+                        .or(HasName.Predicates.name(root + ".scim.protocol.WorkerWait"))))
                 .should()
                 .callMethodWhere(mutinyCall("blocks", Set.of("await", "asIterable", "asStream"))
                         .or(futureCall()))
-                .as("only embedded and boot wait for a Uni or a Multi");
+                .as("only embedded, boot and the worker threads of SCIM wait for a Uni or a Multi");
     }
 
     private static DescribedPredicate<JavaCall<?>> mutinyCall(String what, Set<String> names) {

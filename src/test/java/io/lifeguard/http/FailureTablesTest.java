@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.lifeguard.graphql.server.execution.ErrorCode;
 import io.lifeguard.model.FailureCode;
+import io.lifeguard.scim.protocol.ScimFailures;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -15,31 +16,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Execution(CONCURRENT)
 class FailureTablesTest {
     private static final String TABLE = """
-            UNAUTHENTICATED,               UNAUTHENTICATED, 401
-            FORBIDDEN,                     FORBIDDEN,       403
-            NOT_FOUND,                     NOT_FOUND,       404
-            INVALID_VALUE,                 INVALID_VALUE,   400
-            PRECONDITION_FAILED,           INTERNAL,        412
-            IDEMPOTENCY_KEY_MISSING,       INTERNAL,        400
-            IDEMPOTENCY_KEY_IN_PROGRESS,   INTERNAL,        409
-            IDEMPOTENCY_KEY_REUSED,        INTERNAL,        422
-            STALE,                         STALE,           503
-            GONE,                          GONE,            410
-            BUSY,                          BUSY,            503
-            TOO_MANY_REQUESTS,             TOO_MANY_REQUESTS, 429
-            DATABASE_BUSY,                 BUSY,            503
-            DATABASE_UNAVAILABLE,          UNAVAILABLE,     503
-            IDENTITY_PROVIDER_UNAVAILABLE, UNAVAILABLE,     503
-            SHUTTING_DOWN,                 UNAVAILABLE,     503
-            OUTCOME_UNKNOWN,               OUTCOME_UNKNOWN, 503
-            FILE_REFUSED,                  INTERNAL,        422
-            IMPORT_INTERRUPTED,            INTERNAL,        503
-            INTERNAL,                      INTERNAL,        500
+            UNAUTHENTICATED,               UNAUTHENTICATED, 401, ''
+            FORBIDDEN,                     FORBIDDEN,       403, ''
+            NOT_FOUND,                     NOT_FOUND,       404, ''
+            INVALID_VALUE,                 INVALID_VALUE,   400, invalidValue
+            PRECONDITION_FAILED,           INTERNAL,        412, ''
+            IDEMPOTENCY_KEY_MISSING,       INTERNAL,        400, invalidValue
+            IDEMPOTENCY_KEY_IN_PROGRESS,   INTERNAL,        409, ''
+            IDEMPOTENCY_KEY_REUSED,        INTERNAL,        422, invalidValue
+            STALE,                         STALE,           503, ''
+            GONE,                          GONE,            410, ''
+            BUSY,                          BUSY,            503, ''
+            TOO_MANY_REQUESTS,             TOO_MANY_REQUESTS, 429, ''
+            DATABASE_BUSY,                 BUSY,            503, ''
+            DATABASE_UNAVAILABLE,          UNAVAILABLE,     503, ''
+            IDENTITY_PROVIDER_UNAVAILABLE, UNAVAILABLE,     503, ''
+            SHUTTING_DOWN,                 UNAVAILABLE,     503, ''
+            OUTCOME_UNKNOWN,               OUTCOME_UNKNOWN, 503, ''
+            FILE_REFUSED,                  INTERNAL,        422, invalidValue
+            IMPORT_INTERRUPTED,            INTERNAL,        503, ''
+            INTERNAL,                      INTERNAL,        500, ''
             """;
 
     @ParameterizedTest
     @CsvSource(textBlock = TABLE)
-    void each_failure_has_a_graphql_code_and_a_status(FailureCode code, ErrorCode graphQL, int status) {
+    void each_failure_has_a_graphql_code_a_status_and_a_scim_type(
+            FailureCode code, ErrorCode graphQL, int status, String scimType) {
+        assertThat(ScimFailures.scimType(code).orElse("")).isEqualTo(scimType);
+        assertThat(ScimFailures.status(code)).isEqualTo(status);
         assertThat(ErrorCode.of(code)).isEqualTo(graphQL);
         assertThat(ProblemType.of(code).status()).isEqualTo(status);
         assertThat(ProblemType.of(code).title()).isNotBlank();

@@ -29,6 +29,7 @@ final class UserAttempts {
             "update users set sip_address = 'sip:lovelace@contoso.com', key = 'sip:lovelace@contoso.com'"
                     + " where id = person('ada')",
             "delete from users where id = person('bob')",
+            "insert into user_attributes (user_id, attributes) values (person('ada'), '{\"title\": \"Countess\"}')",
             CONFIGURATION + "(person('bob'), 'GROUP_CHAT_2010', chat('pchat'), 'LYNC_2013')",
             CONFIGURATION + "(person('ada'), 'GROUP_CHAT_2007_R2', chat('pchat'), 'LYNC_2013')",
             CONFIGURATION + "(person('ada'), 'LYNC_2013', chat('empty'), 'LYNC_2013')",
@@ -36,6 +37,19 @@ final class UserAttempts {
                     + " where client = 'GROUP_CHAT_2010'");
 
     static final List<Attempt> ALL = List.of(
+            attempt(
+                    "value_is_valid__user_attributes_attributes",
+                    VALUE_IS_VALID,
+                    "insert into user_attributes (user_id, attributes) values (person('ada'), '[]')"),
+            attempt(
+                    "value_is_valid__user_attributes_attributes",
+                    VALUE_IS_VALID,
+                    "insert into user_attributes (user_id, attributes)"
+                            + " values (person('ada'), jsonb_build_object('title', repeat('x', 70000)))"),
+            attempt(
+                    "reference_exists__user_attributes_user",
+                    REFERENCE_EXISTS,
+                    "insert into user_attributes (user_id, attributes) values (0, '{}')"),
             // users
             attempt(
                     "value_is_valid__users_sip_address_visible",

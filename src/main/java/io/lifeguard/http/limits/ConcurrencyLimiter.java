@@ -85,7 +85,7 @@ class ConcurrencyLimiter {
     private void filter(RoutingContext routing) {
         Endpoint endpoint = Endpoint.of(routing);
         ConnectionUsage.of(routing.request()).beginRequest();
-        boolean inMemory = endpoint == Endpoint.GRAPHQL || endpoint == Endpoint.OTHER;
+        boolean inMemory = endpoint == Endpoint.GRAPHQL || endpoint == Endpoint.SCIM || endpoint == Endpoint.OTHER;
         ActiveRequest request =
                 new ActiveRequest(routing, endpoint, inMemory ? bodyMemory.declaredBytes(routing.request()) : 0);
         UncaughtFailures.listen(routing, failure -> failures.fail(request, failure));

@@ -4,6 +4,7 @@ import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.content.AddIn;
 import io.lifeguard.model.content.Category;
 import io.lifeguard.model.content.Room;
+import io.lifeguard.model.directory.DirectoryAttributes;
 import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.policy.PolicyGrants;
@@ -47,6 +48,10 @@ public record Change<T>(Subject<T> subject, Optional<T> before, Optional<T> afte
         /** All grants of a policy, taken away at once; the change log records each user under its own subject. */
         public static final Subject<PolicyGrants> POLICY_GRANTS = new Subject<>(
                 "PolicyGrants", grants -> grants.policy().identity().written());
+
+        /** Attributes of a user that no rule reads: for the change log an update of the user, which names them. */
+        public static final Subject<DirectoryAttributes> DIRECTORY_ATTRIBUTES =
+                new Subject<>("User", DirectoryAttributes::sipAddress);
 
         private final String type;
         private final Function<T, String> id;

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The result of the rules for a write: refused with every violation, or accepted with the changes to store.
@@ -45,6 +46,16 @@ public record WriteDecision(List<Violation> violations, List<Warning> warnings, 
 
     public static WriteDecision unchanged() {
         return accepted(List.of(), List.of());
+    }
+
+    /** This decision with one more change, if it is accepted. */
+    WriteDecision with(Change<?> change) {
+        return isAccepted()
+                ? new WriteDecision(
+                        violations,
+                        warnings,
+                        Stream.concat(changes.stream(), Stream.of(change)).toList())
+                : this;
     }
 
     public boolean isAccepted() {

@@ -77,7 +77,7 @@ public class UserWrites {
     }
 
     /** The facts about the user of a key; the other users found have an id that the write wants. */
-    private static UserFacts about(String key, UserWriteSnapshot snapshot) {
+    static UserFacts about(String key, UserWriteSnapshot snapshot) {
         return new UserFacts(
                 snapshot.topology(),
                 snapshot.users().stream().filter(u -> u.key().equals(key)).findFirst(),

@@ -5,11 +5,13 @@ import io.lifeguard.model.content.AddIn;
 import io.lifeguard.model.content.Category;
 import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.content.Room;
+import io.lifeguard.model.directory.DirectoryAttributes;
 import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.FrontEndPool;
 import io.lifeguard.model.user.User;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
@@ -48,6 +50,9 @@ public final class ChangeDocument {
                     .put("hosting", user.hosting().name())
                     .put("home", user.home().map(FrontEndPool::fqdn).orElse(null))
                     .put("grantedPolicy", granted(user).orElse(null));
+        }
+        if (thing instanceof DirectoryAttributes attributes) {
+            return of(attributes.user()).put("changedAttributes", new JsonArray(attributes.changed()));
         }
         if (thing instanceof ClientConfiguration configuration) {
             return new JsonObject()

@@ -26,6 +26,15 @@ public final class SearchWords {
         return String.join(" ", words);
     }
 
+    /** The text-search query for all words of a display name; empty if it has none. */
+    public static String ofName(String displayName) {
+        return BETWEEN_WORDS
+                .splitAsStream(Ids.key(displayName))
+                .filter(word -> !word.isEmpty())
+                .map(SearchWords::quoted)
+                .collect(Collectors.joining(" & "));
+    }
+
     /** The text-search query for the prefixes in a search, all of which a user must match; a search without words matches no user. */
     static String query(String search) {
         return BETWEEN_TERMS

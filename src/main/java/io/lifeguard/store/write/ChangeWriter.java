@@ -74,6 +74,9 @@ public final class ChangeWriter {
                 .or(() -> Subject.POLICY_GRANTS
                         .of(change)
                         .map(grants -> PolicyGrantRemoval.apply(statements, grants, rows, actor)))
+                .or(() -> Subject.DIRECTORY_ATTRIBUTES
+                        .of(change)
+                        .map(attributes -> DirectoryAttributeChanges.apply(statements, attributes, actor)))
                 .orElseGet(() -> EntityTables.apply(change, rows, statements)
                         .chain(() -> ChangeEntries.append(statements, List.of(change), actor)));
     }

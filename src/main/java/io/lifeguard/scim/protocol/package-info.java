@@ -1,0 +1,5 @@
+/** What all kinds of SCIM resources share. */
+@NullMarked
+package io.lifeguard.scim.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package io.lifeguard.scim.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.captaingoldfish.scim.sdk.common.constants.SchemaUris;
+import de.captaingoldfish.scim.sdk.common.constants.ScimType;
+import de.captaingoldfish.scim.sdk.common.constants.enums.HttpMethod;
+import de.captaingoldfish.scim.sdk.common.response.BulkResponse;
+import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
+import io.lifeguard.scim.protocol.RefusedRequest;
+import io.lifeguard.scim.protocol.WorkerWait;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes bulk requests. Operations that are about different resources are executed side by side, so that their writes share
+ * commits; those of a request that counts errors or refers to its own results, one after the other, as the library does it.
+ */
+@Singleton
+class BulkRequests {
+    /** As many writes as share a commit. */
+    private static final int THREADS = 32;
+
+    private final ScimService service;
+    private final WorkerExecutor workers;
+    private final int maxOperations;
+
+    BulkRequests(ScimService service, ScimSettings settings, Vertx vertx) {
+        this.service = service;
+        this.workers = vertx.createSharedWorkerExecutor("scim-bulk", THREADS);
+        this.maxOperations = settings.maxBulkOperations();
+    }
+
+    ScimResponse execute(ScimRequest request) {
+        return ScimService.answered(() -> {
+            ObjectNode body = ScimService.parse(request.body());
+            ArrayNode operations = operations(body);
+            boolean isOrdered =
+                    body.has("failOnErrors") || operations.toString().contains("\"bulkId:");
+            return isOrdered ? ordered(request, body, operations) : sideBySide(request, operations);
+        });
+    }
+
+    private ArrayNode operations(ObjectNode body) {
+        if (!(body.get("Operations") instanceof ArrayNode operations) || operations.isEmpty()) {
+            throw RefusedRequest.invalid(
+                    ScimType.RFC7644.INVALID_SYNTAX, "A bulk request has a list of Operations, one at least.");
+        }
+        if (operations.size() > maxOperations) {
+            throw RefusedRequest.withStatus(
+                    413,
+                    "Operations: there are %,d; a bulk request may have %,d (maxOperations)."
+                            .formatted(operations.size(), maxOperations));
+        }
+        return operations;
+    }
+
+    private ScimResponse ordered(ScimRequest request, ObjectNode body, ArrayNode operations) {
+        ArrayNode normalized = body.putArray("Operations");
+        operations.forEach(operation -> normalized.add(normalize(operation)));
+        body.putArray("schemas").add(SchemaUris.BULK_REQUEST_URI);
+        return service.executeBulk(request, body);
+    }
+
+    private ScimResponse sideBySide(ScimRequest request, ArrayNode operations) {
+        List<JsonNode> results = new ArrayList<>();
+        List<CompletableFuture<JsonNode>> running = new ArrayList<>();
+        Set<String> touched = new HashSet<>();
+        for (JsonNode operation : operations) {
+            Set<String> names = BulkOperations.names(operation);
+            if (names.stream().anyMatch(touched::contains) || BulkOperations.isAboutMany(operation)) {
+                collect(running, results);
+                touched.clear();
+            }
+            touched.addAll(names);
+            running.add(start(request, operation));
+            if (BulkOperations.isAboutMany(operation)) {
+                collect(running, results);
+            }
+        }
+        collect(running, results);
+        BulkResponse response = BulkResponse.builder()
+                .httpStatus(200)
+                .bulkResponseOperation(List.of())
+                .build();
+        ArrayNode answered = response.putArray("Operations");
+        results.forEach(answered::add);
+        return response;
+    }
+
+    private static void collect(List<CompletableFuture<JsonNode>> running, List<JsonNode> results) {
+        running.forEach(operation -> results.add(WorkerWait.on(operation)));
+        running.clear();
+    }
+
+    private CompletableFuture<JsonNode> start(ScimRequest request, JsonNode operation) {
+        return workers.executeBlocking(() -> one(request, operation), false)
+                .toCompletionStage()
+                .toCompletableFuture();
+    }
+
+    private JsonNode one(ScimRequest request, JsonNode operation) {
+        ScimResponse response = ScimService.answered(() -> {
+            ObjectNode bulk = JsonNodeFactory.instance.objectNode();
+            bulk.putArray("schemas").add(SchemaUris.BULK_REQUEST_URI);
+            bulk.putArray("Operations").add(normalize(operation));
+            return service.executeBulk(request, bulk);
+        });
+        @Nullable JsonNode result = response.path("Operations").get(0);
+        return result == null ? refused(operation, response) : result;
+    }
+
+    /** The result of an operation that the library did not get, or refused as a whole. */
+    private static JsonNode refused(JsonNode operation, ScimResponse response) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        Optional.ofNullable(operation.get("method")).ifPresent(method -> result.set("method", method));
+        Optional.ofNullable(operation.get("bulkId")).ifPresent(id -> result.set("bulkId", id));
+        result.put("status", String.valueOf(response.getHttpStatus()));
+        result.set("response", response);
+        return result;
+    }
+
+    private JsonNode normalize(JsonNode operation) {
+        if (!(operation instanceof ObjectNode object)) {
+            throw RefusedRequest.invalid(ScimType.RFC7644.INVALID_SYNTAX, "An operation is an object.");
+        }
+        ObjectNode normalized = object.deepCopy();
+        String method = object.path("method").asText().toUpperCase(Locale.ROOT);
+        normalized.put("method", method);
+        HttpMethod known = BulkOperations.method(method);
+        String path = BulkOperations.path(operation);
+        List<String> segments = ScimPaths.segments(ScimPaths.ROOT + path);
+        boolean isServed = (segments.size() == 1 || segments.size() == 2) && ScimPaths.isResource(segments.get(0));
+        if (!isServed || segments.contains(ScimPaths.SEARCH)) {
+            throw RefusedRequest.invalid(
+                    "invalidPath",
+                    "path: an operation is about /Users or /Groups, or one of them, such as /Users/4711.");
+        }
+        if (known != HttpMethod.DELETE) {
+            if (!(data(object) instanceof ObjectNode data)) {
+                throw RefusedRequest.invalidValue("data: " + method + " needs an object.");
+            }
+            normalized.put(
+                    "data",
+                    service.normalize(segments.get(0), known, false, data).toString());
+        }
+        return normalized;
+    }
+
+    /** Some clients send the data as a text. */
+    private static @Nullable JsonNode data(ObjectNode operation) {
+        @Nullable JsonNode data = operation.get("data");
+        return data != null && data.isTextual() ? ScimService.parse(data.asText()) : data;
+    }
+}

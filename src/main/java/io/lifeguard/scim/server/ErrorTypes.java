@@ -1,0 +1,34 @@
+package io.lifeguard.scim.server;
+
+import de.captaingoldfish.scim.sdk.common.constants.ScimType;
+import de.captaingoldfish.scim.sdk.common.constants.enums.HttpMethod;
+import de.captaingoldfish.scim.sdk.common.response.ErrorResponse;
+import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
+import java.util.Optional;
+
+/** Gives errors of the library the types of RFC 7644 3.12 where it leaves them out. */
+final class ErrorTypes {
+    private static final int BAD_REQUEST = 400;
+
+    private ErrorTypes() {}
+
+    static void complete(ScimResponse response, ScimRequest request) {
+        if (response instanceof ErrorResponse error && error.getStatus() == BAD_REQUEST) {
+            boolean hasFilter = request.isSearch()
+                    || request.query().filter(q -> q.contains("filter=")).isPresent();
+            complete(error, request.method(), hasFilter);
+        }
+    }
+
+    static void complete(ErrorResponse error, HttpMethod method, boolean hasFilter) {
+        Optional<String> given = error.getScimType();
+        String detail = error.getDetail().orElse("");
+        if (method == HttpMethod.PATCH && given.isPresent() && detail.contains("is unknown to resource type")) {
+            error.setScimType(ScimType.RFC7644.INVALID_PATH);
+        } else if (given.isEmpty()) {
+            error.setScimType(hasFilter ? ScimType.RFC7644.INVALID_FILTER : ScimType.RFC7644.INVALID_VALUE);
+        }
+        // the library's own member, whose messages are in the detail
+        error.remove("errors");
+    }
+}

@@ -1,0 +1,283 @@
+package io.lifeguard.scim.server;
+
+import de.captaingoldfish.scim.sdk.common.constants.enums.HttpMethod;
+import de.captaingoldfish.scim.sdk.common.etag.ETag;
+import de.captaingoldfish.scim.sdk.common.response.ErrorResponse;
+import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
+import io.lifeguard.http.ContentEncodings;
+import io.lifeguard.http.ErrorResponses;
+import io.lifeguard.http.ProblemResponse;
+import io.lifeguard.http.workers.LargeRequests;
+import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
+import io.lifeguard.scim.dialect.SearchDialect;
+import io.lifeguard.scim.protocol.EntityVersion;
+import io.lifeguard.scim.protocol.RefusedRequest;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Serves SCIM: checks the form of requests on the event loop and executes them on worker threads. */
+@Singleton
+class ScimHandler {
+    private static final Logger LOG = Logger.getLogger(ScimHandler.class);
+    private static final int AFTER_ALL_FILTERS = -1;
+    private static final int THREADS = 32;
+    private static final int MAX_BODY_BYTES = 1 << 20;
+    private static final Set<String> TYPES = Set.of("application/scim+json", "application/json");
+    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+    private final ScimService service;
+    private final BulkRequests bulk;
+    private final ErrorResponses errors;
+    private final LargeRequests largeRequests;
+    private final WorkerExecutor workers;
+    private final BodyHandler bodyHandler;
+
+    ScimHandler(
+            ScimService service,
+            BulkRequests bulk,
+            ErrorResponses errors,
+            LargeRequests largeRequests,
+            Vertx vertx,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+        this.service = service;
+        this.bulk = bulk;
+        this.errors = errors;
+        this.largeRequests = largeRequests;
+        this.workers = vertx.createSharedWorkerExecutor("scim", THREADS);
+        this.bodyHandler = BodyHandler.create(false).setBodyLimit(maxBodySize.asLongValue());
+    }
+
+    void register(@Observes Router router) {
+        router.route(ScimPaths.ROOT + "/*")
+                .order(AFTER_ALL_FILTERS)
+                .handler(this::check)
+                .handler(this::respond)
+                .failureHandler(this::failed);
+    }
+
+    /** Checks the method, the path and the headers; if they are valid, reads the body and continues. */
+    private void check(RoutingContext routing) {
+        List<String> segments = ScimPaths.segments(routing.normalizedPath());
+        String allowed = allowed(segments);
+        String method = routing.request().method().name();
+        if (segments.equals(List.of(ScimPaths.ME))) {
+            reject(routing, 501, "Me is not implemented: callers are programs here. Use Users.");
+        } else if (segments.equals(List.of(ScimPaths.SEARCH))) {
+            reject(routing, 501, "Search one kind of resources: POST /Users/.search or /Groups/.search.");
+        } else if (allowed.isEmpty()) {
+            reject(
+                    routing,
+                    404,
+                    "There is nothing at this path. " + ScimPaths.ROOT
+                            + " has Users, Groups, Schemas, ResourceTypes, ServiceProviderConfig and Bulk.");
+        } else if (!List.of(allowed.split(", ")).contains(method)) {
+            routing.response().putHeader(HttpHeaders.ALLOW, allowed);
+            reject(routing, 405, "This path is for " + allowed + ".");
+        } else if (ContentEncodings.isEncoded(routing.request())) {
+            reject(routing, 415, ContentEncodings.MESSAGE);
+        } else if (WITH_BODY.contains(HttpMethod.valueOf(method)) && !isJson(routing)) {
+            reject(routing, 415, "Content-Type must be application/scim+json or application/json.");
+        } else {
+            bodyHandler.handle(routing);
+        }
+    }
+
+    /** The methods of a path; empty for one that is not served. */
+    private static String allowed(List<String> segments) {
+        if (segments.isEmpty() || segments.size() > 2) {
+            return "";
+        }
+        String kind = segments.get(0);
+        if (ScimPaths.isResource(kind)) {
+            return segments.size() == 1
+                    ? "GET, POST"
+                    : segments.get(1).equals(ScimPaths.SEARCH) ? "POST" : "GET, PUT, PATCH, DELETE";
+        }
+        if (ScimPaths.isDiscovery(kind)) {
+            return "GET";
+        }
+        return segments.equals(List.of(ScimPaths.BULK)) ? "POST" : "";
+    }
+
+    private static boolean isJson(RoutingContext routing) {
+        String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && TYPES.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+    }
+
+    private void respond(RoutingContext routing) {
+        ScimRequest request;
+        try {
+            request = request(routing);
+        } catch (RefusedRequest refused) {
+            send(routing, refused(refused));
+            return;
+        }
+        answer(request).onComplete(answer -> {
+            if (answer.succeeded()) {
+                send(routing, answer.result());
+            } else {
+                fail(routing, answer.cause());
+            }
+        });
+    }
+
+    private static ScimRequest request(RoutingContext routing) {
+        List<String> segments = ScimPaths.segments(routing.normalizedPath());
+        String body = Optional.ofNullable(routing.body().asString()).orElse("");
+        boolean isBulk = segments.get(0).equals(ScimPaths.BULK);
+        if (!isBulk && routing.body().length() > MAX_BODY_BYTES) {
+            throw RefusedRequest.withStatus(
+                    413,
+                    "The body has %,d bytes; the limit is %,d."
+                            .formatted(routing.body().length(), MAX_BODY_BYTES));
+        }
+        return new ScimRequest(
+                HttpMethod.valueOf(routing.request().method().name()),
+                routing.request().scheme() + "://" + routing.request().authority() + ScimPaths.ROOT,
+                segments,
+                query(routing),
+                body,
+                header(routing, HttpHeaders.IF_MATCH),
+                header(routing, HttpHeaders.IF_NONE_MATCH),
+                Vertx.currentContext());
+    }
+
+    /** The parameters, encoded anew: clients leave characters of filters as they are. */
+    private static Optional<String> query(RoutingContext routing) {
+        String query = routing.queryParams().entries().stream()
+                .map(parameter -> encode(parameter.getKey()) + "="
+                        + encode(SearchDialect.parameter(parameter.getKey(), parameter.getValue())))
+                .collect(Collectors.joining("&"));
+        return Optional.of(query).filter(text -> !text.isEmpty());
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static Optional<String> header(RoutingContext routing, CharSequence name) {
+        List<String> values = routing.request().headers().getAll(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
+    }
+
+    /** A bulk request takes its place among the large requests. */
+    private Future<ScimAnswer> answer(ScimRequest request) {
+        if (!request.kind().equals(ScimPaths.BULK)) {
+            return workers.executeBlocking(() -> executed(request), false);
+        }
+        Context context = request.context();
+        return Future.future(answered -> largeRequests
+                .run(LargeRequests.BODY_WEIGHT, () -> workers.executeBlocking(
+                                () -> ScimAnswer.of(bulk.execute(request)), false)
+                        .toCompletionStage())
+                .whenComplete((answer, failure) -> context.runOnContext(nothing -> {
+                    if (failure == null) {
+                        answered.complete(answer);
+                    } else {
+                        answered.fail(failure);
+                    }
+                })));
+    }
+
+    private ScimAnswer executed(ScimRequest request) {
+        try {
+            return conditional(request, service.execute(request));
+        } catch (RefusedRequest refused) {
+            return refused(refused);
+        }
+    }
+
+    private static ScimAnswer refused(RefusedRequest refused) {
+        return ScimAnswer.of(new ErrorResponse(refused));
+    }
+
+    /** A read of what the client has already, and a patch of a group, whose members may be many, have no body. */
+    private static ScimAnswer conditional(ScimRequest request, ScimResponse response) {
+        ScimAnswer answer = ScimAnswer.of(response);
+        boolean isRead = request.method() == HttpMethod.GET && answer.status() == 200;
+        if (isRead && request.ifNoneMatch().isPresent() && answer.entityTag().isPresent()) {
+            boolean isKnown = EntityVersion.isNamed(
+                    request.ifNoneMatch().get(),
+                    ETag.parseETag(answer.entityTag().get()));
+            return isKnown ? answer.empty(304) : answer;
+        }
+        boolean isGroupPatch = request.method() == HttpMethod.PATCH
+                && request.kind().equals(ScimPaths.GROUPS)
+                && answer.status() == 200;
+        return isGroupPatch ? answer.empty(204) : answer;
+    }
+
+    private static void send(RoutingContext routing, ScimAnswer answer) {
+        if (routing.response().closed() || routing.response().ended()) {
+            return;
+        }
+        routing.response().setStatusCode(answer.status());
+        answer.headers().forEach(routing.response()::putHeader);
+        routing.response().putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        if (answer.body().length == 0) {
+            routing.response().end();
+        } else {
+            routing.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, ScimErrorRenderer.CONTENT_TYPE)
+                    .end(Buffer.buffer(answer.body()));
+        }
+    }
+
+    private void fail(RoutingContext routing, @Nullable Throwable failure) {
+        Optional<LifeguardException> reported = failure == null ? Optional.empty() : LifeguardException.in(failure);
+        if (routing.response().closed() || routing.response().ended()) {
+            LOG.debug("The client disconnected before its request was complete", failure);
+        } else if (reported.isPresent()) {
+            errors.send(
+                    routing,
+                    reported.get().code(),
+                    String.valueOf(reported.get().getMessage()));
+        } else {
+            LOG.error("SCIM request failed", failure);
+            errors.send(routing, FailureCode.INTERNAL, "The request failed; the service's log has the cause.");
+        }
+    }
+
+    private static void reject(RoutingContext routing, int status, String detail) {
+        ScimErrorRenderer.send(routing, status, detail);
+        // the connection can be used again once the rest of the body has been discarded
+        routing.request().resume();
+    }
+
+    /** A body that was not read to its end. */
+    private void failed(RoutingContext routing) {
+        if (routing.response().closed() || routing.response().ended()) {
+            LOG.debug("The client disconnected before its request was complete", routing.failure());
+        } else if (routing.statusCode() == 413) {
+            reject(routing, 413, "The body is larger than quarkus.http.limits.max-body-size.");
+        } else if (!routing.request().isEnded() && !(routing.failure() instanceof Error)) {
+            ProblemResponse.closeAfter(routing);
+            reject(routing, 400, "The body cannot be read: its length or its chunks are malformed.");
+        } else if (routing.statusCode() == 400) {
+            reject(routing, 400, "The parameters are not percent-encoded correctly.");
+        } else {
+            fail(routing, routing.failure());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.lifeguard.scim.server;
+
+import java.util.List;
+import java.util.Set;
+
+/** The paths of the protocol. */
+final class ScimPaths {
+    static final String ROOT = "/scim/v2";
+    static final String BULK = "Bulk";
+    static final String ME = "Me";
+    static final String SEARCH = ".search";
+    static final String USERS = "Users";
+    static final String GROUPS = "Groups";
+
+    private static final Set<String> RESOURCES = Set.of(USERS, GROUPS);
+    private static final Set<String> DISCOVERY = Set.of("Schemas", "ResourceTypes", "ServiceProviderConfig");
+
+    private ScimPaths() {}
+
+    /** The segments below the root, percent-encoded. */
+    static List<String> segments(String path) {
+        String below = path.substring(ROOT.length()).replaceAll("^/+|/+$", "");
+        return below.isEmpty() ? List.of() : List.of(below.split("/+", -1));
+    }
+
+    static boolean isResource(String segment) {
+        return RESOURCES.contains(segment);
+    }
+
+    static boolean isDiscovery(String segment) {
+        return DISCOVERY.contains(segment);
+    }
+}

@@ -1,0 +1,10 @@
+package io.lifeguard.scim.user;
+
+import de.captaingoldfish.scim.sdk.common.resources.ResourceNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** A SCIM user as JSON. */
+@RegisterForReflection
+public class UserNode extends ResourceNode {
+    private static final long serialVersionUID = 1;
+}
