@@ -52,7 +52,10 @@ final class InputSequence {
         return switch (kind) {
             case 13 -> imports.broken(draw);
             case 14, 15 -> routes.any(draw);
-            case 16 -> draw.chance(0.5) ? AuthzenInputs.any(draw) : DecisionInputs.any(draw);
+            case 16 ->
+                draw.chance(0.5)
+                        ? ScimInputs.any(draw)
+                        : draw.chance(0.5) ? AuthzenInputs.any(draw) : DecisionInputs.any(draw);
             case 17, 18 -> draw.chance(0.9) ? HeaderInputs.any(draw) : HeaderInputs.noHttp(draw);
             case 19 -> sockets.any(draw);
             case 20, 21 -> ResourceInputs.any(draw);

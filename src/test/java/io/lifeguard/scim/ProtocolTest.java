@@ -241,5 +241,8 @@ class ProtocolTest {
         assertThat(results.at("/20/status").asText()).isEqualTo("400");
         assertThat(results.at("/21/status").asText()).isEqualTo("400");
         assertThat(results.at("/22/status").asText()).isEqualTo("404");
+        assertThat(results.at("/0/status").isTextual()).isTrue();
+        assertThat(results.at("/0/bulkId").isMissingNode()).isTrue();
+        assertThat(results.at("/22/location").asText()).endsWith("/scim/v2/Users/0");
     }
 }

@@ -18,13 +18,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /** One SCIM request on a worker thread, which waits there for what the services do on the Vert.x context of the request. */
 public final class ScimContext extends Context {
+    private static final Logger LOG = Logger.getLogger(ScimContext.class);
+
     private final io.vertx.core.Context request;
     private final Optional<String> ifMatch;
     private final Map<String, ObjectNode> extensions = new HashMap<>();
     private volatile boolean isStale;
+    private volatile boolean isServiceFault;
 
     /**
      * @param request a duplicated context
@@ -66,7 +70,11 @@ public final class ScimContext extends Context {
     private RuntimeException failure(Throwable cause) {
         return LifeguardException.in(cause)
                 .<RuntimeException>map(this::failure)
-                .orElseGet(() -> new IllegalStateException("a service failed", cause));
+                .orElseGet(() -> {
+                    isServiceFault = true;
+                    LOG.error("SCIM request failed", cause);
+                    return new IllegalStateException("a service failed", cause);
+                });
     }
 
     private RefusedRequest failure(LifeguardException failure) {
@@ -86,6 +94,11 @@ public final class ScimContext extends Context {
             throw RefusedRequest.withStatus(
                     412, "Another write has changed the resource meanwhile. Nothing was stored.");
         }
+    }
+
+    /** Whether a service failed for a reason that is not the request's. */
+    public boolean isServiceFault() {
+        return isServiceFault;
     }
 
     /** Whether another write came between a read and a write of this request, which stored nothing and can be repeated. */

@@ -1,6 +1,7 @@
 package io.lifeguard.scim.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.captaingoldfish.scim.sdk.common.constants.ScimType;
 import de.captaingoldfish.scim.sdk.common.constants.enums.HttpMethod;
 import io.lifeguard.model.Ids;
@@ -8,6 +9,7 @@ import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.scim.protocol.RefusedRequest;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the operations of a bulk request are about. */
@@ -54,5 +56,27 @@ final class BulkOperations {
             names.add("patch");
         }
         return names;
+    }
+
+    /**
+     * Gives a result of the library the form of RFC 7644 3.7.3: the status as a text, the location of what was deleted, and no
+     * reference that the client did not send.
+     *
+     * @param operation that the result is of; empty if it is not known
+     */
+    static void complete(JsonNode result, Optional<JsonNode> operation, String base) {
+        ObjectNode completed = (ObjectNode) result;
+        completed.put("status", completed.path("status").asText());
+        operation.ifPresent(sent -> {
+            if (!sent.has("bulkId")) {
+                completed.remove("bulkId");
+            }
+            if (sent.path("method").asText().equalsIgnoreCase("DELETE")) {
+                completed.put("location", base + path(sent));
+            }
+        });
+        if (completed.get("response") instanceof ObjectNode error) {
+            ErrorTypes.complete(error);
+        }
     }
 }

@@ -70,7 +70,9 @@ class BulkRequests {
         ArrayNode normalized = body.putArray("Operations");
         operations.forEach(operation -> normalized.add(normalize(operation)));
         body.putArray("schemas").add(SchemaUris.BULK_REQUEST_URI);
-        return service.executeBulk(request, body);
+        ScimResponse response = service.executeBulk(request, body);
+        response.path("Operations").forEach(result -> BulkOperations.complete(result, Optional.empty(), request.base()));
+        return response;
     }
 
     private ScimResponse sideBySide(ScimRequest request, ArrayNode operations) {
@@ -118,7 +120,11 @@ class BulkRequests {
             return service.executeBulk(request, bulk);
         });
         @Nullable JsonNode result = response.path("Operations").get(0);
-        return result == null ? refused(operation, response) : result;
+        if (result == null) {
+            return refused(operation, response);
+        }
+        BulkOperations.complete(result, Optional.of(operation), request.base());
+        return result;
     }
 
     /** The result of an operation that the library did not get, or refused as a whole. */

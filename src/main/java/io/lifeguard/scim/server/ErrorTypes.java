@@ -1,10 +1,10 @@
 package io.lifeguard.scim.server;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.captaingoldfish.scim.sdk.common.constants.ScimType;
 import de.captaingoldfish.scim.sdk.common.constants.enums.HttpMethod;
 import de.captaingoldfish.scim.sdk.common.response.ErrorResponse;
 import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
-import java.util.Optional;
 
 /** Gives errors of the library the types of RFC 7644 3.12 where it leaves them out. */
 final class ErrorTypes {
@@ -20,13 +20,20 @@ final class ErrorTypes {
         }
     }
 
-    static void complete(ErrorResponse error, HttpMethod method, boolean hasFilter) {
-        Optional<String> given = error.getScimType();
+    private static void complete(ErrorResponse error, HttpMethod method, boolean hasFilter) {
         String detail = error.getDetail().orElse("");
-        if (method == HttpMethod.PATCH && given.isPresent() && detail.contains("is unknown to resource type")) {
+        if (method == HttpMethod.PATCH && detail.contains("is unknown to resource type")) {
             error.setScimType(ScimType.RFC7644.INVALID_PATH);
-        } else if (given.isEmpty()) {
-            error.setScimType(hasFilter ? ScimType.RFC7644.INVALID_FILTER : ScimType.RFC7644.INVALID_VALUE);
+        } else if (hasFilter && error.getScimType().isEmpty()) {
+            error.setScimType(ScimType.RFC7644.INVALID_FILTER);
+        }
+        complete(error);
+    }
+
+    /** Of an operation of a bulk request. */
+    static void complete(ObjectNode error) {
+        if (error.path("status").asInt() == BAD_REQUEST && !error.has("scimType")) {
+            error.put("scimType", ScimType.RFC7644.INVALID_VALUE);
         }
         // the library's own member, whose messages are in the detail
         error.remove("errors");
