@@ -31,7 +31,8 @@ class ScimSignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Users", "Users/1", "Groups", "Schemas", "ServiceProviderConfig", "ResourceTypes", "Bulk", "Me"})
+    @ValueSource(
+            strings = {"Users", "Users/1", "Groups", "Schemas", "ServiceProviderConfig", "ResourceTypes", "Bulk", "Me"})
     void a_request_without_a_valid_token_is_refused_as_a_scim_error(String path) {
         Response withoutToken = TestService.get("/scim/v2/" + path);
         Response badToken = TestService.get("/scim/v2/" + path, "Authorization", "non-token");

@@ -31,9 +31,7 @@ final class ScimInputs {
              "entitlements": [{"value": "e"}], "roles": [{"value": "r"}], "x509Certificates": [{"value": "MIIB"}],
              "ENTERPRISE": {"employeeNumber": "1", "costCenter": "C", "organization": "O", "division": "D",
                  "department": "D", "manager": {"value": "1", "$ref": "../Users/1", "displayName": "M"}},
-             "EXTENSION": {"homePool": "pool01.contoso.com", "hosting": "ON_PREMISES", "grantedPolicy": "Tag:Traders"}}"""
-            .replace("ENTERPRISE", ENTERPRISE)
-            .replace("EXTENSION", EXTENSION);
+             "EXTENSION": {"homePool": "pool01.contoso.com", "hosting": "ON_PREMISES", "grantedPolicy": "Tag:Traders"}}""".replace("ENTERPRISE", ENTERPRISE).replace("EXTENSION", EXTENSION);
 
     private static final String GROUP = """
             {"displayName": "Fuzz", "externalId": "g", "members": [{"value": "1", "type": "User", "display": "D"}],
@@ -56,13 +54,40 @@ final class ScimInputs {
              "attributes": ["userName"], "excludedAttributes": ["emails"]}""";
 
     private static final List<String> ATTRIBUTES = List.of(
-            "userName", "externalId", "displayName", "active", "id", "meta.lastModified", "meta.created", "groups",
-            "groups.value", "emails", "emails.value", "emails.primary", "name", "name.familyName", "title", "addresses",
-            "roles.value", "members", "members.value", "schemas", "meta", "password", "nothing", "manager",
-            ENTERPRISE + ":department", ENTERPRISE + ":manager", ENTERPRISE, EXTENSION + ":homePool",
-            EXTENSION + ":eligibilities", EXTENSION);
-    private static final List<String> OPERATORS = List.of("eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le", "pr", "xx", "");
-    private static final List<String> PARAMETERS = List.of("filter", "startIndex", "count", "sortBy", "sortOrder", "attributes", "excludedAttributes");
+            "userName",
+            "externalId",
+            "displayName",
+            "active",
+            "id",
+            "meta.lastModified",
+            "meta.created",
+            "groups",
+            "groups.value",
+            "emails",
+            "emails.value",
+            "emails.primary",
+            "name",
+            "name.familyName",
+            "title",
+            "addresses",
+            "roles.value",
+            "members",
+            "members.value",
+            "schemas",
+            "meta",
+            "password",
+            "nothing",
+            "manager",
+            ENTERPRISE + ":department",
+            ENTERPRISE + ":manager",
+            ENTERPRISE,
+            EXTENSION + ":homePool",
+            EXTENSION + ":eligibilities",
+            EXTENSION);
+    private static final List<String> OPERATORS =
+            List.of("eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le", "pr", "xx", "");
+    private static final List<String> PARAMETERS =
+            List.of("filter", "startIndex", "count", "sortBy", "sortOrder", "attributes", "excludedAttributes");
 
     private ScimInputs() {}
 
@@ -73,7 +98,8 @@ final class ScimInputs {
     private static Input list(SeededRandom draw) {
         String kind = draw.of(List.of("Users", "Groups", "Users", "Schemas", "ResourceTypes", "ServiceProviderConfig"));
         String name = draw.of(PARAMETERS);
-        String value = name.equals("filter") ? filter(draw) : draw.chance(0.5) ? draw.of(ATTRIBUTES) : draw.hostileText();
+        String value =
+                name.equals("filter") ? filter(draw) : draw.chance(0.5) ? draw.of(ATTRIBUTES) : draw.hostileText();
         String id = draw.chance(0.8) ? "" : "/" + encoded(draw.chance(0.5) ? "1" : draw.hostileText());
         return Input.whole(
                 "scim list",
@@ -90,7 +116,9 @@ final class ScimInputs {
         return switch (draw.of(List.of(0, 1, 2, 3, 4, 5))) {
             case 0 -> "not (" + term + ")";
             case 1 -> term + " and " + draw.of(ATTRIBUTES) + " pr";
-            case 2 -> "emails[" + draw.of(List.of("type", "value", "primary", "nothing")) + " " + draw.of(OPERATORS) + " " + value + "]";
+            case 2 ->
+                "emails[" + draw.of(List.of("type", "value", "primary", "nothing")) + " " + draw.of(OPERATORS) + " "
+                        + value + "]";
             case 3 -> draw.hostileText();
             case 4 -> "(" + term + " or " + term;
             default -> term;

@@ -50,7 +50,8 @@ class ForeignClientsTest {
         UserResource ada = new UserResource()
                 .setUserName("ada@contoso.com")
                 .setName(new Name().setGivenName("Ada").setFamilyName("Lovelace"))
-                .setEmails(new Email().setValue("ada@mail.example").setType("work").setPrimary(true));
+                .setEmails(
+                        new Email().setValue("ada@mail.example").setType("work").setPrimary(true));
         UserResource created = scim.create("Users", ada);
         assertThat(created.getName().getGivenName()).isEqualTo("Ada");
         assertThatThrownBy(() -> scim.create("Users", ada)).isInstanceOf(ResourceConflictException.class);
@@ -59,7 +60,10 @@ class ForeignClientsTest {
                 .page(1, 10)
                 .invoke(UserResource.class);
         assertThat(found.getTotalResults()).isEqualTo(1);
-        assertThat(scim.searchRequest("Users").filter("title pr").invoke(UserResource.class).getResources())
+        assertThat(scim.searchRequest("Users")
+                        .filter("title pr")
+                        .invoke(UserResource.class)
+                        .getResources())
                 .isEmpty();
         UserResource changed = scim.modifyRequest("Users", created.getId())
                 .replaceValue("displayName", "Countess")
@@ -69,19 +73,25 @@ class ForeignClientsTest {
         assertThat(scim.replace(changed).getTitle()).isEqualTo("Lady");
         assertThat(scim.getSchemas().getTotalResults()).isGreaterThan(3);
         scim.delete("Users", created.getId());
-        assertThat(scim.search("Users", "userName pr", UserResource.class).getTotalResults()).isZero();
+        assertThat(scim.search("Users", "userName pr", UserResource.class).getTotalResults())
+                .isZero();
     }
 
     @Test
     void the_client_of_captaingoldfish_creates_finds_changes_and_deletes() {
         try (ScimRequestBuilder scim =
                 new ScimRequestBuilder(root(), ScimClientConfig.builder().build())) {
-            User ada = User.builder().userName("ada@contoso.com").title("Countess").build();
-            ServerResponse<User> created = scim.create(User.class, "/Users").setResource(ada).sendRequest();
+            User ada =
+                    User.builder().userName("ada@contoso.com").title("Countess").build();
+            ServerResponse<User> created =
+                    scim.create(User.class, "/Users").setResource(ada).sendRequest();
             assertThat(created.isSuccess()).as(created.getResponseBody()).isTrue();
             String id = created.getResource().getId().orElseThrow();
             assertThat(scim.list(User.class, "/Users")
-                            .filter("title", de.captaingoldfish.scim.sdk.common.constants.enums.Comparator.EQ, "countess")
+                            .filter(
+                                    "title",
+                                    de.captaingoldfish.scim.sdk.common.constants.enums.Comparator.EQ,
+                                    "countess")
                             .build()
                             .get()
                             .sendRequest()
@@ -101,8 +111,10 @@ class ForeignClientsTest {
             ServerResponse<User> updated =
                     scim.update(User.class, "/Users", id).setResource(next).sendRequest();
             assertThat(updated.getResource().getTitle()).hasValue("Lady");
-            assertThat(scim.delete(User.class, "/Users", id).sendRequest().isSuccess()).isTrue();
-            assertThat(scim.get(User.class, "/Users", id).sendRequest().getHttpStatus()).isEqualTo(404);
+            assertThat(scim.delete(User.class, "/Users", id).sendRequest().isSuccess())
+                    .isTrue();
+            assertThat(scim.get(User.class, "/Users", id).sendRequest().getHttpStatus())
+                    .isEqualTo(404);
         }
     }
 }

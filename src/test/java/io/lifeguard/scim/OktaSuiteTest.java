@@ -105,7 +105,8 @@ class OktaSuiteTest {
             }
             case "equal", "equal_number" -> assertThat(found.asText()).as(what).isEqualTo(expected);
             case "is_a_number" -> assertThat(found.isNumber()).as(what).isTrue();
-            case "has_value", "contains" -> assertThat(found.toString()).as(what).contains(expected);
+            case "has_value", "contains" ->
+                assertThat(found.toString()).as(what).contains(expected);
             default -> throw new AssertionError("unknown comparison in " + assertion);
         }
     }

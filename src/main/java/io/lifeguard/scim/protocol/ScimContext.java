@@ -68,13 +68,11 @@ public final class ScimContext extends Context {
     }
 
     private RuntimeException failure(Throwable cause) {
-        return LifeguardException.in(cause)
-                .<RuntimeException>map(this::failure)
-                .orElseGet(() -> {
-                    isServiceFault = true;
-                    LOG.error("SCIM request failed", cause);
-                    return new IllegalStateException("a service failed", cause);
-                });
+        return LifeguardException.in(cause).<RuntimeException>map(this::failure).orElseGet(() -> {
+            isServiceFault = true;
+            LOG.error("SCIM request failed", cause);
+            return new IllegalStateException("a service failed", cause);
+        });
     }
 
     private RefusedRequest failure(LifeguardException failure) {

@@ -71,7 +71,8 @@ class BulkRequests {
         operations.forEach(operation -> normalized.add(normalize(operation)));
         body.putArray("schemas").add(SchemaUris.BULK_REQUEST_URI);
         ScimResponse response = service.executeBulk(request, body);
-        response.path("Operations").forEach(result -> BulkOperations.complete(result, Optional.empty(), request.base()));
+        response.path("Operations")
+                .forEach(result -> BulkOperations.complete(result, Optional.empty(), request.base()));
         return response;
     }
 

@@ -32,7 +32,8 @@ final class LibraryFaults {
         if (!(response instanceof ErrorResponse error) || error.getStatus() != INTERNAL_ERROR) {
             return response;
         }
-        Throwable cause = Optional.ofNullable(error.getScimException().getCause()).orElse(error.getScimException());
+        Throwable cause =
+                Optional.ofNullable(error.getScimException().getCause()).orElse(error.getScimException());
         if (isOfLibrary(cause)) {
             LOG.debug("The SCIM library failed on a request", cause);
             return new ErrorResponse(RefusedRequest.invalidValue(DETAIL));
@@ -43,7 +44,8 @@ final class LibraryFaults {
 
     /** In a bulk request the library keeps no cause. */
     private static void refuse(ObjectNode operation) {
-        if (operation.path("status").asInt() == INTERNAL_ERROR && operation.get("response") instanceof ObjectNode error) {
+        if (operation.path("status").asInt() == INTERNAL_ERROR
+                && operation.get("response") instanceof ObjectNode error) {
             operation.put("status", 400);
             error.put("status", "400");
             error.put("scimType", ScimType.RFC7644.INVALID_VALUE);

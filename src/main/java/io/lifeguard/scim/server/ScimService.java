@@ -138,8 +138,8 @@ class ScimService {
             ScimContext context = new ScimContext(request.context(), request.ifMatch());
             Map<String, String> headers = new HashMap<>();
             headers.put(HttpHeader.CONTENT_TYPE_HEADER, HttpHeader.SCIM_CONTENT_TYPE);
-            ScimResponse response = LibraryFaults.asRefusal(
-                    endpoint.handleRequest(url, method, body, headers, context), context);
+            ScimResponse response =
+                    LibraryFaults.asRefusal(endpoint.handleRequest(url, method, body, headers, context), context);
             if (!context.isStale() || attempt == MAX_ATTEMPTS) {
                 ErrorExtensions.add(response, context);
                 if (response instanceof ListResponse && !response.has("Resources")) {

@@ -52,7 +52,10 @@ public final class ChangeDocument {
                     .put("grantedPolicy", granted(user).orElse(null));
         }
         if (thing instanceof DirectoryAttributes attributes) {
-            return of(attributes.user()).put("changedAttributes", new JsonArray(attributes.changed()));
+            JsonObject user = of(attributes.user());
+            return attributes.changed().isEmpty()
+                    ? user
+                    : user.put("changedAttributes", new JsonArray(attributes.changed()));
         }
         if (thing instanceof ClientConfiguration configuration) {
             return new JsonObject()

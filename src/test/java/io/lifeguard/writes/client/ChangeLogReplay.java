@@ -67,7 +67,10 @@ final class ChangeLogReplay {
             things.get(type).remove(id(type, gone));
         }
         if (after != null) {
-            put(type, new JsonObject(after));
+            JsonObject state = new JsonObject(after);
+            // names what changed of what the log does not keep
+            state.remove("changedAttributes");
+            put(type, state);
         }
         if (type.equals("User") && before != null && after != null) {
             renamed(new JsonObject(before).getString("sipAddress"), new JsonObject(after).getString("sipAddress"));
