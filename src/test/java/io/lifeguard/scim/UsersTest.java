@@ -221,6 +221,7 @@ class UsersTest {
                         "[{\"op\":\"replace\",\"path\":\"userName\",\"value\":\"ada.king@contoso.com\"}]")
                 .json();
         assertThat(renamed.get("id").asText()).isEqualTo(id);
+        assertThat(renamed.at("/meta/location").asText()).endsWith("/scim/v2/Users/" + id);
         assertThat(scim.user(id).get("userName").asText()).isEqualTo("ada.king@contoso.com");
         assertThat(scim.user(id).get("title").asText()).isEqualTo("Countess");
         assertThat(TestService.get("/api/users/ada@contoso.com").status()).isEqualTo(404);

@@ -204,9 +204,11 @@ public class GroupHandler extends ResourceHandler<GroupNode> {
     }
 
     private static GroupNode node(DirectoryGroup group, Optional<List<DirectoryMember>> shown, ScimContext request) {
-        return GroupRepresentation.of(
+        GroupNode node = GroupRepresentation.of(
                 group, shown, id -> request.getCrossResourceReferenceUrl(String.valueOf(id), "User")
                         .orElse(""));
+        request.locate(node, "Group");
+        return node;
     }
 
     private static void check(Optional<String> ifMatch, GroupNode present) {

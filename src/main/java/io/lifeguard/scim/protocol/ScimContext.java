@@ -115,6 +115,16 @@ public final class ScimContext extends Context {
         }
     }
 
+    /**
+     * Sets where a resource is: the library does it in some responses only.
+     *
+     * @param type its name
+     */
+    public void locate(ResourceNode resource, String type) {
+        resource.getId().flatMap(id -> getCrossResourceReferenceUrl(id, type)).ifPresent(url -> resource.getMeta()
+                .ifPresent(meta -> meta.setLocation(url)));
+    }
+
     /** Records what the error of a refused request says besides its detail; the library has no member for it. */
     public void record(RefusedRequest refused) {
         refused.extension().ifPresent(extension -> {

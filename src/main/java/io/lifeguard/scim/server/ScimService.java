@@ -110,6 +110,9 @@ class ScimService {
                     : "";
             ScimResponse response = repeated(request, request.url(), request.method(), body);
             ErrorTypes.complete(response, request);
+            if (request.kind().equals(ScimPaths.CONFIG)) {
+                ServiceDescription.standardize(response);
+            }
             return response;
         });
     }

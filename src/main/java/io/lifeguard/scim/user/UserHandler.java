@@ -157,6 +157,7 @@ public class UserHandler extends ResourceHandler<UserNode> {
         UserNode node = UserRepresentation.of(
                 stored, group -> request.getCrossResourceReferenceUrl(String.valueOf(group), "Group")
                         .orElse(""));
+        request.locate(node, "User");
         if (withEligibilities) {
             UserRepresentation.addEligibilities(
                     node,

@@ -1,0 +1,27 @@
+package io.lifeguard.scim.server;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
+import java.util.List;
+import java.util.Map;
+
+/** The description of the service (RFC 7643 5), without the members that only the library has: strict clients refuse them. */
+final class ServiceDescription {
+    private static final Map<String, List<String>> MEMBERS = Map.of(
+            "patch", List.of("supported"),
+            "bulk", List.of("supported", "maxOperations", "maxPayloadSize"),
+            "filter", List.of("supported", "maxResults"),
+            "changePassword", List.of("supported"),
+            "sort", List.of("supported"),
+            "etag", List.of("supported"));
+
+    private ServiceDescription() {}
+
+    static void standardize(ScimResponse response) {
+        MEMBERS.forEach((name, members) -> {
+            if (response.get(name) instanceof ObjectNode feature) {
+                feature.retain(members);
+            }
+        });
+    }
+}
