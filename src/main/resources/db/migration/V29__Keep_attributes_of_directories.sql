@@ -1,7 +1,7 @@
 -- Attributes that an identity system keeps with a user. No rule reads them; they go with the user.
 create table user_attributes (
   user_id bigint constraint user_attributes_pkey primary key
-    constraint reference_exists__user_attributes_user references users (id) on delete cascade,
+    constraint user_attributes_user references users (id) on delete cascade,
   attributes jsonb not null,
   -- jsonb writes more spaces than the JSON whose size the rule bounds
   constraint value_is_valid__user_attributes_attributes check (

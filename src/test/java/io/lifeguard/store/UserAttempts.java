@@ -46,10 +46,6 @@ final class UserAttempts {
                     VALUE_IS_VALID,
                     "insert into user_attributes (user_id, attributes)"
                             + " values (person('ada'), jsonb_build_object('title', repeat('x', 70000)))"),
-            attempt(
-                    "reference_exists__user_attributes_user",
-                    REFERENCE_EXISTS,
-                    "insert into user_attributes (user_id, attributes) values (0, '{}')"),
             // users
             attempt(
                     "value_is_valid__users_sip_address_visible",
