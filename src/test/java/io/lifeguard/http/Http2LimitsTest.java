@@ -2,6 +2,7 @@ package io.lifeguard.http;
 
 import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.testing.PrometheusMetrics.figure;
+import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.Http2Client;
@@ -25,6 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The limits of memory and time hold over HTTP/2, where bodies declare no length and many streams share a connection. */
 @QuarkusTest
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class Http2LimitsTest {
     private static final String QUESTION = "{ policies { identity } }";
     private static final Map<String, String> JSON = Map.of("content-type", "application/json");
+    private static final Map<String, String> DECLARED = Map.of("content-type", "text/csv", "content-length", "27");
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration PERIOD = Duration.ofSeconds(2);
 
@@ -123,6 +127,37 @@ class Http2LimitsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void an_import_whose_stream_ends_as_it_should_not_lets_the_next_one_in(StreamEnd end) throws Exception {
+        try (Http2Client client = new Http2Client()) {
+            int cut = client.open("POST", "/api/imports/policies", DECLARED, false);
+            client.data(cut, new byte[] {'I'}, false);
+            within(SOON).until(() -> figure("lifeguard_imports_in_progress") >= 1);
+            end.of(client, cut);
+            within(SOON).until(() -> figure("lifeguard_imports_in_progress") == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void imports_whose_streams_end_at_once_let_the_next_one_in(StreamEnd end) throws Exception {
+        for (int i = 0; i < 20; i++) {
+            try (Http2Client client = new Http2Client()) {
+                client.hold();
+                int cut = client.open("POST", "/api/imports/policies", DECLARED, false);
+                client.data(cut, new byte[] {'I'}, false);
+                end.of(client, cut);
+                client.release();
+                client.isEndedWithin(Duration.ofMillis(5L * (i % 3)));
+            }
+        }
+        within(SOON)
+                .untilAsserted(() -> assertThat(sendExport("policies", "Identity,EnablePersistentChat", "Global,True")
+                                .status())
+                        .isEqualTo(200));
+    }
+
     @Test
     void a_large_response_that_is_not_read_is_cut_off_and_takes_no_memory_then() throws Exception {
         try (Http2Client client = new Http2Client(0, false)) {
@@ -173,5 +208,72 @@ class Http2LimitsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ways in which a stream ends before its body is complete. */
+    private enum StreamEnd {
+        RESET_BY_CLIENT {
+            @Override
+            void of(Http2Client client, int stream) throws IOException {
+                client.reset(stream);
+            }
+        },
+        SHORTER_THAN_DECLARED {
+            @Override
+            void of(Http2Client client, int stream) throws IOException {
+                client.data(stream, new byte[] {'d'}, true);
+            }
+        },
+        LONGER_THAN_DECLARED {
+            @Override
+            void of(Http2Client client, int stream) throws IOException {
+                client.data(stream, new byte[28], true);
+            }
+        },
+        WINDOW_UPDATE_OF_NOTHING {
+            @Override
+            void of(Http2Client client, int stream) throws IOException {
+                client.frame(WINDOW_UPDATE, 0, stream, new byte[4]);
+            }
+        },
+        WINDOW_TOO_LARGE {
+            @Override
+            void of(Http2Client client, int stream) throws IOException {
+                client.frame(WINDOW_UPDATE, 0, stream, new byte[] {127, -1, -1, -1});
+            }
+        },
+        PRIORITY_OF_WRONG_SIZE {
+            @Override
+            void of(Http2Client client, int stream) throws IOException {
+                client.frame(PRIORITY, 0, stream, new byte[4]);
+            }
+        },
+        HEADERS_THAT_CANNOT_BE_DECODED {
+            @Override
+            void of(Http2Client client, int stream) throws IOException {
+                client.frame(HEADERS, END_HEADERS, stream + 2, new byte[] {-1, -1, -1, -1, -1, -1});
+            }
+        },
+        FRAME_OF_ANOTHER_STREAM_WITHIN_HEADERS {
+            @Override
+            void of(Http2Client client, int stream) throws IOException {
+                client.frame(HEADERS, 0, stream + 2, new byte[0]);
+                client.frame(WINDOW_UPDATE, 0, stream, new byte[] {0, 0, 0, 1});
+            }
+        },
+        CONNECTION_CLOSED {
+            @Override
+            void of(Http2Client client, int stream) throws IOException {
+                client.release();
+                client.close();
+            }
+        };
+
+        private static final int HEADERS = 1;
+        private static final int PRIORITY = 2;
+        private static final int WINDOW_UPDATE = 8;
+        private static final int END_HEADERS = 4;
+
+        abstract void of(Http2Client client, int stream) throws IOException;
     }
 }
