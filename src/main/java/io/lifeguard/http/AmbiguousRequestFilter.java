@@ -27,6 +27,10 @@ class AmbiguousRequestFilter {
     }
 
     private static void filter(RoutingContext routing) {
+        if (UnsupportedVersion.isOf(routing)) {
+            UnsupportedVersion.reject(routing);
+            return;
+        }
         problem(routing.request())
                 .ifPresentOrElse(
                         problem -> {

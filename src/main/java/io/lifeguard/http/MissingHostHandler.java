@@ -16,7 +16,9 @@ class MissingHostHandler {
     }
 
     private void failed(RoutingContext request) {
-        if (request.statusCode() == 400 && request.request().authority() == null) {
+        if (UnsupportedVersion.isOf(request)) {
+            UnsupportedVersion.reject(request);
+        } else if (request.statusCode() == 400 && request.request().authority() == null) {
             ProblemResponse.closeAfter(request);
             ProblemResponse.send(
                     request, ProblemType.MALFORMED_REQUEST, "The header Host is missing, or is not a host and port.");

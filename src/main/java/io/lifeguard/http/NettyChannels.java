@@ -7,7 +7,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Stream;
@@ -49,6 +52,25 @@ public final class NettyChannels {
         ChannelHandlerContext vertx = channel.pipeline().context(VertxHandler.class);
         if (vertx != null) {
             channel.pipeline().addBefore(vertx.name(), WriteFailures.class.getName(), new WriteFailures());
+        }
+    }
+
+    /** Responds to a request of HTTP/1, and to those after it on its connection, with version 1.1. */
+    static void respondAsHttp11(HttpServerRequest request) {
+        ChannelPipeline pipeline = of(request).pipeline();
+        ChannelHandlerContext vertx = pipeline.context(VertxHandler.class);
+        if (vertx != null && pipeline.get(Http11Responses.class) == null) {
+            pipeline.addBefore(vertx.name(), Http11Responses.class.getName(), new Http11Responses());
+        }
+    }
+
+    private static final class Http11Responses extends ChannelOutboundHandlerAdapter {
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            if (message instanceof HttpResponse response) {
+                response.setProtocolVersion(HttpVersion.HTTP_1_1);
+            }
+            ChannelFuture unused = context.write(message, promise);
         }
     }
 

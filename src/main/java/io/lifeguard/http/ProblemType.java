@@ -31,7 +31,8 @@ public enum ProblemType {
     BUSY(503, "Busy"),
     UNAVAILABLE(503, "Unavailable"),
     OUTCOME_UNKNOWN(503, "Outcome unknown"),
-    IMPORT_INTERRUPTED(503, "The import stopped");
+    IMPORT_INTERRUPTED(503, "The import stopped"),
+    HTTP_VERSION_NOT_SUPPORTED(505, "HTTP version not supported");
 
     /** The path below which each type has a page. */
     public static final String PATH = "/problems";

@@ -32,6 +32,30 @@ class AmbiguousRequestTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @ParameterizedTest
+    @CsvSource({
+        "GET, HTTP/0.9, localhost",
+        "GET, HTTP/1.7, localhost",
+        "GET, HTTP/2.0, localhost",
+        "GET, HTTP/3.0, localhost",
+        "GET, RTSP/1.0, localhost",
+        "PRI, AHTTP/2.0, localhost",
+        "PRI, AHTTP/2.0,"
+    })
+    void a_version_that_is_not_spoken_is_not_responded_with(String method, String version, String host)
+            throws Exception {
+        try (RawClient client = new RawClient()) {
+            client.send(method + " " + QUERY + " " + version + "\r\n" + (host == null ? "" : "Host: " + host + "\r\n")
+                    + "\r\n" + SMUGGLED);
+            assertThat(client.read(SOON))
+                    .startsWith("HTTP/1.1 505 HTTP Version Not Supported\r\n")
+                    .contains("/problems/http-version-not-supported")
+                    .containsOnlyOnce("505 ")
+                    .doesNotContain("200 OK");
+            assertThat(client.awaitEnd(SOON)).as("closed").isLessThan(SOON);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Content-Length: 37|Transfer-Encoding: chunked",

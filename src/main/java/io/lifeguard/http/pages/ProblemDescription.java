@@ -134,6 +134,10 @@ public record ProblemDescription(String meaning, String remedy) {
                 new ProblemDescription(
                         "The import stopped before the end of its file. The rows before that are stored.",
                         "Send the same file again: rows that are stored already are left unchanged.");
+            case HTTP_VERSION_NOT_SUPPORTED ->
+                new ProblemDescription(
+                        "The request line names a version of HTTP that the service does not speak.",
+                        "Use HTTP/1.1, or HTTP/2 with its preface or through TLS.");
         };
     }
 }
