@@ -96,7 +96,9 @@ public class RemediesBenchmark {
 
     @Benchmark
     public List<Remedy> remedies() {
-        return new RemedyFinder(estate.topology(), estate.users(), RemedySets::of).of(user, situation);
+        return new RemedyFinder(estate.topology(), estate.users(), found -> RemedySets.of(found, step -> step))
+                .of(user, situation)
+                .list();
     }
 
     private static User user(Situation situation) {

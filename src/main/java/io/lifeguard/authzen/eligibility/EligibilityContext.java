@@ -6,8 +6,6 @@ import io.lifeguard.model.Revision;
 import io.lifeguard.model.policy.EffectivePolicy;
 import io.lifeguard.rules.RuleReason;
 import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
-import io.lifeguard.rules.remedy.Remedy;
-import io.lifeguard.rules.remedy.RemedyStep;
 import io.lifeguard.service.decision.EligibilityService.EligibilityAnswer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
@@ -29,12 +27,13 @@ record EligibilityContext(
         List<ReasonBody> obstacles,
         List<ReasonBody> conditions,
         List<ReasonBody> advisories,
-        List<RemedyBody> remedies,
+        List<RemedyBodies.RemedyBody> remedies,
         PolicyBody policy,
         @Nullable Boolean supposed,
         String revision) {
 
-    static AccessDecision decision(EligibilityAnswer answer, boolean supposed, Revision revision) {
+    static AccessDecision decision(
+            EligibilityAnswer answer, RemedyBodies remedies, boolean supposed, Revision revision) {
         Decision decision = answer.decision();
         return new AccessDecision(
                 decision.eligible(),
@@ -46,7 +45,7 @@ record EligibilityContext(
                         ReasonBody.of(decision.obstacles()),
                         ReasonBody.of(decision.conditions()),
                         ReasonBody.of(decision.advisories()),
-                        answer.remedies().stream().map(RemedyBody::of).toList(),
+                        remedies.of(answer.remedies()),
                         PolicyBody.of(decision.eligibilityCase().user().effectivePolicy()),
                         supposed ? true : null,
                         revision.toString()));
@@ -59,23 +58,6 @@ record EligibilityContext(
             return reasons.stream()
                     .map(r -> new ReasonBody(r.rule().name(), r.reason()))
                     .toList();
-        }
-    }
-
-    /** Changes that, made in order, would permit. */
-    @RegisterForReflection
-    record RemedyBody(List<StepBody> steps) {
-        static RemedyBody of(Remedy remedy) {
-            return new RemedyBody(remedy.steps().stream().map(StepBody::of).toList());
-        }
-    }
-
-    /** @param candidates the first of the pools, policies or clients that work, best first; empty if there is no choice */
-    @RegisterForReflection
-    record StepBody(String kind, String subject, List<String> candidates, int candidateCount, String description) {
-        static StepBody of(RemedyStep step) {
-            return new StepBody(
-                    step.kind().name(), step.subject(), step.candidates(), step.candidateCount(), step.description());
         }
     }
 

@@ -21,10 +21,12 @@ import java.util.stream.IntStream;
 class EligibilityPolicy implements AccessPolicy {
     private final EligibilityService eligibilities;
     private final EligibilitySearch search;
+    private final RemedyBodies remedies;
 
-    EligibilityPolicy(EligibilityService eligibilities, EligibilitySearch search) {
+    EligibilityPolicy(EligibilityService eligibilities, EligibilitySearch search, RemedyBodies remedies) {
         this.eligibilities = eligibilities;
         this.search = search;
+        this.remedies = remedies;
     }
 
     /** {@inheritDoc} All are decided at one revision. */
@@ -44,10 +46,10 @@ class EligibilityPolicy implements AccessPolicy {
                 });
     }
 
-    private static AccessDecision answer(SupposedQuestion asked, EligibilityOutcome outcome, Revision revision) {
+    private AccessDecision answer(SupposedQuestion asked, EligibilityOutcome outcome, Revision revision) {
         boolean supposed = !asked.hypothesis().equals(Hypothesis.NOTHING);
         return outcome.answer()
-                .map(answer -> EligibilityContext.decision(answer, supposed, revision))
+                .map(answer -> EligibilityContext.decision(answer, remedies, supposed, revision))
                 .orElseGet(() -> AccessDecision.error(outcome.problem().orElseThrow()));
     }
 

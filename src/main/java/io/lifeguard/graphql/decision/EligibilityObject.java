@@ -42,7 +42,7 @@ public record EligibilityObject(
                 RuleReasonObject.from(decision.obstacles()),
                 RuleReasonObject.from(decision.conditions()),
                 RuleReasonObject.from(decision.advisories()),
-                answer.remedies().stream().map(RemedyObject::from).toList(),
+                answer.remedies().list().stream().map(RemedyObject::from).toList(),
                 EffectivePolicyObject.from(decision.eligibilityCase().user().effectivePolicy()),
                 revision.toString());
     }

@@ -32,11 +32,17 @@ public class EligibilitiesResource {
     private static final long WEIGHT_PER_QUESTION = 15;
 
     private final EligibilityService eligibilities;
+    private final EligibilityRemedies remedies;
     private final DecisionResponses responses;
     private final long largeBodyBytes;
 
-    EligibilitiesResource(EligibilityService eligibilities, DecisionResponses responses, RequestSettings settings) {
+    EligibilitiesResource(
+            EligibilityService eligibilities,
+            EligibilityRemedies remedies,
+            DecisionResponses responses,
+            RequestSettings settings) {
         this.eligibilities = eligibilities;
+        this.remedies = remedies;
         this.responses = responses;
         this.largeBodyBytes = settings.largeBodySize().asLongValue();
     }
@@ -78,7 +84,7 @@ public class EligibilitiesResource {
         return eligibilities
                 .decide(asked.questions(), asked.hypothesis(), details)
                 .map(decided -> new EligibilityAnswers(decided.value().stream()
-                        .map(outcome -> QuestionResult.from(outcome, details, supposed, decided.revision()))
+                        .map(outcome -> QuestionResult.from(outcome, remedies, details, supposed, decided.revision()))
                         .toList()));
     }
 }

@@ -26,10 +26,14 @@ record EligibilityAnswers(List<?> results) {
             @Nullable EligibilityBody eligibility, @Nullable QuestionProblem problem) {
 
         static QuestionResult from(
-                EligibilityOutcome outcome, RequestedDetails details, boolean supposed, Revision revision) {
+                EligibilityOutcome outcome,
+                EligibilityRemedies remedies,
+                RequestedDetails details,
+                boolean supposed,
+                Revision revision) {
             return new QuestionResult(
                     outcome.answer()
-                            .map(answer -> EligibilityBody.from(answer, details, supposed, revision))
+                            .map(answer -> EligibilityBody.from(answer, remedies, details, supposed, revision))
                             .orElse(null),
                     outcome.problem().map(QuestionProblem::from).orElse(null));
         }

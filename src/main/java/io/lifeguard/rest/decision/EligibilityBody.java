@@ -8,9 +8,6 @@ import io.lifeguard.model.policy.PolicyScope;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.RuleReason;
 import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
-import io.lifeguard.rules.remedy.Remedy;
-import io.lifeguard.rules.remedy.RemedyKind;
-import io.lifeguard.rules.remedy.RemedyStep;
 import io.lifeguard.service.decision.EligibilityService.EligibilityAnswer;
 import io.lifeguard.service.decision.EligibilityService.RequestedDetails;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -37,12 +34,16 @@ record EligibilityBody(
         List<EligibilityReason> conditions,
         List<EligibilityReason> advisories,
         DecidingPolicy policy,
-        @Nullable List<EligibilityRemedy> remedies,
+        @Nullable List<EligibilityRemedies.EligibilityRemedy> remedies,
         @Nullable Boolean supposed,
         String revision) {
 
     static EligibilityBody from(
-            EligibilityAnswer answer, RequestedDetails details, boolean supposed, Revision revision) {
+            EligibilityAnswer answer,
+            EligibilityRemedies remedies,
+            RequestedDetails details,
+            boolean supposed,
+            Revision revision) {
         Decision decision = answer.decision();
         return new EligibilityBody(
                 answer.user().sipAddress(),
@@ -53,11 +54,7 @@ record EligibilityBody(
                 EligibilityReason.from(decision.conditions()),
                 EligibilityReason.from(decision.advisories()),
                 DecidingPolicy.from(decision.eligibilityCase().user().effectivePolicy()),
-                details.remedies()
-                        ? answer.remedies().stream()
-                                .map(EligibilityRemedy::from)
-                                .toList()
-                        : null,
+                details.remedies() ? remedies.of(answer.remedies()) : null,
                 supposed ? true : null,
                 revision.toString());
     }
@@ -78,42 +75,6 @@ record EligibilityBody(
         static DecidingPolicy from(EffectivePolicy policy) {
             return new DecidingPolicy(
                     policy.enablePersistentChat(), policy.decidedBy().written(), policy.scope());
-        }
-    }
-
-    /** Changes that, made in order, would make the user eligible. */
-    @RegisterForReflection
-    record EligibilityRemedy(List<EligibilityStep> steps) {
-        static EligibilityRemedy from(Remedy remedy) {
-            return new EligibilityRemedy(
-                    remedy.steps().stream().map(EligibilityStep::from).toList());
-        }
-    }
-
-    /**
-     * One change.
-     *
-     * @param candidates the first of the pools, policies or clients that work, best first; empty if there is no choice
-     * @param candidateCount the number of all candidates
-     * @param follows the kind of the step that determines this one: its n-th candidate needs the n-th candidate here
-     */
-    @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record EligibilityStep(
-            RemedyKind kind,
-            String subject,
-            List<String> candidates,
-            int candidateCount,
-            @Nullable RemedyKind follows,
-            String description) {
-        static EligibilityStep from(RemedyStep step) {
-            return new EligibilityStep(
-                    step.kind(),
-                    step.subject(),
-                    step.candidates(),
-                    step.candidateCount(),
-                    step.follows().orElse(null),
-                    step.description());
         }
     }
 }

@@ -24,10 +24,12 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public class EligibilityResource {
     private final EligibilityService eligibilities;
+    private final EligibilityRemedies remedies;
     private final DecisionResponses responses;
 
-    EligibilityResource(EligibilityService eligibilities, DecisionResponses responses) {
+    EligibilityResource(EligibilityService eligibilities, EligibilityRemedies remedies, DecisionResponses responses) {
         this.eligibilities = eligibilities;
+        this.remedies = remedies;
         this.responses = responses;
     }
 
@@ -43,7 +45,11 @@ public class EligibilityResource {
         return responses.respond(request, 1, () -> eligibilities
                 .decide(question, hypothesis, details)
                 .map(decided -> EligibilityBody.from(
-                        decided.value(), details, !hypothesis.equals(Hypothesis.NOTHING), decided.revision())));
+                        decided.value(),
+                        remedies,
+                        details,
+                        !hypothesis.equals(Hypothesis.NOTHING),
+                        decided.revision())));
     }
 
     private static EligibilityQuestion question(QueryParameters parameters, InputErrors errors) {

@@ -29,11 +29,14 @@ import java.util.Optional;
 public class UserEligibilitiesResource {
     private final Users users;
     private final EligibilityService eligibilities;
+    private final EligibilityRemedies remedies;
     private final DecisionResponses responses;
 
-    UserEligibilitiesResource(Users users, EligibilityService eligibilities, DecisionResponses responses) {
+    UserEligibilitiesResource(
+            Users users, EligibilityService eligibilities, EligibilityRemedies remedies, DecisionResponses responses) {
         this.users = users;
         this.eligibilities = eligibilities;
+        this.remedies = remedies;
         this.responses = responses;
     }
 
@@ -57,7 +60,7 @@ public class UserEligibilitiesResource {
         return eligibilities.matrix(address, clients, pool).map(decided -> {
             RequestedDetails details = RequestedDetails.of(decided.value().size());
             return new EligibilityAnswers(decided.value().stream()
-                    .map(answer -> EligibilityBody.from(answer, details, false, decided.revision()))
+                    .map(answer -> EligibilityBody.from(answer, remedies, details, false, decided.revision()))
                     .toList());
         });
     }

@@ -3,6 +3,7 @@ package io.lifeguard.rules.remedy;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.user.Placement;
 import io.lifeguard.model.user.User;
 import io.lifeguard.model.user.UserGroup;
@@ -27,20 +28,18 @@ final class PolicySwitchImpact {
      * The number of users without the user of the remedy.
      *
      * @param identity of the policy
-     * @param situation with the client and the chat pool in question
      */
-    int of(String identity, Situation situation, User except) {
+    int of(String identity, Client client, ChatPool pool, User except) {
         String policy = Ids.key(identity);
-        int all = countByKey.computeIfAbsent(
-                new ImpactKey(policy, situation.client(), situation.pool().key()), key -> users.stream()
-                        .filter(group -> becomesEligible(policy, situation, group.placement()))
-                        .mapToInt(UserGroup::count)
-                        .sum());
-        return all - (all > 0 && becomesEligible(policy, situation, except.placement()) ? 1 : 0);
+        int all = countByKey.computeIfAbsent(new ImpactKey(policy, client, pool.key()), key -> users.stream()
+                .filter(group -> becomesEligible(policy, client, pool, group.placement()))
+                .mapToInt(UserGroup::count)
+                .sum());
+        return all - (all > 0 && becomesEligible(policy, client, pool, except.placement()) ? 1 : 0);
     }
 
-    private boolean becomesEligible(String policy, Situation situation, Placement placement) {
-        Situation recorded = Situation.recorded(topology, placement, Map.of(), situation.client(), situation.pool());
+    private boolean becomesEligible(String policy, Client client, ChatPool pool, Placement placement) {
+        Situation recorded = Situation.recorded(topology, placement, Map.of(), client, pool);
         return recorded.policy().decidedBy().key().equals(policy)
                 && !recorded.decide().eligible()
                 && recorded.withPolicySwitched(true).decide().eligible();

@@ -21,31 +21,16 @@ public final class RemedyFinder {
     }
 
     /**
-     * All minimal sets of changes that make the case eligible, fewest changes first; empty for an eligible case and for
-     * one
-     * that no set of changes makes eligible.
+     * All minimal sets of changes that make the case eligible.
      *
      * @param recorded the user as recorded, also where the situation assumes something else
      */
-    public List<Remedy> of(User recorded, Situation situation) {
-        return search.apply(situation).templates().stream()
-                .map(template -> remedy(recorded, situation, template))
-                .toList();
+    public Remedies of(User recorded, Situation situation) {
+        return new Remedies(recorded, search.apply(situation).templates(), policySwitchImpact);
     }
 
-    private Remedy remedy(User user, Situation situation, RemedyTemplate template) {
-        RemedyMessages messages = new RemedyMessages(user, situation, template.chosen());
-        return new Remedy(template.steps().stream()
-                .map(step -> new RemedyStep(
-                        step.kind(),
-                        messages.subject(step.kind(), step.candidates()),
-                        step.candidates(),
-                        step.candidateCount(),
-                        step.follows(),
-                        step.kind() == RemedyKind.SWITCH_POLICY
-                                ? policySwitchImpact.of(step.candidates().get(0), template.chosen(), user)
-                                : 0,
-                        messages.description(step.kind(), step.candidates(), step.candidateCount())))
-                .toList());
+    /** No remedies, where none are requested. */
+    public Remedies none(User recorded) {
+        return new Remedies(recorded, List.of(), policySwitchImpact);
     }
 }

@@ -1,51 +1,48 @@
 package io.lifeguard.rules.remedy;
 
 import io.lifeguard.model.configuration.Client;
-import io.lifeguard.model.configuration.ClientConfiguration;
-import io.lifeguard.model.user.User;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The description and the subject of each step of a remedy. */
+/** The description and the subject of each step of a remedy, for all users in one situation. */
 final class RemedyMessages {
-    private final User user;
     private final Situation start;
     private final Client client;
 
-    /** @param chosen with the client that the remedy selects */
-    RemedyMessages(User user, Situation start, Situation chosen) {
-        this.user = user;
+    /** @param client that the remedy selects */
+    RemedyMessages(Situation start, Client client) {
         this.start = start;
-        this.client = chosen.client();
+        this.client = client;
     }
 
-    String subject(RemedyKind kind, List<String> candidates) {
+    AddressedText subject(RemedyKind kind, List<String> candidates) {
         return switch (kind) {
-            case SWITCH_POLICY -> candidates.get(0);
-            case REPOINT_CLIENT -> new ClientConfiguration(user.sipAddress(), client, configuredFor()).id();
-            default -> user.sipAddress();
+            case SWITCH_POLICY -> AddressedText.fixed(candidates.get(0));
+            case REPOINT_CLIENT -> AddressedText.around("", "\\" + client + "\\" + configuredFor());
+            default -> AddressedText.around("", "");
         };
     }
 
-    /** Concatenated, not formatted: a refusal has some thirty of these texts. */
-    String description(RemedyKind kind, List<String> candidates, int count) {
-        String name = user.sipAddress();
+    AddressedText description(RemedyKind kind, List<String> candidates, int count) {
         return switch (kind) {
-            case ENABLE_USER -> "Enable " + name + ".";
-            case HOME_USER -> "Move " + name + " to " + firstOf(candidates, count) + ".";
+            case ENABLE_USER -> AddressedText.around("Enable ", ".");
+            case HOME_USER -> AddressedText.around("Move ", " to " + firstOf(candidates, count) + ".");
             case GRANT_POLICY ->
                 candidates.isEmpty()
-                        ? "Remove the policy " + grantedPolicy() + " from " + name
-                                + "; the site policy or the global policy then decides."
-                        : "Grant the policy " + firstOf(candidates, count) + " to " + name + ".";
+                        ? AddressedText.around(
+                                "Remove the policy " + grantedPolicy() + " from ",
+                                "; the site policy or the global policy then decides.")
+                        : AddressedText.around("Grant the policy " + firstOf(candidates, count) + " to ", ".");
             case SWITCH_POLICY ->
-                "Enable Persistent Chat in the policy " + firstOf(candidates, count) + "; this affects all its users.";
+                AddressedText.fixed("Enable Persistent Chat in the policy " + firstOf(candidates, count)
+                        + "; this affects all its users.");
             case REPOINT_CLIENT ->
-                "Configure the " + client.title() + " of " + name + " for " + firstOf(candidates, count)
-                        + " instead of " + configuredFor() + ".";
-            case USE_CLIENT -> "Use the " + client.title() + ".";
-            case USE_POOL -> "Use the chat pool " + firstOf(candidates, count) + ".";
+                AddressedText.around(
+                        "Configure the " + client.title() + " of ",
+                        " for " + firstOf(candidates, count) + " instead of " + configuredFor() + ".");
+            case USE_CLIENT -> AddressedText.fixed("Use the " + client.title() + ".");
+            case USE_POOL -> AddressedText.fixed("Use the chat pool " + firstOf(candidates, count) + ".");
         };
     }
 

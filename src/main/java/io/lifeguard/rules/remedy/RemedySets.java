@@ -1,32 +1,42 @@
 package io.lifeguard.rules.remedy;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The minimal sets of changes that make a refused situation eligible: the result of a search, for all users in it. */
 public final class RemedySets {
-    private static final int REMEDY_BYTES = 150;
-    private static final int STEP_BYTES = 64;
-    private static final int LIST_BYTES = 104;
+    private static final int SITUATION_BYTES = 250;
+    private static final int REMEDY_BYTES = 80;
+    private static final int STEP_BYTES = 500;
 
     private final List<RemedyTemplate> templates;
     private final int bytes;
 
-    private RemedySets(List<RemedyTemplate> templates, int lists) {
+    private RemedySets(List<RemedyTemplate> templates, int ownSteps) {
         this.templates = templates;
-        int steps =
-                templates.stream().mapToInt(template -> template.steps().size()).sum();
-        bytes = REMEDY_BYTES * (1 + templates.size()) + STEP_BYTES * steps + LIST_BYTES * lists;
+        bytes = SITUATION_BYTES + REMEDY_BYTES * templates.size() + STEP_BYTES * ownSteps;
     }
 
-    /** Searches; the result is empty for an eligible situation and for one that no set of changes makes eligible. */
-    public static RemedySets of(Situation situation) {
-        Map<List<String>, List<String>> lists = new HashMap<>();
+    /**
+     * Searches; the result is empty for an eligible situation and for one that no set of changes makes eligible.
+     *
+     * @param share returns an equal step that is in use already, if there is one, and else its argument
+     */
+    @SuppressWarnings("ReferenceEquality") // a step that was in use already is another object
+    public static RemedySets of(Situation situation, UnaryOperator<StepTemplate> share) {
+        Set<StepTemplate> own = new HashSet<>();
         List<RemedyTemplate> templates = RemedySearch.of(situation).stream()
-                .map(set -> RemedyTemplate.of(situation, set, list -> lists.computeIfAbsent(list, l -> l)))
+                .map(set -> RemedyTemplate.of(situation, set, step -> {
+                    StepTemplate shared = share.apply(step);
+                    if (shared == step) {
+                        own.add(step);
+                    }
+                    return shared;
+                }))
                 .toList();
-        return new RemedySets(templates, lists.size());
+        return new RemedySets(templates, own.size());
     }
 
     /** Fewest changes first. */
@@ -34,7 +44,7 @@ public final class RemedySets {
         return templates;
     }
 
-    /** About how much memory the result takes. */
+    /** About how much memory the result takes, with those of its steps that nothing else had in use before. */
     public int bytes() {
         return bytes;
     }

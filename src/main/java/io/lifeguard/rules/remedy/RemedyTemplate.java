@@ -1,31 +1,34 @@
 package io.lifeguard.rules.remedy;
 
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.pool.ChatPool;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A remedy for all users in one situation: its steps without the texts that name a user.
+ * A remedy for all users in one situation.
  *
- * @param chosen the situation with the client and the chat pool that the remedy selects, otherwise unchanged
+ * @param client that the remedy selects, or else that of the situation
+ * @param pool that the remedy selects, or else that of the situation
  */
-record RemedyTemplate(Situation chosen, List<StepTemplate> steps) {
+record RemedyTemplate(Client client, ChatPool pool, List<StepTemplate> steps) {
     private static final int MAX_CANDIDATES = 10;
 
-    /** A step as {@link RemedyStep} has it. */
-    record StepTemplate(RemedyKind kind, List<String> candidates, int candidateCount, Optional<RemedyKind> follows) {}
-
-    /** @param share returns an equal list that is in use already, if there is one */
-    static RemedyTemplate of(Situation start, List<RemedyOption> options, UnaryOperator<List<String>> share) {
+    /** @param share returns an equal step that is in use already, if there is one */
+    static RemedyTemplate of(Situation start, List<RemedyOption> options, UnaryOperator<StepTemplate> share) {
+        Situation chosen = withChosenClientAndPool(start, options);
+        RemedyMessages messages = new RemedyMessages(start, chosen.client());
         return new RemedyTemplate(
-                withChosenClientAndPool(start, options),
+                chosen.client(),
+                chosen.pool(),
                 options.stream()
-                        .map(option -> step(start, option, options, share))
+                        .map(option -> share.apply(step(start, option, options, messages)))
                         .toList());
     }
 
     private static StepTemplate step(
-            Situation start, RemedyOption option, List<RemedyOption> options, UnaryOperator<List<String>> share) {
+            Situation start, RemedyOption option, List<RemedyOption> options, RemedyMessages messages) {
         Optional<RemedyOption> leader = option.follows().flatMap(kind -> ofKind(kind, options));
         List<RemedyOption.OptionValue> values = leader.orElse(option).values();
         List<String> candidates = values.stream()
@@ -35,9 +38,11 @@ record RemedyTemplate(Situation chosen, List<StepTemplate> steps) {
                 .toList();
         return new StepTemplate(
                 option.kind(),
-                share.apply(candidates),
+                messages.subject(option.kind(), candidates),
+                candidates,
                 values.size(),
-                leader.filter(l -> values.size() > 1).map(RemedyOption::kind));
+                leader.filter(l -> values.size() > 1).map(RemedyOption::kind),
+                messages.description(option.kind(), candidates, values.size()));
     }
 
     /** The value of an option that follows from another option, for one value of that other option. */

@@ -12,7 +12,7 @@ import io.lifeguard.model.pool.PoolState;
 import io.lifeguard.model.user.User;
 import io.lifeguard.rules.NotFoundMessages;
 import io.lifeguard.rules.eligibility.EligibilityCase.Decision;
-import io.lifeguard.rules.remedy.Remedy;
+import io.lifeguard.rules.remedy.Remedies;
 import io.lifeguard.service.InputChecks;
 import io.lifeguard.store.read.StandingReads;
 import io.smallrye.mutiny.Uni;
@@ -68,9 +68,9 @@ public class EligibilityService {
      * The answer to one question.
      *
      * @param user as recorded, without the hypothesis
-     * @param remedies empty if they were not requested
+     * @param remedies none if they were not requested
      */
-    public record EligibilityAnswer(User user, Decision decision, List<Remedy> remedies) {}
+    public record EligibilityAnswer(User user, Decision decision, Remedies remedies) {}
 
     /** Either the answer to a question or the problem with it. */
     public record EligibilityOutcome(

@@ -2,10 +2,12 @@ package io.lifeguard.service.decision;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Interner;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.rules.remedy.RemedyFinder;
 import io.lifeguard.rules.remedy.RemedySets;
 import io.lifeguard.rules.remedy.Situation;
+import io.lifeguard.rules.remedy.StepTemplate;
 import io.lifeguard.store.read.StandingReads.StandingFacts;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class RemedyFinders {
-    private static final long MAX_BYTES = 8L << 20;
+    private static final long MAX_BYTES =
+            Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 32);
 
     private final AtomicReference<@Nullable Searches> last = new AtomicReference<>();
 
     /** What was found in one state of the organisation; the searches that are used least are dropped. */
-    private record Searches(Topology topology, Cache<Situation.Key, RemedySets> results) {
+    private record Searches(Topology topology, Cache<Situation.Key, RemedySets> results, Interner<StepTemplate> steps) {
         static Searches in(Topology topology) {
             return new Searches(
                     topology,
@@ -30,7 +33,8 @@ class RemedyFinders {
                             .maximumWeight(MAX_BYTES)
                             .<Situation.Key, RemedySets>weigher((key, sets) -> sets.bytes())
                             .executor(Runnable::run)
-                            .build());
+                            .build(),
+                    Interner.newWeakInterner());
         }
 
         @SuppressWarnings(
@@ -40,7 +44,7 @@ class RemedyFinders {
         }
 
         RemedySets of(Situation situation) {
-            return results.get(situation.key(), key -> RemedySets.of(situation));
+            return results.get(situation.key(), key -> RemedySets.of(situation, steps::intern));
         }
     }
 

@@ -15,7 +15,6 @@ import io.lifeguard.rules.remedy.Situation;
 import io.lifeguard.service.InputChecks;
 import io.lifeguard.service.decision.EligibilityService.EligibilityAnswer;
 import io.lifeguard.store.read.StandingReads;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -93,7 +92,7 @@ public final class StandingSnapshot {
         if (hypothesis.equals(Hypothesis.NOTHING)) {
             recorder.accept(decision);
         }
-        return new EligibilityAnswer(user, decision, withRemedies ? remedies.of(user, situation) : List.of());
+        return new EligibilityAnswer(user, decision, withRemedies ? remedies.of(user, situation) : remedies.none(user));
     }
 
     /** The pool that each legacy client is configured for. */
