@@ -20,6 +20,7 @@ final class ResponseChecks {
             .filter(code -> code != ErrorCode.INTERNAL)
             .map(Enum::name)
             .collect(Collectors.toUnmodifiableSet());
+    private static final int HTTP_VERSION_NOT_SUPPORTED = 505;
     /** Those of RFC 6455 and of the protocol; 4500 says that the fault is ours. */
     private static final Set<Integer> CLOSE_CODES =
             Set.of(1000, 1001, 1002, 1003, 1005, 1007, 1009, 1013, 4400, 4401, 4403, 4406, 4408, 4409, 4429);
@@ -57,6 +58,7 @@ final class ResponseChecks {
             return heard.status() == 0 ? wrongText(heard) : wrongClose(input, heard);
         }
         if (heard.status() >= 500
+                && heard.status() != HTTP_VERSION_NOT_SUPPORTED
                 && !(heard.status() == 503 && heard.header("Retry-After").isPresent())) {
             return Optional.of("the fault is said to be ours: " + heard);
         }
