@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -156,6 +157,22 @@ class Http2LimitsTest {
                 .untilAsserted(() -> assertThat(sendExport("policies", "Identity,EnablePersistentChat", "Global,True")
                                 .status())
                         .isEqualTo(200));
+    }
+
+    /** Quarkus REST drops the result of a method when the client has gone meanwhile. */
+    @Test
+    void imports_whose_client_does_not_wait_let_the_next_one_in() throws Exception {
+        byte[] file = "Identity,EnablePersistentChat\r\nGlobal,True\r\n".getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 500; i++) {
+            try (Http2Client client = new Http2Client()) {
+                client.hold();
+                int left = client.open("POST", "/api/imports/policies", Map.of("content-type", "text/csv"), false);
+                client.data(left, file, true);
+                client.release();
+                Thread.sleep(i % 4);
+            }
+        }
+        within(SOON).until(() -> figure("lifeguard_imports_in_progress") == 0);
     }
 
     @Test

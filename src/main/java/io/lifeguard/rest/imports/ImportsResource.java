@@ -37,19 +37,33 @@ public class ImportsResource {
 
     /**
      * Imports a file. The body is first written to a temporary file and checked as a whole, so that nothing of an incomplete
-     * upload is stored.
+     * upload is stored. All of it happens on subscription: of a client that has gone, Quarkus REST can drop the result
+     * without subscribing to it, and the slot would be kept.
      */
     @POST
     @Path("/{kind}")
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking
     public Uni<ImportReportBody> importFile(
-            @PathParam("kind") String kind, @Context UriInfo address, @Context RoutingContext request, InputStream body)
-            throws IOException {
+            @PathParam("kind") String kind,
+            @Context UriInfo address,
+            @Context RoutingContext request,
+            InputStream body) {
         ExportKind exportKind = ExportKind.ofUrlName(kind)
                 .orElseThrow(
                         () -> LifeguardException.notFound(InputSanitizer.quote(kind) + " is not a kind of import."));
         ImportOptions options = ImportParameters.parse(exportKind, address.getQueryParameters());
+        return Uni.createFrom().deferred(() -> {
+            try {
+                return importFile(exportKind, options, request, body);
+            } catch (IOException e) {
+                return Uni.createFrom().failure(e);
+            }
+        });
+    }
+
+    private Uni<ImportReportBody> importFile(
+            ExportKind kind, ImportOptions options, RoutingContext request, InputStream body) throws IOException {
         ImportService.ImportSlot slot = imports.acquireSlot();
         java.nio.file.Path file = receive(body, slot);
         BodyReceived.complete(request);
@@ -58,7 +72,7 @@ public class ImportsResource {
                 .voidItem()
                 .emitOn(work -> context.runOnContext(nothing -> work.run()))
                 .chain(revisions::reached)
-                .chain(() -> imports.run(slot, exportKind, file, options))
+                .chain(() -> imports.run(slot, kind, file, options))
                 .map(ImportReportBody::from)
                 .onTermination()
                 .invoke(slot::release)
