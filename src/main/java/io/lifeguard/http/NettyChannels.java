@@ -10,7 +10,6 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Stream;
@@ -68,7 +67,7 @@ public final class NettyChannels {
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
             if (message instanceof HttpResponse response) {
-                response.setProtocolVersion(HttpVersion.HTTP_1_1);
+                response.setProtocolVersion(io.netty.handler.codec.http.HttpVersion.HTTP_1_1);
             }
             ChannelFuture unused = context.write(message, promise);
         }
