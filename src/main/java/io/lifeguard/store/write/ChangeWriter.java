@@ -3,7 +3,7 @@ package io.lifeguard.store.write;
 import io.lifeguard.model.change.Change;
 import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.configuration.ClientConfiguration;
-import io.lifeguard.store.changes.ChangeEntries;
+import io.lifeguard.store.changes.LoggedWrite;
 import io.lifeguard.store.entity.EntityTables;
 import io.lifeguard.store.facts.RowIds;
 import io.lifeguard.store.sql.ConstraintViolation;
@@ -45,13 +45,14 @@ public final class ChangeWriter {
      *     refuses a change, with {@link WriteConflict} if a row has changed since the facts were read
      */
     public Uni<Long> apply(List<Change<?>> changes, RowIds rows, String actor) {
+        LoggedWrite write = new LoggedWrite(statements, actor);
         Uni<Long> applied = Uni.createFrom().nullItem();
         for (int next = 0; next < changes.size(); ) {
             Change<?> change = changes.get(next);
             List<Change<ClientConfiguration>> configurations = configurationsLike(change, changes, next);
             applied = configurations.isEmpty()
-                    ? applied.chain(() -> apply(change, rows, actor))
-                    : applied.chain(() -> ConfigurationChanges.apply(statements, configurations, rows, actor));
+                    ? applied.chain(() -> apply(change, rows, write))
+                    : applied.chain(() -> ConfigurationChanges.apply(write, configurations, rows));
             next += Math.max(1, configurations.size());
         }
         // a later write of the same transaction may create again what this one deleted
@@ -67,17 +68,15 @@ public final class ChangeWriter {
                 .toList();
     }
 
-    private Uni<Long> apply(Change<?> change, RowIds rows, String actor) {
+    private Uni<Long> apply(Change<?> change, RowIds rows, LoggedWrite write) {
         return Subject.POOL_CONTENT
                 .of(change)
-                .map(content -> PoolContentRemoval.apply(statements, content, rows, actor))
-                .or(() -> Subject.POLICY_GRANTS
-                        .of(change)
-                        .map(grants -> PolicyGrantRemoval.apply(statements, grants, rows, actor)))
+                .map(content -> PoolContentRemoval.apply(write, content, rows))
+                .or(() -> Subject.POLICY_GRANTS.of(change).map(grants -> PolicyGrantRemoval.apply(write, grants, rows)))
                 .or(() -> Subject.DIRECTORY_ATTRIBUTES
                         .of(change)
-                        .map(attributes -> DirectoryAttributeChanges.apply(statements, attributes, actor)))
-                .orElseGet(() -> EntityTables.apply(change, rows, statements)
-                        .chain(() -> ChangeEntries.append(statements, List.of(change), actor)));
+                        .map(attributes -> DirectoryAttributeChanges.apply(write, attributes)))
+                .orElseGet(
+                        () -> EntityTables.apply(change, rows, statements).chain(() -> write.append(List.of(change))));
     }
 }

@@ -4,12 +4,11 @@ import io.lifeguard.model.Ids;
 import io.lifeguard.model.change.Change;
 import io.lifeguard.model.change.Change.ChangeOperation;
 import io.lifeguard.model.configuration.ClientConfiguration;
-import io.lifeguard.store.changes.ChangeEntries;
+import io.lifeguard.store.changes.LoggedWrite;
 import io.lifeguard.store.entity.TableNames;
 import io.lifeguard.store.facts.RowIds;
 import io.lifeguard.store.sql.ConstraintRules;
 import io.lifeguard.store.sql.ConstraintViolation;
-import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.sql.WriteConflict;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -42,12 +41,11 @@ final class ConfigurationChanges {
      * @return the revision number of the last change; fails with {@link ConstraintViolation} if the constraint of a rule
      *     refuses one, with {@link WriteConflict} if one to delete no longer exists
      */
-    static Uni<Long> apply(
-            SqlExecutor statements, List<Change<ClientConfiguration>> changes, RowIds rows, String actor) {
+    static Uni<Long> apply(LoggedWrite write, List<Change<ClientConfiguration>> changes, RowIds rows) {
         List<ClientConfiguration> configurations = changes.stream()
                 .map(change -> change.before().or(change::after).orElseThrow())
                 .toList();
-        return statements
+        return write.statements()
                 .execute(
                         changes.get(0).kind() == ChangeOperation.CREATED ? INSERT : DELETE,
                         column(configurations, c -> rows.id(TableNames.USERS, Ids.key(c.user())), new Long[0]),
@@ -61,7 +59,7 @@ final class ConfigurationChanges {
                         throw new WriteConflict("A row of client_configurations no longer exists.");
                     }
                 })
-                .chain(() -> ChangeEntries.append(statements, changes, actor));
+                .chain(() -> write.append(changes));
     }
 
     private static <V> V[] column(

@@ -3,7 +3,7 @@ package io.lifeguard.store.write;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.change.Change;
 import io.lifeguard.model.directory.DirectoryAttributes;
-import io.lifeguard.store.changes.ChangeEntries;
+import io.lifeguard.store.changes.LoggedWrite;
 import io.lifeguard.store.sql.ConstraintRules;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +30,8 @@ final class DirectoryAttributeChanges {
     private DirectoryAttributeChanges() {}
 
     /** @return the revision number of the change; fails as {@link ChangeWriter#apply} does */
-    static Uni<Long> apply(SqlExecutor statements, Change<DirectoryAttributes> change, String actor) {
+    static Uni<Long> apply(LoggedWrite write, Change<DirectoryAttributes> change) {
+        SqlExecutor statements = write.statements();
         DirectoryAttributes after = change.after().orElseThrow();
         String key = Ids.key(after.sipAddress());
         Uni<?> stored = after.json().equals(DirectoryAttributes.NONE)
@@ -38,6 +39,6 @@ final class DirectoryAttributeChanges {
                 : statements.execute(STORE, key, after.json());
         return stored.onFailure()
                 .transform(failure -> ConstraintRules.explain(failure, TABLE))
-                .chain(() -> ChangeEntries.append(statements, List.of(change), actor));
+                .chain(() -> write.append(List.of(change)));
     }
 }

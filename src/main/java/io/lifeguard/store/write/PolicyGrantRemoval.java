@@ -4,13 +4,12 @@ import io.lifeguard.model.change.Change;
 import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.policy.PolicyGrants;
 import io.lifeguard.model.user.User;
-import io.lifeguard.store.changes.ChangeEntries;
+import io.lifeguard.store.changes.LoggedWrite;
 import io.lifeguard.store.entity.TableNames;
 import io.lifeguard.store.facts.FactMapper;
 import io.lifeguard.store.facts.RowIds;
 import io.lifeguard.store.sql.Columns;
 import io.lifeguard.store.sql.ConstraintRules;
-import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.sql.WriteConflict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -33,14 +32,12 @@ final class PolicyGrantRemoval {
         order by t.key
         """.formatted(FactMapper.USER_COLUMNS, FactMapper.USER_JOINS);
 
-    private final SqlExecutor statements;
+    private final LoggedWrite write;
     private final Long policy;
-    private final String actor;
 
-    private PolicyGrantRemoval(SqlExecutor statements, Long policy, String actor) {
-        this.statements = statements;
+    private PolicyGrantRemoval(LoggedWrite write, Long policy) {
+        this.write = write;
         this.policy = policy;
-        this.actor = actor;
     }
 
     /**
@@ -49,10 +46,10 @@ final class PolicyGrantRemoval {
      * @return the revision number of the last user; fails with {@link WriteConflict} if the policy has another number of
      *     users than the decision was made on
      */
-    static Uni<Long> apply(SqlExecutor statements, Change<PolicyGrants> removal, RowIds rows, String actor) {
+    static Uni<Long> apply(LoggedWrite write, Change<PolicyGrants> removal, RowIds rows) {
         PolicyGrants grants = removal.before().orElseThrow();
         Long policy = rows.id(TableNames.POLICIES, grants.policy().key());
-        return new PolicyGrantRemoval(statements, policy, actor).remove(grants.users(), 0, "");
+        return new PolicyGrantRemoval(write, policy).remove(grants.users(), 0, "");
     }
 
     /**
@@ -60,7 +57,7 @@ final class PolicyGrantRemoval {
      * @param revision the number of the last revision so far
      */
     private Uni<Long> remove(int expected, long revision, String after) {
-        return statements
+        return write.statements()
                 .execute(REMOVE, policy, after, PAGE)
                 .onFailure()
                 .transform(e -> ConstraintRules.explain(e, TableNames.USERS))
@@ -71,7 +68,7 @@ final class PolicyGrantRemoval {
                     if (page.isEmpty()) {
                         return Uni.createFrom().item(revision);
                     }
-                    return ChangeEntries.append(statements, changes(page), actor)
+                    return write.append(changes(page))
                             .chain(last -> remove(expected - page.size(), last, lastKey(page)));
                 });
     }

@@ -4,13 +4,12 @@ import io.lifeguard.model.change.Change;
 import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.content.ContentItem;
 import io.lifeguard.model.pool.PoolContentCounts;
-import io.lifeguard.store.changes.ChangeEntries;
+import io.lifeguard.store.changes.LoggedWrite;
 import io.lifeguard.store.entity.TableNames;
 import io.lifeguard.store.facts.ContentMapper;
 import io.lifeguard.store.facts.RowIds;
 import io.lifeguard.store.sql.Columns;
 import io.lifeguard.store.sql.ConstraintRules;
-import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.sql.WriteConflict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -72,16 +71,16 @@ final class PoolContentRemoval {
      * @return the revision number of the last item; fails with {@link WriteConflict} if the pool holds another number of
      *     items than the decision was made on
      */
-    static Uni<Long> apply(SqlExecutor statements, Change<PoolContentCounts> removal, RowIds rows, String actor) {
+    static Uni<Long> apply(LoggedWrite write, Change<PoolContentCounts> removal, RowIds rows) {
         PoolContentCounts holdings = removal.before().orElseThrow();
-        PoolContent content = new PoolContent(statements, rows.id(TableNames.CHAT_POOLS, holdings.pool()), actor);
+        PoolContent content = new PoolContent(write, rows.id(TableNames.CHAT_POOLS, holdings.pool()));
         return ROOMS.delete(content, holdings.rooms(), 0)
                 .chain(last -> ADD_INS.delete(content, holdings.addIns(), last))
                 .chain(last -> CATEGORIES.delete(content, holdings.categories(), last));
     }
 
     /** @param pool the row id of the chat pool */
-    private record PoolContent(SqlExecutor statements, Long pool, String actor) {}
+    private record PoolContent(LoggedWrite write, Long pool) {}
 
     /**
      * Items of one kind.
@@ -102,7 +101,8 @@ final class PoolContentRemoval {
         }
 
         private Uni<Long> delete(PoolContent content, int expected, long revision, String after) {
-            return content.statements()
+            return content.write()
+                    .statements()
                     .execute(delete, content.pool(), after, PAGE)
                     .onFailure()
                     .transform(ConstraintRules::explainDeletion)
@@ -118,7 +118,8 @@ final class PoolContentRemoval {
                                     ? delete(content, remaining, revision, "")
                                     : Uni.createFrom().item(revision);
                         }
-                        return ChangeEntries.append(content.statements(), changes(deleted), content.actor())
+                        return content.write()
+                                .append(changes(deleted))
                                 .chain(last -> delete(content, remaining, last, again ? "" : lastKey(deleted)));
                     });
         }
