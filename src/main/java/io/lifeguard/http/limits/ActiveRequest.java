@@ -30,7 +30,8 @@ final class ActiveRequest {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicLong heldBytes = new AtomicLong();
     private long reservedBytes;
-    private boolean counted;
+    private volatile boolean counted;
+    private volatile boolean stream;
     private long rateCheckNanos = startNanos;
     private long bytesAtRateCheck;
     private final AtomicReference<Optional<Caller>> caller = new AtomicReference<>(Optional.empty());
@@ -113,6 +114,22 @@ final class ActiveRequest {
         return counted;
     }
 
+    /**
+     * Notes that the response is a stream without end.
+     *
+     * @return whether the request counted towards the limits until now
+     */
+    boolean markStream() {
+        boolean wasCounted = counted;
+        counted = false;
+        stream = true;
+        return wasCounted;
+    }
+
+    boolean isStream() {
+        return stream;
+    }
+
     /** Notes the caller whose requests in progress this one counts towards. */
     void setCaller(Optional<Caller> present) {
         caller.set(present);
@@ -190,6 +207,16 @@ final class ActiveRequest {
                 Math.min(routing.response().bytesWritten(), MAX_BYTES_AT_END) / settings.minBytesPerSecond();
         return nowNanos - blockedSinceNanos
                 > Math.max(settings.minRatePeriod().toNanos(), TimeUnit.SECONDS.toNanos(readingSeconds));
+    }
+
+    /** Whether the client has read nothing of a stream for a period. Call it on the event loop of the connection. */
+    boolean isStreamUnread(long nowNanos, RequestSettings settings) {
+        long written = routing.response().bytesWritten();
+        if (!isBlocked() || written != responseBytesAtCheck) {
+            responseBytesAtCheck = written;
+            responseCheckNanos = nowNanos;
+        }
+        return nowNanos - responseCheckNanos >= settings.minRatePeriod().toNanos();
     }
 
     /** Whether a part of the response waits for the client to read. Call it on the event loop of the connection. */

@@ -217,7 +217,9 @@ class ConcurrencyLimiter {
                 continue;
             }
             endIfReset(request);
-            if (request.isTooSlow(nowNanos, settings)) {
+            if (request.isStream()) {
+                cancelIfUnread(request, nowNanos);
+            } else if (request.isTooSlow(nowNanos, settings)) {
                 metrics.reject(RejectionReason.SLOW_REQUEST);
                 request.cancel();
             } else if (request.isReadTooSlowly(nowNanos, settings)) {
@@ -225,6 +227,28 @@ class ConcurrencyLimiter {
                 request.cancel();
             }
         }
+    }
+
+    /**
+     * Makes the response to a request a stream, which lasts as long as the client wants. It counts no longer as a request in
+     * progress, and may pause, but a client that reads nothing is cut off.
+     */
+    void stream(RoutingContext routing) {
+        ActiveRequest request = ActiveRequest.of(routing);
+        if (request.markStream()) {
+            inProgress.decrementAndGet();
+            bodyMemory.release(request);
+        }
+        callers.leave(request);
+    }
+
+    private void cancelIfUnread(ActiveRequest request, long nowNanos) {
+        request.onEventLoop(() -> {
+            if (request.isStreamUnread(nowNanos, settings)) {
+                metrics.reject(RejectionReason.SLOW_READER);
+                request.cancel();
+            }
+        });
     }
 
     /** Vert.x does not report a stream that Netty resets for a malformed frame, nor the end of its connection. */

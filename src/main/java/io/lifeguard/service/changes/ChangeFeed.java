@@ -6,11 +6,8 @@ import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.change.LoggedChange;
 import io.lifeguard.service.CallerContext;
-import io.lifeguard.service.CallerShares;
 import io.lifeguard.service.changes.FeedPageReader.FeedPage;
-import io.lifeguard.service.metrics.Counters;
 import io.lifeguard.store.changes.ChangeLog;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -25,8 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The change log as a stream for subscribers, from any revision on, without gaps or duplicates, whichever instance of the
@@ -42,17 +37,15 @@ public class ChangeFeed {
     private final FeedPageReader pages;
     private final ChangeNotifier notifier;
     private final Vertx vertx;
-    private final int maxSubscribers;
+    private final SubscriptionSlots slots;
     private final Duration databaseTimeout;
-    private final AtomicInteger subscribers = new AtomicInteger();
-    private final CallerShares shares;
     private final Set<FeedSubscriber> reading = ConcurrentHashMap.newKeySet();
-    private final Counter rejected;
 
     ChangeFeed(
             ChangeLog log,
             FeedPageReader pages,
             ChangeNotifier notifier,
+            SubscriptionSlots slots,
             RevisionService revisions,
             Vertx vertx,
             SubscriptionSettings settings,
@@ -61,13 +54,8 @@ public class ChangeFeed {
         this.pages = pages;
         this.notifier = notifier;
         this.vertx = vertx;
-        this.maxSubscribers = settings.maxSubscribers();
-        this.shares = new CallerShares(settings.presentMaxPerCaller());
+        this.slots = slots;
         this.databaseTimeout = settings.databaseTimeout();
-        rejected = Counters.rejected(registry, "subscribers");
-        Gauge.builder("lifeguard.subscriptions.active", subscribers, AtomicInteger::get)
-                .description("Subscriptions to the change log")
-                .register(registry);
         Gauge.builder("lifeguard.subscription.lag.revisions", this, feed -> feed.lag(revisions.newest()))
                 .description("Revisions that the subscription farthest behind has still to read")
                 .register(registry);
@@ -91,8 +79,7 @@ public class ChangeFeed {
         return Multi.createFrom().deferred(() -> {
             Optional<Revision> begin = after.map(ChangeQueries::revision);
             Context context = VertxContext.getOrCreateDuplicatedContext(vertx);
-            AtomicBoolean ended = new AtomicBoolean();
-            register(caller);
+            Runnable giveBack = slots.take(caller);
             return log.newestRevision(begin)
                     .onItem()
                     .transformToMulti(present -> {
@@ -101,11 +88,7 @@ public class ChangeFeed {
                         return subscriber.changes().onTermination().invoke(() -> reading.remove(subscriber));
                     })
                     .onTermination()
-                    .invoke(() -> {
-                        if (ended.compareAndSet(false, true)) {
-                            unregister(caller);
-                        }
-                    });
+                    .invoke(giveBack::run);
         });
     }
 
@@ -116,27 +99,6 @@ public class ChangeFeed {
                 .mapToLong(subscriber -> Math.max(0, present - subscriber.position.number()))
                 .max()
                 .orElse(0);
-    }
-
-    private void register(Optional<Caller> caller) {
-        if (!shares.tryAdd(caller)) {
-            rejected.increment();
-            throw LifeguardException.tooManyRequests(
-                    "You have " + shares.maxPerCaller() + " subscriptions already, the limit of one caller.");
-        }
-        if (subscribers.incrementAndGet() > maxSubscribers) {
-            rejected.increment();
-            subscribers.decrementAndGet();
-            shares.remove(caller);
-            throw LifeguardException.busy("There are " + maxSubscribers + " subscribers already; try again later.");
-        }
-        notifier.start();
-    }
-
-    private void unregister(Optional<Caller> caller) {
-        shares.remove(caller);
-        notifier.stop();
-        subscribers.decrementAndGet();
     }
 
     /** The position of one subscriber. Its changes are emitted on its own Vert.x context. */

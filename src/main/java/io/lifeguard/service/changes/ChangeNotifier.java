@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * grows, so that one read serves several entries and several subscribers.
  */
 @ApplicationScoped
-class ChangeNotifier {
+public class ChangeNotifier {
     /** Before every notification: waiting for the next one after it completes at once. */
-    static final long NONE = -1;
+    public static final long NONE = -1;
 
     private static final Duration INTERVAL = Duration.ofMillis(20);
 
@@ -54,12 +54,12 @@ class ChangeNotifier {
     }
 
     /** The number of the last notification. A read that begins now sees every entry that it announced. */
-    synchronized long last() {
+    public synchronized long last() {
         return last;
     }
 
     /** Waits for a later notification than the given one and emits its number; completes at once if there was one already. */
-    Uni<Long> after(long notification) {
+    public Uni<Long> after(long notification) {
         return Uni.createFrom().emitter(emitter -> {
             long number = enqueue(notification, emitter);
             if (number != NONE) {
