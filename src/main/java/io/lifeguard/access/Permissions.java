@@ -43,7 +43,8 @@ public final class Permissions {
                     "Query.rules",
                     "Query.user",
                     "Query.users",
-                    "Subscription.changes"),
+                    "Subscription.changes",
+                    "Subscription.eligibilityChanges"),
             grant(
                     PROVISIONER,
                     "Mutation.putUser",
@@ -104,7 +105,9 @@ public final class Permissions {
                     "/access/v1/search/resource",
                     "/access/v1/search/action",
                     "/api/eligibility",
-                    "/api/eligibilities"),
+                    "/api/eligibilities",
+                    // the same as the change log
+                    "/api/events"),
             // each write of a batch requires the role of its own path as well
             grant(PathAccess.of(PROVISIONER), "/api/batch"),
             imports("/api/imports/"),

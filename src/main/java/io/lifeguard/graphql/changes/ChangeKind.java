@@ -8,7 +8,7 @@ public enum ChangeKind {
     UPDATED,
     DELETED;
 
-    static ChangeKind from(Change.ChangeOperation kind) {
+    public static ChangeKind from(Change.ChangeOperation kind) {
         return valueOf(kind.name());
     }
 }

@@ -2,6 +2,7 @@ package io.lifeguard.rest.openapi;
 
 import io.lifeguard.exports.raw.PassedOverRow.PassedOverReason;
 import io.lifeguard.exports.row.ExportKind;
+import io.lifeguard.model.change.Change.ChangeOperation;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.content.RoomPrivacy;
 import io.lifeguard.model.content.RoomType;
@@ -11,6 +12,7 @@ import io.lifeguard.model.pool.Release;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.rest.resource.WriteBody.WriteOutcome;
 import io.lifeguard.rules.Rule;
+import io.lifeguard.rules.event.EligibilityEffect;
 import io.lifeguard.rules.remedy.RemedyKind;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +32,8 @@ final class EnumSchemas {
             Map.entry("RoomPrivacy", RoomPrivacy.values()),
             Map.entry("Rule", Rule.values()),
             Map.entry("RemedyKind", RemedyKind.values()),
+            Map.entry("EligibilityEffect", EligibilityEffect.values()),
+            Map.entry("ChangeKind", ChangeOperation.values()),
             Map.entry("PassedOverReason", PassedOverReason.values()),
             Map.entry("WriteOutcome", WriteOutcome.values()));
 

@@ -101,6 +101,9 @@ final class ProblemResponses {
         if (path.contains("{") || isBatch || path.equals("/api/eligibility") || path.equals("/api/eligibilities.csv")) {
             statuses.add(404);
         }
+        if (path.equals("/api/events")) {
+            statuses.add(ProblemType.GONE.status());
+        }
         if (hasBody) {
             statuses.add(415);
         }

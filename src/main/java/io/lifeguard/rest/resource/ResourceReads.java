@@ -16,10 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads resources of every kind. A failure of the Uni is reported by the mapper of problems. */
@@ -58,21 +55,12 @@ public class ResourceReads {
                 .map(resource -> fields.of(representations.tree(kind.show(resource))))
                 .toList();
         Optional<String> next = page.hasNextPage()
-                ? Optional.of(next(routing, page.cursor().apply(page.entries().get(items.size() - 1))))
+                ? Optional.of(ResourcePaths.next(
+                        routing, page.cursor().apply(page.entries().get(items.size() - 1))))
                 : Optional.empty();
         Response.ResponseBuilder response = json(routing, new ListBody(items, next.orElse(null)));
         next.ifPresent(address -> response.header(HttpHeaders.LINK, "<" + address + ">; rel=\"next\""));
         return response.build();
-    }
-
-    /** The address of the present request with another cursor. */
-    private static String next(RoutingContext routing, String cursor) {
-        Stream<Map.Entry<String, String>> others =
-                routing.queryParams().entries().stream().filter(p -> !p.getKey().equals(PageParameters.AFTER));
-        return routing.request().path() + "?"
-                + Stream.concat(others, Stream.of(Map.entry(PageParameters.AFTER, cursor)))
-                        .map(p -> ResourcePaths.encode(p.getKey()) + "=" + ResourcePaths.encode(p.getValue()))
-                        .collect(Collectors.joining("&"));
     }
 
     /** Reads one resource: the parameter {@code fields}, the header {@code If-None-Match}. */

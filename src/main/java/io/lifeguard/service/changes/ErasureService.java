@@ -9,6 +9,7 @@ import io.lifeguard.model.change.UserAddressChange;
 import io.lifeguard.service.CallerContext;
 import io.lifeguard.service.changes.UserHistory.AddressPeriod;
 import io.lifeguard.service.write.WriteService;
+import io.lifeguard.store.changes.EventTraces;
 import io.lifeguard.store.changes.UserTraces;
 import io.lifeguard.store.changes.UserTraces.AddressSpan;
 import io.lifeguard.store.sql.RequestRevisions;
@@ -62,6 +63,7 @@ public class ErasureService {
         Uni<Erasure> erasure = dryRun
                 ? writes.dryRun(on -> target(on, address).chain(target -> erasure(on, target, false)))
                 : writes.runLocked(on -> target(on, address)
+                        .call(target -> rewriteEvents(on, target.histories()))
                         .call(target -> rewrite(on, target.histories(), actor))
                         .chain(target -> erasure(on, target, true)));
         return erasure.invoke(e -> RequestRevisions.observe(e.revision()));
@@ -128,6 +130,17 @@ public class ErasureService {
                         .chain(() ->
                                 forEach(history.spans(), span -> UserTraces.rewrite(on, span, history.pseudonym())))
                         .chain(() -> UserTraces.appendErasure(on, actor, history.pseudonym(), history.numbers())))
+                .replaceWithVoid();
+    }
+
+    /** Also of users whose deletion no events were derived from yet. */
+    private static Uni<Void> rewriteEvents(SqlExecutor on, List<UserHistory> histories) {
+        return EventTraces.lock(on)
+                .chain(() -> forEach(
+                        histories,
+                        history -> forEach(
+                                history.spans(),
+                                span -> EventTraces.rewrite(on, span, history.numbers(), history.pseudonym()))))
                 .replaceWithVoid();
     }
 

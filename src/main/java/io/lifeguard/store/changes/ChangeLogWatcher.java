@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class ChangeLogWatcher {
     private static final Logger LOG = Logger.getLogger(ChangeLogWatcher.class);
     private static final String LISTEN = "listen lifeguard_changes";
-    private static final String POLL = "select epoch, revision from present";
+    /** Events follow changes after a moment. */
+    private static final String POLL =
+            "select epoch, revision, (select position from event_follower) as events from present";
+
     private static final Duration POLL_TIMEOUT = Duration.ofSeconds(5);
     private static final int MAX_POLLS_BETWEEN_ATTEMPTS = 30;
 
@@ -38,6 +42,7 @@ final class ChangeLogWatcher {
 
     private @Nullable PgConnection listening;
     private @Nullable Revision seen;
+    private @Nullable Long seenEvents;
     private boolean connecting;
     private boolean polling;
     private boolean pollingPool;
@@ -124,8 +129,10 @@ final class ChangeLogWatcher {
         Row row = rows.iterator().next();
         Revision current = new Revision(row.getString(0), row.getLong(1));
         observer.accept(current);
-        if (!current.equals(seen)) {
+        Long events = row.getLong(2);
+        if (!current.equals(seen) || !Objects.equals(events, seenEvents)) {
             seen = current;
+            seenEvents = events;
             appended.run();
         }
     }

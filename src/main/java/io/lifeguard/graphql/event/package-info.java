@@ -1,0 +1,5 @@
+/** Events in the GraphQL contract. */
+@NullMarked
+package io.lifeguard.graphql.event;
+
+import org.jspecify.annotations.NullMarked;
