@@ -81,7 +81,7 @@ class SubscriptionFaultsTest {
                 Tables.column(
                         superuser,
                         "select pg_terminate_backend(l.pid) from pg_stat_activity l where datname = current_database()"
-                                + " and query like 'select epoch, revision from present%'");
+                                + " and query like 'select epoch, revision, (select position%'");
                 write("Tag:A" + i);
                 subscriber.await(i);
                 soon().until(this::listens);
@@ -192,7 +192,7 @@ class SubscriptionFaultsTest {
         return !Tables.column(
                         superuser,
                         "select 1 from pg_stat_activity where query in ('listen lifeguard_changes',"
-                                + " 'select epoch, revision from present') and state = 'idle'"
+                                + " 'select epoch, revision, (select position from event_follower) as events from present') and state = 'idle'"
                                 + " and datname = current_database()")
                 .isEmpty();
     }

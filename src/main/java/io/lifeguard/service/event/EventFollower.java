@@ -4,6 +4,7 @@ import io.lifeguard.model.FailureCode;
 import io.lifeguard.store.event.FollowedWrites;
 import io.lifeguard.store.event.FollowedWrites.FollowerLag;
 import io.lifeguard.store.event.FollowerSession;
+import io.lifeguard.store.sql.DatabaseFault;
 import io.lifeguard.store.sql.DatabaseOutage;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.sql.SqlFailures;
@@ -137,7 +138,7 @@ public class EventFollower {
         return FollowerWork.begin(begun)
                 .invoke(ready -> {
                     work = ready;
-                    LOG.info("Events: this instance derives them from now on");
+                    LOG.debug("Events: this instance derives them from now on");
                 })
                 .map(Optional::of);
     }
@@ -194,16 +195,21 @@ public class EventFollower {
 
     /** The outage of the database is logged once for all that need it. */
     private void logChange(@Nullable Throwable failure) {
-        boolean failed = failure != null;
-        if (failed) {
-            SqlFailures.report(failure);
-            if (!failing && !outage.isUnderWay() && !FailureCode.DATABASE_UNAVAILABLE.matches(failure)) {
-                LOG.warn("Events could not be derived; the next attempt follows", failure);
+        if (failure == null) {
+            if (failing) {
+                LOG.info("Events are derived again");
             }
-        } else if (failing) {
-            LOG.info("Events are derived again");
+            failing = false;
+            return;
         }
-        failing = failed;
+        SqlFailures.report(failure);
+        boolean isOfDatabase = outage.isUnderWay()
+                || DatabaseFault.of(failure).isPresent()
+                || FailureCode.DATABASE_UNAVAILABLE.matches(failure);
+        if (!failing && !isOfDatabase) {
+            LOG.warn("Events could not be derived; the next attempt follows", failure);
+            failing = true;
+        }
     }
 
     private static void ignore(Throwable failure) {

@@ -16,6 +16,8 @@ import io.lifeguard.testing.Tables;
 import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -35,8 +37,18 @@ import org.junit.jupiter.api.Test;
  * says that nothing was done; after it, the write is done.
  */
 @QuarkusTest
+@TestProfile(LostCommitTest.OnlyCommitsOfWrites.class)
 @WithTestResource(ProxiedPostgres.class)
 class LostCommitTest {
+
+    /** The follower of the change log commits too, at any time. */
+    public static final class OnlyCommitsOfWrites implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("lifeguard.events.enabled", "false");
+        }
+    }
+
     private static final String PUT_POOL =
             "mutation { putFrontEndPool(frontEndPool: {fqdn: \"lync13.contoso.com\", release: LYNC_2013, site: \"Redmond\"})"
                     + " { applied revision } }";
