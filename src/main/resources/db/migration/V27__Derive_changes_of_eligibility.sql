@@ -1,4 +1,4 @@
--- Changes of eligibility are derived from the change log: see docs/decisions/0025. What is derived is about the log, not about
+-- Changes of eligibility are derived from the change log: see docs/decisions/0026. What is derived is about the log, not about
 -- the tables that writes change, so none of this refers to them.
 
 -- whether an entry belongs to the write of the entry before it
