@@ -176,6 +176,20 @@ class Http2LimitsTest {
     }
 
     @Test
+    void exports_whose_client_does_not_wait_let_the_next_one_in() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            try (Http2Client client = new Http2Client()) {
+                client.hold();
+                client.open("GET", "/api/exports/policies", Map.of(), true);
+                client.open("GET", "/api/exports", Map.of(), true);
+                client.release();
+                Thread.sleep(i % 6);
+            }
+        }
+        within(SOON).until(() -> figure("lifeguard_exports_in_progress") == 0);
+    }
+
+    @Test
     void a_large_response_that_is_not_read_is_cut_off_and_takes_no_memory_then() throws Exception {
         try (Http2Client client = new Http2Client(0, false)) {
             int unread = client.ask(RequestLimitsTest.large());

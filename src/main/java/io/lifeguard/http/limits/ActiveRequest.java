@@ -11,6 +11,8 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,6 +30,7 @@ final class ActiveRequest {
     private final Context context = Vertx.currentContext();
     private final long startNanos = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final Queue<Runnable> endActions = new ConcurrentLinkedQueue<>();
     private final AtomicLong heldBytes = new AtomicLong();
     private long reservedBytes;
     private volatile boolean counted;
@@ -142,7 +145,25 @@ final class ActiveRequest {
 
     /** Whether this is the first call: several handlers report the end of a request. */
     boolean tryEnd() {
-        return ended.compareAndSet(false, true);
+        boolean first = ended.compareAndSet(false, true);
+        if (first) {
+            runEndActions();
+        }
+        return first;
+    }
+
+    /** Runs an action once when the request has ended, at once if it has ended already. */
+    void onEnd(Runnable action) {
+        endActions.add(action);
+        if (hasEnded()) {
+            runEndActions();
+        }
+    }
+
+    private void runEndActions() {
+        for (Runnable action = endActions.poll(); action != null; action = endActions.poll()) {
+            action.run();
+        }
     }
 
     boolean hasEnded() {

@@ -1,5 +1,6 @@
 package io.lifeguard.rest.exports;
 
+import io.lifeguard.http.limits.RequestEnd;
 import io.lifeguard.http.limits.StreamedBody;
 import io.lifeguard.http.limits.StreamedBody.BodySource;
 import io.lifeguard.model.FailureCode;
@@ -82,11 +83,23 @@ class ExportResponses {
     }
 
     private Uni<Response> open(RoutingContext routing, DownloadFile file, Function<OpenExport, PartReader> parts) {
-        return exports.open()
+        return openUntilEnd(routing)
                 .map(export -> begin(export, () -> {
                     ExportParts body = new ExportParts(export, parts.apply(export));
                     return ok(routing, file, export.revision(), body);
                 }));
+    }
+
+    /** Opens an export that is closed when the request ends, also when the client is gone before the export is open. */
+    private Uni<OpenExport> openUntilEnd(RoutingContext routing) {
+        return Uni.createFrom().emitter(emitter -> exports.open()
+                .subscribe()
+                .with(
+                        export -> {
+                            RequestEnd.onEnd(routing, () -> export.close(ExportOutcome.CANCELLED));
+                            emitter.complete(export);
+                        },
+                        emitter::fail));
     }
 
     private static <T> T begin(OpenExport export, Supplier<T> response) {
