@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A criterion as an expression of SQL that is never null, on users {@code u} with home {@code h}, granted policy {@code o} and
+ * A criterion as an expression of SQL, which is null where it compares what has no value, on users {@code u} with home {@code h}, granted policy {@code o} and
  * attributes {@code a}. Equality and beginnings of addresses, and equality of external ids, display names, ids and
  * policies, are found by an index.
  */
@@ -102,7 +102,7 @@ final class CriterionSql {
             return joined(any.parts(), " or ");
         }
         if (criterion instanceof UserCriterion.NoneOf none) {
-            return "(not " + expression(none.part()) + ")";
+            return "(not coalesce(" + expression(none.part()) + ", false))";
         }
         if (criterion instanceof UserCriterion.AttributeCriterion attribute) {
             return exists(AttributePath.of(attribute));
@@ -110,11 +110,11 @@ final class CriterionSql {
         if (criterion instanceof UserCriterion.ElementCriterion element) {
             return exists(AttributePath.of(element));
         }
-        return "coalesce(" + comparison((UserCriterion.FieldCriterion) criterion) + ", false)";
+        return comparison((UserCriterion.FieldCriterion) criterion);
     }
 
     private String exists(String path) {
-        return "coalesce(jsonb_path_exists(a.attributes, " + placeholder(path) + "::text::jsonpath), false)";
+        return "jsonb_path_exists(a.attributes, " + placeholder(path) + "::text::jsonpath)";
     }
 
     private String joined(List<UserCriterion> parts, String operator) {
