@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -110,12 +111,15 @@ public final class Permissions {
                     "/api/events"),
             // each write of a batch requires the role of its own path as well
             grant(PathAccess.of(PROVISIONER), "/api/batch"),
+            grant(PathAccess.of(PROVISIONER), "/api/imports"),
             imports("/api/imports/"),
             grant(PathAccess.of(VIEWER), "/api/exports", "/api/eligibilities.csv"),
             exports("/api/exports/"));
 
     /** Access to the paths that start with a prefix. */
     private static final Map<String, PathAccess> PREFIXES = table(
+            // cancelling an import requires the role of its kind as well
+            grant(PathAccess.of(PROVISIONER), "/api/imports/"),
             grant(PathAccess.OPEN, "/q/health/group/", "/q/health-ui/", "/q/graphql-ui/", "/q/docs/", "/problems/"));
 
     /** The role that writes require for each kind of resource below {@code /api}; reads require that of viewers. */
@@ -169,11 +173,21 @@ public final class Permissions {
     }
 
     private static PathAccess other(String canonical) {
+        PathAccess exact = PATHS.get(canonical);
+        return exact != null ? exact : prefixed(canonical);
+    }
+
+    private static PathAccess prefixed(String canonical) {
         return PREFIXES.entrySet().stream()
                 .filter(prefix -> canonical.startsWith(prefix.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse(PATHS.getOrDefault(canonical, PathAccess.NONE));
+                .orElse(PathAccess.NONE);
+    }
+
+    /** The role that an import of a kind requires. */
+    public static Role ofImport(ExportKind kind) {
+        return Objects.requireNonNull(IMPORTS.get(kind));
     }
 
     /** The root fields in the table, as {@code Type.field}; introspection fields have no type. */

@@ -11,7 +11,7 @@ public enum Endpoint {
     MANAGEMENT,
     OTHER;
 
-    private static final String IMPORTS_PATH = "/api/imports/";
+    private static final String IMPORTS_PATH = "/api/imports";
     private static final String SCIM_PATH = "/scim/";
 
     public static Endpoint of(RoutingContext request) {
@@ -19,7 +19,7 @@ public enum Endpoint {
         if (path.equals("/graphql")) {
             return GRAPHQL;
         }
-        if (path.startsWith(IMPORTS_PATH)) {
+        if (path.equals(IMPORTS_PATH) || path.startsWith(IMPORTS_PATH + "/")) {
             return IMPORTS;
         }
         if (path.startsWith(SCIM_PATH)) {

@@ -140,6 +140,11 @@ public final class LifeguardException extends RuntimeException {
                 List.of());
     }
 
+    /** The import is ended on request, between two batches. */
+    public static LifeguardException importCancelled(String message) {
+        return new LifeguardException(FailureCode.IMPORT_INTERRUPTED, message);
+    }
+
     /** @param rows the rows of the file that were processed before */
     public static LifeguardException importInterrupted(long rows, Throwable cause) {
         return new LifeguardException(

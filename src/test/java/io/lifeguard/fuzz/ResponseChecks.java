@@ -42,7 +42,7 @@ final class ResponseChecks {
                                     + "|add_ins|migrations|changes)_"),
             "a path",
                     Pattern.compile(Pattern.quote(System.getProperty("user.dir"))
-                            + "|/tmp/|/target/(?:classes|quarkus-app|test-classes)|lifeguard-import-"),
+                            + "|/tmp/|/target/(?:classes|quarkus-app|test-classes)|lifeguard-imports?-"),
             "a file of the machine", Pattern.compile("root:x:0|\\[fonts\\]"),
             "a template carried out", Pattern.compile(HostileValues.CARRIED_OUT));
 

@@ -1,6 +1,7 @@
 package io.lifeguard.exports.file;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.lifeguard.exports.raw.Column;
 import io.lifeguard.exports.raw.ColumnHeader;
 import io.lifeguard.exports.raw.NotAnExportException;
 import io.lifeguard.exports.raw.PassedOverRow;
@@ -20,16 +21,20 @@ import io.lifeguard.exports.row.RoomRow;
 import io.lifeguard.exports.row.UserHomeParser;
 import io.lifeguard.exports.row.UserRow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CSV file from {@code Export-Csv} of the management shell, or a table of the same form. The file is checked as a
@@ -48,13 +53,16 @@ public final class ExportFile {
     private final FileHead head;
     private final ColumnHeader header;
     private final WholeFileCheck whole;
+    private final long size;
 
-    private ExportFile(Path file, ExportKind kind, FileHead head, ColumnHeader header, WholeFileCheck whole) {
+    private ExportFile(
+            Path file, ExportKind kind, FileHead head, ColumnHeader header, WholeFileCheck whole, long size) {
         this.file = file;
         this.kind = kind;
         this.head = head;
         this.header = header;
         this.whole = whole;
+        this.size = size;
     }
 
     /**
@@ -66,7 +74,36 @@ public final class ExportFile {
     public static ExportFile open(Path file, ExportKind kind) throws IOException, NotAnExportException {
         FileHead head = FileHead.of(file);
         ColumnHeader header = header(head, kind);
-        return new ExportFile(file, kind, head, header, WholeFileCheck.check(file, head));
+        return new ExportFile(file, kind, head, header, WholeFileCheck.check(file, head), Files.size(file));
+    }
+
+    /**
+     * The kinds that a file can be of, by its columns: one that has the columns to create its objects, if there is one. The
+     * list of all services is of two kinds. Blocking.
+     *
+     * @throws NotAnExportException if it is of none
+     */
+    public static Set<ExportKind> kinds(Path file) throws IOException, NotAnExportException {
+        FileHead head = FileHead.of(file);
+        Set<ExportKind> possible = EnumSet.noneOf(ExportKind.class);
+        Set<ExportKind> complete = EnumSet.noneOf(ExportKind.class);
+        @Nullable NotAnExportException refusal = null;
+        for (ExportKind kind : ExportKind.values()) {
+            try {
+                ColumnHeader header = header(head, kind);
+                possible.add(kind);
+                if (header.missing(kind.toCreate()).isEmpty()
+                        && !kind.toCreate().isEmpty()) {
+                    complete.add(kind);
+                }
+            } catch (NotAnExportException e) {
+                refusal = e;
+            }
+        }
+        if (possible.isEmpty() && refusal != null) {
+            throw refusal;
+        }
+        return complete.isEmpty() ? possible : complete;
     }
 
     private static ColumnHeader header(FileHead head, ExportKind kind) throws NotAnExportException {
@@ -102,6 +139,16 @@ public final class ExportFile {
     /** The names of all columns as written in the file, in its order, including unknown ones. */
     public List<String> columns() {
         return header.names();
+    }
+
+    /** The columns of the file that are read, in its order. */
+    public List<Column> knownColumns() {
+        return header.inOrder();
+    }
+
+    /** The size of the file in bytes. */
+    public long size() {
+        return size;
     }
 
     /** The number of rows, including those with problems and those that are passed over. */
@@ -187,11 +234,27 @@ public final class ExportFile {
         }
         PassedOverRows passedOver = new PassedOverRows();
         head.blankLines().forEach(line -> passedOver.add(new PassedOverRow(line, PassedOverReason.BLANK, "")));
-        return new ExportRows<>(reader(), kind, raw -> row.apply(new CellReader(raw)), passedOver, kept);
+        FileChannel channel = FileChannel.open(file);
+        return new ExportRows<>(
+                reader(channel),
+                kind,
+                raw -> row.apply(new CellReader(raw)),
+                passedOver,
+                kept,
+                () -> position(channel));
     }
 
-    private CsvReader<RawRow> reader() throws IOException {
-        FileChannel channel = FileChannel.open(file);
+    /** The position at which the next bytes are read; the size of the file once it is closed. */
+    private long position(FileChannel channel) {
+        try {
+            return channel.isOpen() ? channel.position() : size;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Closes the channel if the head cannot be read again. */
+    private CsvReader<RawRow> reader(FileChannel channel) throws IOException {
         try {
             channel.position(head.mark().length());
             LineEndReader text = new LineEndReader(Channels.newReader(channel, decoder(), BUFFER_SIZE));

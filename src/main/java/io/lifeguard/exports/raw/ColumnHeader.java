@@ -2,11 +2,13 @@ package io.lifeguard.exports.raw;
 
 import io.lifeguard.model.Ids;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,6 +69,14 @@ public final class ColumnHeader {
     /** The names of all columns as written in the file, in its order. */
     public List<String> names() {
         return names;
+    }
+
+    /** The columns that are read, in the order of the file. */
+    public List<Column> inOrder() {
+        return Arrays.stream(columns)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     public int width() {

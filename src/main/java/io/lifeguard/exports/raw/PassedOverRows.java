@@ -25,6 +25,13 @@ public final class PassedOverRows {
         others.first.stream().limit(MAX_KEPT - first.size()).forEach(first::add);
     }
 
+    /** A copy that does not change. */
+    public PassedOverRows copy() {
+        PassedOverRows copy = new PassedOverRows();
+        copy.addAll(this);
+        return copy;
+    }
+
     /** The exact number of rows for each reason that occurred. */
     public Map<PassedOverReason, Long> byReason() {
         return new EnumMap<>(byReason);

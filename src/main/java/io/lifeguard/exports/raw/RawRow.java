@@ -1,6 +1,7 @@
 package io.lifeguard.exports.raw;
 
 import io.lifeguard.exports.raw.PassedOverRow.PassedOverReason;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -84,6 +85,11 @@ public final class RawRow {
 
     public boolean isTooLong(Column column) {
         return tooLong.contains(column);
+    }
+
+    /** The text of the cells in known columns, without those that are too long. */
+    public Map<Column, String> cells() {
+        return Collections.unmodifiableMap(cells);
     }
 
     /** The text of a cell; empty if the record has no such field or if it is too long. */

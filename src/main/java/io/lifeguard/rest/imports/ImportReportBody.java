@@ -88,7 +88,7 @@ public record ImportReportBody(
                 report.unchanged(),
                 report.absent(),
                 report.absentIds().stream()
-                        .map(id -> InputSanitizer.truncate(id, MAX_ID_LENGTH))
+                        .map(absent -> InputSanitizer.truncate(absent, MAX_ID_LENGTH))
                         .toList(),
                 report.absentActedOn(),
                 report.absentRefused(),

@@ -14,6 +14,7 @@ import io.lifeguard.rest.resource.WriteBody.WriteOutcome;
 import io.lifeguard.rules.Rule;
 import io.lifeguard.rules.event.EligibilityEffect;
 import io.lifeguard.rules.remedy.RemedyKind;
+import io.lifeguard.service.imports.jobs.ImportState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class EnumSchemas {
             Map.entry("RoomType", RoomType.values()),
             Map.entry("RoomPrivacy", RoomPrivacy.values()),
             Map.entry("Rule", Rule.values()),
+            Map.entry("ImportState", ImportState.values()),
             Map.entry("RemedyKind", RemedyKind.values()),
             Map.entry("EligibilityEffect", EligibilityEffect.values()),
             Map.entry("ChangeKind", ChangeOperation.values()),

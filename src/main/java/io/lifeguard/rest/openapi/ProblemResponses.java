@@ -95,7 +95,7 @@ final class ProblemResponses {
 
     private static SortedSet<Integer> ofRest(String path, HttpMethod method, boolean hasBody) {
         SortedSet<Integer> statuses = new TreeSet<>(List.of(406));
-        boolean isImport = path.startsWith("/api/imports/");
+        boolean isImport = path.startsWith("/api/imports");
         boolean isBatch = path.equals("/api/batch");
         boolean isWrite = isBatch || (method != HttpMethod.GET && path.contains("{") && !isImport);
         if (path.contains("{") || isBatch || path.equals("/api/eligibility") || path.equals("/api/eligibilities.csv")) {
@@ -110,7 +110,7 @@ final class ProblemResponses {
         if (isWrite) {
             statuses.addAll(List.of(409, 412));
         }
-        if (isImport || (isWrite && method == HttpMethod.POST)) {
+        if ((isImport && hasBody) || (isWrite && method == HttpMethod.POST)) {
             statuses.add(422);
         }
         return statuses;

@@ -2,6 +2,7 @@ package io.lifeguard.rest.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lifeguard.http.ProblemType;
+import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.InputError;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.LifeguardException;
@@ -99,6 +100,21 @@ public record ProblemBody(
                 List.of(),
                 List.of(),
                 failure.missingColumns(),
+                List.of());
+    }
+
+    /** Of something that failed after the response to its request. */
+    public static ProblemBody of(FailureCode code, String detail, List<String> missingColumns) {
+        ProblemType type = ProblemType.of(code);
+        return new ProblemBody(
+                type.uri(),
+                type.status(),
+                type.title(),
+                detail,
+                List.of(),
+                List.of(),
+                List.of(),
+                missingColumns,
                 List.of());
     }
 

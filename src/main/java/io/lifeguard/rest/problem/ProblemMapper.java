@@ -3,7 +3,7 @@ package io.lifeguard.rest.problem;
 import io.lifeguard.http.ProblemType;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
-import io.lifeguard.rest.imports.UploadStream;
+import io.lifeguard.rest.request.UploadStream;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

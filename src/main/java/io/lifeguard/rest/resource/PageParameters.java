@@ -7,14 +7,14 @@ import io.lifeguard.rest.request.QueryParameters;
 import java.util.Optional;
 
 /** Reads the parameters that select a page of a list. */
-final class PageParameters {
+public final class PageParameters {
     static final String AFTER = "after";
     private static final String FIRST = "first";
     private static final int MAX_FIRST = 1000;
 
     private PageParameters() {}
 
-    static PageRequest read(QueryParameters parameters, InputErrors errors) {
+    public static PageRequest read(QueryParameters parameters, InputErrors errors) {
         Optional<Integer> first = parameters.count(FIRST);
         first.filter(length -> length < 1 || length > MAX_FIRST)
                 .ifPresent(length -> errors.inParameter(FIRST, "A page has 1 to 1,000 resources."));

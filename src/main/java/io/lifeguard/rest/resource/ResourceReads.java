@@ -88,7 +88,7 @@ public class ResourceReads {
     }
 
     /** Caches must ask the service each time: what is shown depends on the caller and changes with each write. */
-    private Response.ResponseBuilder json(RoutingContext routing, Object shown) {
+    public Response.ResponseBuilder json(RoutingContext routing, Object shown) {
         ResponseBuffer body = memory.buffer(routing);
         try {
             body.write(representations.bytes(shown));

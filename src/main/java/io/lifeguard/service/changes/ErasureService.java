@@ -12,6 +12,7 @@ import io.lifeguard.service.write.WriteService;
 import io.lifeguard.store.changes.EventTraces;
 import io.lifeguard.store.changes.UserTraces;
 import io.lifeguard.store.changes.UserTraces.AddressSpan;
+import io.lifeguard.store.imports.ImportRowTable;
 import io.lifeguard.store.sql.RequestRevisions;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.write.PrimaryDatabase;
@@ -126,10 +127,12 @@ public class ErasureService {
     }
 
     private static Uni<Void> rewrite(SqlExecutor on, List<UserHistory> histories, String actor) {
-        return forEach(histories, history -> UserTraces.rewrite(on, history.numbers(), history.pseudonym())
+        return eraseRowsOfImports(on, histories)
+                .chain(() -> forEach(histories, history -> UserTraces.rewrite(
+                                on, history.numbers(), history.pseudonym())
                         .chain(() ->
                                 forEach(history.spans(), span -> UserTraces.rewrite(on, span, history.pseudonym())))
-                        .chain(() -> UserTraces.appendErasure(on, actor, history.pseudonym(), history.numbers())))
+                        .chain(() -> UserTraces.appendErasure(on, actor, history.pseudonym(), history.numbers()))))
                 .replaceWithVoid();
     }
 
@@ -142,6 +145,23 @@ public class ErasureService {
                                 history.spans(),
                                 span -> EventTraces.rewrite(on, span, history.numbers(), history.pseudonym()))))
                 .replaceWithVoid();
+    }
+
+    /** Rows of imports that were refused name users too. The external ids are known before the log is rewritten. */
+    private static Uni<Void> eraseRowsOfImports(SqlExecutor on, List<UserHistory> histories) {
+        List<Long> numbers = histories.stream()
+                .flatMap(history -> history.numbers().stream())
+                .toList();
+        List<String> addresses = histories.stream()
+                .flatMap(history -> history.spans().stream())
+                .map(AddressSpan::address)
+                .toList();
+        return ImportRowTable.externalIds(on, numbers)
+                .chain(externalIds -> ImportRowTable.erase(
+                        on,
+                        addresses,
+                        addresses.stream().map(Ids::key).toList(),
+                        externalIds.stream().map(Ids::key).toList()));
     }
 
     /** Reads the revision in the transaction: after the commit the database may be gone, and the erasure is done. */

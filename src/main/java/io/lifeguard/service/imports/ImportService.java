@@ -5,7 +5,6 @@ import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.rules.write.RuleModes;
-import io.lifeguard.service.CallerContext;
 import io.lifeguard.service.ShutdownState;
 import io.lifeguard.service.imports.content.ContentImport;
 import io.lifeguard.service.imports.options.ImportOptions;
@@ -16,10 +15,10 @@ import io.lifeguard.service.imports.report.ImportReport;
 import io.lifeguard.service.imports.report.ImportStatistics;
 import io.lifeguard.service.imports.run.ImportRun;
 import io.lifeguard.service.imports.run.ImportRun.ImportServices;
+import io.lifeguard.service.imports.run.PassListener;
 import io.lifeguard.service.imports.run.WorkerThread;
 import io.lifeguard.service.imports.topology.TopologyImport;
 import io.lifeguard.service.imports.users.UserImport;
-import io.lifeguard.service.metrics.Counters;
 import io.lifeguard.service.write.WriteService;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.sql.RequestRevisions;
@@ -28,9 +27,6 @@ import io.lifeguard.store.write.BulkUserWrites;
 import io.lifeguard.store.write.ContentFactReads;
 import io.lifeguard.store.write.PrimaryDatabase;
 import io.lifeguard.store.write.RowIdentities;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -38,8 +34,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +48,7 @@ public class ImportService {
 
     private final ImportServices services;
     private final PrimaryDatabase primary;
-    private final CallerContext callers;
     private final ImportMetrics metrics;
-    private final Semaphore slots;
-    private final int maxConcurrent;
-    private final Counter rejected;
 
     ImportService(
             WriteService writes,
@@ -68,74 +58,34 @@ public class ImportService {
             ContentFactReads contents,
             BulkContentWrites bulkContents,
             RuleModes modes,
-            CallerContext callers,
             ImportMetrics metrics,
-            ShutdownState shutdown,
-            ImportSettings settings,
-            MeterRegistry registry) {
+            ShutdownState shutdown) {
         this.services = new ImportServices(writes, primary, facts, bulkUsers, contents, bulkContents, modes, shutdown);
         this.primary = primary;
-        this.callers = callers;
         this.metrics = metrics;
-        this.maxConcurrent = settings.maxConcurrent();
-        this.slots = new Semaphore(maxConcurrent);
-        this.rejected = Counters.rejected(registry, "imports");
-        Gauge.builder("lifeguard.imports.in.progress", slots, free -> maxConcurrent - free.availablePermits())
-                .description("Imports in progress, including those whose file is still being received")
-                .register(registry);
-    }
-
-    /**
-     * Acquires a slot. A slot is acquired before the file is received, so that files do not fill the disk while they
-     * wait.
-     *
-     * @throws LifeguardException {@link FailureCode#BUSY} if all slots are in use, {@link FailureCode#SHUTTING_DOWN} if
-     *     the service is shutting down
-     */
-    public ImportSlot acquireSlot() {
-        services.shutdown().check();
-        if (!slots.tryAcquire()) {
-            rejected.increment();
-            throw LifeguardException.busy(
-                    maxConcurrent + " imports are in progress, the limit. Nothing was done; retry after 1 second.");
-        }
-        return new ImportSlot();
-    }
-
-    /** Permission to run one import. */
-    public final class ImportSlot {
-        private final AtomicBoolean released = new AtomicBoolean();
-
-        private ImportSlot() {}
-
-        public void release() {
-            if (released.compareAndSet(false, true)) {
-                slots.release();
-            }
-        }
     }
 
     /**
      * Imports a file. Must be called on a Vert.x context.
      *
-     * @param slot released when the import ends
+     * @param actor who makes the changes
+     * @param listener follows the import
      * @return fails with {@link FailureCode#FILE_REFUSED} if nothing of the file is stored, and with
      *     {@link FailureCode#IMPORT_INTERRUPTED} if only the first rows are
      */
-    public Uni<ImportReport> run(ImportSlot slot, ExportKind kind, Path path, ImportOptions options) {
-        String actor = callers.actor();
+    public Uni<ImportReport> run(
+            ExportKind kind, Path path, ImportOptions options, String actor, PassListener listener) {
         return WorkerThread.call(() -> FileCheck.open(kind, path))
+                .invoke(listener::opened)
                 .call(file -> options.absent() != Absent.REPORT || !file.canCreate()
-                        ? pass(file, options.asDryRun(), actor)
+                        ? pass(file, options.asDryRun(), actor, PassListener.NONE)
                                 .invoke(statistics -> FileCheck.check(statistics, file, options))
                         : Uni.createFrom().voidItem())
-                .chain(file -> pass(file, options, actor))
+                .chain(file -> pass(file, options, actor, listener))
                 .map(ImportStatistics::report)
                 .invoke(report -> RequestRevisions.observe(report.revision()))
                 .onItemOrFailure()
-                .invoke((report, failure) -> count(kind, options, failure))
-                .onTermination()
-                .invoke(slot::release);
+                .invoke((report, failure) -> count(kind, options, failure));
     }
 
     private void count(ExportKind kind, ImportOptions options, @Nullable Throwable failure) {
@@ -146,10 +96,10 @@ public class ImportService {
         }
     }
 
-    private Uni<ImportStatistics> pass(ExportFile file, ImportOptions options, String actor) {
+    private Uni<ImportStatistics> pass(ExportFile file, ImportOptions options, String actor, PassListener listener) {
         return primary.present().chain(present -> {
             ImportStatistics statistics = new ImportStatistics(file.kind(), options.dryRun(), metrics, present);
-            return pass(new ImportRun(services, file, options, actor, statistics))
+            return pass(new ImportRun(services, file, options, actor, statistics, listener))
                     .replaceWith(statistics);
         });
     }

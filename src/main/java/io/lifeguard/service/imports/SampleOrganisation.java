@@ -1,9 +1,11 @@
 package io.lifeguard.service.imports;
 
 import io.lifeguard.exports.row.ExportKind;
+import io.lifeguard.service.CallerContext;
 import io.lifeguard.service.imports.options.GroupChatPools;
 import io.lifeguard.service.imports.options.ImportOptions;
 import io.lifeguard.service.imports.options.ImportOptions.Absent;
+import io.lifeguard.service.imports.run.PassListener;
 import io.lifeguard.service.imports.run.WorkerThread;
 import io.lifeguard.service.inventory.InventoryQueries;
 import io.quarkus.runtime.StartupEvent;
@@ -34,14 +36,17 @@ class SampleOrganisation {
 
     private final ImportService imports;
     private final InventoryQueries inventory;
+    private final CallerContext callers;
     private final boolean enabled;
 
     SampleOrganisation(
             ImportService imports,
             InventoryQueries inventory,
+            CallerContext callers,
             @ConfigProperty(name = "lifeguard.sample", defaultValue = "false") boolean enabled) {
         this.imports = imports;
         this.inventory = inventory;
+        this.callers = callers;
         this.enabled = enabled;
     }
 
@@ -65,10 +70,11 @@ class SampleOrganisation {
     private Uni<Void> load(ExportKind kind) {
         return WorkerThread.call(() -> copy(kind))
                 .chain(file -> imports.run(
-                                imports.acquireSlot(),
                                 kind,
                                 file,
-                                new ImportOptions(false, Absent.REPORT, false, false, GroupChatPools.NONE))
+                                new ImportOptions(false, Absent.REPORT, false, false, GroupChatPools.NONE),
+                                callers.actor(),
+                                PassListener.NONE)
                         .onTermination()
                         .call(() -> WorkerThread.call(() -> Files.deleteIfExists(file))))
                 .invoke(report -> LOG.infof("Sample organisation: imported %d %s", report.created(), kind.title()))

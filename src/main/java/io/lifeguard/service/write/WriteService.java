@@ -172,7 +172,17 @@ public class WriteService {
      *     the rules accept
      */
     public <T> Uni<WriteResult<T>> writeAlone(WriteRule<?, T> rule, String actor) {
-        return queue.execute(() -> transaction.execute(rule, actor));
+        return writeAlone(rule, actor, (statements, result) -> Uni.createFrom().voidItem());
+    }
+
+    /**
+     * As {@link #writeAlone(WriteRule, String)}.
+     *
+     * @param beforeCommit runs statements in the transaction; may be called more than once
+     */
+    public <T> Uni<WriteResult<T>> writeAlone(
+            WriteRule<?, T> rule, String actor, BiFunction<SqlExecutor, WriteResult<T>, Uni<Void>> beforeCommit) {
+        return queue.execute(() -> transaction.execute(rule, actor, beforeCommit));
     }
 
     /**

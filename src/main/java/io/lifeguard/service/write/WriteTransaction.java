@@ -1,6 +1,7 @@
 package io.lifeguard.service.write;
 
 import io.lifeguard.model.FailureCode;
+import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.sql.SqlFailures;
 import io.lifeguard.store.sql.WriteConflict;
 import io.lifeguard.store.write.ChangeWriter;
@@ -9,6 +10,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,9 +33,17 @@ public class WriteTransaction {
      *     during the commit
      */
     <T> Uni<WriteResult<T>> execute(WriteRule<?, T> rule, String actor) {
+        return execute(rule, actor, (statements, result) -> Uni.createFrom().voidItem());
+    }
+
+    /** @param beforeCommit runs statements in the transaction */
+    <T> Uni<WriteResult<T>> execute(
+            WriteRule<?, T> rule, String actor, BiFunction<SqlExecutor, WriteResult<T>, Uni<Void>> beforeCommit) {
         return retryConflicts(() -> {
             AtomicBoolean committing = new AtomicBoolean();
-            return run(writer -> rule.execute(writer, actor).invoke(() -> committing.set(true)))
+            return run(writer -> rule.execute(writer, actor)
+                            .call(result -> beforeCommit.apply(writer.statements(), result))
+                            .invoke(() -> committing.set(true)))
                     .onFailure()
                     .transform(failure -> explain(failure, committing.get()));
         });

@@ -154,8 +154,12 @@ class ImportFaultsTest {
     }
 
     private static long temporaryFiles() {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(f -> f.getFileName().toString().startsWith("lifeguard-import-"))
+        try (Stream<Path> files = Files.find(
+                Path.of(System.getProperty("java.io.tmpdir")),
+                2,
+                (f, attributes) ->
+                        attributes.isRegularFile() && f.getParent().toString().contains("lifeguard-imports-"))) {
+            return files.filter(f -> f.getFileName().toString().endsWith(".csv"))
                     .filter(f -> f.toFile().lastModified() > STARTED)
                     .count();
         } catch (IOException e) {

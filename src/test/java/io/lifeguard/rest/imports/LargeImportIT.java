@@ -55,7 +55,8 @@ class LargeImportIT {
                         "-Xmx256m",
                         PackagedCommand.ALL_COMPILERS,
                         "-XX:+ExitOnOutOfMemoryError",
-                        "-Djava.io.tmpdir=" + directory)))
+                        "-Djava.io.tmpdir=" + directory,
+                        "-Dlifeguard.imports.async-above=8G")))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("service.log").toFile());
         builder.environment().putAll(SeparateDatabase.environment(directory.resolve("data")));
@@ -95,8 +96,10 @@ class LargeImportIT {
                 "%d users in %d MB: %d s, at most %d MB resident%n",
                 USERS, ((long) USERS * row(0).length) >> 20, seconds, resident >> 10);
         assertThat(resident).isLessThan(MOST_RESIDENT_KILOBYTES);
-        try (Stream<Path> files = Files.list(directory)) {
-            assertThat(files.map(f -> f.getFileName().toString())).noneMatch(f -> f.startsWith("lifeguard-import-"));
+        try (Stream<Path> files = Files.walk(directory, 2)) {
+            assertThat(files.filter(f -> f.getParent().getFileName().toString().startsWith("lifeguard-imports-"))
+                            .map(f -> f.getFileName().toString()))
+                    .containsExactly("lock");
         }
     }
 

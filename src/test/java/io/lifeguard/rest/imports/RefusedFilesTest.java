@@ -7,6 +7,8 @@ import static io.lifeguard.testing.TestService.send;
 import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lifeguard.testing.Await;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
@@ -14,6 +16,7 @@ import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +142,10 @@ class RefusedFilesTest {
 
     @Test
     void only_post_is_an_import() {
-        Response answer = get("/api/imports/users");
+        assertThat(get("/api/imports/users").status())
+                .as("no import has this id")
+                .isEqualTo(404);
+        Response answer = send("PUT", "/api/imports/users", "");
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.body()).doesNotMatch(INSIDE);
     }
@@ -163,6 +169,10 @@ class RefusedFilesTest {
     }
 
     private static void assertProblem(Response answer, int status) {
+        if (answer.status() == 202) { // the file is large
+            assertFailed(answer.json().get("id").asText(), status);
+            return;
+        }
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.header("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(answer.json().get("status").asInt()).isEqualTo(status);
@@ -170,6 +180,17 @@ class RefusedFilesTest {
         assertThat(answer.json().get("detail").asText()).isNotBlank().hasSizeLessThan(2000);
         assertThat(answer.body()).doesNotMatch(INSIDE);
         assertThat(answer.header("Lifeguard-Revision")).isPresent();
+    }
+
+    private static void assertFailed(String id, int status) {
+        Await.within(Duration.ofSeconds(20))
+                .until(() -> get("/api/imports/" + id).json().has("endedAt"));
+        JsonNode failure = get("/api/imports/" + id).json().get("failure");
+        assertThat(failure.get("status").asInt()).isEqualTo(status);
+        assertThat(failure.get("detail").asText())
+                .isNotBlank()
+                .hasSizeLessThan(2000)
+                .doesNotMatch(INSIDE);
     }
 
     private static List<String> missing(Response answer) {

@@ -56,18 +56,23 @@ public final class ContentImport {
 
     /** Processes every row, then what is absent from the file. */
     public Uni<Void> process() {
-        return forEachBatch(this::process).chain(this::processPostponed).chain(() -> processAbsent(Optional.empty()));
+        return forEachBatch(true, this::process)
+                .chain(this::processPostponed)
+                .chain(() -> processAbsent(Optional.empty()));
     }
 
-    private Uni<Void> forEachBatch(Function<List<? extends ExportRow>, Uni<Void>> work) {
-        return WorkerThread.call(run.file()::rows)
-                .chain(rows -> new RowBatches<>(rows, new BatchSize(FIRST_BATCH), run).forEachBatch(work::apply));
+    /** @param isFirst whether this is the pass that counts the rows that are passed over */
+    private Uni<Void> forEachBatch(boolean isFirst, Function<List<? extends ExportRow>, Uni<Void>> work) {
+        return WorkerThread.call(run.file()::rows).chain(rows -> {
+            RowBatches<? extends ExportRow> batches = new RowBatches<>(rows, new BatchSize(FIRST_BATCH), run);
+            return (isFirst ? batches.reported() : batches.withOriginals()).forEachBatch(work::apply);
+        });
     }
 
     /** Reads the file again for the postponed rows, until a pass accepts none of them; then they are refused. */
     private Uni<Void> processPostponed() {
         return postponed.beginPass()
-                ? forEachBatch(batch -> {
+                ? forEachBatch(false, batch -> {
                             List<? extends ExportRow> rows =
                                     batch.stream().filter(postponed::isDue).toList();
                             return rows.isEmpty() ? Uni.createFrom().voidItem() : process(rows);
@@ -77,8 +82,14 @@ public final class ContentImport {
     }
 
     private Uni<Void> process(List<? extends ExportRow> rows) {
-        return run.underLock(connection, decide(rows).call(this::storeIdentifiers))
-                .invoke(results -> results.forEach(this::count))
+        return run.process(
+                        connection,
+                        () -> decide(rows).call(this::storeIdentifiers),
+                        (results, counts) -> results.stream()
+                                .filter(result -> !isPostponed(result))
+                                .forEach(result -> count(result, counts)))
+                .invoke(results ->
+                        results.stream().filter(this::isPostponed).forEach(result -> postponed.postpone(result.row())))
                 .replaceWithVoid()
                 .onFailure(ConstraintViolation.class)
                 .recoverWithUni(e -> processHalves(rows, e));
@@ -107,8 +118,9 @@ public final class ContentImport {
         }
         ExportRow row = rows.get(0);
         ContentBatch.id(row).ifPresent(id -> firstRows.refused(row, id.key()));
-        count(new ContentRowResult(row, RowRefusals.refusal(violation), false));
-        return Uni.createFrom().voidItem();
+        ImportStatistics refused = statistics.separate();
+        count(new ContentRowResult(row, RowRefusals.refusal(violation), false), refused);
+        return run.processed(Optional.empty(), refused);
     }
 
     /** A dry run stores nothing, so it must remember the names of all its batches. */
@@ -146,15 +158,16 @@ public final class ContentImport {
                                 .toList());
     }
 
-    private void count(ContentRowResult result) {
-        if (result.mayBeAcceptedLater() && postponed.postpone(result.row())) {
-            return;
-        }
+    private boolean isPostponed(ContentRowResult result) {
+        return result.mayBeAcceptedLater() && postponed.mayPostpone();
+    }
+
+    private static void count(ContentRowResult result, ImportStatistics counts) {
         Optional<ContentItemId> id = ContentBatch.id(result.row());
         if (id.isEmpty()) {
-            statistics.countUnidentified();
+            counts.countUnidentified();
         }
-        statistics.count(result.row().line(), id.map(ContentItemId::toString).orElse(""), result.decision());
+        counts.count(result.row().line(), id.map(ContentItemId::toString).orElse(""), result.decision());
     }
 
     /** Counts what is absent and deletes it if requested, page by page in the order of the keys. */
@@ -174,10 +187,9 @@ public final class ContentImport {
         if (!run.changesAbsent() || absent.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return run.underLock(connection, delete(absent))
-                .invoke(decisions -> {
+        return run.process(connection, () -> delete(absent), (decisions, counts) -> {
                     for (int i = 0; i < absent.size(); i++) {
-                        statistics.countAbsent(absent.get(i).toString(), decisions.get(i));
+                        counts.countAbsent(absent.get(i).toString(), decisions.get(i));
                     }
                 })
                 .replaceWithVoid();

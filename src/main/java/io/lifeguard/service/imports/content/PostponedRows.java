@@ -26,8 +26,12 @@ final class PostponedRows {
         return due.contains(row.line());
     }
 
-    /** @return false if the row is to be decided on now */
-    boolean postpone(ExportRow row) {
-        return !isLastPass && postponed.add(row.line());
+    /** Whether this pass may postpone rows; otherwise all are to be decided on now. */
+    boolean mayPostpone() {
+        return !isLastPass;
+    }
+
+    void postpone(ExportRow row) {
+        postponed.add(row.line());
     }
 }

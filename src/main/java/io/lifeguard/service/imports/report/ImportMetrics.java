@@ -56,8 +56,8 @@ public class ImportMetrics {
         requireNonNull(requireNonNull(imports.get(kind)).get(outcome)).increment();
     }
 
-    public void countViolation(Rule rule) {
-        requireNonNull(violations.get(rule)).increment();
+    void countViolations(Rule rule, Long number) {
+        requireNonNull(violations.get(rule)).increment((double) number);
     }
 
     private static <O extends Enum<O>> Map<ExportKind, Map<O, Counter>> byKind(

@@ -47,6 +47,30 @@ public record ImportReport(
         Map<ImportCaution, Long> cautions,
         Revision revision) {
 
+    /** The same report with other rows. */
+    public ImportReport withRows(List<Refusal> refused, List<PassedOverRow> passed) {
+        return new ImportReport(
+                kind,
+                dryRun,
+                rows,
+                created,
+                changed,
+                unchanged,
+                this.refused,
+                passedOver,
+                absent,
+                absentIds,
+                absentActedOn,
+                absentRefused,
+                refused,
+                refusedByRule,
+                passedOverByReason,
+                passed,
+                warnings,
+                cautions,
+                revision);
+    }
+
     /**
      * A row, or an absent thing, that was not applied.
      *

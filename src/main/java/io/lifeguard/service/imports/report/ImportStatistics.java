@@ -11,6 +11,7 @@ import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.report.ImportMetrics.RowOutcome;
 import io.lifeguard.service.imports.report.ImportReport.Refusal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ public final class ImportStatistics {
 
     private final ExportKind kind;
     private final boolean dryRun;
+    private final boolean isMeasured;
+    private final int maxRefusals;
     private final ImportMetrics metrics;
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<String> absentIds = new ArrayList<>();
@@ -46,6 +49,8 @@ public final class ImportStatistics {
     public ImportStatistics(ExportKind kind, boolean dryRun, ImportMetrics metrics, Revision revision) {
         this.kind = kind;
         this.dryRun = dryRun;
+        this.isMeasured = !dryRun;
+        this.maxRefusals = MAX_REFUSALS;
         this.metrics = metrics;
         this.revision = revision;
         this.passedOver = new PassedOverStatistics(rows -> {
@@ -53,6 +58,17 @@ public final class ImportStatistics {
                 metrics.count(kind, RowOutcome.PASSED_OVER, rows);
             }
         });
+    }
+
+    /** A part of other statistics, without metrics. */
+    private ImportStatistics(ImportStatistics whole, int maxRefusals, PassedOverStatistics passedOver) {
+        this.kind = whole.kind;
+        this.dryRun = whole.dryRun;
+        this.isMeasured = false;
+        this.maxRefusals = maxRefusals;
+        this.metrics = whole.metrics;
+        this.revision = whole.revision;
+        this.passedOver = passedOver;
     }
 
     /**
@@ -63,7 +79,7 @@ public final class ImportStatistics {
      */
     public RowOutcome count(long line, String id, WriteDecision decision) {
         RowOutcome outcome = outcome(decision);
-        if (!dryRun) {
+        if (isMeasured) {
             metrics.count(kind, outcome);
         }
         switch (outcome) {
@@ -81,26 +97,51 @@ public final class ImportStatistics {
         return outcome;
     }
 
-    /** Statistics of rows whose transaction may still fail; they are added once it is committed. */
+    /** Statistics of rows whose transaction may still fail; they are added once it is committed. Keeps every refusal. */
     public ImportStatistics separate() {
-        return new ImportStatistics(kind, true, metrics, revision);
+        return new ImportStatistics(this, Integer.MAX_VALUE, new PassedOverStatistics(rows -> {}));
     }
 
-    /** Adds the statistics of rows that are stored, none of which is refused. */
-    public void add(ImportStatistics stored) {
-        created += stored.created;
-        changed += stored.changed;
-        unchanged += stored.unchanged;
-        absent += stored.absent;
-        absentChanged += stored.absentChanged;
-        addAbsentIds(stored.absentIds);
-        stored.warnings.values().forEach(this::add);
-        stored.cautions.forEach((caution, count) -> cautions.merge(caution, count, Long::sum));
-        if (!dryRun) {
-            metrics.count(kind, RowOutcome.CREATED, stored.created);
-            metrics.count(kind, RowOutcome.CHANGED, stored.changed);
-            metrics.count(kind, RowOutcome.UNCHANGED, stored.unchanged);
+    /** These statistics as they will be once others are added. */
+    public ImportStatistics with(ImportStatistics others) {
+        ImportStatistics sum = new ImportStatistics(this, maxRefusals, passedOver);
+        sum.add(this);
+        sum.add(others);
+        return sum;
+    }
+
+    /** Adds the statistics of rows whose transaction is committed, except the rows that were passed over. */
+    public void add(ImportStatistics others) {
+        created += others.created;
+        changed += others.changed;
+        unchanged += others.unchanged;
+        refused += others.refused;
+        unidentified += others.unidentified;
+        notCreatable += others.notCreatable;
+        addStored(others.stored, others.absent);
+        absentChanged += others.absentChanged;
+        absentRefused += others.absentRefused;
+        addAbsentIds(others.absentIds);
+        others.warnings.values().forEach(this::add);
+        others.cautions.forEach((caution, count) -> cautions.merge(caution, count, Long::sum));
+        others.refusedByRule.forEach((rule, count) -> refusedByRule.merge(rule, count, Long::sum));
+        others.refusals.stream().limit(maxRefusals - refusals.size()).forEach(refusals::add);
+        if (isMeasured) {
+            measure(others);
         }
+    }
+
+    private void measure(ImportStatistics others) {
+        metrics.count(kind, RowOutcome.CREATED, others.created);
+        metrics.count(kind, RowOutcome.CHANGED, others.changed);
+        metrics.count(kind, RowOutcome.UNCHANGED, others.unchanged);
+        metrics.count(kind, RowOutcome.REFUSED, others.refused);
+        others.refusedByRule.forEach(metrics::countViolations);
+    }
+
+    /** The refusals that are kept, in the order of processing. */
+    public List<Refusal> refusals() {
+        return Collections.unmodifiableList(refusals);
     }
 
     /** Counts something stored that the file does not list and that was to be disabled or deleted. */
@@ -212,11 +253,11 @@ public final class ImportStatistics {
     private void add(Refusal refusal) {
         refusal.violations().stream().map(Violation::rule).forEach(rule -> {
             refusedByRule.merge(rule, 1L, Long::sum);
-            if (!dryRun) {
-                metrics.countViolation(rule);
+            if (isMeasured) {
+                metrics.countViolations(rule, 1L);
             }
         });
-        if (refusals.size() < MAX_REFUSALS) {
+        if (refusals.size() < maxRefusals) {
             refusals.add(refusal);
         }
     }

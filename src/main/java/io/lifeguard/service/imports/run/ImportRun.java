@@ -1,14 +1,17 @@
 package io.lifeguard.service.imports.run;
 
 import io.lifeguard.exports.file.ExportFile;
+import io.lifeguard.exports.raw.PassedOverRow;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.service.ShutdownState;
 import io.lifeguard.service.imports.options.ImportOptions;
 import io.lifeguard.service.imports.options.ImportOptions.Absent;
 import io.lifeguard.service.imports.report.ImportStatistics;
+import io.lifeguard.service.imports.run.PassListener.PassProgress;
 import io.lifeguard.service.write.WriteService;
 import io.lifeguard.store.facts.WriteFactReads;
+import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.write.BulkContentWrites;
 import io.lifeguard.store.write.BulkUserWrites;
 import io.lifeguard.store.write.ContentFactReads;
@@ -16,6 +19,10 @@ import io.lifeguard.store.write.PrimaryDatabase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * One pass over a file, as a dry run or for real.
@@ -23,6 +30,8 @@ import java.time.Duration;
  * @param columns the names that the file gives to the fields
  * @param actor who makes the changes
  * @param statistics of this pass
+ * @param listener follows this pass
+ * @param originals the rows of the present batch
  */
 public record ImportRun(
         ImportServices services,
@@ -30,7 +39,9 @@ public record ImportRun(
         ImportOptions options,
         ColumnNames columns,
         String actor,
-        ImportStatistics statistics) {
+        ImportStatistics statistics,
+        PassListener listener,
+        BatchOriginals originals) {
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration RETRY_FOR = Duration.ofMinutes(1);
@@ -51,8 +62,9 @@ public record ImportRun(
             ExportFile file,
             ImportOptions options,
             String actor,
-            ImportStatistics statistics) {
-        this(services, file, options, new ColumnNames(file), actor, statistics);
+            ImportStatistics statistics,
+            PassListener listener) {
+        this(services, file, options, new ColumnNames(file), actor, statistics, listener, new BatchOriginals());
     }
 
     /** Whether the file and the options say all that is needed to create what rows are about. */
@@ -69,9 +81,61 @@ public record ImportRun(
         return options.absent() != Absent.REPORT;
     }
 
-    /** Runs a batch in a transaction that holds the write lock. A dry run has one transaction for all its batches already. */
-    public <T> Uni<T> underLock(SqlConnection connection, Uni<T> batch) {
-        return isDryRun() ? batch : retryWhenBusy(services.writes().runLocked(connection, () -> batch));
+    /**
+     * Runs a batch in a transaction that holds the write lock, and counts its rows. A dry run has one transaction for all
+     * its batches already.
+     *
+     * @param batch may be run more than once
+     * @param count counts the rows of the batch; called again with other statistics if the batch is run again
+     */
+    public <T> Uni<T> process(SqlConnection connection, Supplier<Uni<T>> batch, BiConsumer<T, ImportStatistics> count) {
+        if (isDryRun()) {
+            return batch.get().call(result -> processed(Optional.empty(), counted(result, count)));
+        }
+        AtomicReference<ImportStatistics> ofBatch = new AtomicReference<>(statistics.separate());
+        return retryWhenBusy(services.writes()
+                        .runLocked(connection, () -> batch.get().call(result -> {
+                            ofBatch.set(counted(result, count));
+                            return listen(Optional.of(SqlExecutor.to(connection)), ofBatch.get());
+                        })))
+                .invoke(() -> committed(ofBatch.get()));
+    }
+
+    private <T> ImportStatistics counted(T result, BiConsumer<T, ImportStatistics> count) {
+        ImportStatistics ofBatch = statistics.separate();
+        count.accept(result, ofBatch);
+        return ofBatch;
+    }
+
+    /**
+     * Reports a batch to the listener and adds its statistics.
+     *
+     * @param transaction that has stored the batch; empty for a dry run
+     */
+    public Uni<Void> processed(Optional<SqlExecutor> transaction, ImportStatistics ofBatch) {
+        return listen(transaction, ofBatch).invoke(() -> committed(ofBatch));
+    }
+
+    /** Reports a batch to the listener, in the transaction that stores it. */
+    public Uni<Void> listen(Optional<SqlExecutor> transaction, ImportStatistics ofBatch) {
+        return listener.processed(
+                transaction,
+                new PassProgress(
+                        statistics.with(ofBatch).report(),
+                        originals.position(),
+                        originals.unapplied(ofBatch.refusals())));
+    }
+
+    /** Adds the statistics of a batch that is stored. */
+    public void committed(ImportStatistics ofBatch) {
+        statistics.add(ofBatch);
+        originals.recorded();
+    }
+
+    /** Passes over a row of the present batch that turned out to be about something else. */
+    public void passOver(PassedOverRow row) {
+        statistics.passedOver().add(row);
+        originals.passOver(row);
     }
 
     /** Retries a batch for a minute, where a single write would fail: a whole file depends on it. */

@@ -1,6 +1,8 @@
 package io.lifeguard.service.imports.run;
 
 import io.lifeguard.exports.file.ExportRows;
+import io.lifeguard.exports.file.ExportRows.OriginalRow;
+import io.lifeguard.exports.raw.PassedOverRows;
 import io.lifeguard.exports.row.ExportRow;
 import io.lifeguard.model.LifeguardException;
 import io.smallrye.mutiny.Multi;
@@ -10,16 +12,30 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 
 /** Reads the rows of a file in batches; the next batch is read while one is processed. */
 public final class RowBatches<R extends ExportRow> {
+    /** A batch ends here although most of its rows are passed over. */
+    private static final int MAX_ORIGINALS = 10_000;
+
     private final ExportRows<R> rows;
     private final BatchSize size;
     private final ImportRun run;
     private LongPredicate isWanted = line -> true;
-    private Uni<List<R>> next = Uni.createFrom().item(List.of());
+    private boolean isReported;
+    private boolean keepsOriginals;
+    private Uni<RowBatch<R>> next = Uni.createFrom().nothing();
+
+    /**
+     * @param originals the same rows as the file has them, and those that were passed over
+     * @param passedOver all rows that were passed over so far
+     * @param bytes of the file that have been read
+     */
+    private record RowBatch<R>(
+            List<R> rows, List<OriginalRow> originals, PassedOverRows passedOver, long bytes, boolean isLast) {}
 
     /** The number of rows of a batch, adapted so that a batch holds the write lock for about 150 ms. */
     public static final class BatchSize {
@@ -62,31 +78,56 @@ public final class RowBatches<R extends ExportRow> {
         return this;
     }
 
-    /**
-     * Processes the batches in order, counts the rows that are passed over, and closes the file when it ends or the work
-     * fails.
-     */
+    /** Counts the rows that are passed over, and reports rows as the file has them; for one pass over a file only. */
+    public RowBatches<R> reported() {
+        isReported = true;
+        return withOriginals();
+    }
+
+    /** Keeps rows as the file has them; for a further pass over a file. */
+    public RowBatches<R> withOriginals() {
+        keepsOriginals = true;
+        rows.keepOriginals();
+        return this;
+    }
+
+    /** Processes the batches in order, and closes the file when it ends or the work fails. */
     public Uni<Void> forEachBatch(Function<List<R>, Uni<Void>> work) {
         readNext();
         return Multi.createBy()
                 .repeating()
-                .uni(() -> next.call(batch -> batch.isEmpty() ? Uni.createFrom().voidItem() : process(batch, work)))
-                .whilst(batch -> !batch.isEmpty())
+                .uni(() -> next.call(batch -> process(batch, work)))
+                .whilst(batch -> !batch.isLast())
                 .onItem()
                 .ignoreAsUni()
-                .invoke(() -> run.statistics().passedOver().setWhileReading(rows.passedOver()))
                 .onTermination()
                 .call(() -> next.onItemOrFailure().transformToUni((last, failure) -> WorkerThread.call(this::close)));
     }
 
-    private Uni<Void> process(List<R> batch, Function<List<R>, Uni<Void>> work) {
+    private Uni<Void> process(RowBatch<R> batch, Function<List<R>, Uni<Void>> work) {
         if (run.services().shutdown().begun()) {
             return Uni.createFrom()
                     .failure(
                             LifeguardException.shuttingDown("The service is shutting down; the import is incomplete."));
         }
-        readNext();
-        return size.measure(work.apply(batch));
+        run.listener().check();
+        if (!batch.isLast()) {
+            readNext();
+        }
+        if (keepsOriginals) {
+            run.originals().begin(batch.originals(), isReported, batch.bytes());
+        }
+        if (isReported) {
+            run.statistics().passedOver().setWhileReading(batch.passedOver());
+        }
+        return batch.rows().isEmpty() ? endOf(batch) : size.measure(work.apply(batch.rows()));
+    }
+
+    /** The rows at the end of a file may all be passed over. */
+    private Uni<Void> endOf(RowBatch<R> batch) {
+        return isReported
+                ? run.processed(Optional.empty(), run.statistics().separate())
+                : Uni.createFrom().voidItem();
     }
 
     private void readNext() {
@@ -96,15 +137,14 @@ public final class RowBatches<R extends ExportRow> {
         next.subscribe().with(batch -> {}, failure -> {});
     }
 
-    private List<R> read(int most) {
+    private RowBatch<R> read(int most) {
         List<R> batch = new ArrayList<>(most);
-        while (batch.size() < most && rows.hasNext()) {
-            R row = rows.next();
-            if (isWanted.test(row.line())) {
-                batch.add(row);
-            }
-        }
-        return batch;
+        Optional<R> row = Optional.empty();
+        do {
+            row = rows.poll(MAX_ORIGINALS);
+            row.filter(found -> isWanted.test(found.line())).ifPresent(batch::add);
+        } while (row.isPresent() && batch.size() < most);
+        return new RowBatch<>(batch, rows.takeOriginals(), rows.passedOver().copy(), rows.position(), rows.isAtEnd());
     }
 
     private Void close() {

@@ -32,6 +32,7 @@ import java.util.function.Function;
 /** One pass over front-end pools, policies or chat pools. An organisation has hundreds of them, so all fit into memory. */
 public final class TopologyImport {
     private static final int FIRST_BATCH = 50;
+    private static final int DRY_RUN_BATCH = 1_000;
 
     private final ImportRun run;
     private final ImportRun.ImportServices services;
@@ -56,22 +57,32 @@ public final class TopologyImport {
         return services.facts()
                 .ofEverything(services.primary().statements())
                 .invoke(context -> statistics.setRevision(context.revision()))
-                .chain(context -> WorkerThread.call(() -> {
+                .chain(context -> {
                     TopologyBatch batch = batch(context.value());
-                    try (var rows = run.file().rows()) {
-                        rows.forEachRemaining(row ->
-                                withoutOtherApplications(List.of(row)).forEach(named -> count(decide(named, batch))));
-                        statistics.passedOver().setWhileReading(rows.passedOver());
-                    }
-                    List<String> absent = absent(context.value().topology());
-                    decideAbsent(absent, batch).forEach(this::countAbsent);
-                    return null;
-                }));
+                    return WorkerThread.call(run.file()::rows)
+                            .chain(rows -> new RowBatches<>(rows, new BatchSize(DRY_RUN_BATCH), run)
+                                    .reported()
+                                    .forEachBatch(read -> decideOnly(withoutOtherApplications(read), batch)))
+                            .chain(() -> {
+                                ImportStatistics counts = statistics.separate();
+                                decideAbsent(absent(context.value().topology()), batch)
+                                        .forEach(result -> countAbsent(result, counts));
+                                return run.processed(Optional.empty(), counts);
+                            });
+                });
+    }
+
+    /** Decides on a worker thread: with many pools a file takes long. */
+    private Uni<Void> decideOnly(List<? extends ExportRow> rows, TopologyBatch batch) {
+        return WorkerThread.call(
+                        () -> rows.stream().map(row -> decide(row, batch)).toList())
+                .chain(results -> run.processed(Optional.empty(), counted(results)));
     }
 
     private Uni<Void> inBatches() {
         return WorkerThread.call(run.file()::rows)
                 .chain(rows -> new RowBatches<>(rows, new BatchSize(FIRST_BATCH), run)
+                        .reported()
                         .forEachBatch(batch -> process(withoutOtherApplications(batch))))
                 .chain(() -> services.facts().topology(services.primary().statements()))
                 .map(topology -> absent(topology.value()))
@@ -88,23 +99,17 @@ public final class TopologyImport {
                 row instanceof ChatPoolRow pool && run.options().groupChat().areWithout(pool);
         if (other) {
             row.key().ifPresent(listedKeys::add);
-            statistics
-                    .passedOver()
-                    .add(new PassedOverRow(
-                            row.line(),
-                            PassedOverReason.TRUSTED_APPLICATION,
-                            row.key().orElse("")));
+            run.passOver(new PassedOverRow(
+                    row.line(), PassedOverReason.TRUSTED_APPLICATION, row.key().orElse("")));
         }
         return other;
     }
 
     private Uni<Void> process(List<? extends ExportRow> rows) {
         if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return run.processed(Optional.empty(), statistics.separate());
         }
-        return write(batch -> rows.stream().map(row -> decide(row, batch)).toList())
-                .invoke(results -> results.forEach(this::count))
-                .replaceWithVoid()
+        return write(batch -> rows.stream().map(row -> decide(row, batch)).toList(), this::counted)
                 .onFailure(ConstraintViolation.class)
                 .recoverWithUni(e -> processEach(rows, e));
     }
@@ -120,8 +125,10 @@ public final class TopologyImport {
         }
         ExportRow row = rows.get(0);
         row.key().ifPresent(key -> firstRows.refused(row, key));
-        count(new TopologyRowResult(row.line(), row.key().orElse(""), RowRefusals.refusal(violation)));
-        return Uni.createFrom().voidItem();
+        return run.processed(
+                Optional.empty(),
+                counted(List.of(
+                        new TopologyRowResult(row.line(), row.key().orElse(""), RowRefusals.refusal(violation)))));
     }
 
     private TopologyRowResult decide(ExportRow row, TopologyBatch batch) {
@@ -135,20 +142,26 @@ public final class TopologyImport {
                         .orElseGet(() -> RowRefusals.refusal(row)));
     }
 
-    private void count(TopologyRowResult result) {
-        if (result.id().isEmpty()) {
-            statistics.countUnidentified();
+    private ImportStatistics counted(List<TopologyRowResult> results) {
+        ImportStatistics counts = statistics.separate();
+        for (TopologyRowResult result : results) {
+            if (result.id().isEmpty()) {
+                counts.countUnidentified();
+            }
+            counts.count(result.line(), result.id(), result.decision());
         }
-        statistics.count(result.line(), result.id(), result.decision());
+        return counts;
     }
 
     private Uni<Void> changeAbsent(List<String> absent) {
         if (!run.changesAbsent() || absent.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return write(batch -> decideAbsent(absent, batch))
-                .invoke(results -> results.forEach(this::countAbsent))
-                .replaceWithVoid();
+        return write(batch -> decideAbsent(absent, batch), results -> {
+            ImportStatistics counts = statistics.separate();
+            results.forEach(result -> countAbsent(result, counts));
+            return counts;
+        });
     }
 
     private List<TopologyRowResult> decideAbsent(List<String> absent, TopologyBatch batch) {
@@ -159,21 +172,26 @@ public final class TopologyImport {
                 : List.of();
     }
 
-    private void countAbsent(TopologyRowResult result) {
-        statistics.countAbsent(result.id(), result.decision());
+    private static void countAbsent(TopologyRowResult result, ImportStatistics counts) {
+        counts.countAbsent(result.id(), result.decision());
     }
 
     /** Decides and stores in one transaction that holds the write lock. */
-    private Uni<List<TopologyRowResult>> write(Function<TopologyBatch, List<TopologyRowResult>> decide) {
+    private Uni<Void> write(
+            Function<TopologyBatch, List<TopologyRowResult>> decide,
+            Function<List<TopologyRowResult>, ImportStatistics> count) {
         List<TopologyRowResult> results = new ArrayList<>();
         WriteRule<WriteContext, Void> rule = new WriteRule<>(
                 "",
                 services.facts()::ofEverything,
                 context -> decision(context, decide, results),
                 (context, decision) -> Optional.empty());
-        return ImportRun.retryWhenBusy(services.writes().writeAlone(rule, run.actor()))
-                .invoke(result -> statistics.setRevision(result.revision()))
-                .replaceWith(results);
+        return ImportRun.retryWhenBusy(services.writes().writeAlone(rule, run.actor(), (transaction, result) -> {
+                    statistics.setRevision(result.revision());
+                    return run.listen(Optional.of(transaction), count.apply(results));
+                }))
+                .invoke(() -> run.committed(count.apply(results)))
+                .replaceWithVoid();
     }
 
     private WriteDecision decision(

@@ -104,8 +104,10 @@ final class AddressTransfers {
             ImportStatistics statistics = run.statistics().separate();
             return rows.apply(batch -> apply(batch, claims, statistics)).replaceWith(statistics);
         });
-        return run.underLock(decisions.connection(), run.isDryRun() ? work : uniqueAtTheEnd(work))
-                .invoke(run.statistics()::add)
+        return run.process(
+                        decisions.connection(),
+                        () -> run.isDryRun() ? work : uniqueAtTheEnd(work),
+                        (ofGroup, counts) -> counts.add(ofGroup))
                 .replaceWithVoid()
                 .onFailure(e -> e instanceof StaleDecision || e instanceof ConstraintViolation)
                 .recoverWithUni(e -> {

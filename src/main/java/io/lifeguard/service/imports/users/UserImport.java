@@ -19,7 +19,11 @@ import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.write.RowIdentities;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 
@@ -58,7 +62,7 @@ public final class UserImport {
     public Uni<Void> process() {
         return new AddressTransfers(run, decisions)
                 .apply()
-                .chain(claims -> read(line -> !claims.isGrouped(line), size, rows -> process(rows, claims)))
+                .chain(claims -> read(line -> !claims.isGrouped(line), rows -> process(rows, claims)))
                 .chain(identities::counts)
                 .invoke(counts -> statistics.addStored(counts.stored(), counts.absent()))
                 .chain(() -> identities.absent("", ImportStatistics.MAX_ABSENT_IDS))
@@ -69,15 +73,18 @@ public final class UserImport {
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> read(LongPredicate isWanted, BatchSize batchSize, Function<List<UserRow>, Uni<Void>> work) {
-        return WorkerThread.call(run.file()::users)
-                .chain(rows ->
-                        new RowBatches<>(rows, batchSize, run).where(isWanted).forEachBatch(work));
+    private Uni<Void> read(LongPredicate isWanted, Function<List<UserRow>, Uni<Void>> work) {
+        return WorkerThread.call(run.file()::users).chain(rows -> new RowBatches<>(rows, size, run)
+                .where(isWanted)
+                .reported()
+                .forEachBatch(work));
     }
 
     private Uni<Void> process(List<UserRow> rows, AddressClaims claims) {
-        return run.underLock(connection, decisions.decide(rows, claims).call(batch -> decisions.store(batch.changes())))
-                .invoke(batch -> batch.results().forEach(result -> UserDecisions.count(result, statistics)))
+        return run.process(
+                        connection,
+                        () -> decisions.decide(rows, claims).call(batch -> decisions.store(batch.changes())),
+                        (batch, counts) -> batch.results().forEach(result -> UserDecisions.count(result, counts)))
                 .replaceWithVoid()
                 .onFailure(ConstraintViolation.class)
                 .recoverWithUni(e -> processHalves(rows, claims, e));
@@ -90,41 +97,51 @@ public final class UserImport {
             return process(rows.subList(0, half), claims).chain(() -> process(rows.subList(half, rows.size()), claims));
         }
         UserRow row = rows.get(0);
-        statistics.count(row.line(), row.key().orElse(""), RowRefusals.refusal(violation));
-        return Uni.createFrom().voidItem();
+        ImportStatistics refused = statistics.separate();
+        refused.count(row.line(), row.key().orElse(""), RowRefusals.refusal(violation));
+        return run.processed(Optional.empty(), refused);
     }
 
     /** Disables or deletes absent users, batch by batch in the order of the keys. */
     private Uni<Void> processAbsent(String afterKey) {
-        return run.underLock(
-                        connection, identities.absent(afterKey, size.rows()).call(this::changeAbsent))
-                .chain(users -> users.isEmpty()
+        run.listener().check();
+        return run.process(
+                        connection,
+                        () -> identities.absent(afterKey, size.rows()).chain(this::changeAbsent),
+                        (decided, counts) ->
+                                decided.forEach((user, decision) -> counts.countAbsent(user.sipAddress(), decision)))
+                .chain(decided -> decided.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : processAbsent(users.get(users.size() - 1).key()));
+                        : processAbsent(Objects.requireNonNull(decided.lastEntry())
+                                .getKey()
+                                .key()));
     }
 
-    private Uni<Void> changeAbsent(List<User> users) {
+    /** In the order of the keys. */
+    private Uni<TreeMap<User, WriteDecision>> changeAbsent(List<User> users) {
         return facts.topology(SqlExecutor.to(connection))
                 .invoke(topology -> statistics.setRevision(topology.revision()))
                 .chain(topology -> ImportFactReads.configurationsOf(connection, users)
-                        .map(configurations -> users.stream()
-                                .map(user -> decideAbsent(
-                                        user, UserRules.UserFacts.of(topology.value(), user, configurations)))
-                                .toList()))
-                .chain(decided -> decisions.store(decided.stream()
+                        .map(configurations -> {
+                            TreeMap<User, WriteDecision> decided = new TreeMap<>(Comparator.comparing(User::key));
+                            users.forEach(user -> decided.put(
+                                    user,
+                                    decideAbsent(
+                                            user, UserRules.UserFacts.of(topology.value(), user, configurations))));
+                            return decided;
+                        }))
+                .call(decided -> decisions.store(decided.values().stream()
                         .<Change<?>>flatMap(decision -> decision.changes().stream())
                         .toList()));
     }
 
     private WriteDecision decideAbsent(User user, UserRules.UserFacts userFacts) {
-        WriteDecision decision = run.services()
+        return run.services()
                 .modes()
                 .applyTo(
                         run.options().absent() == Absent.DELETE
                                 ? UserRules.delete(user.sipAddress(), userFacts)
                                 : UserRules.disable(user, userFacts),
                         "");
-        statistics.countAbsent(user.sipAddress(), decision);
-        return decision;
     }
 }

@@ -56,19 +56,37 @@ public final class ServiceClient {
         return new Timed(answer.get("data"), time);
     }
 
-    /** Sends an export, and gives the report. */
+    private static final long POLL_MILLIS = 100;
+
+    /** Sends an export, and gives the report. The service does not wait for the end of the import of a large file. */
     public Timed importExport(String kind, Path file) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(at("/api/imports/" + kind))
                 .POST(BodyPublishers.ofFile(file))
                 .build();
         long begun = System.nanoTime();
         HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-        Duration time = Duration.ofNanos(System.nanoTime() - begun);
         JsonNode report = JSON.readTree(response.body());
-        if (response.statusCode() != 200) {
+        if (response.statusCode() == 202) {
+            report = awaitEnd("/api/imports/" + report.get("id").asText());
+        }
+        Duration time = Duration.ofNanos(System.nanoTime() - begun);
+        if (response.statusCode() > 202) {
             throw new IllegalStateException("import answered " + response.statusCode() + " " + report);
         }
         return new Timed(report, time);
+    }
+
+    private JsonNode awaitEnd(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(at(path)).build();
+        JsonNode job;
+        do {
+            Thread.sleep(POLL_MILLIS);
+            job = JSON.readTree(http.send(request, BodyHandlers.ofByteArray()).body());
+        } while (!job.has("endedAt"));
+        if (!job.get("state").asText().equals("DONE")) {
+            throw new IllegalStateException("import ended as " + job);
+        }
+        return job.at("/files/0/report");
     }
 
     private URI at(String path) {

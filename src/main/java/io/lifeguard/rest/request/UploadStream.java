@@ -1,4 +1,4 @@
-package io.lifeguard.rest.imports;
+package io.lifeguard.rest.request;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.InputStream;
 
 /** The body of a request, whose failures are told from those of the file that it is written to. */
 public final class UploadStream extends FilterInputStream {
-    UploadStream(InputStream body) {
+    public UploadStream(InputStream body) {
         super(body);
     }
 

@@ -1,0 +1,105 @@
+package io.lifeguard.rest.imports;
+
+import io.lifeguard.model.LifeguardException;
+import io.lifeguard.rest.resource.Preference;
+import io.lifeguard.rest.resource.ResourceReads;
+import io.lifeguard.service.imports.jobs.ImportJob;
+import io.lifeguard.service.imports.jobs.ImportJob.ImportJobFile;
+import io.lifeguard.service.imports.jobs.ImportJobs.StartedImport;
+import io.lifeguard.service.imports.jobs.ImportQueries;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Responses that show imports. */
+@Singleton
+class ImportResponses {
+    static final String PATH = "/api/imports";
+
+    private final ImportQueries queries;
+    private final ResourceReads reads;
+
+    ImportResponses(ImportQueries queries, ResourceReads reads) {
+        this.queries = queries;
+        this.reads = reads;
+    }
+
+    /** The id of an import; an import that is not recorded is not found. */
+    static UUID id(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            if (id.toString().equalsIgnoreCase(text)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            // any other text is no id either
+        }
+        throw notFound();
+    }
+
+    private static LifeguardException notFound() {
+        return LifeguardException.notFound(
+                "No import of this id is recorded. Imports are deleted some time after their end.");
+    }
+
+    Uni<ImportJob> find(UUID id) {
+        return queries.find(id).map(found -> found.orElseThrow(ImportResponses::notFound));
+    }
+
+    /** The response that does not wait for the import. */
+    Uni<Response> accepted(UUID id, boolean isPreferred, RoutingContext request) {
+        return find(id).map(job -> {
+            Response.ResponseBuilder response = reads.json(request, ImportJobBody.from(job, Map.of()))
+                    .status(Response.Status.ACCEPTED)
+                    .header(HttpHeaders.LOCATION, PATH + "/" + id);
+            if (isPreferred) {
+                Preference.asyncApplied(response);
+            }
+            return response.build();
+        });
+    }
+
+    /** The response that waits for the end of an import of one file. */
+    Uni<Response> report(StartedImport started) {
+        return started.reports().map(reports -> Response.ok(ImportReportBody.from(reports.get(0)))
+                .header(HttpHeaders.LOCATION, PATH + "/" + started.id())
+                .build());
+    }
+
+    /** An import with the reports of its files. */
+    Uni<Response> show(ImportJob job, Response.Status status, RoutingContext request) {
+        Map<Integer, ImportReportBody> reports = new HashMap<>();
+        return Multi.createFrom()
+                .iterable(job.files())
+                .onItem()
+                .transformToUniAndConcatenate(file -> report(job.id(), file)
+                        .invoke(report -> report.ifPresent(body -> reports.put(file.number(), body))))
+                .onItem()
+                .ignoreAsUni()
+                .map(done -> reads.json(request, ImportJobBody.from(job, reports))
+                        .status(status)
+                        .build());
+    }
+
+    private Uni<Optional<ImportReportBody>> report(UUID id, ImportJobFile file) {
+        return file.report().isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : queries.withRows(id, file.number(), file.report().get())
+                        .map(report -> Optional.of(ImportReportBody.from(report)));
+    }
+
+    /** A page of a list, with a link to the next one. */
+    Response page(List<?> items, Optional<String> next, RoutingContext request) {
+        Response.ResponseBuilder response = reads.json(request, new ImportPage(items, next.orElse(null)));
+        next.ifPresent(address -> response.header(HttpHeaders.LINK, "<" + address + ">; rel=\"next\""));
+        return response.build();
+    }
+}

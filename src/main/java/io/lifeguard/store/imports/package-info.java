@@ -1,0 +1,5 @@
+/** The tables of imports. */
+@NullMarked
+package io.lifeguard.store.imports;
+
+import org.jspecify.annotations.NullMarked;
