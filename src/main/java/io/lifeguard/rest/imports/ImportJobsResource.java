@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -55,9 +56,14 @@ public class ImportJobsResource {
 
     @GET
     @Path("/{kindOrId}")
-    public Uni<Response> get(@PathParam("kindOrId") String id, @Context RoutingContext request) {
+    @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML})
+    public Uni<Response> get(
+            @PathParam("kindOrId") String id, @Context RoutingContext request, @Context HttpHeaders headers) {
         checkNoParameters(request);
-        return responses.find(ImportResponses.id(id)).chain(job -> responses.show(job, Response.Status.OK, request));
+        boolean asXml = JUnitReport.isPreferred(headers.getAcceptableMediaTypes());
+        return responses
+                .find(ImportResponses.id(id))
+                .chain(job -> asXml ? responses.showXml(job) : responses.show(job, Response.Status.OK, request));
     }
 
     /** Cancels an import between two batches; one that has ended stays as it is. */

@@ -7,11 +7,13 @@ import io.lifeguard.service.imports.jobs.ImportJob;
 import io.lifeguard.service.imports.jobs.ImportJob.ImportJobFile;
 import io.lifeguard.service.imports.jobs.ImportJobs.StartedImport;
 import io.lifeguard.service.imports.jobs.ImportQueries;
+import io.lifeguard.service.imports.report.ImportReport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
@@ -68,10 +70,39 @@ class ImportResponses {
     }
 
     /** The response that waits for the end of an import of one file. */
-    Uni<Response> report(StartedImport started) {
-        return started.reports().map(reports -> Response.ok(ImportReportBody.from(reports.get(0)))
-                .header(HttpHeaders.LOCATION, PATH + "/" + started.id())
-                .build());
+    Uni<Response> report(StartedImport started, boolean asXml) {
+        return started.reports()
+                .map(reports -> (asXml ? xml(reports) : Response.ok(ImportReportBody.from(reports.get(0))))
+                        .header(HttpHeaders.LOCATION, PATH + "/" + started.id())
+                        .build());
+    }
+
+    /** The response that waits for the end of an import of several files. */
+    Uni<Response> ended(StartedImport started, boolean asXml, RoutingContext request) {
+        return started.reports()
+                .chain(reports -> asXml
+                        ? Uni.createFrom()
+                                .item(xml(reports)
+                                        .header(HttpHeaders.LOCATION, PATH + "/" + started.id())
+                                        .build())
+                        : find(started.id()).chain(job -> show(job, Response.Status.OK, request)));
+    }
+
+    private static Response.ResponseBuilder xml(List<ImportReport> reports) {
+        return Response.ok(JUnitReport.of(reports), MediaType.APPLICATION_XML_TYPE.withCharset("UTF-8"));
+    }
+
+    /** An import as JUnit XML. */
+    Uni<Response> showXml(ImportJob job) {
+        return Multi.createFrom()
+                .iterable(job.files())
+                .filter(file -> file.report().isPresent())
+                .onItem()
+                .transformToUniAndConcatenate(file ->
+                        queries.withRows(job.id(), file.number(), file.report().orElseThrow()))
+                .collect()
+                .asList()
+                .map(reports -> xml(reports).build());
     }
 
     /** An import with the reports of its files. */

@@ -15,11 +15,13 @@ import io.lifeguard.service.imports.options.ImportOptions;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -35,12 +37,19 @@ import org.jspecify.annotations.Nullable;
 public class ImportsResource {
     private final ImportJobs jobs;
     private final ReceivedFiles files;
+    private final ArchiveReceiver archives;
     private final ImportResponses responses;
     private final long asyncAbove;
 
-    ImportsResource(ImportJobs jobs, ReceivedFiles files, ImportResponses responses, ImportSettings settings) {
+    ImportsResource(
+            ImportJobs jobs,
+            ReceivedFiles files,
+            ArchiveReceiver archives,
+            ImportResponses responses,
+            ImportSettings settings) {
         this.jobs = jobs;
         this.files = files;
+        this.archives = archives;
         this.responses = responses;
         this.asyncAbove = settings.asyncAbove().asLongValue();
     }
@@ -51,12 +60,13 @@ public class ImportsResource {
      */
     @POST
     @Path("/{kindOrId}")
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML})
     @Blocking
     public Uni<Response> importFile(
             @PathParam("kindOrId") String kind,
             @Context UriInfo address,
             @Context RoutingContext request,
+            @Context HttpHeaders headers,
             InputStream body)
             throws IOException {
         ExportKind exportKind = ExportKind.ofUrlName(kind)
@@ -69,8 +79,29 @@ public class ImportsResource {
         ReceivedFile file = receive(exportKind, options, body, request, slot);
         boolean isAsync = prefersAsync || file.bytes() > asyncAbove;
         return jobs.start(slot, kind, List.of(file))
-                .chain(started ->
-                        isAsync ? responses.accepted(started.id(), prefersAsync, request) : responses.report(started));
+                .chain(started -> isAsync
+                        ? responses.accepted(started.id(), prefersAsync, request)
+                        : responses.report(started, JUnitReport.isPreferred(headers.getAcceptableMediaTypes())));
+    }
+
+    /** Imports the files of a ZIP archive, in the order in which they depend on each other. */
+    @POST
+    @Consumes({"application/zip", "application/x-zip-compressed"})
+    @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML})
+    @Blocking
+    public Uni<Response> importArchive(
+            @Context UriInfo address, @Context RoutingContext request, @Context HttpHeaders headers, InputStream body)
+            throws IOException {
+        ArchiveParameters parameters = ArchiveParameters.parse(address.getQueryParameters());
+        boolean prefersAsync = Preference.isAsync(request.request().headers());
+        ImportSlot slot = jobs.acquireSlot(prefersAsync);
+        List<ReceivedFile> received = archives.receive(parameters, body, request, slot);
+        long bytes = received.stream().mapToLong(ReceivedFile::bytes).sum();
+        boolean asXml = JUnitReport.isPreferred(headers.getAcceptableMediaTypes());
+        return jobs.start(slot, "organisation", received)
+                .chain(started -> prefersAsync || bytes > asyncAbove
+                        ? responses.accepted(started.id(), prefersAsync, request)
+                        : responses.ended(started, asXml, request));
     }
 
     private ReceivedFile receive(

@@ -16,6 +16,7 @@ import io.lifeguard.service.imports.report.ImportStatistics;
 import io.lifeguard.service.imports.run.ImportRun;
 import io.lifeguard.service.imports.run.ImportRun.ImportServices;
 import io.lifeguard.service.imports.run.PassListener;
+import io.lifeguard.service.imports.run.Rehearsal;
 import io.lifeguard.service.imports.run.WorkerThread;
 import io.lifeguard.service.imports.topology.TopologyImport;
 import io.lifeguard.service.imports.users.UserImport;
@@ -33,6 +34,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,22 +72,42 @@ public class ImportService {
      *
      * @param actor who makes the changes
      * @param listener follows the import
+     * @param rehearsal what the dry runs of earlier files would have stored; takes what this one would store
      * @return fails with {@link FailureCode#FILE_REFUSED} if nothing of the file is stored, and with
      *     {@link FailureCode#IMPORT_INTERRUPTED} if only the first rows are
      */
     public Uni<ImportReport> run(
-            ExportKind kind, Path path, ImportOptions options, String actor, PassListener listener) {
+            ExportKind kind,
+            Path path,
+            ImportOptions options,
+            String actor,
+            PassListener listener,
+            Rehearsal rehearsal) {
         return WorkerThread.call(() -> FileCheck.open(kind, path))
                 .invoke(listener::opened)
                 .call(file -> options.absent() != Absent.REPORT || !file.canCreate()
-                        ? pass(file, options.asDryRun(), actor, PassListener.NONE)
+                        ? pass(file, options.asDryRun(), actor, PassListener.NONE, new Rehearsal())
                                 .invoke(statistics -> FileCheck.check(statistics, file, options))
                         : Uni.createFrom().voidItem())
-                .chain(file -> pass(file, options, actor, listener))
+                .chain(file -> pass(file, options, actor, listener, rehearsal))
                 .map(ImportStatistics::report)
                 .invoke(report -> RequestRevisions.observe(report.revision()))
                 .onItemOrFailure()
                 .invoke((report, failure) -> count(kind, options, failure));
+    }
+
+    /**
+     * Checks the structure of files before the first of several is imported. Must be called on a Vert.x context.
+     *
+     * @return fails with {@link FailureCode#FILE_REFUSED} if one of them is refused
+     */
+    public Uni<Void> check(Map<Path, ExportKind> files) {
+        return WorkerThread.call(() -> {
+            for (Map.Entry<Path, ExportKind> file : files.entrySet()) {
+                FileCheck.open(file.getValue(), file.getKey());
+            }
+            return null;
+        });
     }
 
     private void count(ExportKind kind, ImportOptions options, @Nullable Throwable failure) {
@@ -96,10 +118,11 @@ public class ImportService {
         }
     }
 
-    private Uni<ImportStatistics> pass(ExportFile file, ImportOptions options, String actor, PassListener listener) {
+    private Uni<ImportStatistics> pass(
+            ExportFile file, ImportOptions options, String actor, PassListener listener, Rehearsal rehearsal) {
         return primary.present().chain(present -> {
             ImportStatistics statistics = new ImportStatistics(file.kind(), options.dryRun(), metrics, present);
-            return pass(new ImportRun(services, file, options, actor, statistics, listener))
+            return pass(new ImportRun(services, file, options, actor, statistics, listener, rehearsal))
                     .replaceWith(statistics);
         });
     }

@@ -6,6 +6,7 @@ import io.lifeguard.service.imports.options.GroupChatPools;
 import io.lifeguard.service.imports.options.ImportOptions;
 import io.lifeguard.service.imports.options.ImportOptions.Absent;
 import io.lifeguard.service.imports.run.PassListener;
+import io.lifeguard.service.imports.run.Rehearsal;
 import io.lifeguard.service.imports.run.WorkerThread;
 import io.lifeguard.service.inventory.InventoryQueries;
 import io.quarkus.runtime.StartupEvent;
@@ -74,7 +75,8 @@ class SampleOrganisation {
                                 file,
                                 new ImportOptions(false, Absent.REPORT, false, false, GroupChatPools.NONE),
                                 callers.actor(),
-                                PassListener.NONE)
+                                PassListener.NONE,
+                                new Rehearsal())
                         .onTermination()
                         .call(() -> WorkerThread.call(() -> Files.deleteIfExists(file))))
                 .invoke(report -> LOG.infof("Sample organisation: imported %d %s", report.created(), kind.title()))

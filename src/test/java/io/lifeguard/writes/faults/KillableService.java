@@ -3,6 +3,7 @@ package io.lifeguard.writes.faults;
 import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeguard.testing.ApiClient;
 import io.lifeguard.testing.FreePort;
 import io.lifeguard.testing.PackagedCommand;
 import io.lifeguard.testing.SeparateDatabase;
@@ -33,6 +34,10 @@ final class KillableService implements AutoCloseable {
 
     WriteEndpoint endpoint() {
         return WriteEndpoint.at("http://127.0.0.1:" + port);
+    }
+
+    ApiClient client() {
+        return ApiClient.at("http://127.0.0.1:" + port);
     }
 
     void killService() throws IOException, InterruptedException {

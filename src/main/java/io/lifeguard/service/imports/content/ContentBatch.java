@@ -22,6 +22,7 @@ import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.report.RowRefusals;
 import io.lifeguard.service.imports.run.ColumnNames;
+import io.lifeguard.service.imports.run.Rehearsal;
 import io.lifeguard.store.write.ContentFactReads.WrittenItem;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,15 +41,22 @@ final class ContentBatch {
     private final ColumnNames columns;
     private final RuleModes modes;
     private final PendingNames pending;
+    private final Rehearsal rehearsal;
 
     /**
      * @param stored what is stored under the ids that the rows name
      * @param mayCreate whether the file has the columns to create what it lists
      * @param columns the names that the file gives to the fields
      * @param pending the names that earlier rows create and that are not stored yet; this batch adds its own
+     * @param rehearsal what earlier files of a dry run would have stored
      */
     ContentBatch(
-            ContentSnapshot stored, boolean mayCreate, ColumnNames columns, RuleModes modes, PendingNames pending) {
+            ContentSnapshot stored,
+            boolean mayCreate,
+            ColumnNames columns,
+            RuleModes modes,
+            PendingNames pending,
+            Rehearsal rehearsal) {
         this.contents = new ContentSnapshot(
                 stored.topology(),
                 new HashMap<>(stored.categories()),
@@ -59,6 +67,7 @@ final class ContentBatch {
         this.columns = columns;
         this.modes = modes;
         this.pending = pending;
+        this.rehearsal = rehearsal;
     }
 
     /** The id of what a row is about; empty if the row does not identify it. */
@@ -98,7 +107,11 @@ final class ContentBatch {
     /** Decides about a row that has no problems. */
     WriteDecision decide(ExportRow row) {
         ContentItemId id = id(row).orElseThrow();
-        items(row).forEach(item -> pending.addTo(item, contents));
+        items(row).forEach(item -> {
+            rehearsal.addTo(item.id(), contents);
+            item.above().ifPresent(above -> rehearsal.addTo(above, contents));
+            pending.addTo(item, contents);
+        });
         WriteDecision decision = modes.applyTo(put(row, id).withPaths(columns::of), "");
         pending.add(decision, contents);
         return decision;

@@ -97,6 +97,7 @@ public final class ContentImport {
 
     private Uni<List<ContentRowResult>> decide(List<? extends ExportRow> rows) {
         return ContentReferences.find(connection, rows)
+                .map(references -> references.and(run.rehearsal().identifiers()))
                 .map(references -> rows.stream().map(references::resolve).toList())
                 .chain(resolved -> facts(
                                 resolved.stream().flatMap(ContentBatch::items).toList(), false)
@@ -130,7 +131,8 @@ public final class ContentImport {
                 run.file().canCreate(),
                 run.columns(),
                 run.services().modes(),
-                run.isDryRun() ? pendingOfDryRun : new PendingNames());
+                run.isDryRun() ? pendingOfDryRun : new PendingNames(),
+                run.rehearsal());
     }
 
     private ContentRowResult result(ExportRow row, ContentBatch batch) {
@@ -148,14 +150,17 @@ public final class ContentImport {
     }
 
     private Uni<Void> storeIdentifiers(List<ContentRowResult> results) {
-        return run.isDryRun()
-                ? Uni.createFrom().voidItem()
-                : identifiers.store(
-                        connection,
-                        results.stream()
-                                .filter(result -> result.decision().isAccepted())
-                                .map(ContentRowResult::row)
-                                .toList());
+        List<ExportRow> accepted = results.stream()
+                .filter(result -> result.decision().isAccepted())
+                .<ExportRow>map(ContentRowResult::row)
+                .toList();
+        if (run.isDryRun()) {
+            results.forEach(result -> run.rehearsal().add(result.decision()));
+            accepted.forEach(row -> ContentReferences.own(row).ifPresent(identifier -> run.rehearsal()
+                    .add(identifier, ContentBatch.id(row).orElseThrow())));
+            return Uni.createFrom().voidItem();
+        }
+        return identifiers.store(connection, accepted);
     }
 
     private boolean isPostponed(ContentRowResult result) {
@@ -220,7 +225,7 @@ public final class ContentImport {
                 .contents()
                 .of(SqlExecutor.to(connection), items, withUses)
                 .invoke(facts -> statistics.setRevision(facts.revision()))
-                .map(facts -> facts.value());
+                .map(facts -> run.rehearsal().onTopology(facts.value()));
     }
 
     private Uni<Void> store(List<WriteDecision> decisions) {

@@ -68,6 +68,16 @@ record ContentReferences(Map<ContentIdentifier, ContentItemId> identified) {
         return key.map(k -> new ContentIdentifier(kind, poolKey, k)).stream();
     }
 
+    /** These, and those of earlier files of a dry run. */
+    ContentReferences and(Map<ContentIdentifier, ContentItemId> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        Map<ContentIdentifier, ContentItemId> all = new HashMap<>(identified);
+        all.putAll(others);
+        return new ContentReferences(all);
+    }
+
     /** The row with the items that its ids stand for; an unknown id stays as it is. */
     ExportRow resolve(ExportRow row) {
         if (!(row instanceof RoomRow room) || room.identity().value().isEmpty()) {

@@ -13,6 +13,7 @@ import io.lifeguard.service.imports.jobs.ActiveImport.ImportEnd;
 import io.lifeguard.service.imports.jobs.ImportSlots.ImportSlot;
 import io.lifeguard.service.imports.options.ImportOptions;
 import io.lifeguard.service.imports.report.ImportReport;
+import io.lifeguard.service.imports.run.Rehearsal;
 import io.lifeguard.service.imports.run.WorkerThread;
 import io.lifeguard.service.metrics.Counters;
 import io.lifeguard.store.imports.ImportTable;
@@ -25,13 +26,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -187,7 +191,22 @@ public class ImportJobs {
         Uni<Void> turn = row.queued()
                 ? job.slot().awaitTurn().chain(() -> begin(job))
                 : Uni.createFrom().voidItem();
-        return turn.chain(() -> importFile(job, row.actor(), files.get(0), 1)).map(List::of);
+        Map<Path, ExportKind> kinds = new LinkedHashMap<>();
+        files.forEach(file -> kinds.put(file.path(), file.kind()));
+        return turn.chain(() -> files.size() > 1
+                        ? imports.check(kinds)
+                        : Uni.createFrom().voidItem())
+                .chain(() -> importAll(job, row.actor(), files));
+    }
+
+    private Uni<List<ImportReport>> importAll(ActiveImport job, String actor, List<ReceivedFile> files) {
+        Rehearsal rehearsal = new Rehearsal();
+        return Multi.createFrom()
+                .range(0, files.size())
+                .onItem()
+                .transformToUniAndConcatenate(i -> importFile(job, actor, files.get(i), i + 1, rehearsal))
+                .collect()
+                .asList();
     }
 
     private Uni<Void> begin(ActiveImport job) {
@@ -203,9 +222,10 @@ public class ImportJobs {
                 .replaceWithVoid();
     }
 
-    private Uni<ImportReport> importFile(ActiveImport job, String actor, ReceivedFile file, int number) {
+    private Uni<ImportReport> importFile(
+            ActiveImport job, String actor, ReceivedFile file, int number, Rehearsal rehearsal) {
         ImportRecorder recorder = new ImportRecorder(job, active.owner(), number, file.kind(), primary.statements());
-        return imports.run(file.kind(), file.path(), file.options(), actor, recorder)
+        return imports.run(file.kind(), file.path(), file.options(), actor, recorder, rehearsal)
                 .call(report -> ImportTable.finishFile(
                         primary.statements(),
                         job.id(),

@@ -32,6 +32,7 @@ import java.util.function.Supplier;
  * @param statistics of this pass
  * @param listener follows this pass
  * @param originals the rows of the present batch
+ * @param rehearsal what earlier files of a dry run would have stored
  */
 public record ImportRun(
         ImportServices services,
@@ -41,7 +42,8 @@ public record ImportRun(
         String actor,
         ImportStatistics statistics,
         PassListener listener,
-        BatchOriginals originals) {
+        BatchOriginals originals,
+        Rehearsal rehearsal) {
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration RETRY_FOR = Duration.ofMinutes(1);
@@ -63,8 +65,18 @@ public record ImportRun(
             ImportOptions options,
             String actor,
             ImportStatistics statistics,
-            PassListener listener) {
-        this(services, file, options, new ColumnNames(file), actor, statistics, listener, new BatchOriginals());
+            PassListener listener,
+            Rehearsal rehearsal) {
+        this(
+                services,
+                file,
+                options,
+                new ColumnNames(file),
+                actor,
+                statistics,
+                listener,
+                new BatchOriginals(),
+                rehearsal);
     }
 
     /** Whether the file and the options say all that is needed to create what rows are about. */

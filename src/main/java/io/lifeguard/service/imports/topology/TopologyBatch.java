@@ -47,6 +47,11 @@ final class TopologyBatch {
         this.groupChat = groupChat;
     }
 
+    /** As the rows decided so far leave it. */
+    Topology topology() {
+        return context.topology();
+    }
+
     /** Decides about a row that has no problems. */
     WriteDecision decide(ExportRow row) {
         WriteDecision decision = modes.applyTo(

@@ -58,15 +58,20 @@ public final class TopologyImport {
                 .ofEverything(services.primary().statements())
                 .invoke(context -> statistics.setRevision(context.revision()))
                 .chain(context -> {
-                    TopologyBatch batch = batch(context.value());
+                    WriteContext facts = run.rehearsal()
+                            .topology()
+                            .map(context.value()::with)
+                            .orElse(context.value());
+                    TopologyBatch batch = batch(facts);
                     return WorkerThread.call(run.file()::rows)
                             .chain(rows -> new RowBatches<>(rows, new BatchSize(DRY_RUN_BATCH), run)
                                     .reported()
                                     .forEachBatch(read -> decideOnly(withoutOtherApplications(read), batch)))
                             .chain(() -> {
                                 ImportStatistics counts = statistics.separate();
-                                decideAbsent(absent(context.value().topology()), batch)
+                                decideAbsent(absent(facts.topology()), batch)
                                         .forEach(result -> countAbsent(result, counts));
+                                run.rehearsal().setTopology(batch.topology());
                                 return run.processed(Optional.empty(), counts);
                             });
                 });

@@ -33,8 +33,13 @@ record UserDecisions(ImportRun run, SqlConnection connection, RowIdentities iden
                 .chain(topology -> ImportFactReads.users(connection, addresses, externalIds)
                         .chain(users -> identities.peers(named).chain(peers -> ImportFactReads.configurationsOf(
                                         connection, users)
-                                .map(configurations ->
-                                        new UserBatch(run, topology.value(), users, configurations, claims, peers)))))
+                                .map(configurations -> new UserBatch(
+                                        run,
+                                        run.rehearsal().topology().orElse(topology.value()),
+                                        users,
+                                        configurations,
+                                        claims,
+                                        peers)))))
                 .invoke(batch -> rows.forEach(batch::decide));
     }
 
