@@ -2,11 +2,15 @@ package io.lifeguard.bench.parts;
 
 import io.lifeguard.bench.estate.NewUsers;
 import io.lifeguard.bench.report.Figure;
+import io.lifeguard.bench.run.Database;
 import io.lifeguard.bench.run.ServiceClient.Timed;
 import java.nio.file.Path;
 
-/** An export of new users, and the same again, of which nothing is new any more. */
+/** An export of new users, the same again, of which nothing is new any more, and the bare load of the same rows. */
 public final class ImportPart {
+    private static final String COLUMNS = "sip_address, key, external_id, external_key, display_name, search_words, enabled,"
+            + " online, home_id, policy_id";
+
     private final Workbench bench;
 
     public ImportPart(Workbench bench) {
@@ -23,6 +27,27 @@ public final class ImportPart {
         add("new users", count, seconds);
         add("the same again, unchanged", count, importUsers(file, count, "unchanged"));
         bench.report().atMost("import of %,d new users".formatted(count), seconds, 30, "s");
+        double copied = copy(count);
+        add("the same rows with \\copy into the same table", count, copied);
+        bench.report().atLeast("rate of the import as a part of that of \\copy", copied / seconds, 0.3, "");
+    }
+
+    /**
+     * Copies the imported users into the table with all its indexes and constraints, in seconds. The service reads, decides and
+     * logs each row besides.
+     */
+    private double copy(int count) throws Exception {
+        Database database = bench.database();
+        String rows = bench.processes().file("copied.txt").toString();
+        database.millis("\\copy (select %s from users where key like 'sip:new%%') to '%s'".formatted(COLUMNS, rows), 1);
+        database.value("delete from users where key like 'sip:new%'");
+        database.value("vacuum analyze users");
+        double millis = database.millis("\\copy users (%s) from '%s'".formatted(COLUMNS, rows), 1).get(0);
+        int stored = Integer.parseInt(database.value("select count(*) from users where key like 'sip:new%'"));
+        if (stored != count) {
+            throw new IllegalStateException("expected " + count + " copied users: " + stored);
+        }
+        return millis / 1000;
     }
 
     private void add(String what, int count, double seconds) {
