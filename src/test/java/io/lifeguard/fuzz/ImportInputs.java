@@ -3,6 +3,8 @@ package io.lifeguard.fuzz;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.exports.row.KnownColumns;
 import io.lifeguard.fuzz.Input.Shape;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,6 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** Exports of every kind with wrong values in a known column, and files that are no exports. */
 final class ImportInputs {
@@ -59,7 +63,10 @@ final class ImportInputs {
     Input broken(SeededRandom draw) {
         Place place = draw.of(places());
         byte[] file = file(place, draw.hostileText(), draw);
-        return switch (draw.below(6)) {
+        return switch (draw.below(9)) {
+            case 6 -> archive(zip(draw.hostileText(), file), draw);
+            case 7 -> archive(draw.mutated(zip(place.kind().urlName() + ".csv", file)), draw);
+            case 8 -> read(draw);
             case 0 -> input("a mutated file", place.kind(), draw.mutated(file), draw);
             case 1 -> input("any bytes", place.kind(), draw.bytes(draw.below(400)), draw);
             case 2 -> input("a file of another kind", draw.of(List.of(ExportKind.values())), file, draw);
@@ -67,6 +74,37 @@ final class ImportInputs {
             case 4 -> cut(place.kind(), file, draw);
             default -> input("a mutated file", place.kind(), draw.mutated(draw.mutated(file)), draw);
         };
+    }
+
+    private static Input archive(byte[] archive, SeededRandom draw) {
+        return Input.whole(
+                "an archive imported",
+                "POST /api/imports" + draw.of(PARAMETERS)
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/zip\r\n",
+                archive);
+    }
+
+    private static byte[] zip(String name, byte[] file) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name.length() > 1000 ? name.substring(0, 1000) : name));
+            zip.write(file);
+            zip.closeEntry();
+        } catch (IOException | IllegalArgumentException e) {
+            return file;
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Of imports that are not recorded, or of pages that there are not. */
+    private static Input read(SeededRandom draw) {
+        String id =
+                draw.of("users", "0", "0b0f8f0e-4d0b-4c68-9d51-0f6f2d1f6a53", "%00", "..", "1-1-1-1-1", "%F0%9F%98%80");
+        String below = draw.of("", "/refused", "/refused.csv", "/progress", "?first=0", "/refused?first=-1&after=%20");
+        return Input.whole(
+                "an import read",
+                draw.of("GET", "DELETE", "PUT") + " /api/imports/" + id + below + " HTTP/1.1\r\nHost: localhost\r\n",
+                new byte[0]);
     }
 
     private static Input cut(ExportKind kind, byte[] file, SeededRandom draw) {

@@ -9,12 +9,14 @@ import io.lifeguard.rules.Warning;
 import io.lifeguard.service.imports.report.ImportCaution;
 import io.lifeguard.service.imports.report.ImportReport;
 import io.lifeguard.service.imports.report.ImportReport.Refusal;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The report of an import as JSON. */
+@RegisterForReflection
 public record ImportReportBody(
         String kind,
         boolean dryRun,
@@ -37,6 +39,7 @@ public record ImportReportBody(
     private static final int MAX_ID_LENGTH = 600;
 
     /** @param line of the file, from 1; 0 for a stored object that is not in the file */
+    @RegisterForReflection
     public record RefusedRow(long line, String id, List<ViolationBody> violations) {
         static RefusedRow from(Refusal refusal) {
             return new RefusedRow(
@@ -47,6 +50,7 @@ public record ImportReportBody(
     }
 
     /** @param column of the file, or the field of a stored object; empty for a violation of the whole row */
+    @RegisterForReflection
     public record ViolationBody(Rule rule, String column, String reason) {
         static ViolationBody from(Violation violation) {
             return new ViolationBody(violation.rule(), violation.path(), violation.reason());
@@ -54,6 +58,7 @@ public record ImportReportBody(
     }
 
     /** @param content the beginning of what the row says about itself */
+    @RegisterForReflection
     public record PassedOverRowBody(long line, String content, PassedOverReason code, String reason) {
         static PassedOverRowBody from(PassedOverRow row) {
             return new PassedOverRowBody(
@@ -68,6 +73,7 @@ public record ImportReportBody(
      * @param rule null if no rule warns
      * @param column of the file; empty for a warning of a rule
      */
+    @RegisterForReflection
     public record WarningBody(String code, @Nullable Rule rule, String column, String reason, long count) {
         static WarningBody from(Warning warning) {
             return new WarningBody(warning.rule().name(), warning.rule(), "", warning.reason(), warning.count());

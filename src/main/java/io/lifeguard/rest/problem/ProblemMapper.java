@@ -1,7 +1,6 @@
 package io.lifeguard.rest.problem;
 
 import io.lifeguard.http.ProblemType;
-import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.rest.request.UploadStream;
 import jakarta.ws.rs.WebApplicationException;
@@ -16,11 +15,6 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response reported(LifeguardException e) {
-        if (FailureCode.SHUTTING_DOWN.matches(e.getCause())) {
-            LOG.infof("Import ended by shutdown: %s", e.getMessage());
-        } else if (e.code() == FailureCode.IMPORT_INTERRUPTED && !(e.getCause() instanceof LifeguardException)) {
-            LOG.error("Import failed", e);
-        }
         return Problems.of(e);
     }
 

@@ -244,10 +244,19 @@ public class ImportJobs {
                 : INTERRUPTIONS.stream().anyMatch(code -> code.matches(failure))
                         ? ImportState.INTERRUPTED
                         : ImportState.FAILED;
-        if (LifeguardException.in(failure).isEmpty()) {
-            LOG.errorf(failure, "Import %s failed", job.id());
-        }
+        log(failure);
         return new ImportEnd(state, Optional.of(ImportFailure.of(failure)));
+    }
+
+    private static void log(Throwable failure) {
+        boolean isInterrupted = FailureCode.IMPORT_INTERRUPTED.matches(failure);
+        @Nullable Throwable cause = failure.getCause();
+        if (FailureCode.SHUTTING_DOWN.matches(cause)) {
+            LOG.infof("Import ended by shutdown: %s", failure.getMessage());
+        } else if (LifeguardException.in(failure).isEmpty()
+                || (isInterrupted && cause != null && !(cause instanceof LifeguardException))) {
+            LOG.error("Import failed", failure);
+        }
     }
 
     private static Uni<Void> delete(List<ReceivedFile> files) {

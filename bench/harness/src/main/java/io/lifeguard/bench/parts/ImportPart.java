@@ -8,8 +8,9 @@ import java.nio.file.Path;
 
 /** An export of new users, the same again, of which nothing is new any more, and the bare load of the same rows. */
 public final class ImportPart {
-    private static final String COLUMNS = "sip_address, key, external_id, external_key, display_name, search_words, enabled,"
-            + " online, home_id, policy_id";
+    private static final String COLUMNS =
+            "sip_address, key, external_id, external_key, display_name, search_words, enabled,"
+                    + " online, home_id, policy_id";
 
     private final Workbench bench;
 
@@ -42,7 +43,8 @@ public final class ImportPart {
         database.millis("\\copy (select %s from users where key like 'sip:new%%') to '%s'".formatted(COLUMNS, rows), 1);
         database.value("delete from users where key like 'sip:new%'");
         database.value("vacuum analyze users");
-        double millis = database.millis("\\copy users (%s) from '%s'".formatted(COLUMNS, rows), 1).get(0);
+        double millis = database.millis("\\copy users (%s) from '%s'".formatted(COLUMNS, rows), 1)
+                .get(0);
         int stored = Integer.parseInt(database.value("select count(*) from users where key like 'sip:new%'"));
         if (stored != count) {
             throw new IllegalStateException("expected " + count + " copied users: " + stored);
