@@ -85,8 +85,8 @@ class CoverageTest {
     }
 
     private static Stream<String> instances(String path) {
-        return path.endsWith("{kindOrId}")
-                ? Stream.of(ExportKind.values()).map(kind -> path.replace("{kindOrId}", kind.urlName()))
+        return path.endsWith("{kindOrId}") || path.endsWith("{kind}")
+                ? Stream.of(ExportKind.values()).map(kind -> path.replaceFirst("[{]kind(OrId)?[}]$", kind.urlName()))
                 : Stream.of(path);
     }
 

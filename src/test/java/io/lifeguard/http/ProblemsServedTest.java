@@ -44,7 +44,7 @@ class ProblemsServedTest {
                     POST /problems;                           METHOD_NOT_ALLOWED;     Host: localhost|Content-Length: 0|
                     GET /access/v1/evaluation;                METHOD_NOT_ALLOWED;     Host: localhost|
                     PUT /.well-known/authzen-configuration;   METHOD_NOT_ALLOWED;     Host: localhost|Content-Length: 0|
-                    GET /api/imports/users;                   METHOD_NOT_ALLOWED;     Host: localhost|
+                    PUT /api/imports/users;                   METHOD_NOT_ALLOWED;     Host: localhost|Content-Length: 0|
                     POST /openapi;                            METHOD_NOT_ALLOWED;     Host: localhost|Content-Length: 0|
                     POST /q/docs/;                            METHOD_NOT_ALLOWED;     Host: localhost|Content-Length: 0|
                     POST /api/imports/users;                  NOT_ACCEPTABLE;         Host: localhost|Accept: image/png|Content-Length: 0|
