@@ -122,6 +122,11 @@ public enum ExportKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The kinds in the order in which they can be imported: a row may refer only to what is stored. */
+    public static List<ExportKind> inOrderOfImport() {
+        return List.of(FRONT_END_POOLS, POLICIES, CHAT_POOLS, USERS, CATEGORIES, ADD_INS, ROOMS);
+    }
+
     /** The kind with a name in URLs; empty for an unknown name. */
     public static Optional<ExportKind> ofUrlName(String name) {
         return Arrays.stream(values()).filter(k -> k.urlName().equals(name)).findFirst();

@@ -30,16 +30,6 @@ public class ExportsResource {
 
     private static final List<MediaType> TYPES = List.of(new MediaType("text", "csv"), MediaType.valueOf(NDJSON));
 
-    /** In the order of import: each refers only to those before it. */
-    private static final List<ExportKind> KINDS = List.of(
-            ExportKind.FRONT_END_POOLS,
-            ExportKind.POLICIES,
-            ExportKind.CHAT_POOLS,
-            ExportKind.USERS,
-            ExportKind.CATEGORIES,
-            ExportKind.ADD_INS,
-            ExportKind.ROOMS);
-
     /** Their CSV has ids of the product, of which no change is recorded, so that no revision stands for the bytes. */
     private static final Set<ExportKind> IDENTIFIED = EnumSet.of(ExportKind.CATEGORIES, ExportKind.ADD_INS);
 
@@ -59,7 +49,7 @@ public class ExportsResource {
         return responses.respond(
                 request,
                 file,
-                export -> new ZipParts(KINDS.stream()
+                export -> new ZipParts(ExportKind.inOrderOfImport().stream()
                         .map(kind -> new ZippedFile(fileName(kind), csv.parts(kind, export)))
                         .toList()));
     }

@@ -18,7 +18,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -26,15 +25,6 @@ import org.jboss.logging.Logger;
 /** Imports the exports of a sample organisation at startup if {@code lifeguard.sample} is set and no front-end pool is stored. */
 class SampleOrganisation {
     private static final Logger LOG = Logger.getLogger(SampleOrganisation.class);
-    private static final List<ExportKind> IN_ORDER = List.of(
-            ExportKind.FRONT_END_POOLS,
-            ExportKind.POLICIES,
-            ExportKind.CHAT_POOLS,
-            ExportKind.USERS,
-            ExportKind.CATEGORIES,
-            ExportKind.ADD_INS,
-            ExportKind.ROOMS);
-
     private final ImportService imports;
     private final InventoryQueries inventory;
     private final CallerContext callers;
@@ -62,7 +52,7 @@ class SampleOrganisation {
 
     private Uni<Void> loadAll() {
         Uni<Void> done = Uni.createFrom().voidItem();
-        for (ExportKind kind : IN_ORDER) {
+        for (ExportKind kind : ExportKind.inOrderOfImport()) {
             done = done.chain(() -> load(kind));
         }
         return done;

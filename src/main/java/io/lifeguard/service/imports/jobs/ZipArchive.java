@@ -66,7 +66,8 @@ public final class ZipArchive {
             if (extracted.isEmpty()) {
                 throw LifeguardException.fileRefused("The ZIP archive contains no file.");
             }
-            extracted.sort(Comparator.comparing(ArchivedFile::kind, Comparator.comparingInt(IMPORT_ORDER::indexOf))
+            extracted.sort(Comparator.comparing(
+                            ArchivedFile::kind, Comparator.comparingInt(ExportKind.inOrderOfImport()::indexOf))
                     .thenComparing(ArchivedFile::name));
             return extracted;
         } catch (ZipException e) {
@@ -77,16 +78,6 @@ public final class ZipArchive {
             throw e;
         }
     }
-
-    /** A row may refer only to what files before have created. */
-    private static final List<ExportKind> IMPORT_ORDER = List.of(
-            ExportKind.FRONT_END_POOLS,
-            ExportKind.POLICIES,
-            ExportKind.CHAT_POOLS,
-            ExportKind.USERS,
-            ExportKind.CATEGORIES,
-            ExportKind.ADD_INS,
-            ExportKind.ROOMS);
 
     private static List<ZipEntry> entries(ZipFile zip) {
         List<ZipEntry> found = new ArrayList<>();
