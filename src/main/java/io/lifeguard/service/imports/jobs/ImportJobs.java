@@ -189,7 +189,7 @@ public class ImportJobs {
 
     private Uni<List<ImportReport>> importAll(ActiveImport job, NewImport row, List<ReceivedFile> files) {
         Uni<Void> turn = row.queued()
-                ? job.slot().awaitTurn().chain(() -> begin(job))
+                ? Uni.createFrom().completionStage(job.slot().awaitTurn()).chain(() -> begin(job))
                 : Uni.createFrom().voidItem();
         Map<Path, ExportKind> kinds = new LinkedHashMap<>();
         files.forEach(file -> kinds.put(file.path(), file.kind()));

@@ -1,10 +1,10 @@
 package io.lifeguard.service.imports.jobs;
 
-import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Limits the imports that are in progress, and those that wait for one of them to end. Thread-safe. */
 public final class ImportSlots {
@@ -41,17 +41,17 @@ public final class ImportSlots {
         }
 
         /** Waits until the import may run; emits false if the slot is released before. */
-        Uni<Boolean> awaitTurn() {
+        CompletionStage<Boolean> awaitTurn() {
             synchronized (ImportSlots.this) {
                 if (state == SlotState.RUNNING) {
-                    return Uni.createFrom().item(true);
+                    return CompletableFuture.completedFuture(true);
                 }
                 if (state == SlotState.WAITING) {
                     ready.add(this);
                 }
             }
             startNext();
-            return Uni.createFrom().completionStage(turn);
+            return turn;
         }
 
         public void release() {

@@ -22,11 +22,11 @@ class ImportSlotsTest {
         ImportSlot first = slots.tryWait().orElseThrow();
         ImportSlot second = slots.tryWait().orElseThrow();
         assertThat(slots.tryWait()).isEmpty();
-        CompletableFuture<Boolean> ofSecond = second.awaitTurn().subscribeAsCompletionStage();
+        CompletableFuture<Boolean> ofSecond = second.awaitTurn().toCompletableFuture();
         running.release();
         running.release();
         assertThat(ofSecond).isCompletedWithValue(true);
-        CompletableFuture<Boolean> ofFirst = first.awaitTurn().subscribeAsCompletionStage();
+        CompletableFuture<Boolean> ofFirst = first.awaitTurn().toCompletableFuture();
         assertThat(ofFirst).isNotDone();
         first.release();
         assertThat(ofFirst).isCompletedWithValue(false);
@@ -49,7 +49,7 @@ class ImportSlotsTest {
             } else if (!held.isEmpty()) {
                 ImportSlot one = held.get(random.nextInt(held.size()));
                 if (choice == 2) {
-                    one.awaitTurn().subscribe().with(turn -> {});
+                    assertThat(one.awaitTurn()).isNotNull();
                 } else if (choice == 3) {
                     one.release();
                     held.remove(one);
