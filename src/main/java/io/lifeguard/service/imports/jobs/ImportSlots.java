@@ -46,7 +46,7 @@ public final class ImportSlots {
                 if (state == SlotState.RUNNING) {
                     return CompletableFuture.completedFuture(true);
                 }
-                if (state == SlotState.WAITING) {
+                if (state == SlotState.WAITING && !ready.contains(this)) {
                     ready.add(this);
                 }
             }
