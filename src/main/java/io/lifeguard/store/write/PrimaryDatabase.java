@@ -62,15 +62,19 @@ public class PrimaryDatabase {
                 .transform(failure -> SqlFailures.ofWrite(SqlFailures.ofCommit(failure)));
     }
 
-    /** Runs several transactions on one connection. */
+    /**
+     * Runs several transactions on one connection. The work is not cancelled with its result: a connection that becomes free
+     * for somebody who has gone would never be given back.
+     */
     public <T> Uni<T> withConnection(Function<SqlConnection, Uni<T>> work) {
         // a connection that is lost after the last transaction does not undo it
-        return pool.getConnection()
+        Uni<T> whole = pool.getConnection()
                 .chain(connection -> work.apply(connection)
                         .onTermination()
                         .call(() -> connection.close().onFailure().recoverWithNull()))
                 .onFailure()
                 .transform(SqlFailures::ofWrite);
+        return Uni.createFrom().emitter(result -> whole.subscribe().with(result::complete, result::fail));
     }
 
     /**
