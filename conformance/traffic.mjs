@@ -73,6 +73,8 @@ export function traffic() {
     request('GET', 'eligibility?user=made@contoso.com&client=LYNC_2013&pool=made-chat.contoso.com', 200),
     request('GET', 'eligibility?user=made@contoso.com&client=LYNC_2013&pool=made-chat.contoso.com&suppose.enabled=false', 200),
     request('GET', `${user}/eligibilities`, 200),
+    request('GET', 'events?first=10', 200),
+    request('GET', 'events?user=made@contoso.com&client=LYNC_2013', 200),
     request('POST', 'eligibilities', 200, {
       questions: [
         { user: 'made@contoso.com', client: 'LYNC_2013', pool: 'made-chat.contoso.com' },
@@ -139,6 +141,7 @@ export function traffic() {
     request('POST', 'batch', 404, { writes: [{ method: 'DELETE', path: `/api/${user}` }] }, { ...JSON_TYPE, 'idempotency-key': `${key}b` }),
     request('GET', 'eligibility?user=nobody@contoso.com&client=LYNC_2013&pool=nothing.contoso.com', 404),
     request('GET', 'eligibility', 400),
+    request('GET', 'events?after=nonsense', 400),
     request('POST', 'eligibilities', 400, { questions: {} }),
     request('POST', 'imports/users', 422, 'Nothing\r\n', { 'content-type': 'text/csv' }),
     request('GET', 'imports?after=nonsense', 400),
