@@ -10,6 +10,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.SpecVersion;
 import io.lifeguard.events.EventStreamClient.StreamedEvent;
 import io.lifeguard.model.pool.Release;
+import io.lifeguard.testing.Await;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.PrometheusMetrics;
@@ -22,8 +23,11 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -272,6 +276,28 @@ class EventsTest {
         soon().untilAsserted(() -> assertThat(PrometheusMetrics.figure("lifeguard_subscriptions_active"))
                 .isZero());
         follow("").close();
+    }
+
+    @Test
+    void a_client_that_does_not_read_its_stream_is_cut_off_and_holds_nothing_up() throws Exception {
+        Tables.execute(
+                database,
+                "insert into users (sip_address, key, search_words, enabled, online, home_id)"
+                        + " select 'sip:m' || n || '@contoso.com', 'sip:m' || n || '@contoso.com', '', true, false, f.id"
+                        + " from generate_series(1, 8000) n, front_end_pools f where f.key = 'lync13.contoso.com'");
+        ServedEvents.beginNow();
+        try (Socket deaf = new Socket()) {
+            deaf.setReceiveBufferSize(4096);
+            deaf.connect(new InetSocketAddress("127.0.0.1", TestService.port()));
+            deaf.getOutputStream()
+                    .write("GET /api/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            soon().until(() -> PrometheusMetrics.figure("lifeguard_subscriptions_active") == 1);
+            switchPolicy(false);
+            ServedEvents.await();
+            Await.within(Duration.ofSeconds(30))
+                    .until(() -> PrometheusMetrics.figure("lifeguard_subscriptions_active") == 0);
+        }
     }
 
     @Test

@@ -40,6 +40,9 @@ final class StreamWriter implements MultiSubscriber<StreamItem> {
     private Optional<String> position = Optional.empty();
     private OptionalLong timer = OptionalLong.empty();
     private long sentAt = System.nanoTime();
+    /** Whether the client has not taken the last item yet. */
+    private boolean sending;
+
     private boolean begun;
     private boolean ended;
 
@@ -116,7 +119,7 @@ final class StreamWriter implements MultiSubscriber<StreamItem> {
     private void tick() {
         if (shutdown.begun()) {
             finish();
-        } else if (System.nanoTime() - sentAt >= heartbeatNanos && !response.writeQueueFull()) {
+        } else if (System.nanoTime() - sentAt >= heartbeatNanos && !sending) {
             send(new StreamItem(position, Optional.empty())).onFailure(failure -> end());
         }
     }
@@ -133,7 +136,8 @@ final class StreamWriter implements MultiSubscriber<StreamItem> {
                 .append(event.data())
                 .append('\n'));
         sentAt = System.nanoTime();
-        return response.write(text.append('\n').toString());
+        sending = true;
+        return response.write(text.append('\n').toString()).onComplete(sent -> sending = false);
     }
 
     private void fail(Throwable failure) {
