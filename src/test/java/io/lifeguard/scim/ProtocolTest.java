@@ -44,6 +44,8 @@ class ProtocolTest {
         assertThat(config.toString()).doesNotContainIgnoringCase("cursor");
         assertThat(scim.get("/ResourceTypes").json().toString())
                 .contains("/Users", "/Groups", ScimClient.EXTENSION, ScimClient.ENTERPRISE);
+        assertThat(scim.get("/ResourceTypes").json().at("/Resources/0/endpoint").asText())
+                .isEqualTo("/Users");
         String schemas = scim.get("/Schemas").body();
         assertThat(schemas)
                 .contains("User Account", ScimClient.EXTENSION, "eligibilities", "enablePersistentChat")

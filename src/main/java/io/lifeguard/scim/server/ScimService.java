@@ -112,6 +112,8 @@ class ScimService {
             ErrorTypes.complete(response, request);
             if (request.kind().equals(ScimPaths.CONFIG)) {
                 ServiceDescription.standardize(response);
+            } else if (request.kind().equals(ScimPaths.RESOURCE_TYPES)) {
+                ServiceDescription.putUsersFirst(response);
             }
             return response;
         });

@@ -1,5 +1,6 @@
 package io.lifeguard.scim.server;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
 import java.util.List;
@@ -16,6 +17,17 @@ final class ServiceDescription {
             "etag", List.of("supported"));
 
     private ServiceDescription() {}
+
+    /** Clients read the first resource type as that of users. */
+    static void putUsersFirst(ScimResponse response) {
+        if (response.get("Resources") instanceof ArrayNode types) {
+            for (int i = 0; i < types.size(); i++) {
+                if (types.get(i).path("endpoint").asText().equals("/" + ScimPaths.USERS)) {
+                    types.insert(0, types.remove(i));
+                }
+            }
+        }
+    }
 
     static void standardize(ScimResponse response) {
         MEMBERS.forEach((name, members) -> {
