@@ -133,11 +133,12 @@ public final class ExportTable<T> {
         Map<Column, String> values = new EnumMap<>(Column.class);
         cells.accept(object, values);
         List<String> row = new ArrayList<>(columns.size() + 1);
-        Map<Column, String> exact = new EnumMap<>(Column.class);
+        Map<Column, String> exact = Map.of();
         for (Column column : columns) {
             String value = values.get(column);
             row.add(value == null ? "" : value);
             if (value != null && ExactCells.isNeeded(column, value)) {
+                exact = exact.isEmpty() ? new EnumMap<>(Column.class) : exact;
                 exact.put(column, value);
             }
         }

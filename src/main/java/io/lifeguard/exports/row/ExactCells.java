@@ -27,8 +27,13 @@ public final class ExactCells {
     public static boolean isNeeded(Column column, String value) {
         return !RowHandler.isReadUnchanged(value)
                 || TypeNames.isTypeName(value)
-                || InvisibleCharacters.isBlank(value)
+                || isBlank(value)
                 || (column == Column.REGISTRAR_POOL && ValueParser.isCloudRegistrar(value));
+    }
+
+    /** A text that is read unchanged begins with no space. */
+    private static boolean isBlank(String value) {
+        return value.charAt(0) > 0x7f && InvisibleCharacters.isBlank(value);
     }
 
     /** Writes values, in the order of the map; an empty text for none. */
