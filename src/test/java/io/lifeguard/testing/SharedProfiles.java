@@ -78,7 +78,7 @@ public final class SharedProfiles {
         public static final int MAX_CONCURRENT = 4;
         public static final Duration MIN_RATE_PERIOD = Duration.ofSeconds(2);
         public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(3);
-        public static final Duration EXPORT_TIMEOUT = Duration.ofSeconds(6);
+        public static final Duration EXPORT_TIMEOUT = Duration.ofSeconds(10);
         public static final int MAX_CONNECTIONS_PER_ADDRESS = 10;
         public static final int MAX_NEW_CONNECTIONS_PER_SECOND = 4;
         public static final LogFile LOG = LogFile.of("requests");

@@ -21,7 +21,7 @@ public final class StreamedBody {
     private final BodySource source;
     private final Vertx vertx;
     private boolean stopped;
-    private long timer = -1;
+    private final long timer;
 
     /** Where the parts of a body come from. Its methods are called on the event loop of the connection. */
     public interface BodySource {
@@ -41,6 +41,8 @@ public final class StreamedBody {
         this.response = routing.response();
         this.source = source;
         this.vertx = routing.vertx();
+        // from now on, since nobody starts a response whose client is gone
+        this.timer = vertx.setPeriodic(SCAN_INTERVAL_MILLIS, id -> request.onEventLoop(this::scan));
         routing.addEndHandler(ended -> request.onEventLoop(() -> stop(Optional.empty(), response.ended())));
     }
 
@@ -54,15 +56,16 @@ public final class StreamedBody {
             return;
         }
         response.setChunked(true);
-        // not every response reports its end, and a source may close itself while the client does not read
-        timer = vertx.setPeriodic(SCAN_INTERVAL_MILLIS, id -> {
-            if (isOver()) {
-                stop(Optional.empty(), false);
-            } else if (!source.isOpen()) {
-                fail(new IllegalStateException("the source was closed"));
-            }
-        });
         next();
+    }
+
+    /** Not every response reports its end, and a source may close itself while the client does not read. */
+    private void scan() {
+        if (isOver()) {
+            stop(Optional.empty(), false);
+        } else if (!source.isOpen()) {
+            fail(new IllegalStateException("the source was closed"));
+        }
     }
 
     private boolean isOver() {

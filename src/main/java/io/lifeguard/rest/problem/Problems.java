@@ -50,6 +50,7 @@ public final class Problems {
         Response.ResponseBuilder response =
                 Response.status(body.status()).type(PROBLEM_JSON).entity(body);
         return body.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()
+                        || body.status() == Response.Status.TOO_MANY_REQUESTS.getStatusCode()
                 ? response.header(HttpHeaders.RETRY_AFTER, ProblemResponse.RETRY_AFTER_SECONDS)
                         .build()
                 : response.build();

@@ -6,6 +6,7 @@ import static io.lifeguard.testing.TestService.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.model.pool.Release;
+import io.lifeguard.testing.Await;
 import io.lifeguard.testing.Http2Client;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
@@ -99,6 +100,25 @@ class ExportLimitsTest {
             try (RawClient client = new RawClient(4096)) {
                 client.send(request("HTTP/1.1", ""));
                 awaitInProgress(1);
+            }
+            awaitFree();
+        }
+    }
+
+    @Test
+    void a_client_that_goes_away_while_its_export_is_being_opened_leaves_nothing_behind() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            try (Connection lock = dataSource.getConnection()) {
+                lock.setAutoCommit(false);
+                try (Statement statement = lock.createStatement()) {
+                    statement.execute("lock table migrations in access exclusive mode");
+                    try (RawClient client = new RawClient(4096)) {
+                        client.send(request("HTTP/1.1", ""));
+                        awaitInProgress(1);
+                    }
+                    Await.pause(100);
+                }
+                lock.rollback();
             }
             awaitFree();
         }

@@ -2,6 +2,7 @@ package io.lifeguard.bench;
 
 import io.lifeguard.bench.parts.AuthzenPart;
 import io.lifeguard.bench.parts.BatchPart;
+import io.lifeguard.bench.parts.ExportPart;
 import io.lifeguard.bench.parts.ImportPart;
 import io.lifeguard.bench.parts.MixedPart;
 import io.lifeguard.bench.parts.NativePart;
@@ -72,6 +73,7 @@ final class EstateParts {
             case PAGES -> new PagesPart(bench).run();
             case USERS -> new UsersPart(bench).run();
             case WRITES -> new WritesPart(bench).run();
+            case EXPORTS -> new ExportPart(bench).run();
             case IMPORT -> new ImportPart(bench).run();
             case MIXED -> new MixedPart(bench).run();
             default -> throw new IllegalArgumentException(part + " puts no load on the service");

@@ -17,6 +17,7 @@ enum Part {
     PAGES,
     USERS,
     WRITES,
+    EXPORTS,
     IMPORT,
     MIXED,
     NATIVE,

@@ -54,6 +54,13 @@ public final class Database {
                 .toList();
     }
 
+    /** How long psql takes to copy the rows of a select to a file. */
+    public double copySeconds(String select, Path file) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        psql(ROLE, List.of("-c", "\\copy (" + select + ") to '" + file + "' csv"));
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
     public void asSuperuser(String... statements) throws IOException, InterruptedException {
         psql(SUPERUSER, Stream.of(statements).flatMap(s -> Stream.of("-c", s)).toList());
     }

@@ -1,5 +1,9 @@
 package io.lifeguard.bench.run;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -87,6 +91,18 @@ public final class ServiceClient {
             throw new IllegalStateException("import ended as " + job);
         }
         return job.at("/files/0/report");
+    }
+
+    /** Writes an export to a file; gives the seconds that this took. */
+    public double export(String path, String type, Path file) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(at(path)).header("Accept", type).build();
+        long begun = System.nanoTime();
+        HttpResponse<Path> response = http.send(request, BodyHandlers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING));
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("export answered " + response.statusCode());
+        }
+        return (System.nanoTime() - begun) / 1e9;
     }
 
     private URI at(String path) {
