@@ -46,6 +46,14 @@ public final class StreamedBody {
         routing.addEndHandler(ended -> request.onEventLoop(() -> stop(Optional.empty(), response.ended())));
     }
 
+    /**
+     * Runs an action once when a request has ended, however it ends, and at once if it has ended already. Vert.x does not report
+     * every end to its handlers; this does, within a second. Any thread may call this.
+     */
+    public static void onEnd(RoutingContext routing, Runnable action) {
+        ActiveRequest.of(routing).onEnd(action);
+    }
+
     /** Writes the response, whose head has not been written. */
     public void start() {
         // a GET whose body nobody reads never ends for Vert.x

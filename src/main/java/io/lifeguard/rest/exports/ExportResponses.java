@@ -1,6 +1,5 @@
 package io.lifeguard.rest.exports;
 
-import io.lifeguard.http.limits.RequestEnd;
 import io.lifeguard.http.limits.StreamedBody;
 import io.lifeguard.http.limits.StreamedBody.BodySource;
 import io.lifeguard.model.FailureCode;
@@ -96,7 +95,7 @@ class ExportResponses {
                 .subscribe()
                 .with(
                         export -> {
-                            RequestEnd.onEnd(routing, () -> export.close(ExportOutcome.CANCELLED));
+                            StreamedBody.onEnd(routing, () -> export.close(ExportOutcome.CANCELLED));
                             emitter.complete(export);
                         },
                         emitter::fail));
