@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * does not read keeps it in memory.
  */
 @Singleton
-class ConcurrencyLimiter {
+public class ConcurrencyLimiter {
     private static final int BEFORE_ALL_FILTERS = 1000;
     private static final long SCAN_INTERVAL_MILLIS = 1000;
     private static final long BODY_SCAN_INTERVAL_MILLIS = 10;
@@ -231,9 +231,10 @@ class ConcurrencyLimiter {
 
     /**
      * Makes the response to a request a stream, which lasts as long as the client wants. It counts no longer as a request in
-     * progress, and may pause, but a client that reads nothing is cut off.
+     * progress, and may pause, but a client that reads nothing for {@code lifeguard.requests.min-rate-period} is cut off.
+     * Whatever begins streams limits their number.
      */
-    void stream(RoutingContext routing) {
+    public void beginStream(RoutingContext routing) {
         ActiveRequest request = ActiveRequest.of(routing);
         if (request.markStream()) {
             inProgress.decrementAndGet();

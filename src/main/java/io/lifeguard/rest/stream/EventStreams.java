@@ -1,7 +1,7 @@
 package io.lifeguard.rest.stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lifeguard.http.limits.StreamedResponses;
+import io.lifeguard.http.limits.ConcurrencyLimiter;
 import io.lifeguard.service.ShutdownState;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -20,7 +20,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public class EventStreams {
     public static final String MEDIA_TYPE = "text/event-stream";
 
-    private final StreamedResponses responses;
+    private final ConcurrencyLimiter limiter;
     private final ShutdownState shutdown;
     private final ObjectMapper json;
     private final StreamSettings settings;
@@ -34,8 +34,8 @@ public class EventStreams {
         Duration heartbeatInterval();
     }
 
-    EventStreams(StreamedResponses responses, ShutdownState shutdown, ObjectMapper json, StreamSettings settings) {
-        this.responses = responses;
+    EventStreams(ConcurrencyLimiter limiter, ShutdownState shutdown, ObjectMapper json, StreamSettings settings) {
+        this.limiter = limiter;
         this.shutdown = shutdown;
         this.json = json;
         this.settings = settings;
@@ -68,6 +68,6 @@ public class EventStreams {
      */
     public void respond(RoutingContext routing, Multi<StreamItem> items) {
         items.subscribe()
-                .withSubscriber(new StreamWriter(routing, responses, shutdown, json, settings.heartbeatInterval()));
+                .withSubscriber(new StreamWriter(routing, limiter, shutdown, json, settings.heartbeatInterval()));
     }
 }

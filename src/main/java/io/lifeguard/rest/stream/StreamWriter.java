@@ -3,7 +3,7 @@ package io.lifeguard.rest.stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeguard.http.ProblemResponse;
-import io.lifeguard.http.limits.StreamedResponses;
+import io.lifeguard.http.limits.ConcurrencyLimiter;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.rest.problem.ProblemBody;
 import io.lifeguard.rest.stream.EventStreams.StreamEvent;
@@ -31,7 +31,7 @@ final class StreamWriter implements MultiSubscriber<StreamItem> {
 
     private final RoutingContext routing;
     private final HttpServerResponse response;
-    private final StreamedResponses responses;
+    private final ConcurrencyLimiter limiter;
     private final ShutdownState shutdown;
     private final ObjectMapper json;
     private final long heartbeatNanos;
@@ -48,13 +48,13 @@ final class StreamWriter implements MultiSubscriber<StreamItem> {
 
     StreamWriter(
             RoutingContext routing,
-            StreamedResponses responses,
+            ConcurrencyLimiter limiter,
             ShutdownState shutdown,
             ObjectMapper json,
             Duration heartbeat) {
         this.routing = routing;
         this.response = routing.response();
-        this.responses = responses;
+        this.limiter = limiter;
         this.shutdown = shutdown;
         this.json = json;
         heartbeatNanos = heartbeat.toNanos();
@@ -107,7 +107,7 @@ final class StreamWriter implements MultiSubscriber<StreamItem> {
 
     private void begin() {
         begun = true;
-        responses.begin(routing);
+        limiter.beginStream(routing);
         response.setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, EventStreams.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
