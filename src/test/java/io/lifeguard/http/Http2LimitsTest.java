@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +41,12 @@ class Http2LimitsTest {
     private static final Map<String, String> DECLARED = Map.of("content-type", "text/csv", "content-length", "27");
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration PERIOD = Duration.ofSeconds(2);
+
+    /** Requests of clients that have gone would take the places of the next test. */
+    @AfterEach
+    void awaitTheEndOfAllRequests() {
+        within(SOON).until(() -> figure("lifeguard_http_requests_in_progress") == 0);
+    }
 
     @Test
     void a_request_without_a_length_is_answered() throws Exception {
