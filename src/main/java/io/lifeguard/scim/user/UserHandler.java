@@ -1,5 +1,6 @@
 package io.lifeguard.scim.user;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import de.captaingoldfish.scim.sdk.common.constants.enums.HttpMethod;
 import de.captaingoldfish.scim.sdk.common.constants.enums.SortOrder;
 import de.captaingoldfish.scim.sdk.common.schemas.SchemaAttribute;
@@ -8,6 +9,7 @@ import de.captaingoldfish.scim.sdk.server.endpoints.EndpointDefinition;
 import de.captaingoldfish.scim.sdk.server.endpoints.ResourceHandler;
 import de.captaingoldfish.scim.sdk.server.filter.FilterNode;
 import de.captaingoldfish.scim.sdk.server.response.PartialListResponse;
+import de.captaingoldfish.scim.sdk.server.schemas.validation.AbstractResourceValidator;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.directory.DirectoryUser;
@@ -30,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes users for the library, on worker threads. */
@@ -137,6 +140,20 @@ public class UserHandler extends ResourceHandler<UserNode> {
         DirectoryUser stored = find(id, request).orElseThrow(() -> notFound(id));
         EntityVersion.check(request.ifMatch(), UserRepresentation.version(stored));
         execute(users.delete(stored), request);
+    }
+
+    /** A whole user has the form of its schemas already; the library needs to select where a client names attributes. */
+    @Override
+    protected Optional<AbstractResourceValidator> getResponseValidator(
+            @Nullable List<SchemaAttribute> attributes,
+            @Nullable List<SchemaAttribute> excludedAttributes,
+            @Nullable JsonNode request,
+            BiFunction<String, String, String> referenceUrl) {
+        boolean isWhole = (attributes == null || attributes.isEmpty())
+                && (excludedAttributes == null || excludedAttributes.isEmpty());
+        return isWhole
+                ? Optional.empty()
+                : super.getResponseValidator(attributes, excludedAttributes, request, referenceUrl);
     }
 
     private Optional<DirectoryUser> find(String id, ScimContext request) {
