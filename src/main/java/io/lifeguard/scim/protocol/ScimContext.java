@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -55,7 +56,7 @@ public final class ScimContext extends Context {
         try {
             return WorkerWait.on(result);
         } catch (CompletionException e) {
-            throw failure(e.getCause());
+            throw failure(Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 

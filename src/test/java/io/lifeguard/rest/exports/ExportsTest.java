@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
@@ -304,7 +305,8 @@ class ExportsTest {
         Map<String, String> before = exports();
         Org.clear(dataSource);
         for (String kind : KINDS) {
-            JsonNode report = sendExport(kind, bytes(before.get(kind))).report();
+            JsonNode report = sendExport(kind, bytes(Objects.requireNonNull(before.get(kind))))
+                    .report();
             assertThat(report.get("refused").asInt()).as(report.toString()).isZero();
             assertThat(report.get("passedOver").asInt()).as(report.toString()).isZero();
         }

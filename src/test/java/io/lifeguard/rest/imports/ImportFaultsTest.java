@@ -30,6 +30,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -157,8 +158,8 @@ class ImportFaultsTest {
         try (Stream<Path> files = Files.find(
                 Path.of(System.getProperty("java.io.tmpdir")),
                 2,
-                (f, attributes) ->
-                        attributes.isRegularFile() && f.getParent().toString().contains("lifeguard-imports-"))) {
+                (f, attributes) -> attributes.isRegularFile()
+                        && Objects.requireNonNull(f.getParent()).toString().contains("lifeguard-imports-"))) {
             return files.filter(f -> f.getFileName().toString().endsWith(".csv"))
                     .filter(f -> f.toFile().lastModified() > STARTED)
                     .count();

@@ -97,7 +97,10 @@ class LargeImportIT {
                 USERS, ((long) USERS * row(0).length) >> 20, seconds, resident >> 10);
         assertThat(resident).isLessThan(MOST_RESIDENT_KILOBYTES);
         try (Stream<Path> files = Files.walk(directory, 2)) {
-            assertThat(files.filter(f -> f.getParent().getFileName().toString().startsWith("lifeguard-imports-"))
+            assertThat(files.filter(f -> Objects.requireNonNull(f.getParent())
+                                    .getFileName()
+                                    .toString()
+                                    .startsWith("lifeguard-imports-"))
                             .map(f -> f.getFileName().toString()))
                     .containsExactly("lock");
         }

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
@@ -246,6 +247,6 @@ class ZipImportTest {
     }
 
     private long count(String table) {
-        return Tables.all(dataSource).get(table).size();
+        return Objects.requireNonNull(Tables.all(dataSource).get(table)).size();
     }
 }

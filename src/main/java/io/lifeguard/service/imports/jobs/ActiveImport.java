@@ -2,6 +2,7 @@ package io.lifeguard.service.imports.jobs;
 
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.service.imports.jobs.ImportSlots.ImportSlot;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,7 +52,7 @@ final class ActiveImport {
 
     /** Throws if the import is to end. */
     void check() {
-        switch (stop.get()) {
+        switch (Objects.requireNonNull(stop.get())) {
             case NONE -> {}
             case CANCELLED -> throw LifeguardException.importCancelled("The import was cancelled.");
             case LOST ->
@@ -62,7 +63,7 @@ final class ActiveImport {
 
     /** How it ended, once it has ended. */
     Optional<ImportEnd> end() {
-        return end.get();
+        return Objects.requireNonNull(end.get());
     }
 
     void setEnd(ImportEnd reached) {

@@ -19,6 +19,7 @@ import io.lifeguard.store.write.PrimaryDatabase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -107,10 +108,11 @@ public record ImportRun(
         AtomicReference<ImportStatistics> ofBatch = new AtomicReference<>(statistics.separate());
         return retryWhenBusy(services.writes()
                         .runLocked(connection, () -> batch.get().call(result -> {
-                            ofBatch.set(counted(result, count));
-                            return listen(Optional.of(SqlExecutor.to(connection)), ofBatch.get());
+                            ImportStatistics counted = counted(result, count);
+                            ofBatch.set(counted);
+                            return listen(Optional.of(SqlExecutor.to(connection)), counted);
                         })))
-                .invoke(() -> committed(ofBatch.get()));
+                .invoke(() -> committed(Objects.requireNonNull(ofBatch.get())));
     }
 
     private <T> ImportStatistics counted(T result, BiConsumer<T, ImportStatistics> count) {
