@@ -1,14 +1,17 @@
 package io.lifeguard.embedded;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
 record DataDirectory(Path root, String self) {
     private static final String CLUSTER = "postgresql";
     private static final String PROBE = ".probe";
+    private static final Pattern PROBE_NAME = Pattern.compile("\\.probe\\d+\\.tmp");
     private static final String LOCK = "lifeguard.lock";
     private static final int DELETE_ATTEMPTS = 25;
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -152,6 +156,8 @@ record DataDirectory(Path root, String self) {
             entries.forEach(entry -> names.add(name(entry)));
         }
         names.removeAll(IGNORED_ENTRIES);
+        // a start that was killed leaves its probe
+        names.removeIf(name -> PROBE_NAME.matcher(name).matches());
         if (names.isEmpty() || names.contains(LOCK) || names.contains(CLUSTER)) {
             return;
         }
@@ -165,12 +171,23 @@ record DataDirectory(Path root, String self) {
                 + names.iterator().next() + "): set lifeguard.data-dir to an empty or a new directory");
     }
 
+    /** The owner of the files that this process writes. Deletes what killed starts left of that question. */
     private static String probe(Path root) throws IOException {
-        Path probe = Files.createTempFile(root, PROBE, null);
-        try {
-            return Files.getOwner(probe).getName();
-        } finally {
-            Files.deleteIfExists(probe);
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(
+                root, entry -> PROBE_NAME.matcher(name(entry)).matches())) {
+            for (Path entry : left) {
+                Files.deleteIfExists(entry);
+            }
+        }
+        while (true) {
+            Path probe = Files.createTempFile(root, PROBE, null);
+            try {
+                return Files.getOwner(probe).getName();
+            } catch (NoSuchFileException e) {
+                // another process that starts with this directory has deleted it; only one gets the lock
+            } finally {
+                Files.deleteIfExists(probe);
+            }
         }
     }
 

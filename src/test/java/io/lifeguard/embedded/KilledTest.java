@@ -70,6 +70,17 @@ class KilledTest {
     }
 
     @Test
+    void what_a_killed_start_leaves_of_its_first_question_is_deleted() throws Exception {
+        Files.createTempFile(directory, ".probe", null);
+        try (EmbeddedServer next = start()) {
+            assertThat(Sql.value(next, "select 1")).isEqualTo("1");
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            assertThat(entries.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.startsWith(".probe"));
+        }
+    }
+
+    @Test
     void a_start_that_was_killed_half_way_through_is_forgotten_by_the_next() throws Exception {
         for (int kill = 0; kill < 6; kill++) {
             ServiceProcess service = ServiceProcess.launch(directory);
