@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Rejects requests whose length or host a proxy in front of the service may read differently (RFC 9112 3.2 and 6.1, RFC 9113
@@ -31,6 +32,9 @@ class AmbiguousRequestFilter {
             UnsupportedVersion.reject(routing);
             return;
         }
+        if (closesAmongOthers(routing)) {
+            ProblemResponse.closeAfter(routing);
+        }
         problem(routing.request())
                 .ifPresentOrElse(
                         problem -> {
@@ -38,6 +42,17 @@ class AmbiguousRequestFilter {
                             ProblemResponse.send(routing, ProblemType.MALFORMED_REQUEST, problem);
                         },
                         routing::next);
+    }
+
+    /** Vert.x keeps a connection open whose {@code Connection: close} is one of several options (RFC 9112 9.6). */
+    private static boolean closesAmongOthers(RoutingContext routing) {
+        String options = routing.request().getHeader(HttpHeaders.CONNECTION);
+        return options != null
+                && options.indexOf(',') >= 0
+                && routing.request().version() != HttpVersion.HTTP_2
+                && !WebSocketHandshake.isHandshake(routing)
+                && Stream.of(options.split(","))
+                        .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
     }
 
     private static Optional<String> problem(HttpServerRequest request) {

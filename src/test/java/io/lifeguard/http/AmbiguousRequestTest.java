@@ -32,6 +32,16 @@ class AmbiguousRequestTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @ParameterizedTest
+    @ValueSource(strings = {"close", "close, Upgrade", "TE, Close", "keep-alive,close"})
+    void the_connection_is_closed_when_the_client_asks_for_it(String options) throws Exception {
+        try (RawClient client = new RawClient()) {
+            client.send("GET " + QUERY + " HTTP/1.1\r\nHost: localhost\r\nConnection: " + options + "\r\n\r\n");
+            assertThat(client.read(SOON)).startsWith("HTTP/1.1 200 ");
+            assertThat(client.awaitEnd(SOON)).as("closed").isLessThan(SOON);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "GET, HTTP/0.9, localhost",
         "GET, HTTP/1.7, localhost",

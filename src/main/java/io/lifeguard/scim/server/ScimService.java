@@ -18,12 +18,14 @@ import de.captaingoldfish.scim.sdk.common.response.ListResponse;
 import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
 import de.captaingoldfish.scim.sdk.server.endpoints.ResourceEndpoint;
 import de.captaingoldfish.scim.sdk.server.schemas.ResourceType;
+import io.lifeguard.model.LifeguardException;
 import io.lifeguard.scim.dialect.PatchDialect;
 import io.lifeguard.scim.dialect.ResourceDialect;
 import io.lifeguard.scim.dialect.SearchDialect;
 import io.lifeguard.scim.group.GroupHandler;
 import io.lifeguard.scim.protocol.RefusedRequest;
 import io.lifeguard.scim.protocol.ScimContext;
+import io.lifeguard.scim.protocol.ScimFailures;
 import io.lifeguard.scim.user.UserHandler;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -37,7 +39,7 @@ class ScimService {
     static final long MAX_BULK_BYTES = 8L << 20;
 
     /** A patch is applied to the state that was read; if another write comes between, it is applied anew. */
-    private static final int MAX_ATTEMPTS = 10;
+    private static final int MAX_ATTEMPTS = 50;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -108,7 +110,8 @@ class ScimService {
                     ? normalize(request.kind(), request.method(), request.isSearch(), parse(request.body()))
                             .toString()
                     : "";
-            ScimResponse response = repeated(request, request.url(), request.method(), body);
+            int attempts = request.ifMatch().isPresent() ? 1 : MAX_ATTEMPTS;
+            ScimResponse response = repeated(request, request.url(), request.method(), body, attempts);
             ErrorTypes.complete(response, request);
             if (request.kind().equals(ScimPaths.CONFIG)) {
                 ServiceDescription.standardize(response);
@@ -119,9 +122,10 @@ class ScimService {
         });
     }
 
-    /** Executes a bulk request whose operations are normalised. */
+    /** Executes a bulk request whose operations are normalised. One of several operations is not repeated alone. */
     ScimResponse executeBulk(ScimRequest request, ObjectNode body) {
-        return repeated(request, request.base() + "/" + ScimPaths.BULK, HttpMethod.POST, body.toString());
+        int attempts = body.path("Operations").size() == 1 ? MAX_ATTEMPTS : 1;
+        return repeated(request, request.base() + "/" + ScimPaths.BULK, HttpMethod.POST, body.toString(), attempts);
     }
 
     /** @param kind the first segment of the path */
@@ -138,14 +142,15 @@ class ScimService {
                 : new ResourceDialect(type).normalize(body);
     }
 
-    private ScimResponse repeated(ScimRequest request, String url, HttpMethod method, String body) {
-        for (int attempt = 1; ; attempt++) {
+    /** @param attempts 1 for a request that is not to be repeated when another write comes between */
+    private ScimResponse repeated(ScimRequest request, String url, HttpMethod method, String body, int attempts) {
+        for (int attempt = 1; attempt <= attempts; attempt++) {
             ScimContext context = new ScimContext(request.context(), request.ifMatch());
             Map<String, String> headers = new HashMap<>();
             headers.put(HttpHeader.CONTENT_TYPE_HEADER, HttpHeader.SCIM_CONTENT_TYPE);
             ScimResponse response =
                     LibraryFaults.asRefusal(endpoint.handleRequest(url, method, body, headers, context), context);
-            if (!context.isStale() || attempt == MAX_ATTEMPTS) {
+            if (!context.isStale() || attempts == 1) {
                 ErrorExtensions.add(response, context);
                 if (response instanceof ListResponse && !response.has("Resources")) {
                     // the library leaves an empty list out, and clients expect it
@@ -154,6 +159,8 @@ class ScimService {
                 return response;
             }
         }
+        return new ErrorResponse(ScimFailures.of(LifeguardException.busy("Others changed the resource each of "
+                + attempts + " times that it was patched. Nothing was stored; retry after 1 second.")));
     }
 
     static ScimResponse answered(Supplier<ScimResponse> work) {
