@@ -171,16 +171,17 @@ class OverlaysTest {
         assertThat(overlay.setting("LIFEGUARD_IMPORTS_MAX_CONCURRENT"))
                 .as("two")
                 .isEmpty();
+        assertThat(overlay.setting("LIFEGUARD_IMPORTS_QUEUE_SIZE")).contains("1");
         assertThat(list(overlay.service().at("/spec/volumes")))
                 .filteredOn(volume -> volume.path("name").asText().equals("tmp"))
                 .extracting(volume -> volume.at("/emptyDir/sizeLimit").asText())
-                .containsExactly("3Gi");
+                .containsExactly("4Gi");
         assertThat(overlay.service().at("/spec/containers/0/volumeMounts"))
                 .anyMatch(mount -> mount.path("mountPath").asText().equals("/tmp"));
         assertThat(overlay.service()
                         .at("/spec/containers/0/resources/limits/ephemeral-storage")
                         .asText())
-                .isEqualTo("4Gi");
+                .isEqualTo("5Gi");
     }
 
     @Test
