@@ -7,6 +7,7 @@ import io.lifeguard.testing.Response;
 import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(IssuerResource.class)
+@Tag("one-jdk")
 class AuthzenSignInTest {
     @ParameterizedTest
     @ValueSource(strings = {"evaluation", "evaluations", "search/subject", "search/resource", "search/action"})

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @WithTestResource(PostgresResource.class)
 @WithTestResource(IssuerResource.class)
 @Timeout(60)
+@Tag("one-jdk")
 class KeyRotationTest {
     private static final String ASK = "{ clients { client } }";
 

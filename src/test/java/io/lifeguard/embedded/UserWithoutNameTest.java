@@ -15,12 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A user id without an entry in the password file, as OpenShift gives one to each project. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("one-jdk")
 class UserWithoutNameTest {
     private static final String USER = "12345";
 

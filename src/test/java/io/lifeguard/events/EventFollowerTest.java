@@ -24,11 +24,13 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The follower of the change log: large writes, lost sessions, writes that do not wait for it. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
+@Tag("one-jdk")
 class EventFollowerTest {
     private static final Logger LOG = Logger.getLogger(EventFollowerTest.class);
     private static final String END_SESSION =

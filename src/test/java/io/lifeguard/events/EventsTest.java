@@ -36,12 +36,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pages and streams of events. */
 @QuarkusTest
 @TestProfile(EventsTest.ShortTimes.class)
 @WithTestResource(PostgresResource.class)
+@Tag("one-jdk")
 class EventsTest {
     private final DataSource database = TestService.database();
     private String begin = "";

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
+@Tag("one-jdk")
 class RandomEventsTest {
     private static final int STEPS = 250;
     private static final int SEQUENCES = 50;

@@ -23,12 +23,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Where callers sign in, a web socket takes a token from its first message, and from nothing that only resembles one. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(IssuerResource.class)
+@Tag("one-jdk")
 class SocketTokensTest {
     private static final int COUNT = 200;
     private static final int ANSWER_MILLIS = 250;

@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @TestProfile(SharedProfiles.SmallRequests.class)
+@Tag("one-jdk")
 class Http2LimitsTest {
     private static final String QUESTION = "{ policies { identity } }";
     private static final Map<String, String> JSON = Map.of("content-type", "application/json");

@@ -34,12 +34,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Too many requests and too slow clients, over real sockets. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @TestProfile(SmallRequests.class)
+@Tag("one-jdk")
 class RequestLimitsTest {
     private static final String QUESTION = "{ policies { identity } }";
     private static final int MOST = SmallRequests.MAX_CONCURRENT;

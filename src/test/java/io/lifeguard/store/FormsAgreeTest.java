@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The checks of PostgreSQL accept the values that the service accepts: not one more, not one less. */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("FormsAgreeTest")
+@Tag("one-jdk")
 class FormsAgreeTest {
     private static final Schema SCHEMA = Schema.fresh("forms_agree");
     private static final String FILLER = "\u0000";

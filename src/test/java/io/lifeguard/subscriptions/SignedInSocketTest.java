@@ -20,12 +20,14 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A socket is opened with a token and closed when the token expires. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(IssuerResource.class)
+@Tag("one-jdk")
 class SignedInSocketTest {
     private static final int SUBSCRIPTIONS_PER_CALLER = 128;
 

@@ -31,12 +31,14 @@ import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Exports whose clients are slow or go away, and whose database fails: over real sockets. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @TestProfile(SmallRequests.class)
+@Tag("one-jdk")
 class ExportLimitsTest {
     /** More than the sockets between service and client hold. */
     private static final int USERS = 150_000;

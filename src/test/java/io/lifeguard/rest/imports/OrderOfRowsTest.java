@@ -26,12 +26,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Any permutation of the rows of a file of users gives the same state and the same report, and a dry run says the same. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
+@Tag("one-jdk")
 class OrderOfRowsTest {
     private static final int FILES_PER_SEED = 6;
     private static final int PERMUTATIONS = 4;

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
+@Tag("one-jdk")
 class OpenApiPropertyTest {
     private static final long SEED = Long.getLong("openapi.seed", System.nanoTime());
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("openapi.seconds", 20));

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
+@Tag("one-jdk")
 class ManyWritersTest {
     private static final int WRITERS = 32;
     private static final int READERS = 4;

@@ -26,11 +26,13 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Races between steps of migrations and other writes: of two clients, and of a client and plain SQL. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
+@Tag("one-jdk")
 class MigrationRacesTest {
     private static final String ADA = "ada@contoso.com";
     private static final String TARGET = "pchat.contoso.com";
