@@ -53,7 +53,10 @@ class StoppingIT {
                                     "QUARKUS_DATASOURCE_PASSWORD",
                                     server.password(),
                                     "LIFEGUARD_SHUTDOWN_DELAY",
-                                    "4s"))
+                                    "4s",
+                                    // the response waits for the import
+                                    "LIFEGUARD_IMPORTS_ASYNC_ABOVE",
+                                    "1G"))
                     .awaitReady()) {
                 CompletableFuture<Integer> closed = subscribed(service);
                 CompletableFuture<Response> imported = importing(service);
