@@ -49,6 +49,8 @@ class ExportMemoryIT {
     void start() throws IOException {
         Map<String, String> environment = new TreeMap<>(SeparateDatabase.environment(directory.resolve("data")));
         environment.put("LIFEGUARD_REQUESTS_MIN_RATE_PERIOD", "3s");
+        // the responses wait for the imports
+        environment.put("LIFEGUARD_IMPORTS_ASYNC_ABOVE", "1G");
         List<String> options = PackagedCommand.isNative()
                 ? List.of("-Xmx" + HEAP_MEGABYTES + "m")
                 : List.of(
