@@ -34,6 +34,9 @@ class AmbiguousRequestFilter {
         }
         if (closesAmongOthers(routing)) {
             ProblemResponse.closeAfter(routing);
+            // a response may report its end to one of the two handlers only
+            routing.addBodyEndHandler(ended -> routing.vertx()
+                    .runOnContext(nothing -> routing.request().connection().close()));
         }
         problem(routing.request())
                 .ifPresentOrElse(
