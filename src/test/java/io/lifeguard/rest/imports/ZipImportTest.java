@@ -107,6 +107,25 @@ class ZipImportTest {
     }
 
     @Test
+    void an_archive_with_one_wrong_bit_is_read_as_it_was_or_refused() {
+        byte[] archive = zip(Map.of("categories.csv", resource("/contoso/categories.csv")));
+        JsonNode whole = json(send("?dryRun=true", archive)).at("/files/0/report");
+        for (int i = 0; i < archive.length; i++) {
+            byte[] damaged = archive.clone();
+            damaged[i] ^= (byte) (1 << (i % 8));
+            HttpResponse<String> response = send("?dryRun=true", damaged);
+            assertThat(response.statusCode())
+                    .as("byte " + i + ": " + response.body())
+                    .isIn(200, 422);
+            if (response.statusCode() == 200) {
+                assertThat(json(response).at("/files/0/report/rows"))
+                        .as("byte " + i)
+                        .isEqualTo(whole.get("rows"));
+            }
+        }
+    }
+
+    @Test
     void what_is_no_archive_of_exports_is_refused_whole() {
         Map<String, List<String>> before = Tables.all(dataSource);
         refused(text("SipAddress,Enabled\n"), "no ZIP archive");

@@ -6,6 +6,7 @@ import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.LifeguardException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -70,7 +72,7 @@ public final class ZipArchive {
                             ArchivedFile::kind, Comparator.comparingInt(ExportKind.inOrderOfImport()::indexOf))
                     .thenComparing(ArchivedFile::name));
             return extracted;
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             delete(extracted);
             throw LifeguardException.fileRefused(explain(e));
         } catch (IOException | RuntimeException e) {
@@ -148,9 +150,11 @@ public final class ZipArchive {
     private long copy(ZipFile zip, ZipEntry entry, Path path, long most) throws IOException {
         long bytes = 0;
         byte[] buffer = new byte[BUFFER_SIZE];
+        CRC32 checksum = new CRC32();
         try (InputStream in = zip.getInputStream(entry);
                 OutputStream out = Files.newOutputStream(path)) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            for (int count = read(in, buffer, entry); count >= 0; count = read(in, buffer, entry)) {
+                checksum.update(buffer, 0, count);
                 bytes += count;
                 if (bytes > most) {
                     throw refused(
@@ -164,7 +168,19 @@ public final class ZipArchive {
                 out.write(buffer, 0, count);
             }
         }
+        // ZipFile does not check it
+        if (checksum.getValue() != entry.getCrc()) {
+            throw refused(entry, "is damaged: its checksum is wrong.");
+        }
         return bytes;
+    }
+
+    private static int read(InputStream in, byte[] buffer, ZipEntry entry) throws IOException {
+        try {
+            return in.read(buffer);
+        } catch (ZipException | EOFException e) {
+            throw refused(entry, "is damaged: " + InputSanitizer.quote(String.valueOf(e.getMessage())) + ".");
+        }
     }
 
     private static Set<ExportKind> kinds(ZipEntry entry, Path path) throws IOException {
@@ -199,7 +215,7 @@ public final class ZipArchive {
                 "The file %s of the ZIP archive %s".formatted(InputSanitizer.quote(entry.getName()), reason));
     }
 
-    private static String explain(ZipException e) {
+    private static String explain(IOException e) {
         String message = String.valueOf(e.getMessage());
         return message.contains("encrypted")
                 ? "The ZIP archive is encrypted; make one without a password."
