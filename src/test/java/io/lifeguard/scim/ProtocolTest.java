@@ -11,7 +11,9 @@ import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -246,5 +248,26 @@ class ProtocolTest {
         assertThat(results.at("/0/status").isTextual()).isTrue();
         assertThat(results.at("/0/bulkId").isMissingNode()).isTrue();
         assertThat(results.at("/22/location").asText()).endsWith("/scim/v2/Users/0");
+    }
+
+    @Test
+    void the_schema_of_the_configuration_describes_what_the_configuration_has() {
+        JsonNode configuration = scim.get("/ServiceProviderConfig").json();
+        for (JsonNode schemas : List.of(
+                scim.get("/Schemas").json().get("Resources"),
+                scim.get("/Schemas?excludedAttributes=meta.created").json().get("Resources"))) {
+            JsonNode schema = StreamSupport.stream(schemas.spliterator(), false)
+                    .filter(each -> each.get("id").asText().endsWith(":ServiceProviderConfig"))
+                    .findFirst()
+                    .orElseThrow();
+            for (JsonNode attribute : schema.get("attributes")) {
+                JsonNode value = configuration.path(attribute.get("name").asText());
+                if (value.isObject()) {
+                    assertThat(attribute.get("subAttributes").findValuesAsText("name"))
+                            .as(attribute.get("name").asText())
+                            .containsExactlyInAnyOrderElementsOf(value::fieldNames);
+                }
+            }
+        }
     }
 }

@@ -10,12 +10,13 @@ final class ScimPaths {
     static final String ME = "Me";
     static final String SEARCH = ".search";
     static final String CONFIG = "ServiceProviderConfig";
+    static final String SCHEMAS = "Schemas";
     static final String RESOURCE_TYPES = "ResourceTypes";
     static final String USERS = "Users";
     static final String GROUPS = "Groups";
 
     private static final Set<String> RESOURCES = Set.of(USERS, GROUPS);
-    private static final Set<String> DISCOVERY = Set.of("Schemas", RESOURCE_TYPES, CONFIG);
+    private static final Set<String> DISCOVERY = Set.of(SCHEMAS, RESOURCE_TYPES, CONFIG);
 
     private ScimPaths() {}
 

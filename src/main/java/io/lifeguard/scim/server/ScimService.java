@@ -115,6 +115,8 @@ class ScimService {
             ErrorTypes.complete(response, request);
             if (request.kind().equals(ScimPaths.CONFIG)) {
                 ServiceDescription.standardize(response);
+            } else if (request.kind().equals(ScimPaths.SCHEMAS)) {
+                ServiceDescription.standardizeSchemas(response);
             } else if (request.kind().equals(ScimPaths.RESOURCE_TYPES)) {
                 ServiceDescription.putUsersFirst(response);
             }

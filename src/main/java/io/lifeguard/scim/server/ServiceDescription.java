@@ -1,7 +1,9 @@
 package io.lifeguard.scim.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.captaingoldfish.scim.sdk.common.constants.SchemaUris;
 import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
 import java.util.List;
 import java.util.Map;
@@ -35,5 +37,30 @@ final class ServiceDescription {
                 feature.retain(members);
             }
         });
+    }
+
+    /** The schema of the configuration describes what the configuration has. */
+    static void standardizeSchemas(ScimResponse response) {
+        if (response.get("Resources") instanceof ArrayNode schemas) {
+            schemas.forEach(ServiceDescription::standardizeSchema);
+        } else {
+            standardizeSchema(response);
+        }
+    }
+
+    private static void standardizeSchema(JsonNode schema) {
+        if (!schema.path("id").asText().equals(SchemaUris.SERVICE_PROVIDER_CONFIG_URI)) {
+            return;
+        }
+        for (JsonNode attribute : schema.path("attributes")) {
+            List<String> members = MEMBERS.get(attribute.path("name").asText());
+            if (members != null && attribute.get("subAttributes") instanceof ArrayNode described) {
+                for (int i = described.size() - 1; i >= 0; i--) {
+                    if (!members.contains(described.get(i).path("name").asText())) {
+                        described.remove(i);
+                    }
+                }
+            }
+        }
     }
 }
