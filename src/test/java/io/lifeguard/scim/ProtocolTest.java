@@ -161,6 +161,18 @@ class ProtocolTest {
     }
 
     @Test
+    void a_body_is_utf_8_whatever_charset_says() {
+        for (String charset : List.of("nope", "utf-16", "iso-8859-1", "\"\"")) {
+            Response created = TestService.post(
+                    ScimClient.ROOT + "/Users",
+                    "application/json; charset=" + charset,
+                    "{\"userName\":\"a%d@b.example\",\"displayName\":\"Łódź\"}".formatted(charset.hashCode() & 0xfff));
+            assertThat(created.status()).as(charset).isEqualTo(201);
+            assertThat(created.json().get("displayName").asText()).isEqualTo("Łódź");
+        }
+    }
+
+    @Test
     void attributes_of_a_user_are_bounded() {
         Response refused =
                 scim.post("/Users", "{\"userName\":\"a@b.example\",\"title\":\"" + "x".repeat(40_000) + "\"}");

@@ -1,5 +1,6 @@
 package io.lifeguard.scim.server;
 
+import de.captaingoldfish.scim.sdk.common.constants.ScimType;
 import de.captaingoldfish.scim.sdk.common.constants.enums.HttpMethod;
 import de.captaingoldfish.scim.sdk.common.etag.ETag;
 import de.captaingoldfish.scim.sdk.common.response.ErrorResponse;
@@ -26,6 +27,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -144,7 +147,7 @@ class ScimHandler {
 
     private static ScimRequest request(RoutingContext routing) {
         List<String> segments = ScimPaths.segments(routing.normalizedPath());
-        String body = Optional.ofNullable(routing.body().asString()).orElse("");
+        String body = text(routing);
         boolean isBulk = segments.get(0).equals(ScimPaths.BULK);
         if (!isBulk && routing.body().length() > MAX_BODY_BYTES) {
             throw RefusedRequest.withStatus(
@@ -278,6 +281,26 @@ class ScimHandler {
             reject(routing, 400, "The parameters are not percent-encoded correctly.");
         } else {
             fail(routing, routing.failure());
+        }
+    }
+
+    /**
+     * The body as UTF-8, which JSON is, whatever {@code charset} says; empty for none.
+     *
+     * @throws RefusedRequest for other bytes
+     */
+    private static String text(RoutingContext routing) {
+        @Nullable Buffer body = routing.body().buffer();
+        if (body == null) {
+            return "";
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body.getBytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw RefusedRequest.invalid(ScimType.RFC7644.INVALID_SYNTAX, "The body is not UTF-8.");
         }
     }
 }
