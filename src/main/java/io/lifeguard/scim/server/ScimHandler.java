@@ -1,6 +1,5 @@
 package io.lifeguard.scim.server;
 
-import de.captaingoldfish.scim.sdk.common.constants.ScimType;
 import de.captaingoldfish.scim.sdk.common.constants.enums.HttpMethod;
 import de.captaingoldfish.scim.sdk.common.etag.ETag;
 import de.captaingoldfish.scim.sdk.common.response.ErrorResponse;
@@ -11,7 +10,6 @@ import io.lifeguard.http.ProblemResponse;
 import io.lifeguard.http.workers.LargeRequests;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
-import io.lifeguard.scim.dialect.SearchDialect;
 import io.lifeguard.scim.protocol.EntityVersion;
 import io.lifeguard.scim.protocol.RefusedRequest;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -26,15 +24,10 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +38,6 @@ class ScimHandler {
     private static final Logger LOG = Logger.getLogger(ScimHandler.class);
     private static final int AFTER_ALL_FILTERS = -1;
     private static final int THREADS = 32;
-    private static final int MAX_BODY_BYTES = 1 << 20;
     private static final Set<String> TYPES = Set.of("application/scim+json", "application/json");
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -131,7 +123,7 @@ class ScimHandler {
     private void respond(RoutingContext routing) {
         ScimRequest request;
         try {
-            request = request(routing);
+            request = ScimRequestReader.read(routing);
         } catch (RefusedRequest refused) {
             send(routing, refused(refused));
             return;
@@ -143,45 +135,6 @@ class ScimHandler {
                 fail(routing, answer.cause());
             }
         });
-    }
-
-    private static ScimRequest request(RoutingContext routing) {
-        List<String> segments = ScimPaths.segments(routing.normalizedPath());
-        String body = text(routing);
-        boolean isBulk = segments.get(0).equals(ScimPaths.BULK);
-        if (!isBulk && routing.body().length() > MAX_BODY_BYTES) {
-            throw RefusedRequest.withStatus(
-                    413,
-                    "The body has %,d bytes; the limit is %,d."
-                            .formatted(routing.body().length(), MAX_BODY_BYTES));
-        }
-        return new ScimRequest(
-                HttpMethod.valueOf(routing.request().method().name()),
-                routing.request().scheme() + "://" + routing.request().authority() + ScimPaths.ROOT,
-                segments,
-                query(routing),
-                body,
-                header(routing, HttpHeaders.IF_MATCH),
-                header(routing, HttpHeaders.IF_NONE_MATCH),
-                Vertx.currentContext());
-    }
-
-    /** The parameters, encoded anew: clients leave characters of filters as they are. */
-    private static Optional<String> query(RoutingContext routing) {
-        String query = routing.queryParams().entries().stream()
-                .map(parameter -> encode(parameter.getKey()) + "="
-                        + encode(SearchDialect.parameter(parameter.getKey(), parameter.getValue())))
-                .collect(Collectors.joining("&"));
-        return Optional.of(query).filter(text -> !text.isEmpty());
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static Optional<String> header(RoutingContext routing, CharSequence name) {
-        List<String> values = routing.request().headers().getAll(name);
-        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
     }
 
     /** A bulk request takes its place among the large requests. */
@@ -281,26 +234,6 @@ class ScimHandler {
             reject(routing, 400, "The parameters are not percent-encoded correctly.");
         } else {
             fail(routing, routing.failure());
-        }
-    }
-
-    /**
-     * The body as UTF-8, which JSON is, whatever {@code charset} says; empty for none.
-     *
-     * @throws RefusedRequest for other bytes
-     */
-    private static String text(RoutingContext routing) {
-        @Nullable Buffer body = routing.body().buffer();
-        if (body == null) {
-            return "";
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body.getBytes()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw RefusedRequest.invalid(ScimType.RFC7644.INVALID_SYNTAX, "The body is not UTF-8.");
         }
     }
 }
