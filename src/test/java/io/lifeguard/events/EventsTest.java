@@ -23,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -151,7 +152,7 @@ class EventsTest {
 
     private static boolean matches(JsonObject data, String filter) {
         return Stream.of(filter.split("&")).allMatch(each -> {
-            String[] pair = each.split("=");
+            String[] pair = each.split("=", 2);
             String wanted = pair[1].replace("%40", "@").replace("%3A", ":");
             String actual = data.getString(pair[0]);
             return actual.equalsIgnoreCase(wanted) || actual.equalsIgnoreCase("sip:" + wanted);
@@ -290,7 +291,7 @@ class EventsTest {
         ServedEvents.beginNow();
         try (Socket deaf = new Socket()) {
             deaf.setReceiveBufferSize(4096);
-            deaf.connect(new InetSocketAddress("127.0.0.1", TestService.port()));
+            deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), TestService.port()));
             deaf.getOutputStream()
                     .write("GET /api/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));

@@ -136,7 +136,7 @@ class RandomEventsTest {
     }
 
     private static long revision(CloudEvent event) {
-        return Long.parseLong(event.getId().split("\\.")[1]);
+        return Long.parseLong(event.getId().split("\\.", -1)[1]);
     }
 
     private static long revision(String token) {

@@ -66,7 +66,7 @@ class OktaSuiteTest {
     private void run(JsonNode step, String note) {
         String url = resolved(step.get("url").asText()).replace(" ", "%20").replace("\"", "%22");
         List<String> headers = new ArrayList<>();
-        step.get("headers").fields().forEachRemaining(header -> {
+        step.get("headers").properties().forEach(header -> {
             headers.add(header.getKey());
             headers.add(resolved(header.getValue().get(0).asText()));
         });

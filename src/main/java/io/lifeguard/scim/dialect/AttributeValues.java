@@ -62,7 +62,7 @@ final class AttributeValues {
     /** The members of an object by their names in the schema; others stay as they are. */
     private static ObjectNode members(List<SchemaAttribute> attributes, ObjectNode object) {
         ObjectNode named = JsonNodeFactory.instance.objectNode();
-        object.fields().forEachRemaining(member -> {
+        object.properties().forEach(member -> {
             Optional<SchemaAttribute> attribute = find(attributes, member.getKey());
             named.set(
                     attribute.map(SchemaAttribute::getName).orElse(member.getKey()),

@@ -91,9 +91,8 @@ public final class PatchDialect {
                 && value.filter(JsonNode::isObject).isPresent()) {
             String uri = names.extension(path).get().getNonNullId();
             value.get()
-                    .fields()
-                    .forEachRemaining(
-                            inner -> add(op, uri + ":" + inner.getKey(), Optional.of(inner.getValue()), normalized));
+                    .properties()
+                    .forEach(inner -> add(op, uri + ":" + inner.getKey(), Optional.of(inner.getValue()), normalized));
             return;
         }
         Matcher filtered = FILTERED.matcher(path);

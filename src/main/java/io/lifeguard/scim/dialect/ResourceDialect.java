@@ -26,7 +26,7 @@ public final class ResourceDialect {
     /** The same resource: its attributes by their names in the schema, each where it belongs, with values of its type. */
     public ObjectNode normalize(ObjectNode sent) {
         ObjectNode resource = JsonNodeFactory.instance.objectNode();
-        sent.fields().forEachRemaining(member -> put(resource, member));
+        sent.properties().forEach(member -> put(resource, member));
         resource.set(SCHEMAS, schemas(resource));
         return resource;
     }
@@ -35,7 +35,7 @@ public final class ResourceDialect {
         Optional<Schema> extension = names.extension(member.getKey());
         if (extension.isPresent() && member.getValue().isObject()) {
             ObjectNode part = child(resource, extension.get().getNonNullId());
-            member.getValue().fields().forEachRemaining(inner -> put(extension.get(), part, inner));
+            member.getValue().properties().forEach(inner -> put(extension.get(), part, inner));
             return;
         }
         Optional<NamedAttribute> named = names.find(member.getKey());

@@ -50,7 +50,7 @@ public final class SearchDialect {
     public static ObjectNode normalize(ObjectNode sent) {
         ObjectNode search = JsonNodeFactory.instance.objectNode();
         search.putArray("schemas").add(SchemaUris.SEARCH_REQUEST_URI);
-        sent.fields().forEachRemaining(member -> {
+        sent.properties().forEach(member -> {
             MEMBERS.keySet().stream()
                     .filter(member.getKey()::equalsIgnoreCase)
                     .forEach(name -> put(search, name, member.getValue()));

@@ -2,7 +2,7 @@ package io.lifeguard.scim.server;
 
 import de.captaingoldfish.scim.sdk.common.constants.HttpHeader;
 import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
-import java.nio.charset.StandardCharsets;
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  *
  * @param body empty for none
  */
-record ScimAnswer(int status, Map<String, String> headers, byte[] body) {
-    private static final byte[] NOTHING = {};
+record ScimAnswer(int status, Map<String, String> headers, Buffer body) {
+    private static final Buffer NOTHING = Buffer.buffer();
 
     static ScimAnswer of(ScimResponse response) {
         Map<String, String> headers = response.getHttpHeaders().entrySet().stream()
@@ -22,8 +22,7 @@ record ScimAnswer(int status, Map<String, String> headers, byte[] body) {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         int status = response.getHttpStatus();
         boolean hasBody = status != 204 && status != 304;
-        return new ScimAnswer(
-                status, headers, hasBody ? response.toString().getBytes(StandardCharsets.UTF_8) : NOTHING);
+        return new ScimAnswer(status, headers, hasBody ? Buffer.buffer(response.toString()) : NOTHING);
     }
 
     /** The same response without its body. */

@@ -13,11 +13,9 @@ import io.lifeguard.model.LifeguardException;
 import io.lifeguard.scim.protocol.EntityVersion;
 import io.lifeguard.scim.protocol.RefusedRequest;
 import io.quarkus.runtime.configuration.MemorySize;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -142,18 +140,11 @@ class ScimHandler {
         if (!request.kind().equals(ScimPaths.BULK)) {
             return workers.executeBlocking(() -> executed(request), false);
         }
-        Context context = request.context();
-        return Future.future(answered -> largeRequests
-                .run(LargeRequests.BODY_WEIGHT, () -> workers.executeBlocking(
+        return Future.fromCompletionStage(
+                largeRequests.run(LargeRequests.BODY_WEIGHT, () -> workers.executeBlocking(
                                 () -> ScimAnswer.of(bulk.execute(request)), false)
-                        .toCompletionStage())
-                .whenComplete((answer, failure) -> context.runOnContext(nothing -> {
-                    if (failure == null) {
-                        answered.complete(answer);
-                    } else {
-                        answered.fail(failure);
-                    }
-                })));
+                        .toCompletionStage()),
+                request.context());
     }
 
     private ScimAnswer executed(ScimRequest request) {
@@ -191,12 +182,12 @@ class ScimHandler {
         routing.response().setStatusCode(answer.status());
         answer.headers().forEach(routing.response()::putHeader);
         routing.response().putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        if (answer.body().length == 0) {
+        if (answer.body().length() == 0) {
             routing.response().end();
         } else {
             routing.response()
                     .putHeader(HttpHeaders.CONTENT_TYPE, ScimErrorRenderer.CONTENT_TYPE)
-                    .end(Buffer.buffer(answer.body()));
+                    .end(answer.body());
         }
     }
 

@@ -69,14 +69,14 @@ final class UserDrafts {
     /** The attributes that no rule reads. */
     static AttributesDraft attributes(UserNode node, Optional<DirectoryUser> stored) {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        node.fields().forEachRemaining(member -> {
+        node.properties().forEach(member -> {
             if (!UserSchema.MANAGED.contains(member.getKey()) && !isEmpty(member.getValue())) {
                 kept.set(member.getKey(), member.getValue());
             }
         });
         ObjectNode before = stored.map(UserRepresentation::kept).orElseGet(JsonNodeFactory.instance::objectNode);
         List<String> changed = new ArrayList<>();
-        kept.fields().forEachRemaining(member -> {
+        kept.properties().forEach(member -> {
             if (!before.has(member.getKey()) || !JsonHelper.isEqual(before.get(member.getKey()), member.getValue())) {
                 changed.add(member.getKey());
             }

@@ -88,7 +88,7 @@ public class ChangeFeed {
                         return subscriber.changes().onTermination().invoke(() -> reading.remove(subscriber));
                     })
                     .onTermination()
-                    .invoke(giveBack::run);
+                    .invoke(giveBack);
         });
     }
 

@@ -97,7 +97,7 @@ public class EventFeed {
                                     begin.orElseGet(() -> EventCursor.after(present)), filter, context)
                             .progress())
                     .onTermination()
-                    .invoke(giveBack::run);
+                    .invoke(giveBack);
         });
     }
 

@@ -131,8 +131,8 @@ class KilledEventsIT {
         return events;
     }
 
-    private static TreeSet<String> decided(ApiClient client) {
-        TreeSet<String> eligible = new TreeSet<>();
+    private static Set<String> decided(ApiClient client) {
+        Set<String> eligible = new TreeSet<>();
         JsonArray users = new JsonObject(client.get("/api/users?first=1000").body()).getJsonArray("items");
         for (Object user : users) {
             String address = ((JsonObject) user).getString("sipAddress");

@@ -120,11 +120,11 @@ public final class RowBatches<R extends ExportRow> {
         if (isReported) {
             run.statistics().passedOver().setWhileReading(batch.passedOver());
         }
-        return batch.rows().isEmpty() ? endOf(batch) : size.measure(work.apply(batch.rows()));
+        return batch.rows().isEmpty() ? endOf() : size.measure(work.apply(batch.rows()));
     }
 
     /** The rows at the end of a file may all be passed over. */
-    private Uni<Void> endOf(RowBatch<R> batch) {
+    private Uni<Void> endOf() {
         return isReported
                 ? run.processed(Optional.empty(), run.statistics().separate())
                 : Uni.createFrom().voidItem();
@@ -134,7 +134,7 @@ public final class RowBatches<R extends ExportRow> {
         int most = size.rows();
         next = WorkerThread.call(() -> read(most)).memoize().indefinitely();
         // the subscriber of the batch receives the failure
-        next.subscribe().with(batch -> {}, failure -> {});
+        next.subscribe().with(ignored -> {}, ignored -> {});
     }
 
     private RowBatch<R> read(int most) {

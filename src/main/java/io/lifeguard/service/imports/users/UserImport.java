@@ -21,8 +21,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
@@ -112,18 +112,16 @@ public final class UserImport {
                                 decided.forEach((user, decision) -> counts.countAbsent(user.sipAddress(), decision)))
                 .chain(decided -> decided.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : processAbsent(Objects.requireNonNull(decided.lastEntry())
-                                .getKey()
-                                .key()));
+                        : processAbsent(decided.lastKey().key()));
     }
 
     /** In the order of the keys. */
-    private Uni<TreeMap<User, WriteDecision>> changeAbsent(List<User> users) {
+    private Uni<SortedMap<User, WriteDecision>> changeAbsent(List<User> users) {
         return facts.topology(SqlExecutor.to(connection))
                 .invoke(topology -> statistics.setRevision(topology.revision()))
                 .chain(topology -> ImportFactReads.configurationsOf(connection, users)
                         .map(configurations -> {
-                            TreeMap<User, WriteDecision> decided = new TreeMap<>(Comparator.comparing(User::key));
+                            SortedMap<User, WriteDecision> decided = new TreeMap<>(Comparator.comparing(User::key));
                             users.forEach(user -> decided.put(
                                     user,
                                     decideAbsent(
