@@ -181,7 +181,7 @@ class AuthzenHandler {
             request.response()
                     .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            body.end();
+            body.send();
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.Deque;
  * slice, what has been read takes no memory, and the rate at which the client reads can be measured: {@link ConcurrencyLimiter}
  * cancels a response below the minimum.
  */
-public final class ResponseBuffer extends OutputStream {
+public final class ResponseBuffer extends OutputStream implements ResponseBody {
     static final int SLICE_BYTES = 64 * 1024;
 
     private final ResponseMemory memory;
@@ -102,8 +102,8 @@ public final class ResponseBuffer extends OutputStream {
         sliceLength = 0;
     }
 
-    /** Ends the response, whose head has not been written, with this body. Call it on the event loop of the connection. */
-    public void end() {
+    @Override
+    public void send() {
         finishSlice();
         // a GET whose body nobody reads never ends for Vert.x
         BodyReceived.complete(request.routing());

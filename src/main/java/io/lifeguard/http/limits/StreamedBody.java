@@ -13,7 +13,7 @@ import java.util.Optional;
  * that the memory it takes does not depend on its length. A body that fails does not end: the connection of HTTP/1 or the
  * stream of HTTP/2 is reset. A client that reads too slowly is cancelled by {@link ConcurrencyLimiter}.
  */
-public final class StreamedBody {
+public final class StreamedBody implements ResponseBody {
     private static final long SCAN_INTERVAL_MILLIS = 1000;
 
     private final ActiveRequest request;
@@ -54,8 +54,8 @@ public final class StreamedBody {
         ActiveRequest.of(routing).onEnd(action);
     }
 
-    /** Writes the response, whose head has not been written. */
-    public void start() {
+    @Override
+    public void send() {
         // a GET whose body nobody reads never ends for Vert.x
         BodyReceived.complete(request.routing());
         if (request.routing().request().method().equals(HttpMethod.HEAD)) {

@@ -67,7 +67,7 @@ final class GraphQLHttpResponse {
         if (!response.closed()) {
             ResponseBuffer body = memory.buffer(request);
             json.writeValue(body, result.toSpecification());
-            send(status(result), body::end);
+            send(status(result), body::send);
         }
     }
 

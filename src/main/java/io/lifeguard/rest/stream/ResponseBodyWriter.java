@@ -1,6 +1,6 @@
-package io.lifeguard.rest.exports;
+package io.lifeguard.rest.stream;
 
-import io.lifeguard.http.limits.StreamedBody;
+import io.lifeguard.http.limits.ResponseBody;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -11,34 +11,34 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
-/** Starts bodies that are made while the client reads them. */
+/** Lets bodies that send themselves do so. */
 @Provider
-public class StreamedBodyWriter implements ServerMessageBodyWriter<StreamedBody> {
+public class ResponseBodyWriter implements ServerMessageBodyWriter<ResponseBody> {
     @Override
     public boolean isWriteable(
             Class<?> type, Type genericType, ResteasyReactiveResourceInfo target, MediaType mediaType) {
-        return type == StreamedBody.class;
+        return ResponseBody.class.isAssignableFrom(type);
     }
 
     @Override
-    public void writeResponse(StreamedBody body, Type genericType, ServerRequestContext context) {
-        body.start();
+    public void writeResponse(ResponseBody body, Type genericType, ServerRequestContext context) {
+        body.send();
     }
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return type == StreamedBody.class;
+        return ResponseBody.class.isAssignableFrom(type);
     }
 
     @Override
     public void writeTo(
-            StreamedBody body,
+            ResponseBody body,
             Class<?> type,
             Type genericType,
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, Object> headers,
             OutputStream stream) {
-        throw new UnsupportedOperationException("the body writes itself");
+        throw new UnsupportedOperationException("the body sends itself");
     }
 }
