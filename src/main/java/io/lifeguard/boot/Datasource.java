@@ -20,12 +20,13 @@ public final class Datasource {
 
     private Datasource() {}
 
-    /** Without a URL, starts the embedded server, which stops after the service. */
+    /** Waits for the database of the URL. Without one, starts the embedded server, which stops after the service. */
     public static void prepare(Config config) {
         Optional<Map<String, String>> given =
                 DatasourceUrl.complete(name -> config.getOptionalValue(name, String.class));
         if (given.isPresent()) {
             given.get().forEach(System::setProperty);
+            DatabaseWait.untilAvailable(StartupSettings.beforeStart());
         } else if (!INCLUDES_SERVER) {
             throw new StartupException("The native executable includes no PostgreSQL: set " + DatasourceUrl.CONVENIENCE
                     + " or LIFEGUARD_DATASOURCE_URL to the URL of a server such as postgresql://host:5432/database");

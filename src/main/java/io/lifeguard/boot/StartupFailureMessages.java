@@ -105,14 +105,15 @@ public final class StartupFailureMessages {
         return causes;
     }
 
-    private static String database() {
+    /** The configured database, without parameters. */
+    static String database() {
         return StartupSettings.beforeStart()
                 .getOptionalValue(DatasourceUrl.JDBC, String.class)
                 .map(url -> url.replaceFirst("^jdbc:", "").replaceFirst("\\?.*", ""))
                 .orElse("");
     }
 
-    private static String firstLine(@Nullable String message) {
+    static String firstLine(@Nullable String message) {
         return message == null
                 ? "it gave no reason"
                 : message.lines().findFirst().orElse("").strip();
