@@ -13,10 +13,14 @@ import io.lifeguard.store.sql.WriteConflict;
 import io.lifeguard.store.sql.WriteLock;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Writes to the database in the transaction of one Hibernate session, which its caller opens and commits. */
 public final class ChangeWriter {
+    private static final Set<Subject<?>> OF_MANY_ROWS =
+            Set.of(Subject.CLIENT_CONFIGURATION, Subject.POOL_CONTENT, Subject.POLICY_GRANTS);
+
     private final Mutiny.Session session;
     private final SqlExecutor statements;
 
@@ -50,10 +54,17 @@ public final class ChangeWriter {
         for (int next = 0; next < changes.size(); ) {
             Change<?> change = changes.get(next);
             List<Change<ClientConfiguration>> configurations = configurationsLike(change, changes, next);
-            applied = configurations.isEmpty()
-                    ? applied.chain(() -> apply(change, rows, write))
-                    : applied.chain(() -> ConfigurationChanges.apply(write, configurations, rows));
-            next += Math.max(1, configurations.size());
+            List<Change<?>> rowByRow = rowByRow(changes, next);
+            if (!configurations.isEmpty()) {
+                applied = applied.chain(() -> ConfigurationChanges.apply(write, configurations, rows));
+                next += configurations.size();
+            } else if (!rowByRow.isEmpty()) {
+                applied = applied.chain(() -> applyEach(rowByRow, rows, write));
+                next += rowByRow.size();
+            } else {
+                applied = applied.chain(() -> applyMany(change, rows, write));
+                next++;
+            }
         }
         // a later write of the same transaction may create again what this one deleted
         return applied.invoke(session::clear);
@@ -68,15 +79,29 @@ public final class ChangeWriter {
                 .toList();
     }
 
-    private Uni<Long> apply(Change<?> change, RowIds rows, LoggedWrite write) {
+    /** The changes from an index on that are about one row each; they are logged with one statement. */
+    private static List<Change<?>> rowByRow(List<Change<?>> changes, int from) {
+        return changes.subList(from, changes.size()).stream()
+                .<Change<?>>takeWhile(c -> !OF_MANY_ROWS.contains(c.subject()))
+                .toList();
+    }
+
+    private Uni<Long> applyEach(List<Change<?>> changes, RowIds rows, LoggedWrite write) {
+        Uni<Void> stored = Uni.createFrom().voidItem();
+        for (Change<?> change : changes) {
+            stored = stored.chain(() -> Subject.DIRECTORY_ATTRIBUTES
+                    .of(change)
+                    .map(attributes -> DirectoryAttributeChanges.apply(statements, attributes))
+                    .orElseGet(() -> EntityTables.apply(change, rows, statements)));
+        }
+        return stored.chain(() -> write.append(changes));
+    }
+
+    private static Uni<Long> applyMany(Change<?> change, RowIds rows, LoggedWrite write) {
         return Subject.POOL_CONTENT
                 .of(change)
                 .map(content -> PoolContentRemoval.apply(write, content, rows))
-                .or(() -> Subject.POLICY_GRANTS.of(change).map(grants -> PolicyGrantRemoval.apply(write, grants, rows)))
-                .or(() -> Subject.DIRECTORY_ATTRIBUTES
-                        .of(change)
-                        .map(attributes -> DirectoryAttributeChanges.apply(write, attributes)))
-                .orElseGet(
-                        () -> EntityTables.apply(change, rows, statements).chain(() -> write.append(List.of(change))));
+                .orElseGet(() -> PolicyGrantRemoval.apply(
+                        write, Subject.POLICY_GRANTS.of(change).orElseThrow(), rows));
     }
 }

@@ -3,35 +3,33 @@ package io.lifeguard.store.write;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.change.Change;
 import io.lifeguard.model.directory.DirectoryAttributes;
-import io.lifeguard.store.changes.LoggedWrite;
 import io.lifeguard.store.sql.ConstraintRules;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
 
-/** Stores the attributes of a user that no rule reads, and logs their names. */
+/** Stores the attributes of a user that no rule reads. */
 final class DirectoryAttributeChanges {
     private static final String TABLE = "user_attributes";
 
-    private static final String STORE = """
-            with written as (
-              update users set modified_at = clock_timestamp() where key = $1 returning id)
+    /** A user whose row this transaction has written already has a time of this transaction. */
+    private static final String MODIFIED = """
+            with owner as (select id from users where key = $1),
+              modified as (
+                update users set modified_at = clock_timestamp() where key = $1 and modified_at < now())
+            """;
+
+    private static final String STORE = MODIFIED + """
             insert into user_attributes (user_id, attributes)
-              select id, $2::text::jsonb from written
+              select id, $2::text::jsonb from owner
               on conflict (user_id) do update set attributes = excluded.attributes
             """;
 
-    private static final String REMOVE = """
-            with written as (
-              update users set modified_at = clock_timestamp() where key = $1 returning id)
-            delete from user_attributes using written where user_id = written.id
-            """;
+    private static final String REMOVE = MODIFIED + "delete from user_attributes using owner where user_id = owner.id";
 
     private DirectoryAttributeChanges() {}
 
-    /** @return the revision number of the change; fails as {@link ChangeWriter#apply} does */
-    static Uni<Long> apply(LoggedWrite write, Change<DirectoryAttributes> change) {
-        SqlExecutor statements = write.statements();
+    /** Fails as {@link ChangeWriter#apply} does. */
+    static Uni<Void> apply(SqlExecutor statements, Change<DirectoryAttributes> change) {
         DirectoryAttributes after = change.after().orElseThrow();
         String key = Ids.key(after.sipAddress());
         Uni<?> stored = after.json().equals(DirectoryAttributes.NONE)
@@ -39,6 +37,6 @@ final class DirectoryAttributeChanges {
                 : statements.execute(STORE, key, after.json());
         return stored.onFailure()
                 .transform(failure -> ConstraintRules.explain(failure, TABLE))
-                .chain(() -> write.append(List.of(change)));
+                .replaceWithVoid();
     }
 }
