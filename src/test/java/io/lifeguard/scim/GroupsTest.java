@@ -3,14 +3,13 @@ package io.lifeguard.scim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.agroal.api.AgroalDataSource;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
 import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +17,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class GroupsTest {
-    @Inject
-    AgroalDataSource dataSource;
+    private final DataSource dataSource = TestService.database();
 
     private final ScimClient scim = new ScimClient(TestService.client());
     private String ada = "";
@@ -189,6 +187,25 @@ class GroupsTest {
                 .isTrue();
         assertThat(scim.delete("/Groups/" + id).status()).isEqualTo(204);
         assertThat(scim.get("/Groups/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_group_is_created_and_changed_with_all_its_members_or_not_at_all() {
+        String unknown = "\"members\":[{\"value\":\"" + ada + "\"},{\"value\":\"99999999\"}]";
+        assertThat(scim.post("/Groups", "{\"displayName\":\"Brokers\"," + unknown + "}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(scim.get("/Groups").json().get("totalResults").asInt()).isEqualTo(2);
+        String switched = "\"" + ScimClient.GROUP_EXTENSION + "\":{\"enablePersistentChat\":false}";
+        assertThat(scim.put("/Groups/" + traders, "{\"displayName\":\"Traders\"," + switched + "," + unknown + "}")
+                        .status())
+                .isEqualTo(400);
+        JsonNode group = scim.get("/Groups/" + traders).json();
+        assertThat(group.get(ScimClient.GROUP_EXTENSION)
+                        .get("enablePersistentChat")
+                        .asBoolean())
+                .isTrue();
+        assertThat(group.has("members")).isFalse();
     }
 
     @Test

@@ -2,18 +2,17 @@ package io.lifeguard.scim.group;
 
 import io.lifeguard.model.directory.DirectoryGroup;
 import io.lifeguard.model.directory.DirectoryMember;
-import io.lifeguard.rules.Violation;
 import io.lifeguard.scim.protocol.RefusedRequest;
 import io.lifeguard.scim.protocol.ScimContext;
+import io.lifeguard.scim.protocol.ScimWrites;
 import io.lifeguard.service.directory.DirectoryQueries;
-import io.lifeguard.service.write.AtomicWrites.AtomicOutcome;
 import io.lifeguard.service.write.DirectoryWrites;
 import io.lifeguard.service.write.WriteRule;
-import io.lifeguard.service.write.WriteService;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads and changes the members of groups. */
@@ -27,9 +26,9 @@ class GroupMembers {
 
     private final DirectoryQueries directory;
     private final DirectoryWrites users;
-    private final WriteService writes;
+    private final ScimWrites writes;
 
-    GroupMembers(DirectoryQueries directory, DirectoryWrites users, WriteService writes) {
+    GroupMembers(DirectoryQueries directory, DirectoryWrites users, ScimWrites writes) {
         this.directory = directory;
         this.users = users;
         this.writes = writes;
@@ -49,11 +48,18 @@ class GroupMembers {
     }
 
     /**
-     * Grants the policy to those who join and takes it from those who leave, all of up to 500 at once or none.
+     * Grants a policy to those who join and takes it from those who leave. Up to 500 changes are stored together, or none.
      *
-     * @throws RefusedRequest if one who joins is not recorded or may not join
+     * @param policy identity of the policy
+     * @param before a write of the policy, with which the first of them are stored
+     * @throws RefusedRequest if one who joins is not recorded or may not join, or the write of the policy is refused
      */
-    void change(DirectoryGroup group, Set<Long> joining, Set<Long> leaving, ScimContext request) {
+    void change(
+            String policy,
+            Optional<WriteRule<?, ?>> before,
+            Set<Long> joining,
+            Set<Long> leaving,
+            ScimContext request) {
         List<DirectoryMember> joined = recorded(joining, request);
         Set<Long> missing = new HashSet<>(joining);
         joined.forEach(member -> missing.remove(member.id()));
@@ -61,29 +67,20 @@ class GroupMembers {
             throw RefusedRequest.invalidValue("members: there is no user with the id \""
                     + missing.iterator().next() + "\".");
         }
-        String policy = group.policy().identity().written();
-        List<WriteRule<?, ?>> rules = new ArrayList<>();
+        List<WriteRule<?, ?>> rules = new ArrayList<>(before.stream().toList());
         joined.forEach(member -> rules.add(users.join(member, policy)));
         recorded(leaving, request).forEach(member -> rules.add(users.leave(member, policy)));
         for (int from = 0; from < rules.size(); from += MAX_IN_TRANSACTION) {
             List<WriteRule<?, ?>> part = rules.subList(from, Math.min(rules.size(), from + MAX_IN_TRANSACTION));
-            check(request.await(() -> writes.writeAll(part, false)), request);
+            writes.executeAll(part, GroupMembers::attribute, request);
         }
+    }
+
+    private static String attribute(String path) {
+        return path.equals("sipAddress") ? GroupSchema.MEMBERS : GroupHandler.attribute(path);
     }
 
     private List<DirectoryMember> recorded(Set<Long> ids, ScimContext request) {
         return ids.isEmpty() ? List.of() : request.await(() -> directory.membersById(List.copyOf(ids)));
-    }
-
-    private static void check(List<AtomicOutcome> outcomes, ScimContext request) {
-        List<Violation> violations = outcomes.stream()
-                .flatMap(outcome -> outcome.result().stream())
-                .flatMap(result -> result.violations().stream())
-                .toList();
-        if (!violations.isEmpty()) {
-            RefusedRequest refused = RefusedRequest.of(violations, path -> GroupSchema.MEMBERS);
-            request.record(refused);
-            throw refused;
-        }
     }
 }

@@ -44,23 +44,6 @@ final class UserFilters {
         this.type = type;
     }
 
-    private static final Map<String, UserField> FIELDS = Map.ofEntries(
-            Map.entry("id", UserField.ID),
-            Map.entry("username", UserField.ADDRESS),
-            Map.entry("externalid", UserField.EXTERNAL_ID),
-            Map.entry("displayname", UserField.DISPLAY_NAME),
-            Map.entry("active", UserField.ENABLED),
-            Map.entry("meta.created", UserField.CREATED),
-            Map.entry("meta.lastmodified", UserField.MODIFIED),
-            Map.entry("groups", UserField.POLICY_ID),
-            Map.entry("groups.value", UserField.POLICY_ID),
-            Map.entry("groups.display", UserField.POLICY_NAME));
-
-    private static final Map<String, UserField> OF_EXTENSION = Map.of(
-            "homepool", UserField.HOME,
-            "hosting", UserField.HOSTING,
-            "grantedpolicy", UserField.POLICY_NAME);
-
     private static final Map<Comparator, Comparison> COMPARISONS = Map.of(
             Comparator.EQ, Comparison.EQUAL,
             Comparator.NE, Comparison.NOT_EQUAL,
@@ -99,12 +82,6 @@ final class UserFilters {
         return comparison((AttributeExpressionLeaf) filter);
     }
 
-    /** The field of an attribute; empty for one that no rule reads. */
-    static Optional<UserField> field(String schema, String name) {
-        String folded = name.toLowerCase(Locale.ROOT);
-        return Optional.ofNullable((schema.equals(UserSchema.EXTENSION) ? OF_EXTENSION : FIELDS).get(folded));
-    }
-
     private UserCriterion comparison(AttributeExpressionLeaf leaf) {
         Comparison comparison = Objects.requireNonNull(COMPARISONS.get(leaf.getComparator()));
         // a comparison with null asks for what has no value
@@ -120,7 +97,7 @@ final class UserFilters {
 
     private UserCriterion comparison(AttributeExpressionLeaf leaf, Comparison comparison) {
         SchemaAttribute attribute = attribute(leaf);
-        Optional<UserField> field = field(attribute.getResourceUri(), attribute.getScimNodeName());
+        Optional<UserField> field = UserFields.of(attribute);
         if (field.isPresent()) {
             return comparison(leaf, field.get(), comparison);
         }
@@ -162,7 +139,7 @@ final class UserFilters {
     private UserCriterion element(AttributePathRoot root) {
         SchemaAttribute list = RequestUtils.getSchemaAttributeByAttributeName(type, root.getFullName());
         UserCriterion inner = criterion(root.getChild());
-        if (field(list.getResourceUri(), list.getScimNodeName()).isPresent()) {
+        if (UserFields.of(list).isPresent()) {
             return inner;
         }
         return new ElementCriterion(path(list, Comparison.PRESENT), inner);

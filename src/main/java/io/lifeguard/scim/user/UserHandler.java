@@ -15,18 +15,15 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.directory.DirectoryUser;
 import io.lifeguard.model.directory.UserCriterion;
 import io.lifeguard.model.directory.UserOrder;
-import io.lifeguard.model.user.User;
 import io.lifeguard.rules.write.UserDraft;
 import io.lifeguard.scim.protocol.EntityVersion;
 import io.lifeguard.scim.protocol.RefusedRequest;
 import io.lifeguard.scim.protocol.ResourceNumber;
 import io.lifeguard.scim.protocol.ScimContext;
+import io.lifeguard.scim.protocol.ScimWrites;
 import io.lifeguard.service.decision.EligibilityService;
 import io.lifeguard.service.directory.DirectoryQueries;
 import io.lifeguard.service.write.DirectoryWrites;
-import io.lifeguard.service.write.WriteResult;
-import io.lifeguard.service.write.WriteRule;
-import io.lifeguard.service.write.WriteService;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
@@ -50,11 +47,11 @@ public class UserHandler extends ResourceHandler<UserNode> {
 
     private final DirectoryQueries directory;
     private final DirectoryWrites users;
-    private final WriteService writes;
+    private final ScimWrites writes;
     private final EligibilityService eligibilities;
 
     UserHandler(
-            DirectoryQueries directory, DirectoryWrites users, WriteService writes, EligibilityService eligibilities) {
+            DirectoryQueries directory, DirectoryWrites users, ScimWrites writes, EligibilityService eligibilities) {
         this.directory = directory;
         this.users = users;
         this.writes = writes;
@@ -73,7 +70,10 @@ public class UserHandler extends ResourceHandler<UserNode> {
     public UserNode createResource(UserNode resource, Context context) {
         ScimContext request = (ScimContext) context;
         UserDraft draft = UserDrafts.create(resource);
-        execute(users.create(draft, UserDrafts.attributes(resource, Optional.empty())), request);
+        writes.execute(
+                users.create(draft, UserDrafts.attributes(resource, Optional.empty())),
+                UserHandler::attribute,
+                request);
         return written(draft.sipAddress(), request);
     }
 
@@ -98,7 +98,7 @@ public class UserHandler extends ResourceHandler<UserNode> {
             Context context) {
         ScimContext request = (ScimContext) context;
         UserCriterion criterion = new UserFilters(getResourceType()).criterion(filter);
-        UserOrder order = order(sortBy, sortOrder);
+        UserOrder order = UserFields.order(sortBy, sortOrder);
         boolean withEligibilities = isAsked(attributes);
         if (withEligibilities && count > MAX_WITH_ELIGIBILITIES) {
             throw RefusedRequest.invalid(
@@ -130,7 +130,8 @@ public class UserHandler extends ResourceHandler<UserNode> {
         request.checkPatched(resource, UserRepresentation.version(stored));
         boolean isPatch = context.getUriInfos().getHttpMethod() == HttpMethod.PATCH;
         UserDraft draft = UserDrafts.replace(resource, stored.user(), isPatch);
-        execute(users.replace(stored, draft, UserDrafts.attributes(resource, found)), request);
+        writes.execute(
+                users.replace(stored, draft, UserDrafts.attributes(resource, found)), UserHandler::attribute, request);
         return written(draft.sipAddress(), request);
     }
 
@@ -139,7 +140,7 @@ public class UserHandler extends ResourceHandler<UserNode> {
         ScimContext request = (ScimContext) context;
         DirectoryUser stored = find(id, request).orElseThrow(() -> notFound(id));
         EntityVersion.check(request.ifMatch(), UserRepresentation.version(stored));
-        execute(users.delete(stored), request);
+        writes.execute(users.delete(stored), UserHandler::attribute, request);
     }
 
     /** A whole user has the form of its schemas already; the library needs to select where a client names attributes. */
@@ -185,14 +186,8 @@ public class UserHandler extends ResourceHandler<UserNode> {
         return node;
     }
 
-    private void execute(WriteRule<?, User> rule, ScimContext request) {
-        WriteResult<User> result = request.await(() -> writes.write(rule, false));
-        if (!result.violations().isEmpty()) {
-            RefusedRequest refused =
-                    RefusedRequest.of(result.violations(), path -> ATTRIBUTES.getOrDefault(path, path));
-            request.record(refused);
-            throw refused;
-        }
+    private static String attribute(String path) {
+        return ATTRIBUTES.getOrDefault(path, path);
     }
 
     private static boolean isAsked(@Nullable List<SchemaAttribute> attributes) {
@@ -200,15 +195,5 @@ public class UserHandler extends ResourceHandler<UserNode> {
                 && attributes.stream()
                         .anyMatch(attribute -> attribute.getResourceUri().equals(UserSchema.EXTENSION)
                                 && attribute.getScimNodeName().startsWith(UserSchema.ELIGIBILITIES));
-    }
-
-    private static UserOrder order(@Nullable SchemaAttribute sortBy, @Nullable SortOrder sortOrder) {
-        if (sortBy == null) {
-            return UserOrder.BY_ADDRESS;
-        }
-        return UserFilters.field(sortBy.getResourceUri(), sortBy.getScimNodeName())
-                .map(field -> new UserOrder(field, sortOrder == SortOrder.DESCENDING))
-                .orElseThrow(() -> RefusedRequest.invalidValue(
-                        "sortBy: users cannot be sorted by " + InputSanitizer.quote(sortBy.getScimNodeName()) + "."));
     }
 }
