@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.captaingoldfish.scim.sdk.common.constants.SchemaUris;
 import de.captaingoldfish.scim.sdk.common.etag.ETag;
-import de.captaingoldfish.scim.sdk.common.resources.complex.Meta;
 import io.lifeguard.model.directory.DirectoryUser;
 import io.lifeguard.model.policy.EffectivePolicy;
 import io.lifeguard.model.pool.FrontEndPool;
@@ -46,12 +45,7 @@ final class UserRepresentation {
                 .put("display", policy.identity().name())
                 .put("type", "direct")));
         node.set(UserSchema.EXTENSION, extension(user));
-        node.setMeta(Meta.builder()
-                .resourceType("User")
-                .created(stored.created())
-                .lastModified(stored.modified())
-                .version(version(stored))
-                .build());
+        node.setMeta(new UserMeta(stored, version(stored)));
         return node;
     }
 
