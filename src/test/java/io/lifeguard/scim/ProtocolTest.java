@@ -3,17 +3,16 @@ package io.lifeguard.scim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.agroal.api.AgroalDataSource;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
 import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ProtocolTest {
-    @Inject
-    AgroalDataSource dataSource;
+    private final DataSource dataSource = TestService.database();
 
     private final ScimClient scim = new ScimClient(TestService.client());
 
@@ -212,6 +210,37 @@ class ProtocolTest {
         assertThat(results.at("/99/response").toString()).contains("violations");
         assertThat(scim.get("/Users?count=0").json().get("totalResults").asInt())
                 .isEqualTo(198);
+    }
+
+    @Test
+    void an_operation_needs_a_reference_of_its_own_and_the_version_that_it_names() {
+        String id = scim.create("\"userName\":\"ada@contoso.com\"");
+        String version = scim.user(id).at("/meta/version").asText().replace("\"", "\\\"");
+        String patch =
+                "{\"method\":\"PATCH\",\"path\":\"/Users/%s\",\"version\":\"%s\",\"data\":{\"Operations\":[{\"op\":\"replace\",\"path\":\"active\",\"value\":%s}]}}";
+        String create = "{\"method\":\"POST\",\"path\":\"/Users\"%s,\"data\":{\"userName\":\"%s@contoso.com\"}}";
+        JsonNode results = scim.post(
+                        "/Bulk",
+                        "{\"Operations\":["
+                                + String.join(
+                                        ",",
+                                        patch.formatted(id, version, "false"),
+                                        patch.formatted(id, version, "true"),
+                                        create.formatted("", "ben"),
+                                        create.formatted(",\"bulkId\":\"c\"", "cy"),
+                                        create.formatted(",\"bulkId\":\"c\"", "dan"))
+                                + "]}")
+                .json()
+                .get("Operations");
+        assertThat(results.findValuesAsText("status").toString())
+                .as(results.toString())
+                .isEqualTo("[200, 412, 412, 400, 400, 201, 400, 400]");
+        assertThat(scim.user(id).get("active").asBoolean(true)).isFalse();
+        assertThat(results.at("/0/version").asText())
+                .isEqualTo(scim.user(id).at("/meta/version").asText());
+        assertThat(results.at("/0/location").asText()).endsWith("/scim/v2/Users/" + id);
+        assertThat(results.at("/2/response/detail").asText()).startsWith("bulkId:");
+        assertThat(results.at("/4/response/detail").asText()).startsWith("bulkId:");
     }
 
     @Test

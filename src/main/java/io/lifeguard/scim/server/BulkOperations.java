@@ -1,9 +1,12 @@
 package io.lifeguard.scim.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.captaingoldfish.scim.sdk.common.constants.ScimType;
 import de.captaingoldfish.scim.sdk.common.constants.enums.HttpMethod;
+import de.captaingoldfish.scim.sdk.common.response.ErrorResponse;
+import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.scim.protocol.RefusedRequest;
@@ -14,6 +17,7 @@ import java.util.Set;
 
 /** What the operations of a bulk request are about. */
 final class BulkOperations {
+    static final String BULK_ID = "bulkId";
     private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     private BulkOperations() {}
@@ -58,23 +62,31 @@ final class BulkOperations {
         return names;
     }
 
-    /**
-     * Gives a result of the library the form of RFC 7644 3.7.3: the status as a text, the location of what was deleted, and no
-     * reference that the client did not send.
-     *
-     * @param operation that the result is of; empty if it is not known
-     */
-    static void complete(JsonNode result, Optional<JsonNode> operation, String base) {
+    /** The result of an operation that was executed by itself. */
+    static ObjectNode result(JsonNode operation, ScimResponse response, String base) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        for (String member : new String[] {"method", BULK_ID}) {
+            Optional.ofNullable(operation.get(member)).ifPresent(value -> result.set(member, value));
+        }
+        JsonNode location = response.at("/meta/location");
+        if (location.isTextual()) {
+            result.set("location", location);
+            result.set("version", response.at("/meta/version"));
+        } else if (!operation.path("method").asText().equalsIgnoreCase("POST")) {
+            result.put("location", base + path(operation));
+        }
+        if (response instanceof ErrorResponse error) {
+            ErrorTypes.complete(error);
+            result.set("response", error);
+        }
+        return result.put("status", String.valueOf(response.getHttpStatus()));
+    }
+
+    /** Gives a result of the library the form of RFC 7644 3.7.3: the status as a text, and no members besides. */
+    static void complete(JsonNode result) {
         ObjectNode completed = (ObjectNode) result;
         completed.put("status", completed.path("status").asText());
-        operation.ifPresent(sent -> {
-            if (!sent.has("bulkId")) {
-                completed.remove("bulkId");
-            }
-            if (sent.path("method").asText().equalsIgnoreCase("DELETE")) {
-                completed.put("location", base + path(sent));
-            }
-        });
+        completed.remove("resourceId");
         if (completed.get("response") instanceof ObjectNode error) {
             ErrorTypes.complete(error);
         }

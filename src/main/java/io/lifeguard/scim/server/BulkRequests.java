@@ -2,12 +2,12 @@ package io.lifeguard.scim.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.captaingoldfish.scim.sdk.common.constants.SchemaUris;
 import de.captaingoldfish.scim.sdk.common.constants.ScimType;
 import de.captaingoldfish.scim.sdk.common.constants.enums.HttpMethod;
 import de.captaingoldfish.scim.sdk.common.response.BulkResponse;
+import de.captaingoldfish.scim.sdk.common.response.ErrorResponse;
 import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
 import io.lifeguard.scim.protocol.RefusedRequest;
 import io.lifeguard.scim.protocol.WorkerWait;
@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 class BulkRequests {
     /** As many writes as share a commit. */
     private static final int THREADS = 32;
+
+    private static final Logger LOG = Logger.getLogger(BulkRequests.class);
 
     private final ScimService service;
     private final WorkerExecutor workers;
@@ -71,8 +74,7 @@ class BulkRequests {
         operations.forEach(operation -> normalized.add(normalize(operation)));
         body.putArray("schemas").add(SchemaUris.BULK_REQUEST_URI);
         ScimResponse response = service.executeBulk(request, body);
-        response.path("Operations")
-                .forEach(result -> BulkOperations.complete(result, Optional.empty(), request.base()));
+        response.path("Operations").forEach(BulkOperations::complete);
         return response;
     }
 
@@ -80,6 +82,7 @@ class BulkRequests {
         List<JsonNode> results = new ArrayList<>();
         List<CompletableFuture<JsonNode>> running = new ArrayList<>();
         Set<String> touched = new HashSet<>();
+        Set<String> bulkIds = new HashSet<>();
         for (JsonNode operation : operations) {
             Set<String> names = BulkOperations.names(operation);
             if (names.stream().anyMatch(touched::contains) || BulkOperations.isAboutMany(operation)) {
@@ -87,7 +90,9 @@ class BulkRequests {
                 touched.clear();
             }
             touched.addAll(names);
-            running.add(start(request, operation));
+            boolean isOnly = !operation.has(BulkOperations.BULK_ID)
+                    || bulkIds.add(operation.get(BulkOperations.BULK_ID).asText());
+            running.add(start(request, operation, isOnly));
             if (BulkOperations.isAboutMany(operation)) {
                 collect(running, results);
             }
@@ -107,35 +112,43 @@ class BulkRequests {
         running.clear();
     }
 
-    private CompletableFuture<JsonNode> start(ScimRequest request, JsonNode operation) {
-        return workers.executeBlocking(() -> one(request, operation), false)
+    private CompletableFuture<JsonNode> start(ScimRequest request, JsonNode operation, boolean isOnly) {
+        return workers.executeBlocking(() -> result(request, operation, isOnly), false)
                 .toCompletionStage()
                 .toCompletableFuture();
     }
 
-    private JsonNode one(ScimRequest request, JsonNode operation) {
-        ScimResponse response = ScimService.answered(() -> {
-            ObjectNode bulk = JsonNodeFactory.instance.objectNode();
-            bulk.putArray("schemas").add(SchemaUris.BULK_REQUEST_URI);
-            bulk.putArray("Operations").add(normalize(operation));
-            return service.executeBulk(request, bulk);
-        });
-        @Nullable JsonNode result = response.path("Operations").get(0);
-        if (result == null) {
-            return refused(operation, response);
+    /** @param isOnly whether no operation before has the same reference */
+    private JsonNode result(ScimRequest request, JsonNode operation, boolean isOnly) {
+        ScimResponse response;
+        try {
+            response = ScimService.answered(() -> {
+                if (!isOnly) {
+                    throw RefusedRequest.invalidValue("bulkId: another operation of the request has the same.");
+                }
+                return executed(request, normalize(operation));
+            });
+        } catch (RuntimeException e) {
+            LOG.error("An operation of a SCIM bulk request failed", e);
+            response = new ErrorResponse(
+                    RefusedRequest.withStatus(500, "The operation failed; the service's log has the cause."), true);
         }
-        BulkOperations.complete(result, Optional.of(operation), request.base());
-        return result;
+        return BulkOperations.result(operation, response, request.base());
     }
 
-    /** The result of an operation that the library did not get, or refused as a whole. */
-    private static JsonNode refused(JsonNode operation, ScimResponse response) {
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        Optional.ofNullable(operation.get("method")).ifPresent(method -> result.set("method", method));
-        Optional.ofNullable(operation.get("bulkId")).ifPresent(id -> result.set("bulkId", id));
-        result.put("status", String.valueOf(response.getHttpStatus()));
-        result.set("response", response);
-        return result;
+    private ScimResponse executed(ScimRequest request, JsonNode operation) {
+        HttpMethod method = BulkOperations.method(operation.path("method").asText());
+        if (method == HttpMethod.POST
+                && operation.path(BulkOperations.BULK_ID).asText().isBlank()) {
+            throw RefusedRequest.invalid(
+                    ScimType.RFC7644.INVALID_SYNTAX, "bulkId: a POST needs one, by which its result is found.");
+        }
+        return service.executeOperation(
+                request,
+                method,
+                BulkOperations.path(operation),
+                operation.path("data").asText(),
+                Optional.ofNullable(operation.get("version")).map(JsonNode::asText));
     }
 
     private JsonNode normalize(JsonNode operation) {

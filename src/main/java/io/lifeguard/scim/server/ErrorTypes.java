@@ -12,11 +12,10 @@ final class ErrorTypes {
 
     private ErrorTypes() {}
 
-    static void complete(ScimResponse response, ScimRequest request) {
+    /** @param hasFilter whether the request has a filter */
+    static void complete(ScimResponse response, HttpMethod method, boolean hasFilter) {
         if (response instanceof ErrorResponse error && error.getStatus() == BAD_REQUEST) {
-            boolean hasFilter = request.isSearch()
-                    || request.query().filter(q -> q.contains("filter=")).isPresent();
-            complete(error, request.method(), hasFilter);
+            complete(error, method, hasFilter);
         }
     }
 

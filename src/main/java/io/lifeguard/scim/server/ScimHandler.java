@@ -1,16 +1,13 @@
 package io.lifeguard.scim.server;
 
 import de.captaingoldfish.scim.sdk.common.constants.enums.HttpMethod;
-import de.captaingoldfish.scim.sdk.common.etag.ETag;
 import de.captaingoldfish.scim.sdk.common.response.ErrorResponse;
-import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
 import io.lifeguard.http.ContentEncodings;
 import io.lifeguard.http.ErrorResponses;
 import io.lifeguard.http.ProblemResponse;
 import io.lifeguard.http.workers.LargeRequests;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
-import io.lifeguard.scim.protocol.EntityVersion;
 import io.lifeguard.scim.protocol.RefusedRequest;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Future;
@@ -72,7 +69,7 @@ class ScimHandler {
     /** Checks the method, the path and the headers; if they are valid, reads the body and continues. */
     private void check(RoutingContext routing) {
         List<String> segments = ScimPaths.segments(routing.normalizedPath());
-        String allowed = allowed(segments);
+        String allowed = ScimPaths.methods(segments);
         String method = routing.request().method().name();
         if (segments.equals(List.of(ScimPaths.ME))) {
             reject(routing, 501, "Me is not implemented: callers are programs here. Use Users.");
@@ -94,23 +91,6 @@ class ScimHandler {
         } else {
             bodyHandler.handle(routing);
         }
-    }
-
-    /** The methods of a path; empty for one that is not served. */
-    private static String allowed(List<String> segments) {
-        if (segments.isEmpty() || segments.size() > 2) {
-            return "";
-        }
-        String kind = segments.get(0);
-        if (ScimPaths.isResource(kind)) {
-            return segments.size() == 1
-                    ? "GET, POST"
-                    : segments.get(1).equals(ScimPaths.SEARCH) ? "POST" : "GET, PUT, PATCH, DELETE";
-        }
-        if (ScimPaths.isDiscovery(kind)) {
-            return "GET";
-        }
-        return segments.equals(List.of(ScimPaths.BULK)) ? "POST" : "";
     }
 
     private static boolean isJson(RoutingContext routing) {
@@ -149,7 +129,7 @@ class ScimHandler {
 
     private ScimAnswer executed(ScimRequest request) {
         try {
-            return conditional(request, service.execute(request));
+            return ScimAnswer.of(service.execute(request), request);
         } catch (RefusedRequest refused) {
             return refused(refused);
         }
@@ -157,22 +137,6 @@ class ScimHandler {
 
     private static ScimAnswer refused(RefusedRequest refused) {
         return ScimAnswer.of(new ErrorResponse(refused));
-    }
-
-    /** A read of what the client has already, and a patch of a group, whose members may be many, have no body. */
-    private static ScimAnswer conditional(ScimRequest request, ScimResponse response) {
-        ScimAnswer answer = ScimAnswer.of(response);
-        boolean isRead = request.method() == HttpMethod.GET && answer.status() == 200;
-        if (isRead && request.ifNoneMatch().isPresent() && answer.entityTag().isPresent()) {
-            boolean isKnown = EntityVersion.isNamed(
-                    request.ifNoneMatch().get(),
-                    ETag.parseETag(answer.entityTag().get()));
-            return isKnown ? answer.empty(304) : answer;
-        }
-        boolean isGroupPatch = request.method() == HttpMethod.PATCH
-                && request.kind().equals(ScimPaths.GROUPS)
-                && answer.status() == 200;
-        return isGroupPatch ? answer.empty(204) : answer;
     }
 
     private static void send(RoutingContext routing, ScimAnswer answer) {

@@ -33,4 +33,21 @@ final class ScimPaths {
     static boolean isDiscovery(String segment) {
         return DISCOVERY.contains(segment);
     }
+
+    /** The methods of a path; empty for one that is not served. */
+    static String methods(List<String> segments) {
+        if (segments.isEmpty() || segments.size() > 2) {
+            return "";
+        }
+        String kind = segments.get(0);
+        if (isResource(kind)) {
+            return segments.size() == 1
+                    ? "GET, POST"
+                    : segments.get(1).equals(SEARCH) ? "POST" : "GET, PUT, PATCH, DELETE";
+        }
+        if (isDiscovery(kind)) {
+            return "GET";
+        }
+        return segments.equals(List.of(BULK)) ? "POST" : "";
+    }
 }

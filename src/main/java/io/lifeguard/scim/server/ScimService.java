@@ -31,6 +31,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Executes requests with the library, which calls the handlers; on worker threads, since the library waits for them. */
@@ -111,8 +112,11 @@ class ScimService {
                             .toString()
                     : "";
             int attempts = request.ifMatch().isPresent() ? 1 : MAX_ATTEMPTS;
-            ScimResponse response = repeated(request, request.url(), request.method(), body, attempts);
-            ErrorTypes.complete(response, request);
+            ScimResponse response =
+                    repeated(request, request.url(), request.method(), body, request.ifMatch(), attempts);
+            boolean hasFilter = request.isSearch()
+                    || request.query().filter(q -> q.contains("filter=")).isPresent();
+            ErrorTypes.complete(response, request.method(), hasFilter);
             if (request.kind().equals(ScimPaths.CONFIG)) {
                 ServiceDescription.standardize(response);
             } else if (request.kind().equals(ScimPaths.SCHEMAS)) {
@@ -124,10 +128,25 @@ class ScimService {
         });
     }
 
-    /** Executes a bulk request whose operations are normalised. One of several operations is not repeated alone. */
+    /** Executes a bulk request whose operations are normalised. They are not repeated: each would be, not only the stale one. */
     ScimResponse executeBulk(ScimRequest request, ObjectNode body) {
-        int attempts = body.path("Operations").size() == 1 ? MAX_ATTEMPTS : 1;
-        return repeated(request, request.base() + "/" + ScimPaths.BULK, HttpMethod.POST, body.toString(), attempts);
+        String url = request.base() + "/" + ScimPaths.BULK;
+        return repeated(request, url, HttpMethod.POST, body.toString(), Optional.empty(), 1);
+    }
+
+    /**
+     * Executes one operation of a bulk request by itself.
+     *
+     * @param path below the root
+     * @param body normalised; empty for none
+     * @param ifMatch the version that the operation names
+     */
+    ScimResponse executeOperation(
+            ScimRequest request, HttpMethod method, String path, String body, Optional<String> ifMatch) {
+        int attempts = ifMatch.isPresent() ? 1 : MAX_ATTEMPTS;
+        ScimResponse response = repeated(request, request.base() + path, method, body, ifMatch, attempts);
+        ErrorTypes.complete(response, method, false);
+        return response;
     }
 
     /** @param kind the first segment of the path */
@@ -145,9 +164,10 @@ class ScimService {
     }
 
     /** @param attempts 1 for a request that is not to be repeated when another write comes between */
-    private ScimResponse repeated(ScimRequest request, String url, HttpMethod method, String body, int attempts) {
+    private ScimResponse repeated(
+            ScimRequest request, String url, HttpMethod method, String body, Optional<String> ifMatch, int attempts) {
         for (int attempt = 1; attempt <= attempts; attempt++) {
-            ScimContext context = new ScimContext(request.context(), request.ifMatch());
+            ScimContext context = new ScimContext(request.context(), ifMatch);
             Map<String, String> headers = new HashMap<>();
             headers.put(HttpHeader.CONTENT_TYPE_HEADER, HttpHeader.SCIM_CONTENT_TYPE);
             ScimResponse response =

@@ -1,0 +1,5 @@
+/** How SCIM requests that fail are answered. */
+@NullMarked
+package io.lifeguard.scim.server;
+
+import org.jspecify.annotations.NullMarked;
