@@ -1,0 +1,7 @@
+package io.lifeguard.scim;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** {@link GroupsTest}, of the packaged service. */
+@QuarkusIntegrationTest
+class GroupsIT extends GroupsTest {}
