@@ -11,6 +11,7 @@ import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -80,15 +81,7 @@ class ManyUsersTest {
                     return stored;
                 })
                 .toList();
-        int stored = 0;
-        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
-        try {
-            for (Future<Integer> client : threads.invokeAll(clients)) {
-                stored += client.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+        int stored = results(clients).stream().mapToInt(Integer::intValue).sum();
         assertThat(stored).isEqualTo(CLIENTS * WRITES);
         assertThat(scim.user(id).get("emails")).hasSize(stored);
     }
@@ -106,16 +99,47 @@ class ManyUsersTest {
                                 version)
                         .status())
                 .toList();
+        assertThat(results(clients)).containsOnlyOnce(200).containsOnly(200, 412);
+    }
+
+    /** Of those that create a user of one name, one succeeds. */
+    @Test
+    void of_creations_of_one_name_at_the_same_time_one_is_stored() throws Exception {
+        List<Callable<Integer>> clients = IntStream.range(0, CLIENTS)
+                .<Callable<Integer>>mapToObj(client ->
+                        () -> scim.post("/Users", "{\"userName\":\"ada@contoso.com\",\"title\":\"T" + client + "\"}")
+                                .status())
+                .toList();
+        assertThat(results(clients)).containsOnlyOnce(201).containsOnly(201, 409);
+        assertThat(scim.get("/Users?count=0").json().get("totalResults").asInt())
+                .isEqualTo(1);
+    }
+
+    /** Of deletions and patches that name the same version, one is stored; what comes after a deletion finds nothing. */
+    @Test
+    void of_a_deletion_and_a_patch_of_one_version_one_is_stored() throws Exception {
+        String id = scim.create("\"userName\":\"ada@contoso.com\"");
+        String version = scim.user(id).at("/meta/version").asText();
+        String patch = "[{\"op\":\"replace\",\"path\":\"active\",\"value\":false}]";
+        List<Integer> statuses = results(List.of(
+                () -> scim.send("DELETE", "/Users/" + id, "", "If-Match", version)
+                        .status(),
+                () -> scim.patch("/Users/" + id, patch, "If-Match", version).status()));
+        boolean isDeleted = scim.get("/Users/" + id).status() == 404;
+        assertThat(statuses.get(0)).isEqualTo(isDeleted ? 204 : 412);
+        assertThat(statuses.get(1)).isIn(isDeleted ? List.of(404, 412) : List.of(200));
+    }
+
+    private static List<Integer> results(List<Callable<Integer>> clients) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
-        int stored = 0;
         try {
+            List<Integer> results = new ArrayList<>();
             for (Future<Integer> client : threads.invokeAll(clients)) {
-                assertThat(client.get()).isIn(200, 412);
-                stored += client.get() == 200 ? 1 : 0;
+                results.add(client.get());
             }
+            return results;
         } finally {
             threads.shutdownNow();
         }
-        assertThat(stored).isEqualTo(1);
     }
 }

@@ -3,14 +3,13 @@ package io.lifeguard.scim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.agroal.api.AgroalDataSource;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
 import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +26,7 @@ class UsersTest {
             "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"Engines","manager":{"value":"9"}}
             """;
 
-    @Inject
-    AgroalDataSource dataSource;
+    private final DataSource dataSource = TestService.database();
 
     private final ScimClient scim = new ScimClient(TestService.client());
 
@@ -225,6 +223,34 @@ class UsersTest {
         assertThat(scim.user(id).get("userName").asText()).isEqualTo("ada.king@contoso.com");
         assertThat(scim.user(id).get("title").asText()).isEqualTo("Countess");
         assertThat(TestService.get("/api/users/ada@contoso.com").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_rename_frees_the_name_and_takes_none_that_another_has() {
+        String ada = scim.create(ADA);
+        String ben = scim.create("\"userName\":\"ben@contoso.com\"");
+        String rename = "[{\"op\":\"Replace\",\"path\":\"userName\",\"value\":\"%s\"}]";
+        Response taken = scim.patch("/Users/" + ben, rename.formatted("ADA@contoso.com"));
+        assertThat(taken.status()).as(taken.body()).isEqualTo(409);
+        assertThat(taken.json().get("scimType").asText()).isEqualTo("uniqueness");
+        assertThat(scim.user(ben).get("userName").asText()).isEqualTo("ben@contoso.com");
+        // in other letters it is the same name, which stays as it was written first
+        assertThat(scim.patch("/Users/" + ada, rename.formatted("ADA@contoso.com"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(scim.user(ada).get("userName").asText()).isEqualTo("Ada@Contoso.com");
+        assertThat(scim.put("/Users/" + ada, "{\"userName\":\"ada.king@contoso.com\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(scim.patch("/Users/" + ben, rename.formatted("ada@contoso.com"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(scim.create("\"userName\":\"ben@contoso.com\"")).isNotIn(ada, ben);
+        assertThat(scim.filter("Users", "userName eq \"ada@contoso.com\"")
+                        .json()
+                        .at("/Resources/0/id")
+                        .asText())
+                .isEqualTo(ben);
     }
 
     @Test
