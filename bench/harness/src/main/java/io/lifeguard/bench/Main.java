@@ -2,6 +2,7 @@ package io.lifeguard.bench;
 
 import io.lifeguard.bench.parts.JmhPart;
 import io.lifeguard.bench.parts.MigrationPart;
+import io.lifeguard.bench.parts.ScimPart;
 import io.lifeguard.bench.parts.TestsPart;
 import io.lifeguard.bench.parts.Workbench;
 import io.lifeguard.bench.report.Machine;
@@ -78,6 +79,14 @@ public final class Main {
             int users = settings.users() / 10;
             bench.load("migration", Map.of("users", "" + users, "rooms", "" + users / 2));
             new MigrationPart(bench).run();
+            bench.stop();
+        }
+        if (parts.contains(Part.SCIM)) {
+            Workbench bench = Workbench.start(settings, processes, report, "scim");
+            Map<String, String> size = Map.of("users", "" + settings.users() / 10);
+            bench.load("topology", size);
+            bench.load("users", size);
+            new ScimPart(bench).run();
             bench.stop();
         }
         if (parts.contains(Part.TESTS)) {

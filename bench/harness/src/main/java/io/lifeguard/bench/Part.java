@@ -22,6 +22,7 @@ enum Part {
     MIXED,
     NATIVE,
     MIGRATION,
+    SCIM,
     TESTS,
     SLOW;
 

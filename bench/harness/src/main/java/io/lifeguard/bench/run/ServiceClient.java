@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -58,6 +59,22 @@ public final class ServiceClient {
                             .substring(0, Math.min(600, answer.toString().length())));
         }
         return new Timed(answer.get("data"), time);
+    }
+
+    /** Sends JSON to an endpoint that answers with 200. */
+    public Timed post(String path, Map<String, ?> json) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(json)))
+                .build();
+        long begun = System.nanoTime();
+        HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+        Duration time = Duration.ofNanos(System.nanoTime() - begun);
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + " answered " + response.statusCode() + " "
+                    + new String(response.body(), StandardCharsets.UTF_8));
+        }
+        return new Timed(JSON.readTree(response.body()), time);
     }
 
     private static final long POLL_MILLIS = 100;
