@@ -25,6 +25,7 @@ public final class Permissions {
             grant(VIEWER, "__schema", "__type", "__typename"),
             grant(
                     VIEWER,
+                    "Query.caller",
                     "Query.category",
                     "Query.changes",
                     "Query.chatPool",

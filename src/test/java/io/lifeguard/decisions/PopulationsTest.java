@@ -160,22 +160,27 @@ class PopulationsTest {
     private static void compare(JsonNode impact, List<Verdict> before, Map<String, Verdict> after) {
         List<String> losers = new ArrayList<>();
         Map<Rule, Integer> lostByObstacle = new EnumMap<>(Rule.class);
-        int gained = 0;
+        List<String> gainers = new ArrayList<>();
         for (Verdict was : before) {
             Verdict is = Objects.requireNonNull(after.get(was.user()));
             if (was.eligible() && !is.eligible()) {
                 losers.add(was.user());
                 is.obstacles().forEach(rule -> lostByObstacle.merge(rule, 1, Integer::sum));
             }
-            gained += !was.eligible() && is.eligible() ? 1 : 0;
+            if (!was.eligible() && is.eligible()) {
+                gainers.add(was.user());
+            }
         }
-        assertThat(impact.at("/impact/gained").asInt()).isEqualTo(gained);
+        assertThat(impact.at("/impact/gained").asInt()).isEqualTo(gainers.size());
         assertThat(impact.at("/impact/lost").asInt()).isEqualTo(losers.size());
-        assertThat(impact.at("/impact/unchanged").asInt()).isEqualTo(before.size() - gained - losers.size());
+        assertThat(impact.at("/impact/unchanged").asInt()).isEqualTo(before.size() - gainers.size() - losers.size());
         assertThat(counts(impact.at("/impact/lostByObstacle"))).isEqualTo(lostByObstacle);
         assertThat(impact.at("/impact/usersWhoLose/totalCount").asInt()).isEqualTo(losers.size());
         assertThat(texts(impact.at("/impact/usersWhoLose/nodes"), "sipAddress")).isEqualTo(losers);
         assertThat(texts(impact.at("/alone/usersWhoLose/nodes"), "sipAddress")).isEqualTo(losers);
+        assertThat(impact.at("/impact/usersWhoGain/totalCount").asInt()).isEqualTo(gainers.size());
+        assertThat(texts(impact.at("/impact/usersWhoGain/nodes"), "sipAddress")).isEqualTo(gainers);
+        assertThat(texts(impact.at("/alone/usersWhoGain/nodes"), "sipAddress")).isEqualTo(gainers);
     }
 
     private static void check(JsonNode population, List<Verdict> expected) {
@@ -254,9 +259,11 @@ class PopulationsTest {
         return ask(
                         "query($c: Client!, $p: ID!, $x: PlannedChangeInput!) { impact(client: $c, pool: $p, change: $x)"
                                 + " { gained lost unchanged lostByObstacle { rule { id } userCount }"
+                                + " usersWhoGain(first: 500) { totalCount nodes { sipAddress } }"
                                 + " usersWhoLose(first: 500) { totalCount nodes { sipAddress } } }"
                                 + " alone: impact(client: $c, pool: $p, change: $x)"
-                                + " { usersWhoLose(first: 500) { nodes { sipAddress } } } }",
+                                + " { usersWhoGain(first: 500) { nodes { sipAddress } }"
+                                + " usersWhoLose(first: 500) { nodes { sipAddress } } } }",
                         "c",
                         client,
                         "p",

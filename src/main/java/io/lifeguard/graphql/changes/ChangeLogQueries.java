@@ -1,5 +1,6 @@
 package io.lifeguard.graphql.changes;
 
+import io.lifeguard.model.change.ChangeOrder;
 import io.lifeguard.model.paging.PageRequest;
 import io.lifeguard.service.changes.ChangeFeed;
 import io.lifeguard.service.changes.ChangeQueries;
@@ -29,9 +30,16 @@ public class ChangeLogQueries {
 
     @Query
     public Uni<ChangeConnection> changes(
-            @Id @Nullable String after, @Id @Nullable String subject, @DefaultValue("100") @Nullable Integer first) {
+            @Id @Nullable String after,
+            @Id @Nullable String subject,
+            @Nullable ChangeOrder order,
+            @DefaultValue("100") @Nullable Integer first) {
         PageRequest request = PageRequest.of(first == null ? DEFAULT_FIRST : first, null);
-        return changes.page(Optional.ofNullable(after), Optional.ofNullable(subject), request.toFetch())
+        return changes.page(
+                        Optional.ofNullable(after),
+                        order == null ? ChangeOrder.OLDEST_FIRST : order,
+                        Optional.ofNullable(subject),
+                        request.toFetch())
                 .map(found -> new ChangeConnection(
                         request.page(found, change -> change.revision().toString(), after != null)));
     }

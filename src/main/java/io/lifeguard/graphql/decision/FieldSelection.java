@@ -5,6 +5,7 @@ import graphql.schema.DataFetchingFieldSelectionSet;
 import graphql.schema.SelectedField;
 import io.lifeguard.service.decision.EligibilityService.RequestedDetails;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import java.util.List;
 import java.util.Set;
 
 /** The fields that a client selects below the field that is being fetched; the service reads only what they need. */
@@ -21,13 +22,18 @@ final class FieldSelection {
                 selection.contains(path + "remedies"), selection.contains(path + "remedies/steps/alsoAffects"));
     }
 
-    /** Whether the client selects figures of the whole population, and not only pages of users. */
-    static boolean needsFigures(String pagesField) {
+    /**
+     * Whether the client selects figures of the whole population, and not only pages of users.
+     *
+     * @param pagesFields the fields with pages of users
+     */
+    static boolean needsFigures(String... pagesFields) {
         DataFetchingFieldSelectionSet selection = current();
-        return selection.contains(pagesField + "/totalCount")
+        List<String> pages = List.of(pagesFields);
+        return pages.stream().anyMatch(field -> selection.contains(field + "/totalCount"))
                 || selection.getImmediateFields().stream()
                         .map(SelectedField::getName)
-                        .anyMatch(field -> !field.equals(pagesField) && !FREE.contains(field));
+                        .anyMatch(field -> !pages.contains(field) && !FREE.contains(field));
     }
 
     private static DataFetchingFieldSelectionSet current() {

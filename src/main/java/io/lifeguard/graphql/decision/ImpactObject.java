@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** The impact of a planned change. The users who lose are looked up only if a client selects them. */
+/** The impact of a planned change. The users are looked up only if a client selects them. */
 @Type("Impact")
 public record ImpactObject(
         int gained,

@@ -54,7 +54,7 @@ public class PopulationQueries {
     public Uni<ImpactObject> impact(
             @NonNull Client client, @Id @NonNull String pool, @NonNull PlannedChangeInput change) {
         return populations
-                .impact(client, pool, change.toChange(), FieldSelection.needsFigures("usersWhoLose"))
+                .impact(client, pool, change.toChange(), FieldSelection.needsFigures("usersWhoGain", "usersWhoLose"))
                 .map(ImpactObject::from);
     }
 
@@ -69,6 +69,12 @@ public class PopulationQueries {
         Optional<Boolean> verdict = Optional.ofNullable(eligible);
         Optional<Rule> obstacle = Optional.ofNullable(rule).map(PopulationQueries::rule);
         return page(population.figure(), figure -> figure.groups(verdict, obstacle), PageRequest.of(first, after));
+    }
+
+    @NonNull
+    public Uni<UserConnection> usersWhoGain(
+            @Source ImpactObject impact, @DefaultValue("50") @Nullable Integer first, @Nullable String after) {
+        return page(impact.figure(), Impact::gaining, PageRequest.of(first, after));
     }
 
     @NonNull

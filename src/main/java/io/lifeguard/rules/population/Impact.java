@@ -23,10 +23,16 @@ import java.util.Map;
  * The number of users who gain and lose eligibility by a planned change.
  *
  * @param lostByObstacle the users who lose eligibility by obstacle, in the order of the catalogue
+ * @param gaining the groups that gain eligibility
  * @param losing the groups that lose eligibility
  */
 public record Impact(
-        int gained, int lost, int unchanged, Map<Rule, Integer> lostByObstacle, List<PopulationGroup> losing) {
+        int gained,
+        int lost,
+        int unchanged,
+        Map<Rule, Integer> lostByObstacle,
+        List<PopulationGroup> gaining,
+        List<PopulationGroup> losing) {
 
     /** @param groups all users, with a mark on those that the change selects */
     public static Impact of(
@@ -35,6 +41,7 @@ public record Impact(
         int lost = 0;
         int unchanged = 0;
         Map<Rule, Integer> lostByObstacle = new EnumMap<>(Rule.class);
+        List<PopulationGroup> gaining = new ArrayList<>();
         List<PopulationGroup> losing = new ArrayList<>();
         for (PopulationGroup group : groups) {
             Situation recorded = Situation.recorded(topology, group.placement(), Map.of(), client, pool);
@@ -48,9 +55,10 @@ public record Impact(
                 after.obstacles().forEach(rule -> lostByObstacle.merge(rule, group.count(), Integer::sum));
             } else {
                 gained += group.count();
+                gaining.add(group);
             }
         }
-        return new Impact(gained, lost, unchanged, lostByObstacle, losing);
+        return new Impact(gained, lost, unchanged, lostByObstacle, gaining, losing);
     }
 
     private static Verdict verdict(Situation situation, PopulationGroup group) {

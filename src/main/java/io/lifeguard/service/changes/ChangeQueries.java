@@ -5,6 +5,7 @@ import io.lifeguard.model.Ids;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Revision;
+import io.lifeguard.model.change.ChangeOrder;
 import io.lifeguard.model.change.LoggedChange;
 import io.lifeguard.service.CallerContext;
 import io.lifeguard.store.changes.ChangeLog;
@@ -12,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Pages of the change log. A client that continues after the last revision of each page misses no change. */
 @ApplicationScoped
@@ -23,19 +25,21 @@ public class ChangeQueries {
     }
 
     /**
-     * A page of the log in the order of revisions, without the changes that the present caller must not see.
+     * A page of the log, without the changes that the present caller must not see.
      *
-     * @param after the token of the revision that the page begins after; empty for the oldest change of the log
+     * @param after the token of the revision that the page begins after, in the order; empty for the first page
      * @param subject the id of the things before the change, empty for all; {@code a@b} also means {@code sip:a@b}
      * @param most the maximum number of changes
      * @return fails with {@link FailureCode#STALE} for a revision that this database has not reached, or that is from
-     *     before it was restored, with {@link FailureCode#GONE} for one that the log is no longer kept from, and with
-     *     {@link FailureCode#INVALID_VALUE} for what is no revision
+     *     before it was restored, with {@link FailureCode#GONE} for one after which the log is no longer kept, if the
+     *     oldest change is first, and with {@link FailureCode#INVALID_VALUE} for what is no revision
      */
-    public Uni<List<LoggedChange>> page(Optional<String> after, Optional<String> subject, int most) {
+    public Uni<List<LoggedChange>> page(Optional<String> after, ChangeOrder order, Optional<String> subject, int most) {
         Optional<Revision> begin = after.map(ChangeQueries::revision);
         return log.page(
-                        begin.map(Revision::number).orElse(0L),
+                        begin.map(revision -> OptionalLong.of(revision.number()))
+                                .orElseGet(OptionalLong::empty),
+                        order,
                         subject.map(ChangeQueries::ids).orElse(List.of()),
                         CallerContext.seeSecretRooms(),
                         most)
@@ -43,7 +47,8 @@ public class ChangeQueries {
                     begin.filter(revision -> !s.revision().isAtLeast(revision)).ifPresent(revision -> {
                         throw LifeguardException.stale(revision, s.revision());
                     });
-                    begin.ifPresent(revision -> checkKept(revision, s.value().keptAfter()));
+                    begin.filter(revision -> order == ChangeOrder.OLDEST_FIRST)
+                            .ifPresent(revision -> checkKept(revision, s.value().keptAfter()));
                     return s.value().changes();
                 });
     }

@@ -4,6 +4,7 @@ import io.lifeguard.model.Ids;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.change.Change;
+import io.lifeguard.model.change.ChangeOrder;
 import io.lifeguard.model.change.LoggedChange;
 import io.lifeguard.store.sql.Columns;
 import io.lifeguard.store.sql.ReadDatabase;
@@ -15,9 +16,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** Reads the change log, in the order of the revisions, which is the order of the commits. */
+/** Reads the change log by revisions, whose order is the order of the commits. */
 @ApplicationScoped
 public class ChangeLog {
     /**
@@ -31,7 +33,7 @@ public class ChangeLog {
                     and (r.before ->> 'privacy' = 'SECRET' or r.after ->> 'privacy' = 'SECRET')
                   limit 1), false))""";
 
-    /** With conditions and the placeholder of the limit. */
+    /** With conditions, the placeholder of the limit, and the direction. */
     private static final String PAGE = """
             select estate.log_kept_after, c.*
             from estate
@@ -39,7 +41,7 @@ public class ChangeLog {
               select c.revision as number, c.at, c.actor, c.kind, c.subject_type, c.subject,
                   c.before::text as before, c.after::text as after, %1$s as of_secret_room
                 from changes c%2$s
-                order by c.revision limit %3$s) c on true
+                order by c.revision%4$s limit %3$s) c on true
             """;
 
     private final ReadDatabase reads;
@@ -60,13 +62,14 @@ public class ChangeLog {
     /**
      * A page.
      *
-     * @param after the number of the revision that it begins after; 0 for the first page
+     * @param after the number of the revision that it begins after, in the order; empty for the first page
      * @param subject ids that a changed thing had before the change; empty for all changes
      * @param secretRooms whether it has changes of rooms that are or were secret
      * @param limit the most changes on the page
      */
-    public Uni<Snapshot<ChangePage>> page(long after, List<String> subject, boolean secretRooms, int limit) {
-        return page(reads, after, subject, secretRooms, limit);
+    public Uni<Snapshot<ChangePage>> page(
+            OptionalLong after, ChangeOrder order, List<String> subject, boolean secretRooms, int limit) {
+        return page(reads, after, order, subject, secretRooms, limit);
     }
 
     /** The newest revision; fails as {@link ReadDatabase#currentRevision} does. */
@@ -81,12 +84,19 @@ public class ChangeLog {
      * @param limit the most changes on the page
      */
     public Uni<Snapshot<ChangePage>> pageForFeed(long after, int limit) {
-        return page(readsOfFeed, after, List.of(), true, limit);
+        return page(readsOfFeed, OptionalLong.of(after), ChangeOrder.OLDEST_FIRST, List.of(), true, limit);
     }
 
     private static Uni<Snapshot<ChangePage>> page(
-            SnapshotReader reader, long after, List<String> subject, boolean secretRooms, int limit) {
-        SqlConditions conditions = new SqlConditions().and("c.revision > ", after);
+            SnapshotReader reader,
+            OptionalLong after,
+            ChangeOrder order,
+            List<String> subject,
+            boolean secretRooms,
+            int limit) {
+        boolean newestFirst = order == ChangeOrder.NEWEST_FIRST;
+        SqlConditions conditions = new SqlConditions();
+        after.ifPresent(number -> conditions.and(newestFirst ? "c.revision < " : "c.revision > ", number));
         if (!subject.isEmpty()) {
             conditions.and(
                     "c.subject_key = any(", subject.stream().map(Ids::key).toArray(String[]::new), ")");
@@ -94,8 +104,9 @@ public class ChangeLog {
         if (!secretRooms) {
             conditions.and("not " + OF_SECRET_ROOM);
         }
-        String select = PAGE.formatted(OF_SECRET_ROOM, conditions.where(), conditions.placeholder(limit));
-        return reader.list(select, "number", conditions.arguments(), Function.identity())
+        String select = PAGE.formatted(
+                OF_SECRET_ROOM, conditions.where(), conditions.placeholder(limit), newestFirst ? " desc" : "");
+        return reader.list(select, newestFirst ? "number desc" : "number", conditions.arguments(), Function.identity())
                 .map(s -> s.map(rows -> new ChangePage(
                         rows.get(0).number("log_kept_after"),
                         rows.stream()

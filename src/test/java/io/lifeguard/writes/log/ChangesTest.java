@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ChangesTest extends MutationTestBase {
-    private static final String QUERY = "query($after: ID, $subject: ID, $first: Int) { changes(after: $after,"
-            + " subject: $subject, first: $first) { nodes { revision at actor kind subjectType subject before after }"
+    private static final String QUERY = "query($after: ID, $subject: ID, $first: Int,"
+            + " $order: ChangeOrder) { changes(after: $after, subject: $subject, first: $first, order: $order) { nodes { revision at actor kind subjectType subject before after }"
             + " pageInfo { hasNextPage endCursor } } }";
 
     @Test
@@ -51,6 +51,23 @@ class ChangesTest extends MutationTestBase {
     }
 
     @Test
+    void pages_of_the_newest_changes_lead_back_to_the_oldest_one() {
+        for (int i = 0; i < 4; i++) {
+            endpoint.write(new PutPolicy("Tag:P" + i, true, Optional.empty()));
+        }
+        JsonObject newestFirst = new JsonObject().put("order", "NEWEST_FIRST").put("first", 3);
+        JsonObject newest = page(newestFirst);
+        assertThat(subjects(newest)).containsExactly("Tag:P3", "Tag:P2", "Tag:P1");
+        assertThat(newest.getJsonObject("pageInfo").getBoolean("hasNextPage")).isTrue();
+        String after = newest.getJsonObject("pageInfo").getString("endCursor");
+        JsonObject oldest = page(newestFirst.copy().put("after", after));
+        assertThat(subjects(oldest)).containsExactly("Tag:P0");
+        assertThat(oldest.getJsonObject("pageInfo").getBoolean("hasNextPage")).isFalse();
+        assertThat(subjects(page(newestFirst.copy().put("subject", "tag:p2")))).containsExactly("Tag:P2");
+        assertThat(code(newestFirst.copy().put("after", "other.1"))).isEqualTo("STALE");
+    }
+
+    @Test
     void the_changes_of_one_subject_are_found_by_its_id_in_any_case_and_without_a_scheme() {
         endpoint.write(new PutPolicy("Tag:Other", true, Optional.empty()));
         endpoint.write(new MoveUser("ada@contoso.com", Optional.empty()));
@@ -72,6 +89,12 @@ class ChangesTest extends MutationTestBase {
 
     private JsonArray nodes(JsonObject variables) {
         return page(variables).getJsonArray("nodes");
+    }
+
+    private static List<String> subjects(JsonObject page) {
+        return page.getJsonArray("nodes").stream()
+                .map(node -> ((JsonObject) node).getString("subject"))
+                .toList();
     }
 
     private JsonObject page(JsonObject variables) {

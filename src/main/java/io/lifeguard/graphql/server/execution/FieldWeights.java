@@ -28,6 +28,7 @@ final class FieldWeights {
             Map.entry("UserConnection.totalCount", SCAN),
             Map.entry("ClientConfigurationConnection.totalCount", SCAN),
             Map.entry("Population.users", SCAN),
+            Map.entry("Impact.usersWhoGain", SCAN),
             Map.entry("Impact.usersWhoLose", SCAN),
             Map.entry("Migration.findings", SCAN),
             Map.entry("Migration.blockers", SCAN),

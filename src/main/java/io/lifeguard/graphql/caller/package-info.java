@@ -1,0 +1,5 @@
+/** The caller of a request in the GraphQL contract. */
+@NullMarked
+package io.lifeguard.graphql.caller;
+
+import org.jspecify.annotations.NullMarked;
