@@ -1,0 +1,123 @@
+/** What Ask reads, each as one request. */
+export interface RuleReason {
+  rule: { id: string; title: string; statement: string };
+  reason: string;
+}
+
+export interface Verdict {
+  eligible: boolean;
+  obstacles: RuleReason[];
+  conditions: RuleReason[];
+}
+
+export type StepKind =
+  | 'ENABLE_USER' | 'GRANT_POLICY' | 'HOME_USER' | 'REPOINT_CLIENT' | 'SWITCH_POLICY' | 'USE_CLIENT' | 'USE_POOL';
+
+export interface Step {
+  kind: StepKind;
+  subject: string;
+  description: string;
+  alsoAffects: number;
+  candidates: string[];
+  candidateCount: number;
+  follows: StepKind | null;
+}
+
+export interface Policy {
+  decidedBy: string;
+  enablePersistentChat: boolean;
+  scope: string;
+}
+
+export interface Decision extends Verdict {
+  advisories: RuleReason[];
+  policy: Policy;
+  user: { sipAddress: string; displayName: string | null };
+  pool: { fqdn: string };
+  remedies: { steps: Step[] }[];
+}
+
+export interface FoundUser {
+  sipAddress: string;
+  displayName: string | null;
+  enabled: boolean;
+  home: { fqdn: string; release: string } | null;
+}
+
+export interface ChatPool {
+  fqdn: string;
+  displayName: string | null;
+  release: string;
+  state: string;
+}
+
+export interface Choices {
+  clients: { client: string; releases: string[] }[];
+  chatPools: ChatPool[];
+}
+
+export interface Cell {
+  client: string;
+  pool: { fqdn: string };
+  eligible: boolean;
+  obstacles: { rule: { title: string } }[];
+  conditions: { rule: { title: string } }[];
+}
+
+export interface UserFacts {
+  sipAddress: string;
+  displayName: string | null;
+  enabled: boolean;
+  hosting: string;
+  home: { fqdn: string; release: string; site: string } | null;
+  effectivePolicy: Policy;
+  clientConfigurations: { client: string; pool: { fqdn: string } }[];
+  eligibilities: Cell[];
+}
+
+export interface Affected {
+  gained: number;
+  lost: number;
+  usersWhoGain: { nodes: FoundUser[] };
+  usersWhoLose: { nodes: FoundUser[] };
+}
+
+const REASON = '{ rule { id title statement } reason }';
+const POLICY = '{ decidedBy enablePersistentChat scope }';
+const FOUND = 'sipAddress displayName enabled home { fqdn release }';
+
+export const SEARCH = `query Search($text: String!) {
+  users(first: 8, filter: { search: $text }) { nodes { ${FOUND} } }
+}`;
+
+export const CHOICES = 'query Choices { clients { client releases } chatPools { fqdn displayName release state } }';
+
+export const DECIDE = `query Decide($user: ID!, $client: Client!, $pool: ID!) {
+  eligibility(user: $user, client: $client, pool: $pool) {
+    eligible obstacles ${REASON} conditions ${REASON} advisories ${REASON} policy ${POLICY}
+    user { sipAddress displayName } pool { fqdn }
+    remedies { steps { kind subject description alsoAffects candidates candidateCount follows } }
+  }
+}`;
+
+export const SUPPOSE = `query Suppose($user: ID!, $client: Client!, $pool: ID!, $suppose: HypothesisInput) {
+  eligibility(user: $user, client: $client, pool: $pool, suppose: $suppose) {
+    eligible obstacles ${REASON} conditions ${REASON}
+  }
+}`;
+
+export const USER = `query User($user: ID!) {
+  user(sipAddress: $user) {
+    sipAddress displayName enabled hosting home { fqdn release site } effectivePolicy ${POLICY}
+    clientConfigurations { client pool { fqdn } }
+    eligibilities { client pool { fqdn } eligible obstacles { rule { title } } conditions { rule { title } } }
+  }
+}`;
+
+export const AFFECTED = `query Affected($client: Client!, $pool: ID!, $change: PlannedChangeInput!) {
+  impact(client: $client, pool: $pool, change: $change) {
+    gained lost
+    usersWhoGain(first: 20) { nodes { ${FOUND} } }
+    usersWhoLose(first: 20) { nodes { ${FOUND} } }
+  }
+}`;

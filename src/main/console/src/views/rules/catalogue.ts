@@ -1,0 +1,49 @@
+/** What the view of the rules reads. */
+export interface CatalogueRule {
+  id: string;
+  title: string;
+  statement: string;
+  source: string;
+  kind: 'INVARIANT' | 'ADMISSION' | 'CONDITION' | 'ADVISORY';
+  enforcement: 'DENY' | 'WARN' | 'OFF';
+  fromCoexistenceGuide: boolean;
+}
+
+export interface Finding {
+  rule: { id: string };
+  count: number;
+  reason: string;
+  subjects: string[];
+}
+
+export const RULES = 'query Rules { rules { id title statement source kind enforcement fromCoexistenceGuide } }';
+export const COMPLIANCE = 'query Compliance { compliance { rule { id } count reason subjects } }';
+
+/** Which rules are shown. */
+export interface RuleFilter {
+  text: string;
+  kind: string;
+  onlyFound: boolean;
+}
+
+/** The rules that match, in the order of the catalogue. All words of the text have to occur, in any case. */
+export function matching(
+  rules: readonly CatalogueRule[], filter: RuleFilter, isFound: (id: string) => boolean,
+): CatalogueRule[] {
+  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  return rules.filter((rule) => {
+    const text = `${rule.id} ${rule.title} ${rule.statement}`.toLowerCase();
+    return words.every((word) => text.includes(word))
+      && (filter.kind === '' || filter.kind === rule.kind)
+      && (!filter.onlyFound || isFound(rule.id));
+  });
+}
+
+/** Findings by the id of their rule. */
+export function byRule(findings: readonly Finding[]): Map<string, Finding[]> {
+  const found = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    found.set(finding.rule.id, [...(found.get(finding.rule.id) ?? []), finding]);
+  }
+  return found;
+}
