@@ -97,7 +97,15 @@ public final class Permissions {
                     "/openapi.yaml",
                     "/openapi.yml",
                     "/problems",
-                    "/.well-known/authzen-configuration"),
+                    "/.well-known/authzen-configuration",
+                    "/",
+                    "/ask",
+                    "/estate",
+                    "/migration",
+                    "/changes",
+                    "/import",
+                    "/rules",
+                    "/console.json"),
             grant(PathAccess.of(VIEWER), "/graphql", "/graphql/schema.graphql", "/q/metrics"),
             grant(
                     PathAccess.of(VIEWER),
@@ -121,7 +129,8 @@ public final class Permissions {
     private static final Map<String, PathAccess> PREFIXES = table(
             // cancelling an import requires the role of its kind as well
             grant(PathAccess.of(PROVISIONER), "/api/imports/"),
-            grant(PathAccess.OPEN, "/q/health/group/", "/q/health-ui/", "/q/graphql-ui/", "/q/docs/", "/problems/"));
+            grant(PathAccess.OPEN, "/q/health/group/", "/q/health-ui/", "/q/graphql-ui/", "/q/docs/", "/problems/"),
+            grant(PathAccess.OPEN, "/ask/", "/estate/", "/migration/", "/changes/", "/import/", "/rules/", "/assets/"));
 
     /** The role that writes require for each kind of resource below {@code /api}; reads require that of viewers. */
     private static final Map<String, Role> RESOURCES = table(

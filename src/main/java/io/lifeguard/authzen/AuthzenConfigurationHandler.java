@@ -1,5 +1,6 @@
 package io.lifeguard.authzen;
 
+import io.lifeguard.http.BaseUrl;
 import io.lifeguard.http.ProblemResponse;
 import io.lifeguard.http.ProblemType;
 import io.vertx.core.http.HttpHeaders;

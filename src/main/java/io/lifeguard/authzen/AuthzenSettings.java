@@ -1,5 +1,6 @@
 package io.lifeguard.authzen;
 
+import io.lifeguard.http.BaseUrl;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 

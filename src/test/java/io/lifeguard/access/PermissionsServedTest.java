@@ -145,11 +145,19 @@ class PermissionsServedTest {
                 "/openapi",
                 "/openapi?format=json",
                 "/problems",
-                "/problems/busy")) {
+                "/problems/busy",
+                "/",
+                "/ask",
+                "/ask/any",
+                "/console.json")) {
             assertThat(TestService.get(path).status()).as(path).isEqualTo(200);
         }
         for (String path : List.of(
-                "/",
+                "/index.html",
+                "/askew",
+                "/assets",
+                "/ask/../graphql",
+                "/assets/%2e%2e/graphql",
                 "/graphql",
                 "/graphql/",
                 "//graphql",
@@ -172,7 +180,7 @@ class PermissionsServedTest {
 
     @Test
     void nobody_is_let_in_to_what_stands_in_no_table() {
-        for (String path : List.of(UnlistedRoute.PATH, "/", "/api/imports/everything", "/q/arc/beans")) {
+        for (String path : List.of(UnlistedRoute.PATH, "/index.html", "/api/imports/everything", "/q/arc/beans")) {
             Response answer = TestService.get(path, "Authorization", "Bearer " + SignedInCaller.ADMINISTRATOR.token());
             assertThat(answer.status()).as(path).isEqualTo(404);
             assertThat(answer.header("Content-Type")).hasValue("application/problem+json");

@@ -81,7 +81,8 @@ class ArchitectureTest {
     }
 
     private static final String ENDPOINTS =
-            "broken.graphql.It a; broken.rest.It b; broken.health.It c; broken.authzen.It d; broken.scim.It e;";
+            "broken.graphql.It a; broken.rest.It b; broken.health.It c; broken.authzen.It d; broken.scim.It e;"
+                    + " broken.console.It f;";
     private static final String LOWER = "broken.store.It s; broken.embedded.It m; broken.boot.It t;";
 
     /** For each layer one class that breaks the rules of its layer. */
@@ -118,6 +119,8 @@ class ArchitectureTest {
             package broken.authzen;
             public class It { ENDPOINTS LOWER }
             package broken.scim;
+            public class It { ENDPOINTS LOWER }
+            package broken.console;
             public class It { ENDPOINTS LOWER }
             package broken.health;
             public class It { ENDPOINTS LOWER }

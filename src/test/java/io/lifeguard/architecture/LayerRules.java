@@ -21,7 +21,7 @@ import java.util.Set;
 /** The rules of the architecture, for any root package, so that they can be tried on classes that break them. */
 record LayerRules(String root) {
     /** The layers that translate between a protocol and the services. None depends on another. */
-    private static final List<String> ENDPOINTS = List.of("graphql", "rest", "authzen", "scim", "health");
+    private static final List<String> ENDPOINTS = List.of("graphql", "rest", "authzen", "scim", "console", "health");
 
     private static final String[] OF_JAVA = {"java..", "org.jspecify.."};
     private static final Set<String> CONCURRENT_OPERATORS = Set.of(

@@ -130,8 +130,9 @@ class ProductionTest {
         assertThat(ingress.at("/tls/0/hosts/0")).isEqualTo(ingress.at("/rules/0/host"));
         assertThat(list(ingress.at("/rules/0/http/paths")))
                 .extracting(path -> path.path("path").asText())
-                .contains("/graphql", "/api/imports")
-                .noneMatch(path -> "/q/metrics".startsWith(path));
+                .contains("/graphql", "/api", "/console.json", "/assets")
+                .contains("/", "/ask", "/estate", "/migration", "/changes", "/import", "/rules")
+                .noneMatch(path -> !path.equals("/") && "/q/metrics".startsWith(path));
     }
 
     private static int number(JsonNode text) {

@@ -33,7 +33,9 @@ class ProblemsServedTest {
                     GET /problems;                            HOST_NOT_PERMITTED;     Host: localhost|Origin: https://evil.example|
                     GET /problems;                            INVALID_VALUE;          Host: localhost|Lifeguard-At-Least: x|
                     POST /access/v1/evaluation;               INVALID_VALUE;          Host: localhost|Content-Length: 0|
-                    GET /;                                    NOT_FOUND;              Host: localhost|
+                    GET /index.html;                          NOT_FOUND;              Host: localhost|
+                    GET /assets/nothing.js;                   NOT_FOUND;              Host: localhost|
+                    PUT /ask;                                 METHOD_NOT_ALLOWED;     Host: localhost|Content-Length: 0|
                     GET /nowhere;                             NOT_FOUND;              Host: localhost|
                     GET /api/nowhere;                         NOT_FOUND;              Host: localhost|
                     GET /problems/nothing;                    NOT_FOUND;              Host: localhost|

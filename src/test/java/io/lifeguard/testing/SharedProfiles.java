@@ -36,11 +36,12 @@ public final class SharedProfiles {
         }
     }
 
-    /** Populations in small pieces; subscriptions that hear of announced changes only. */
+    /** Populations in small pieces; subscriptions that hear of announced changes only; no console. */
     public static final class SmallPages implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
+                    "lifeguard.console.enabled", "false",
                     "lifeguard.populations.page-scan-size", "25",
                     "lifeguard.subscriptions.poll-interval", "1h");
         }

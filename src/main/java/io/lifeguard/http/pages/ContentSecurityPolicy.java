@@ -10,19 +10,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The Content-Security-Policy of pages: what a policy does not name is not loaded, and no page is shown within another. */
-final class ContentSecurityPolicy {
+public final class ContentSecurityPolicy {
     private static final List<String> ALWAYS =
             List.of("default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'");
 
     private ContentSecurityPolicy() {}
 
     /** @param directives what a page loads, such as {@code script-src 'self'} */
-    static String of(String... directives) {
+    public static String of(String... directives) {
         return Stream.concat(ALWAYS.stream(), Stream.of(directives)).collect(Collectors.joining("; "));
     }
 
     /** Sets the headers of a response that is a page, or that a page loads. */
-    static void set(RoutingContext request, String policy) {
+    public static void set(RoutingContext request, String policy) {
         request.response()
                 .putHeader("Content-Security-Policy", policy)
                 .putHeader("X-Content-Type-Options", "nosniff")

@@ -8,12 +8,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 
 /** Rejects methods that a page does not have. {@code OPTIONS} is for CORS. */
-final class ReadOnlyPath {
+public final class ReadOnlyPath {
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private ReadOnlyPath() {}
 
-    static void check(RoutingContext request) {
+    public static void check(RoutingContext request) {
         if (METHODS.contains(request.request().method())) {
             request.next();
         } else {

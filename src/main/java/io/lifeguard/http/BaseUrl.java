@@ -1,9 +1,9 @@
-package io.lifeguard.authzen;
+package io.lifeguard.http;
 
 import java.net.URI;
 
 /** An absolute http or https URL without a query, a fragment, user information or a slash at its end. */
-record BaseUrl(String text) {
+public record BaseUrl(String text) {
 
     /** Reads the value of a setting; fails if it is no such URL. */
     public static BaseUrl valueOf(String text) {
@@ -18,5 +18,11 @@ record BaseUrl(String text) {
                     "must be an https or http URL without user, query and fragment, such as https://lifeguard.contoso.com");
         }
         return new BaseUrl(text.replaceAll("/+$", ""));
+    }
+
+    /** Scheme, host and port, as the header {@code Origin} has them. */
+    public String origin() {
+        URI uri = URI.create(text);
+        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 }

@@ -1,4 +1,4 @@
-package io.lifeguard.authzen;
+package io.lifeguard.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +18,16 @@ class BaseUrlTest {
     })
     void a_url_has_no_slash_at_its_end(String setting, String expected) {
         assertThat(BaseUrl.valueOf(setting).text()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://lifeguard.contoso.com/realms/contoso, https://lifeguard.contoso.com",
+        "http://127.0.0.1:8080/, http://127.0.0.1:8080",
+        "https://[2001:db8::1]:8443/a, https://[2001:db8::1]:8443"
+    })
+    void the_origin_has_no_path(String setting, String expected) {
+        assertThat(BaseUrl.valueOf(setting).origin()).isEqualTo(expected);
     }
 
     @ParameterizedTest

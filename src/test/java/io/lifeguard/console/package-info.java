@@ -1,0 +1,4 @@
+@NullMarked
+package io.lifeguard.console;
+
+import org.jspecify.annotations.NullMarked;
