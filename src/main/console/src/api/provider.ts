@@ -1,4 +1,5 @@
 import { ApiError } from './errors.js';
+import { common } from '../texts/common.js';
 import { reach } from './http.js';
 
 /** How people sign in, as the service says at `/console.json`. */
@@ -29,7 +30,11 @@ export async function signInSettings(): Promise<SignInSettings | null> {
   if (!response.ok) {
     throw new ApiError('unreachable', `/console.json: status ${response.status}`, '', response.status);
   }
-  return ((await response.json()) as { signIn: SignInSettings | null }).signIn;
+  const { signIn } = (await response.json()) as { signIn: (Omit<SignInSettings, 'issuer'> & { issuer: string | null }) | null };
+  if (signIn && !signIn.issuer) {
+    throw new ApiError('other', common.noProvider);
+  }
+  return signIn as SignInSettings | null;
 }
 
 /** Discovers the endpoints of the provider. */

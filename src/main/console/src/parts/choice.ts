@@ -3,7 +3,7 @@ import { plainText } from '../safe-text.js';
 import { ask } from '../texts/ask.js';
 import { common } from '../texts/common.js';
 import { clients, nameOf, poolStates, releases } from '../texts/names.js';
-import type { ChatPool, Choices } from '../views/ask/queries.js';
+import type { ChatPool, Choices } from './choices.js';
 
 /** A list of clients to pick one from; those without chat are a group of their own. */
 export function clientChoice(choices: Choices['clients'], picked: string, pick: (client: string) => void): TemplateResult {

@@ -21,7 +21,7 @@ export function failure(error: unknown, retry?: () => void): TemplateResult {
   const message = error instanceof Error ? error.message : String(error);
   return html`
     <div class="panel failure" role="alert">
-      <h3>${icons.warning} ${common.failures[kind]}</h3>
+      <h2>${icons.warning} ${common.failures[kind]}</h2>
       <p>${sentence(message)}</p>
       ${kind === 'unreachable' ? html`<p class="muted">${common.unreachableText}</p>` : nothing}
       ${retry ? html`<p class="row"><button @click=${retry}>${common.retry}</button></p>` : nothing}

@@ -7,7 +7,7 @@ import { plainText } from '../safe-text.js';
 import { base, controls } from '../styles.js';
 import { ask } from '../texts/ask.js';
 import { nameOf, releases } from '../texts/names.js';
-import { SEARCH, type FoundUser } from '../views/ask/queries.js';
+import { SEARCH, type FoundUser } from './found-user.js';
 import { name } from './name.js';
 import { failure } from './notices.js';
 

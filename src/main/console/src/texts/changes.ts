@@ -5,7 +5,7 @@ export const changes = {
   text: 'Object or author',
   textHint: 'Part of an id or a name',
   subject: 'Only this object',
-  subjectHint: 'Exact id: an address, a pool, pool\\name',
+  subjectHint: 'Exact id',
   type: 'Type',
   allTypes: 'All types',
   kind: 'What happened',

@@ -33,6 +33,7 @@ export const common = {
   expiredTitle: 'Your sign-in has expired',
   expiredText: 'Sign in again; you return to this address.',
   failedTitle: 'Sign-in failed',
+  noProvider: 'The service does not know an address of the identity provider for browsers. An administrator sets lifeguard.console.provider-url.',
   noRoleTitle: 'Your account has no role here',
   noRoleText: 'Ask an administrator of the identity provider to give your account the role viewer, provisioner or administrator.',
   needsRole: (role: string) => `This view needs the role ${role}.`,

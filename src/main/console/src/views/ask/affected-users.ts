@@ -2,13 +2,14 @@ import { Task } from '@lit/task';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { query } from '../../api/graphql.js';
+import type { FoundUser } from '../../parts/found-user.js';
 import { icons } from '../../parts/icons.js';
 import { name } from '../../parts/name.js';
 import { failure, loading } from '../../parts/notices.js';
 import { href } from '../../router.js';
 import { base, controls } from '../../styles.js';
 import { ask } from '../../texts/ask.js';
-import { AFFECTED, type Affected, type FoundUser, type Step } from './queries.js';
+import { AFFECTED, type Affected, type Step } from './queries.js';
 
 /** Who else a step affects; looked up when somebody asks. */
 @customElement('lg-affected')
@@ -35,7 +36,7 @@ export class AffectedUsers extends LitElement {
 
   override render() {
     return html`
-      <p class="row">${icons.people} ${ask.affects(this.step.alsoAffects)}
+      <p class="row"><span>${icons.people} ${ask.affects(this.step.alsoAffects)}</span>
         ${this.step.kind === 'SWITCH_POLICY' ? html`<button class="plain" aria-expanded=${this.open}
           @click=${() => { this.open = !this.open; }}>${ask.showAffected}</button>` : nothing}</p>
       ${this.open ? this.affected.render({

@@ -1,9 +1,11 @@
 import { Task } from '@lit/task';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { announce } from '../../announcer.js';
 import { query } from '../../api/graphql.js';
 import '../../parts/copy-address.js';
 import { clientChoice, poolChoice } from '../../parts/choice.js';
+import { CHOICES, type Choices } from '../../parts/choices.js';
 import { name } from '../../parts/name.js';
 import { empty, failure, loading } from '../../parts/notices.js';
 import '../../parts/user-picker.js';
@@ -11,9 +13,10 @@ import { href, navigate } from '../../router.js';
 import { base, controls } from '../../styles.js';
 import { ask } from '../../texts/ask.js';
 import './decision-panel.js';
-import { CHOICES, DECIDE, USER, type Choices, type Decision, type UserFacts } from './queries.js';
+import { DECIDE, USER, type Decision, type UserFacts } from './queries.js';
 import './remedies-panel.js';
 import './user-matrix.js';
+import { answerOf } from './verdicts.js';
 
 /** Asks about one user: `/ask?user=…&client=…&pool=…`. */
 @customElement('lg-ask-view')
@@ -21,7 +24,10 @@ export class AskView extends LitElement {
   static override styles = [base, controls, css`
     form { display: grid; gap: 0.75rem 1rem; grid-template-columns: minmax(0, 2fr) minmax(0, 1.1fr) minmax(0, 2fr) auto; align-items: end; }
     .answer { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); align-items: start; }
-    @media (min-width: 70rem) { .answer { grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr); } .answer > :only-child { grid-column: 1 / -1; } }
+    @media (min-width: 70rem) {
+      .answer:has(lg-remedies) { grid-template: "decision remedies" auto "table remedies" 1fr / minmax(0, 1.15fr) minmax(0, 1fr); }
+      lg-remedies { grid-area: remedies; }
+    }
     @media (max-width: 60rem) { form { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } lg-user-picker { grid-column: 1 / -1; } }
     @media (max-width: 34rem) { form { grid-template-columns: minmax(0, 1fr); } }
   `];
@@ -43,7 +49,14 @@ export class AskView extends LitElement {
     task: async ([user, client, pool], { signal }) => user && client && pool
       ? (await query<{ eligibility: Decision }>(DECIDE, { user, client, pool }, signal)).eligibility
       : undefined,
+    onComplete: (decision) => {
+      if (decision) {
+        announce(ask.verdicts[answerOf(decision)]);
+        void this.updateComplete.then(() => this.reveal());
+      }
+    },
   });
+  private isFromTable = false;
 
   override render() {
     return html`<div class="stack">
@@ -53,7 +66,7 @@ export class AskView extends LitElement {
         complete: (choices) => html`${this.form(choices)}
           ${choices.chatPools.length === 0 ? empty(ask.noPools) : nothing}`,
       })}
-      ${this.parameter('user') ? html`${this.answer()}${this.matrix()}` : html`<p class="muted">${ask.start}</p>`}
+      ${this.parameter('user') ? html`<div class="answer">${this.answer()}${this.matrix()}</div>` : html`<p class="muted">${ask.start}</p>`}
     </div>`;
   }
 
@@ -71,11 +84,10 @@ export class AskView extends LitElement {
     return this.decision.render({
       pending: () => loading(),
       error: (error) => this.facts.value === null ? nothing : failure(error, () => void this.decision.run()),
-      complete: (decision) => decision ? html`<div class="answer">
+      complete: (decision) => decision ? html`
         <lg-decision .decision=${decision} .client=${this.parameter('client')} .facts=${this.facts.value}></lg-decision>
         ${decision.eligible ? nothing : html`
-          <lg-remedies .decision=${decision} .client=${this.parameter('client')}></lg-remedies>`}
-      </div>` : nothing,
+          <lg-remedies .decision=${decision} .client=${this.parameter('client')}></lg-remedies>`}` : nothing,
     });
   }
 
@@ -84,9 +96,17 @@ export class AskView extends LitElement {
       pending: () => loading(),
       error: (error) => failure(error, () => void this.facts.run()),
       complete: (facts) => facts
-        ? html`<lg-user-matrix .facts=${facts} .client=${this.parameter('client')} .pool=${this.parameter('pool')}></lg-user-matrix>`
+        ? html`<lg-user-matrix @click=${() => { this.isFromTable = true; }} .facts=${facts} .client=${this.parameter('client')} .pool=${this.parameter('pool')}></lg-user-matrix>`
         : html`<p class="panel" role="alert">${ask.unknownUser(name(this.parameter('user')))}</p>`,
     });
+  }
+
+  /** Someone who picks a cell is below the answer, which appears above. */
+  private reveal(): void {
+    if (this.isFromTable) {
+      this.isFromTable = false;
+      this.renderRoot.querySelector('lg-decision')?.reveal();
+    }
   }
 
   private show(change: Partial<Record<'user' | 'client' | 'pool', string>>): void {

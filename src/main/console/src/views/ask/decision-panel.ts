@@ -17,7 +17,7 @@ export class DecisionPanel extends LitElement {
     .panel { display: grid; gap: 1.25rem; padding: 0 0 1.25rem; overflow: hidden; }
     .verdict { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 1rem; padding: 1.25rem; }
     .verdict svg.icon { grid-row: span 2; inline-size: 3.25rem; block-size: 3.25rem; }
-    .verdict strong { font-size: 2rem; line-height: 1.1; font-weight: 750; letter-spacing: -0.025em; }
+    .verdict h2 { font-size: 2rem; line-height: 1.1; font-weight: 750; letter-spacing: -0.025em; }
     .verdict p { color: var(--lg-text); font-size: var(--lg-large); }
     section { padding-inline: 1.25rem; }
     section h3 { margin-block-end: 0.5rem; }
@@ -48,13 +48,19 @@ export class DecisionPanel extends LitElement {
     </article>`;
   }
 
+  /** Moves the focus to the answer. */
+  reveal(): void {
+    this.scrollIntoView({ block: 'nearest' });
+    this.renderRoot.querySelector('h2')?.focus({ preventScroll: true });
+  }
+
   private verdict() {
     const answer = answerOf(this.decision);
     const { displayName, sipAddress } = this.decision.user;
     const sentences = { yes: ask.can, step: ask.canAfterStep, no: ask.cannot };
-    return html`<div class="verdict ${answer}" role="status">
+    return html`<div class="verdict ${answer}">
       ${icons[answer]}
-      <strong>${ask.verdicts[answer]}</strong>
+      <h2 tabindex="-1">${ask.verdicts[answer]}</h2>
       <p>${sentences[answer](name(displayName ?? sipAddress), nameOf(clients, this.client), name(this.decision.pool.fqdn))}</p>
     </div>`;
   }
@@ -83,5 +89,11 @@ export class DecisionPanel extends LitElement {
         <dt>${ask.configured}</dt>
         <dd>${facts.clientConfigurations.map(({ client, pool }) => html`
           <div>${ask.configuredValue(nameOf(clients, client), name(pool.fqdn))}</div>`)}</dd>`}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'lg-decision': DecisionPanel;
   }
 }

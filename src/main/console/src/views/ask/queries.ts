@@ -1,3 +1,5 @@
+import { FOUND_USER, type FoundUser } from '../../parts/found-user.js';
+
 /** What Ask reads, each as one request. */
 export interface RuleReason {
   rule: { id: string; title: string; statement: string };
@@ -37,25 +39,6 @@ export interface Decision extends Verdict {
   remedies: { steps: Step[] }[];
 }
 
-export interface FoundUser {
-  sipAddress: string;
-  displayName: string | null;
-  enabled: boolean;
-  home: { fqdn: string; release: string } | null;
-}
-
-export interface ChatPool {
-  fqdn: string;
-  displayName: string | null;
-  release: string;
-  state: string;
-}
-
-export interface Choices {
-  clients: { client: string; releases: string[] }[];
-  chatPools: ChatPool[];
-}
-
 export interface Cell {
   client: string;
   pool: { fqdn: string };
@@ -84,13 +67,6 @@ export interface Affected {
 
 const REASON = '{ rule { id title statement } reason }';
 const POLICY = '{ decidedBy enablePersistentChat scope }';
-const FOUND = 'sipAddress displayName enabled home { fqdn release }';
-
-export const SEARCH = `query Search($text: String!) {
-  users(first: 8, filter: { search: $text }) { nodes { ${FOUND} } }
-}`;
-
-export const CHOICES = 'query Choices { clients { client releases } chatPools { fqdn displayName release state } }';
 
 export const DECIDE = `query Decide($user: ID!, $client: Client!, $pool: ID!) {
   eligibility(user: $user, client: $client, pool: $pool) {
@@ -117,7 +93,7 @@ export const USER = `query User($user: ID!) {
 export const AFFECTED = `query Affected($client: Client!, $pool: ID!, $change: PlannedChangeInput!) {
   impact(client: $client, pool: $pool, change: $change) {
     gained lost
-    usersWhoGain(first: 20) { nodes { ${FOUND} } }
-    usersWhoLose(first: 20) { nodes { ${FOUND} } }
+    usersWhoGain(first: 20) { nodes { ${FOUND_USER} } }
+    usersWhoLose(first: 20) { nodes { ${FOUND_USER} } }
   }
 }`;

@@ -16,14 +16,15 @@ import { verdictStyles } from './verdict-styles.js';
 @customElement('lg-remedy')
 export class RemedyCard extends LitElement {
   static override styles = [base, controls, verdictStyles, css`
-    .card { display: grid; gap: 0.75rem; padding: 0.9rem 1rem; border: 1px solid var(--lg-line); border-radius: var(--lg-radius); }
+    .card { display: grid; gap: 0.5rem; padding: 0.75rem 1rem; border: 1px solid var(--lg-line); border-radius: var(--lg-radius); }
     h3 { font-size: var(--lg-small); color: var(--lg-muted); }
-    ol { display: grid; gap: 0.75rem; }
+    ol { display: grid; gap: 0.6rem; grid-template-columns: minmax(0, 1fr); }
     .step-row { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.25rem 1rem; align-items: start; }
-    .step-row + .step-row { padding-block-start: 0.75rem; border-block-start: 1px dashed var(--lg-line); }
-    .description { font-weight: 550; }
-    .tried { display: grid; gap: 0.5rem; padding: 0.75rem; border-radius: 0.375rem; background: var(--lg-raised); }
-    .tried li { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr); gap: 0 0.75rem; padding-block: 0.2rem; }
+    .step-row + .step-row { padding-block-start: 0.6rem; border-block-start: 1px dashed var(--lg-line); }
+    .step-row > div { display: grid; gap: 0.15rem; grid-template-columns: minmax(0, 1fr); }
+    .description { font-size: 0.9375rem; font-weight: 550; }
+    .tried { display: grid; gap: 0.5rem; grid-template-columns: minmax(0, 1fr); margin-block-start: 0.25rem; padding: 0.75rem; border-radius: 0.375rem; background: var(--lg-raised); }
+    .tried li { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr); gap: 0 0.75rem; padding-block: 0.2rem; }
     .gone .name { text-decoration: line-through; color: var(--lg-muted); }
     .head { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0.5rem; }
     @media (max-width: 30rem) { .step-row, .tried li { grid-template-columns: minmax(0, 1fr); } .step-row button { justify-self: start; } }
@@ -70,7 +71,7 @@ export class RemedyCard extends LitElement {
   private step(step: Step, i: number) {
     const isTried = this.tried.includes(step);
     return html`<li class="step-row">
-      <div class="stack small">
+      <div class="small">
         <p class="description" id="step-${i}">${sentence(step.description)}</p>
         ${step.candidates.length > 1 ? this.choices(step) : nothing}
         ${step.alsoAffects === 0 ? html`<p class="muted">${ask.affectsNobody}</p>` : html`
