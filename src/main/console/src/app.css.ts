@@ -4,7 +4,6 @@ export const styles = css`
   :host { display: flex; flex-direction: column; min-block-size: 100dvb; }
   .skip {
     position: absolute; inset-block-start: -4rem; inset-inline-start: 0.5rem; z-index: 2; padding: 0.5rem 1rem;
-    background: var(--lg-accent); color: var(--lg-on-accent);
   }
   .skip:focus { inset-block-start: 0.5rem; }
   header {

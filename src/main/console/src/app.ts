@@ -38,13 +38,13 @@ export class App extends LitElement {
   override render() {
     const route = routeAt(this.address.path);
     return html`
-      <a class="skip" href="#main" @click=${this.skip}>${common.skip}</a>
       <header>
+        <button class="skip" @click=${this.skip}>${common.skip}</button>
         <a class="brand" href="/">${common.product}</a>
         ${this.caller ? this.navigation(this.caller, route) : nothing}
         ${this.account()}
       </header>
-      <main id="main" tabindex="-1">
+      <main tabindex="-1">
         <h1 tabindex="-1">${route?.heading ?? common.headings.unknown}</h1>
         ${this.content(route)}
       </main>
@@ -166,8 +166,7 @@ export class App extends LitElement {
     }
   }
 
-  private skip(event: Event): void {
-    event.preventDefault();
+  private skip(): void {
     this.renderRoot.querySelector('main')?.focus();
   }
 }

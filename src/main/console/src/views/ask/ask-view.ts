@@ -1,4 +1,4 @@
-import { Task } from '@lit/task';
+import { Task, TaskStatus } from '@lit/task';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { announce } from '../../announcer.js';
@@ -52,7 +52,6 @@ export class AskView extends LitElement {
     onComplete: (decision) => {
       if (decision) {
         announce(ask.verdicts[answerOf(decision)]);
-        void this.updateComplete.then(() => this.reveal());
       }
     },
   });
@@ -68,6 +67,14 @@ export class AskView extends LitElement {
       })}
       ${this.parameter('user') ? html`<div class="answer">${this.answer()}${this.matrix()}</div>` : html`<p class="muted">${ask.start}</p>`}
     </div>`;
+  }
+
+  /** Who picks a cell is below the answer, which appears above. */
+  protected override updated(): void {
+    if (this.isFromTable && this.decision.status === TaskStatus.COMPLETE) {
+      this.isFromTable = false;
+      this.renderRoot.querySelector('lg-decision')?.reveal();
+    }
   }
 
   private form(choices: Choices) {
@@ -99,14 +106,6 @@ export class AskView extends LitElement {
         ? html`<lg-user-matrix @click=${() => { this.isFromTable = true; }} .facts=${facts} .client=${this.parameter('client')} .pool=${this.parameter('pool')}></lg-user-matrix>`
         : html`<p class="panel" role="alert">${ask.unknownUser(name(this.parameter('user')))}</p>`,
     });
-  }
-
-  /** Someone who picks a cell is below the answer, which appears above. */
-  private reveal(): void {
-    if (this.isFromTable) {
-      this.isFromTable = false;
-      this.renderRoot.querySelector('lg-decision')?.reveal();
-    }
   }
 
   private show(change: Partial<Record<'user' | 'client' | 'pool', string>>): void {

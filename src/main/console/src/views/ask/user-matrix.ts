@@ -47,7 +47,7 @@ export class UserMatrix extends LitElement {
       <h2 id="matrix">${ask.matrix}</h2>
       ${rows.length === 0 ? html`<p class="muted">${ask.matrixNone}</p>` : html`
         <p class="muted">${ask.summary(can, cells.length)}</p>
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="matrix"><table>
+        <div class="scroll" tabindex="0" role="group" aria-labelledby="matrix"><table>
           <thead><tr><th scope="col">${ask.pool}</th>${columns.map((column) => html`
             <th scope="col">${nameOf(clients, column)}</th>`)}</tr></thead>
           <tbody>${rows.map((row) => html`<tr>

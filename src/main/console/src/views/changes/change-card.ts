@@ -33,7 +33,7 @@ export class ChangeCard extends LitElement {
       .subject { grid-column: 1 / -1; }
       time { text-align: start; }
     }
-    @media (max-width: 34rem) { tbody th, thead th:first-child { inline-size: 30%; } td, th { padding-inline: 0.3rem; } }
+    @media (max-width: 34rem) { table { font-size: var(--lg-small); } tbody th, thead th:first-child { inline-size: 27%; } td, th { padding-inline: 0.25rem; } }
   `];
   @property({ attribute: false }) change!: Change;
   @state() private open = false;
