@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param addresses of the users, by row id
  * @param obstacles by row id of the user, then by client and pool
  */
-record RecordedEligibility(Map<Long, String> addresses, Map<Long, Map<String, List<Rule>>> obstacles) {
+public record RecordedEligibility(Map<Long, String> addresses, Map<Long, Map<String, List<Rule>>> obstacles) {
     private static final String USERS = """
             select u.id, u.sip_address, u.enabled, u.online, h.release,
                 coalesce(o.enable_persistent_chat, s.enable_persistent_chat, g.enable_persistent_chat),
@@ -46,7 +46,7 @@ record RecordedEligibility(Map<Long, String> addresses, Map<Long, Map<String, Li
 
     private record Pool(String key, String fqdn, Release release, PoolState state) {}
 
-    static RecordedEligibility read(DataSource database) {
+    public static RecordedEligibility read(DataSource database) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -109,7 +109,7 @@ record RecordedEligibility(Map<Long, String> addresses, Map<Long, Map<String, Li
     }
 
     /** Each gain and loss up to a later state as a line: the user, the client, the pool, gained or lost, and the rules. */
-    TreeSet<String> differences(RecordedEligibility later) {
+    public TreeSet<String> differences(RecordedEligibility later) {
         TreeSet<String> differences = new TreeSet<>();
         TreeSet<Long> users = new TreeSet<>(obstacles.keySet());
         users.addAll(later.obstacles.keySet());

@@ -45,7 +45,8 @@ record ArchiveParameters(ImportOptions users, ImportOptions chatPools) {
         return switch (kind) {
             case USERS -> users;
             case CHAT_POOLS -> chatPools;
-            default -> new ImportOptions(users.dryRun(), users.absent(), false, false, GroupChatPools.NONE);
+            default ->
+                new ImportOptions(users.dryRun(), users.impact(), users.absent(), false, false, GroupChatPools.NONE);
         };
     }
 }

@@ -10,6 +10,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * An import as JSON.
  *
  * @param secondsLeft absent unless the import is running and has processed a batch
+ * @param impact absent unless the import tells it and has ended, and in a list
  * @param failure why it did not process every row; absent otherwise
  */
 @RegisterForReflection
@@ -38,6 +40,7 @@ public record ImportJobBody(
         double rowsPerSecond,
         @Nullable Long secondsLeft,
         List<JobFileBody> files,
+        @Nullable ImportImpactBody impact,
         @Nullable ProblemBody failure) {
 
     /** @param report of the rows processed so far; absent before the first batch, and in a list */
@@ -55,8 +58,14 @@ public record ImportJobBody(
         }
     }
 
+    /** Without reports. */
+    static ImportJobBody from(ImportJob job) {
+        return from(job, Map.of(), Optional.empty());
+    }
+
     /** @param reports of the files by their number */
-    static ImportJobBody from(ImportJob job, Map<Integer, ImportReportBody> reports) {
+    static ImportJobBody from(
+            ImportJob job, Map<Integer, ImportReportBody> reports, Optional<ImportImpactBody> impact) {
         return new ImportJobBody(
                 job.id(),
                 job.kind(),
@@ -75,6 +84,7 @@ public record ImportJobBody(
                 job.files().stream()
                         .map(file -> JobFileBody.from(file, reports.get(file.number())))
                         .collect(Collectors.toList()),
+                impact.orElse(null),
                 job.failure().map(ImportJobBody::problem).orElse(null));
     }
 

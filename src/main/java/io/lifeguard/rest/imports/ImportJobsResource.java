@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 import java.util.Optional;
 
 /** Lists, shows and cancels imports, whichever instance runs them. */
@@ -46,11 +45,7 @@ public class ImportJobsResource {
         return queries.page(before, asked.toFetch()).map(found -> {
             Page<ImportJob> page = asked.page(found, job -> String.valueOf(job.number()));
             return responses.page(
-                    page.entries().stream()
-                            .map(job -> ImportJobBody.from(job, Map.of()))
-                            .toList(),
-                    next(page, request),
-                    request);
+                    page.entries().stream().map(job -> ImportJobBody.from(job)).toList(), next(page, request), request);
         });
     }
 

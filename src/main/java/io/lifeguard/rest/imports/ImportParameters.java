@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Parses the query parameters of an import; an unknown parameter or value is an error. */
 final class ImportParameters {
     private static final List<String> NAMES = Stream.concat(
-                    Stream.of("dryRun", "absent", "allowLargeChange", "guidsReissued"),
+                    Stream.of("dryRun", "impact", "absent", "allowLargeChange", "guidsReissued"),
                     GroupChatParameters.NAMES.stream())
             .toList();
 
@@ -38,10 +38,19 @@ final class ImportParameters {
         });
         return new ImportOptions(
                 flag("dryRun", query),
+                impact(query),
                 absent(kind, query),
                 flag("allowLargeChange", query),
                 guidsReissued(kind, query),
                 GroupChatParameters.parse(kind, query));
+    }
+
+    private static boolean impact(MultivaluedMap<String, String> query) {
+        boolean impact = flag("impact", query);
+        if (impact && !flag("dryRun", query)) {
+            throw LifeguardException.invalidValue("impact: only a dry run tells the impact; add dryRun=true.");
+        }
+        return impact;
     }
 
     private static boolean guidsReissued(ExportKind kind, MultivaluedMap<String, String> query) {

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 
 /** The progress of an import as server-sent events: one each second, until the import has ended. */
@@ -49,7 +48,7 @@ public class ImportProgressResource {
         try {
             return events.newEventBuilder()
                     .name(job.state().isEnd() ? "end" : "progress")
-                    .data(json.writeValueAsString(ImportJobBody.from(job, Map.of())))
+                    .data(json.writeValueAsString(ImportJobBody.from(job)))
                     .build();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an import can be written as JSON", e);

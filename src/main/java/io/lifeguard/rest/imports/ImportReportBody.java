@@ -1,5 +1,6 @@
 package io.lifeguard.rest.imports;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lifeguard.exports.raw.PassedOverRow;
 import io.lifeguard.exports.raw.PassedOverRow.PassedOverReason;
 import io.lifeguard.model.InputSanitizer;
@@ -15,7 +16,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The report of an import as JSON. */
+/**
+ * The report of an import as JSON.
+ *
+ * @param impact only in the response to an import of one file that tells it
+ */
 @RegisterForReflection
 public record ImportReportBody(
         String kind,
@@ -35,7 +40,8 @@ public record ImportReportBody(
         Map<PassedOverReason, Long> passedOverByReason,
         List<PassedOverRowBody> passedOverRows,
         List<WarningBody> warnings,
-        String revision) {
+        String revision,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ImportImpactBody impact) {
     private static final int MAX_ID_LENGTH = 600;
 
     /** @param line of the file, from 1; 0 for a stored object that is not in the file */
@@ -85,6 +91,10 @@ public record ImportReportBody(
     }
 
     static ImportReportBody from(ImportReport report) {
+        return from(report, null);
+    }
+
+    static ImportReportBody from(ImportReport report, @Nullable ImportImpactBody impact) {
         return new ImportReportBody(
                 report.kind().urlName(),
                 report.dryRun(),
@@ -109,6 +119,7 @@ public record ImportReportBody(
                                 report.cautions().entrySet().stream()
                                         .map(c -> WarningBody.from(c.getKey(), c.getValue())))
                         .toList(),
-                report.revision().toString());
+                report.revision().toString(),
+                impact);
     }
 }

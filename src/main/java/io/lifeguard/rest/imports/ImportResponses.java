@@ -3,10 +3,13 @@ package io.lifeguard.rest.imports;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.rest.resource.Preference;
 import io.lifeguard.rest.resource.ResourceReads;
+import io.lifeguard.service.imports.impact.ImpactQueries;
+import io.lifeguard.service.imports.jobs.ImportFailure;
 import io.lifeguard.service.imports.jobs.ImportJob;
 import io.lifeguard.service.imports.jobs.ImportJob.ImportJobFile;
 import io.lifeguard.service.imports.jobs.ImportJobs.StartedImport;
 import io.lifeguard.service.imports.jobs.ImportQueries;
+import io.lifeguard.service.imports.jobs.ImportState;
 import io.lifeguard.service.imports.report.ImportReport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -27,10 +30,12 @@ class ImportResponses {
     static final String PATH = "/api/imports";
 
     private final ImportQueries queries;
+    private final ImpactQueries impacts;
     private final ResourceReads reads;
 
-    ImportResponses(ImportQueries queries, ResourceReads reads) {
+    ImportResponses(ImportQueries queries, ImpactQueries impacts, ResourceReads reads) {
         this.queries = queries;
+        this.impacts = impacts;
         this.reads = reads;
     }
 
@@ -59,7 +64,7 @@ class ImportResponses {
     /** The response that does not wait for the import. */
     Uni<Response> accepted(UUID id, boolean isPreferred, RoutingContext request) {
         return find(id).map(job -> {
-            Response.ResponseBuilder response = reads.json(request, ImportJobBody.from(job, Map.of()))
+            Response.ResponseBuilder response = reads.json(request, ImportJobBody.from(job))
                     .status(Response.Status.ACCEPTED)
                     .header(HttpHeaders.LOCATION, PATH + "/" + id);
             if (isPreferred) {
@@ -72,9 +77,21 @@ class ImportResponses {
     /** The response that waits for the end of an import of one file. */
     Uni<Response> report(StartedImport started, boolean asXml) {
         return started.reports()
-                .map(reports -> (asXml ? xml(reports) : Response.ok(ImportReportBody.from(reports.get(0))))
-                        .header(HttpHeaders.LOCATION, PATH + "/" + started.id())
+                .chain(reports ->
+                        asXml ? Uni.createFrom().item(xml(reports, Optional.empty())) : report(started, reports.get(0)))
+                .map(response -> response.header(HttpHeaders.LOCATION, PATH + "/" + started.id())
                         .build());
+    }
+
+    private Uni<Response.ResponseBuilder> report(StartedImport started, ImportReport report) {
+        return impact(started.id(), started.impact())
+                .map(impact -> Response.ok(ImportReportBody.from(report, impact.orElse(null))));
+    }
+
+    private Uni<Optional<ImportImpactBody>> impact(UUID id, boolean isKnown) {
+        return isKnown
+                ? impacts.impact(id).map(impact -> Optional.of(ImportImpactBody.from(impact)))
+                : Uni.createFrom().item(Optional.empty());
     }
 
     /** The response that waits for the end of an import of several files. */
@@ -82,14 +99,14 @@ class ImportResponses {
         return started.reports()
                 .chain(reports -> asXml
                         ? Uni.createFrom()
-                                .item(xml(reports)
+                                .item(xml(reports, Optional.empty())
                                         .header(HttpHeaders.LOCATION, PATH + "/" + started.id())
                                         .build())
                         : find(started.id()).chain(job -> show(job, Response.Status.OK, request)));
     }
 
-    private static Response.ResponseBuilder xml(List<ImportReport> reports) {
-        return Response.ok(JUnitReport.of(reports), MediaType.APPLICATION_XML_TYPE.withCharset("UTF-8"));
+    private static Response.ResponseBuilder xml(List<ImportReport> reports, Optional<String> unfinished) {
+        return Response.ok(JUnitReport.of(reports, unfinished), MediaType.APPLICATION_XML_TYPE.withCharset("UTF-8"));
     }
 
     /** An import as JUnit XML. */
@@ -102,7 +119,16 @@ class ImportResponses {
                         queries.withRows(job.id(), file.number(), file.report().orElseThrow()))
                 .collect()
                 .asList()
-                .map(reports -> xml(reports).build());
+                .map(reports -> xml(reports, unfinished(job)).build());
+    }
+
+    /** An import that is not done must not look like one without refusals. */
+    private static Optional<String> unfinished(ImportJob job) {
+        return job.failure()
+                .map(ImportFailure::message)
+                .or(() -> job.state() == ImportState.DONE
+                        ? Optional.empty()
+                        : Optional.of("The import is %s.".formatted(job.state())));
     }
 
     /** An import with the reports of its files. */
@@ -115,7 +141,8 @@ class ImportResponses {
                         .invoke(report -> report.ifPresent(body -> reports.put(file.number(), body))))
                 .onItem()
                 .ignoreAsUni()
-                .map(done -> reads.json(request, ImportJobBody.from(job, reports))
+                .chain(() -> impact(job.id(), job.impact() && job.state() == ImportState.DONE))
+                .map(impact -> reads.json(request, ImportJobBody.from(job, reports, impact))
                         .status(status)
                         .build());
     }

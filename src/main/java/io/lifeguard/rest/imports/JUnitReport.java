@@ -6,6 +6,7 @@ import io.lifeguard.service.imports.report.ImportReport.Refusal;
 import jakarta.ws.rs.core.MediaType;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -33,29 +34,41 @@ final class JUnitReport {
                 .isPresent();
     }
 
-    /** @param reports of the files of an import, with their first refusals */
-    static String of(List<ImportReport> reports) {
+    /**
+     * @param reports of the files of an import, with their first refusals
+     * @param unfinished why the import did not process every row, or has not yet; empty if it is done
+     */
+    static String of(List<ImportReport> reports, Optional<String> unfinished) {
         try {
             JUnitReport report = new JUnitReport();
-            report.write(reports);
+            report.write(reports, unfinished);
             return report.text.toString();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("text in memory can be written", e);
         }
     }
 
-    private void write(List<ImportReport> reports) throws XMLStreamException {
+    private void write(List<ImportReport> reports, Optional<String> unfinished) throws XMLStreamException {
         int failures = reports.stream().mapToInt(JUnitReport::failures).sum();
+        int errors = unfinished.isPresent() ? 1 : 0;
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", "import");
         xml.writeAttribute("time", "0");
-        xml.writeAttribute("tests", String.valueOf(failures + reports.size()));
-        xml.writeAttribute("errors", "0");
+        xml.writeAttribute("tests", String.valueOf(failures + errors + reports.size()));
+        xml.writeAttribute("errors", String.valueOf(errors));
         xml.writeAttribute("skipped", "0");
         xml.writeAttribute("failures", String.valueOf(failures));
         for (ImportReport report : reports) {
             write(report);
+        }
+        if (unfinished.isPresent()) {
+            startTest("import", "every row is processed");
+            xml.writeStartElement("error");
+            xml.writeAttribute("message", clean(unfinished.get()));
+            xml.writeAttribute("type", "UNFINISHED");
+            xml.writeEndElement();
+            xml.writeEndElement();
         }
         xml.writeEndElement();
         xml.writeEndDocument();

@@ -7,6 +7,7 @@ import io.lifeguard.model.LifeguardException;
 import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.service.ShutdownState;
 import io.lifeguard.service.imports.content.ContentImport;
+import io.lifeguard.service.imports.impact.OtherUsers;
 import io.lifeguard.service.imports.options.ImportOptions;
 import io.lifeguard.service.imports.options.ImportOptions.Absent;
 import io.lifeguard.service.imports.report.ImportMetrics;
@@ -108,6 +109,24 @@ public class ImportService {
             }
             return null;
         });
+    }
+
+    /**
+     * Compares the users that the files of a rehearsal leave alone, and counts who would gain and lose what; does nothing if
+     * that is not to be told. Must be called after the last file.
+     *
+     * @param check throws if the rehearsal is to end
+     */
+    public Uni<Void> completeImpact(Rehearsal rehearsal, Runnable check) {
+        return rehearsal
+                .impact()
+                .map(impact -> rehearsal
+                        .topology()
+                        .map(reached -> new OtherUsers(impact, services.facts(), check)
+                                .compare(primary, reached, rehearsal::check))
+                        .orElseGet(() -> Uni.createFrom().voidItem())
+                        .chain(impact::complete))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private void count(ExportKind kind, ImportOptions options, @Nullable Throwable failure) {

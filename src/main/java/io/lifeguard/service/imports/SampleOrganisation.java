@@ -63,7 +63,7 @@ class SampleOrganisation {
                 .chain(file -> imports.run(
                                 kind,
                                 file,
-                                new ImportOptions(false, Absent.REPORT, false, false, GroupChatPools.NONE),
+                                new ImportOptions(false, false, Absent.REPORT, false, false, GroupChatPools.NONE),
                                 callers.actor(),
                                 PassListener.NONE,
                                 new Rehearsal())

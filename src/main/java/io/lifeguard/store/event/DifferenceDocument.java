@@ -9,10 +9,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Changes of eligibility as JSON, as they are stored. */
-final class DifferenceDocument {
+public final class DifferenceDocument {
     private DifferenceDocument() {}
 
-    static String of(List<EligibilityChange> changes) {
+    public static String of(List<EligibilityChange> changes) {
         JsonArray document = new JsonArray();
         changes.forEach(change -> document.add(new JsonObject()
                 .put("client", change.client().name())
@@ -25,7 +25,7 @@ final class DifferenceDocument {
         return document.encode();
     }
 
-    static List<EligibilityChange> read(JsonArray document) {
+    public static List<EligibilityChange> read(JsonArray document) {
         return document.stream()
                 .map(JsonObject.class::cast)
                 .map(change -> new EligibilityChange(

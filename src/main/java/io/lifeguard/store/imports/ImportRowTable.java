@@ -114,7 +114,7 @@ public final class ImportRowTable {
     }
 
     /**
-     * Deletes the rows about users, and their addresses among what is absent.
+     * Deletes the rows about users, their addresses among what is absent, and what they would gain and lose.
      *
      * @param addresses as they were written
      */
@@ -126,6 +126,7 @@ public final class ImportRowTable {
         return statements
                 .execute(ERASE, userKeys.toArray(String[]::new), externalKeys.toArray(String[]::new))
                 .chain(() -> statements.execute(ERASE_ABSENT, (Object) addresses.toArray(String[]::new)))
+                .chain(() -> ImpactTable.erase(statements, userKeys, externalKeys))
                 .replaceWithVoid();
     }
 

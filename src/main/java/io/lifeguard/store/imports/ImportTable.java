@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class ImportTable {
     private static final String INSERT = """
         with created as (
-          insert into imports (id, actor, kind, dry_run, state, owner, started_at)
-          values ($1, $2, $3, $4, $5, $6, case when $5 = 'RUNNING' then clock_timestamp() end))
+          insert into imports (id, actor, kind, dry_run, state, owner, impact, started_at)
+          values ($1, $2, $3, $4, $5, $6, $10, case when $5 = 'RUNNING' then clock_timestamp() end))
         insert into import_files (import_id, number, name, kind, columns, bytes)
         select $1, d.n, d.name, d.kind, '{}', d.bytes
         from unnest($7::text[], $8::text[], $9::bigint[]) with ordinality d (name, kind, bytes, n)
@@ -75,7 +75,7 @@ public final class ImportTable {
 
     private static final String COLUMNS = """
         select id, number, actor, kind, dry_run, state, cancel_requested, created_at, started_at, ended_at,
-            clock_timestamp(), failure
+            clock_timestamp(), failure, impact
         from imports\
         """;
     private static final String FIND = COLUMNS + " where id = $1";
@@ -96,8 +96,13 @@ public final class ImportTable {
           removed as (
             delete from import_rows where (import_id, number) in (
                 select r.import_id, r.number from import_rows r join expired on r.import_id = expired.id limit $2)
+            returning 1),
+          removed_effects as (
+            delete from import_effects where (import_id, user_key, external_key) in (
+                select e.import_id, e.user_key, e.external_key
+                from import_effects e join expired on e.import_id = expired.id limit $2)
             returning 1)
-        select id::text, (select count(*) from removed) from expired\
+        select id::text, greatest((select count(*) from removed), (select count(*) from removed_effects)) from expired\
         """;
 
     private static final String DELETE = "delete from imports where id = $1::uuid returning 1";
@@ -117,9 +122,20 @@ public final class ImportTable {
      */
     public record FileProgress(int file, List<String> columns, long bytes, String report) {}
 
-    /** An import that begins. */
+    /**
+     * An import that begins.
+     *
+     * @param impact whether it tells who would gain and lose what
+     */
     public record NewImport(
-            UUID id, String actor, String kind, boolean dryRun, boolean queued, UUID owner, List<NewFile> files) {}
+            UUID id,
+            String actor,
+            String kind,
+            boolean dryRun,
+            boolean impact,
+            boolean queued,
+            UUID owner,
+            List<NewFile> files) {}
 
     public static Uni<Void> insert(SqlExecutor statements, NewImport created) {
         List<NewFile> files = created.files();
@@ -134,7 +150,8 @@ public final class ImportTable {
                         created.owner(),
                         files.stream().map(NewFile::name).toArray(String[]::new),
                         files.stream().map(NewFile::kind).toArray(String[]::new),
-                        files.stream().map(NewFile::bytes).toArray(Long[]::new))
+                        files.stream().map(NewFile::bytes).toArray(Long[]::new),
+                        created.impact())
                 .replaceWithVoid();
     }
 
@@ -265,6 +282,7 @@ public final class ImportTable {
                 Optional.ofNullable((OffsetDateTime) row[9]),
                 (OffsetDateTime) Objects.requireNonNull(row[10]),
                 Optional.ofNullable((String) row[11]),
+                Boolean.TRUE.equals(row[12]),
                 List.of());
     }
 

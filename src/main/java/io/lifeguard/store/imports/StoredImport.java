@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param number in the order of arrival
  * @param now the time of the database
  * @param failure why it ended, as JSON
+ * @param impact whether it tells who would gain and lose what
  * @param files in the order of processing
  */
 public record StoredImport(
@@ -26,6 +27,7 @@ public record StoredImport(
         Optional<OffsetDateTime> endedAt,
         OffsetDateTime now,
         Optional<String> failure,
+        boolean impact,
         List<StoredFile> files) {
 
     /**
@@ -63,6 +65,7 @@ public record StoredImport(
                 endedAt,
                 now,
                 failure,
+                impact,
                 found);
     }
 }

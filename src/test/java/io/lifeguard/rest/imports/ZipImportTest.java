@@ -210,11 +210,11 @@ class ZipImportTest {
         return text("SipAddress,Enabled,RegistrarPool\nada@contoso.com,True,\n");
     }
 
-    private static byte[] text(String text) {
+    static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] zip(Map<String, byte[]> files) {
+    static byte[] zip(Map<String, byte[]> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -226,6 +226,12 @@ class ZipImportTest {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Sends an archive to the address of imports with a query. */
+    static Response response(String query, byte[] archive) {
+        HttpResponse<String> response = send(query, archive);
+        return new Response(response.statusCode(), response.headers().map(), response.body());
     }
 
     private static HttpResponse<String> send(String query, byte[] archive) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public record ImportFile(String kind, List<? extends Write> rows) {
     private static final Map<String, String> VERSIONS = Map.of("OCS_2007_R2", "4", "LYNC_2010", "5", "LYNC_2013", "6");
 
-    String csv() {
+    public String csv() {
         String head =
                 switch (kind) {
                     case "front-end-pools" -> "PoolFqdn,Version,Site";

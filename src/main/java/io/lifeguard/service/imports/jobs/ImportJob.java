@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param kind of its file; of several files {@code organisation}
  * @param now the time at which this was so
  * @param failure why it failed, was cancelled or was interrupted
+ * @param impact whether it tells who would gain and lose what
  * @param files in the order of processing
  */
 public record ImportJob(
@@ -34,6 +35,7 @@ public record ImportJob(
         Optional<Instant> endedAt,
         Instant now,
         Optional<ImportFailure> failure,
+        boolean impact,
         List<ImportJobFile> files) {
 
     /**

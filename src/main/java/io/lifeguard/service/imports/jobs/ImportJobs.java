@@ -9,6 +9,7 @@ import io.lifeguard.service.ShutdownState;
 import io.lifeguard.service.changes.RevisionService;
 import io.lifeguard.service.imports.ImportService;
 import io.lifeguard.service.imports.ImportSettings;
+import io.lifeguard.service.imports.impact.ImpactRecorder;
 import io.lifeguard.service.imports.jobs.ActiveImport.ImportEnd;
 import io.lifeguard.service.imports.jobs.ImportSlots.ImportSlot;
 import io.lifeguard.service.imports.options.ImportOptions;
@@ -105,9 +106,10 @@ public class ImportJobs {
     /**
      * An import that has begun.
      *
+     * @param impact whether it tells who would gain and lose what, once the reports are there
      * @param reports of its files, in their order; fails as {@link ImportService#run} does
      */
-    public record StartedImport(UUID id, boolean isQueued, Uni<List<ImportReport>> reports) {}
+    public record StartedImport(UUID id, boolean isQueued, boolean impact, Uni<List<ImportReport>> reports) {}
 
     /**
      * Acquires a slot. A slot is acquired before the file is received, so that files do not fill the disk.
@@ -159,7 +161,7 @@ public class ImportJobs {
                     reports.completeExceptionally(failure);
                 }));
         return onContext(request, started)
-                .map(nothing -> new StartedImport(job.id(), row.queued(), onContext(request, reports)));
+                .map(nothing -> new StartedImport(job.id(), row.queued(), row.impact(), onContext(request, reports)));
     }
 
     private Uni<Void> insert(ActiveImport job, NewImport row) {
@@ -175,6 +177,7 @@ public class ImportJobs {
                 actor,
                 kind,
                 files.get(0).options().dryRun(),
+                files.get(0).options().impact(),
                 queued,
                 active.owner(),
                 files.stream()
@@ -200,13 +203,17 @@ public class ImportJobs {
     }
 
     private Uni<List<ImportReport>> importAll(ActiveImport job, String actor, List<ReceivedFile> files) {
-        Rehearsal rehearsal = new Rehearsal();
+        Rehearsal rehearsal = new Rehearsal(
+                files.get(0).options().impact()
+                        ? Optional.of(new ImpactRecorder(job.id(), primary.statements()))
+                        : Optional.empty());
         return Multi.createFrom()
                 .range(0, files.size())
                 .onItem()
                 .transformToUniAndConcatenate(i -> importFile(job, actor, files.get(i), i + 1, rehearsal))
                 .collect()
-                .asList();
+                .asList()
+                .call(() -> imports.completeImpact(rehearsal, job::check));
     }
 
     private Uni<Void> begin(ActiveImport job) {

@@ -116,6 +116,7 @@ public class ImportQueries {
                 stored.endedAt().map(OffsetDateTime::toInstant),
                 stored.now().toInstant(),
                 stored.failure().map(ImportFailure::decode),
+                stored.impact(),
                 stored.files().stream().map(ImportQueries::file).toList());
     }
 

@@ -71,7 +71,7 @@ public final class TopologyImport {
                                 ImportStatistics counts = statistics.separate();
                                 decideAbsent(absent(facts.topology()), batch)
                                         .forEach(result -> countAbsent(result, counts));
-                                run.rehearsal().setTopology(batch.topology());
+                                run.rehearsal().setTopology(context.value().topology(), batch.topology());
                                 return run.processed(Optional.empty(), counts);
                             });
                 });

@@ -128,7 +128,7 @@ final class AddressTransfers {
                 }
                 UserDecisions.count(result, statistics);
             }
-            return decisions.store(batch.changes());
+            return decisions.store(batch);
         });
     }
 

@@ -202,7 +202,11 @@ final class UserBatch {
                         "");
     }
 
-    private List<ClientConfiguration> configurations(User user) {
+    Topology topology() {
+        return topology;
+    }
+
+    List<ClientConfiguration> configurations(User user) {
         @Nullable List<ClientConfiguration> own = configurations.get(user.key());
         return own == null ? List.of() : own;
     }

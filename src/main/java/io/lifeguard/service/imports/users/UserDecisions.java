@@ -3,6 +3,10 @@ package io.lifeguard.service.imports.users;
 import io.lifeguard.exports.row.UserRow;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.change.Change;
+import io.lifeguard.model.configuration.ClientConfiguration;
+import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.user.User;
+import io.lifeguard.service.imports.impact.UserTransition;
 import io.lifeguard.service.imports.report.AssumedValues;
 import io.lifeguard.service.imports.report.ImportCaution;
 import io.lifeguard.service.imports.report.ImportMetrics.RowOutcome;
@@ -17,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads the facts about rows of users, decides, and stores what is decided. */
 record UserDecisions(ImportRun run, SqlConnection connection, RowIdentities identities) {
@@ -29,7 +34,10 @@ record UserDecisions(ImportRun run, SqlConnection connection, RowIdentities iden
         return run.services()
                 .facts()
                 .topology(SqlExecutor.to(connection))
-                .invoke(topology -> run.statistics().setRevision(topology.revision()))
+                .invoke(topology -> {
+                    run.statistics().setRevision(topology.revision());
+                    run.rehearsal().check(topology.value());
+                })
                 .chain(topology -> ImportFactReads.users(connection, addresses, externalIds)
                         .chain(users -> identities.peers(named).chain(peers -> ImportFactReads.configurationsOf(
                                         connection, users)
@@ -43,10 +51,22 @@ record UserDecisions(ImportRun run, SqlConnection connection, RowIdentities iden
                 .invoke(batch -> rows.forEach(batch::decide));
     }
 
-    /** Stores the changes of a batch; a dry run stores nothing. */
-    Uni<Void> store(List<Change<?>> changes) {
+    /** Stores the changes of a batch; a dry run only records what they would change of eligibility, where that is told. */
+    Uni<Void> store(UserBatch batch) {
+        return store(batch.changes(), batch.topology(), batch::configurations);
+    }
+
+    /** @param topology after the earlier files of a dry run */
+    Uni<Void> store(
+            List<Change<?>> changes, Topology topology, Function<User, List<ClientConfiguration>> configurations) {
         return run.isDryRun()
-                ? Uni.createFrom().voidItem()
+                ? run.rehearsal()
+                        .impact()
+                        .map(impact -> impact.record(
+                                run.rehearsal().storedTopology().orElse(topology),
+                                topology,
+                                UserTransition.of(changes, configurations)))
+                        .orElseGet(() -> Uni.createFrom().voidItem())
                 : run.services()
                         .bulkUsers()
                         .apply(connection, changes, run.actor())

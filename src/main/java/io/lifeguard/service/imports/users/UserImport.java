@@ -2,6 +2,8 @@ package io.lifeguard.service.imports.users;
 
 import io.lifeguard.exports.row.UserRow;
 import io.lifeguard.model.change.Change;
+import io.lifeguard.model.configuration.ClientConfiguration;
+import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.user.User;
 import io.lifeguard.rules.write.UserRules;
 import io.lifeguard.rules.write.WriteDecision;
@@ -83,7 +85,7 @@ public final class UserImport {
     private Uni<Void> process(List<UserRow> rows, AddressClaims claims) {
         return run.process(
                         connection,
-                        () -> decisions.decide(rows, claims).call(batch -> decisions.store(batch.changes())),
+                        () -> decisions.decide(rows, claims).call(decisions::store),
                         (batch, counts) -> batch.results().forEach(result -> UserDecisions.count(result, counts)))
                 .replaceWithVoid()
                 .onFailure(ConstraintViolation.class)
@@ -120,17 +122,18 @@ public final class UserImport {
         return facts.topology(SqlExecutor.to(connection))
                 .invoke(topology -> statistics.setRevision(topology.revision()))
                 .chain(topology -> ImportFactReads.configurationsOf(connection, users)
-                        .map(configurations -> {
-                            SortedMap<User, WriteDecision> decided = new TreeMap<>(Comparator.comparing(User::key));
-                            users.forEach(user -> decided.put(
-                                    user,
-                                    decideAbsent(
-                                            user, UserRules.UserFacts.of(topology.value(), user, configurations))));
-                            return decided;
-                        }))
-                .call(decided -> decisions.store(decided.values().stream()
-                        .<Change<?>>flatMap(decision -> decision.changes().stream())
-                        .toList()));
+                        .chain(configurations -> changeAbsent(users, topology.value(), configurations)));
+    }
+
+    private Uni<SortedMap<User, WriteDecision>> changeAbsent(
+            List<User> users, Topology topology, List<ClientConfiguration> configurations) {
+        SortedMap<User, WriteDecision> decided = new TreeMap<>(Comparator.comparing(User::key));
+        users.forEach(
+                user -> decided.put(user, decideAbsent(user, UserRules.UserFacts.of(topology, user, configurations))));
+        List<Change<?>> changes = decided.values().stream()
+                .<Change<?>>flatMap(decision -> decision.changes().stream())
+                .toList();
+        return decisions.store(changes, topology, user -> configurations).replaceWith(decided);
     }
 
     private WriteDecision decideAbsent(User user, UserRules.UserFacts userFacts) {
