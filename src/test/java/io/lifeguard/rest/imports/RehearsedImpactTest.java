@@ -151,7 +151,7 @@ class RehearsedImpactTest {
             JsonNode byRule = client.get(effect.toLowerCase(Locale.ROOT) + "ByRule");
             String on = " %s %s %s "
                     .formatted(client.get("client").asText(), client.get("pool").asText(), effect);
-            byRule.fields().forEachRemaining(rule -> {
+            byRule.properties().forEach(rule -> {
                 List<String> behind = lines.stream()
                         .filter(line -> line.contains(on)
                                 && List.of(line.substring(line.indexOf('[') + 1, line.length() - 1)
