@@ -110,6 +110,9 @@ class UsersTest {
                 "active eq \"False\" and userName eq \"ada@contoso.com\" | 0",
                 "urn:ietf:params:scim:schemas:extension:lifeguard:2.0:User:homePool eq \"POOL01.contoso.com\" and userName eq \"ada@contoso.com\" | 0",
                 "userName eq \"ada@contoso.com\" and urn:ietf:params:scim:schemas:extension:lifeguard:2.0:User:hosting eq \"on_premises\" | 1",
+                "userName eq ADA@contoso.com and (title eq Countess or title eq Duke) | 1",
+                "userName sw ada@ and meta.created gt 2015-10-10T14:38:21.8617979-07:00 | 1",
+                "title eq \"x eq y\" or title eq Duke | 0",
                 "externalId eq null and userName eq \"ada@contoso.com\" | 0",
             })
     void filters_find_users(String filter, int expected) {

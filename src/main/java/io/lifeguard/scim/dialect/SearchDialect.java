@@ -13,14 +13,19 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Searches as identity systems send them: booleans in filters as texts, numbers as texts. */
+/** Searches as identity systems send them: booleans in filters as texts, texts without quotation marks, numbers as texts. */
 public final class SearchDialect {
     private static final String FILTER = "filter";
 
-    /** A text, which stays as it is; a switch that is compared with a text; members that are compared as a whole. */
+    /**
+     * A text, which stays as it is; a switch that is compared with a text; members that are compared as a whole; a comparison
+     * with a word that is neither a text nor another value of JSON.
+     */
     private static final Pattern PARTS = Pattern.compile(
             "\\b(?<flag>(?:active|primary)\\s+(?:eq|ne)\\s+)\"(?<value>true|false)\"|\"(?:\\\\.|[^\"\\\\])*\""
-                    + "|\\b(?<members>members)(?=\\s+(?:eq|ne|co|sw|ew)\\b)",
+                    + "|\\b(?<members>members)(?=\\s+(?:eq|ne|co|sw|ew)\\b)"
+                    + "|(?<operator>\\s(?:eq|ne|co|sw|ew|gt|ge|lt|le)\\s+)"
+                    + "(?!(?:true|false|null|-?[0-9.]+)(?:[\\s)\\]]|$))(?<word>[^\\s\"()\\[\\]\\\\]+)",
             Pattern.CASE_INSENSITIVE);
 
     private static final Map<String, Boolean> MEMBERS =
@@ -42,6 +47,9 @@ public final class SearchDialect {
     private static String normalized(Matcher part) {
         if (part.group("flag") != null) {
             return part.group("flag") + part.group("value").toLowerCase(Locale.ROOT);
+        }
+        if (part.group("word") != null) {
+            return part.group("operator") + "\"" + part.group("word") + "\"";
         }
         return part.group("members") == null ? part.group() : part.group("members") + ".value";
     }
