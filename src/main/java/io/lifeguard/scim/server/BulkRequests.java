@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class BulkRequests {
     /** As many writes as share a commit. */
-    private static final int THREADS = 32;
+    /** Twice as many as writes share a commit: while some are committed, the next are prepared. */
+    private static final int THREADS = 64;
 
     private static final Logger LOG = Logger.getLogger(BulkRequests.class);
 
