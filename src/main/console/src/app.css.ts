@@ -26,7 +26,10 @@ export const styles = css`
   .account { margin-inline-start: auto; padding-block: 0.35rem; max-inline-size: 100%; }
   main { flex: 1; inline-size: 100%; max-inline-size: calc(var(--lg-wide) + 2rem); margin-inline: auto; padding: 1.25rem 1rem 4rem; }
   h1 { margin-block-end: 1rem; font-size: 1.625rem; line-height: 1.25; font-weight: 700; letter-spacing: -0.02em; text-wrap: balance; }
-  .sign-in { max-inline-size: 36rem; margin-block-end: 1rem; }
+  .sign-in {
+    position: sticky; inset-block-start: 0.5rem; z-index: 4; max-inline-size: 36rem; margin-block-end: 1rem; border-color: var(--lg-accent);
+    border-inline-start-width: 4px;
+  }
   @media (max-width: 40rem) {
     header { column-gap: 1rem; }
     nav { order: 3; flex-basis: 100%; margin-inline: -0.6rem; }

@@ -83,7 +83,7 @@ export class App extends LitElement {
     switch (session.state) {
       case 'starting': return loading(common.starting);
       case 'signed-out': return this.signInPanel(common.signedOut, '');
-      case 'failed': return this.signInPanel(common.failedTitle, session.failure);
+      case 'failed': return this.failedSignIn(session.failure);
       default: return html`
         ${session.state === 'expired' ? this.signInPanel(common.expiredTitle, common.expiredText) : nothing}
         ${this.problem ? this.problemNotice() : this.view(route)}`;
@@ -105,6 +105,12 @@ export class App extends LitElement {
     }
     const tag = unsafeStatic(route.element);
     return staticHtml`<${tag} .parameters=${this.address.parameters} .caller=${this.caller}></${tag}>`;
+  }
+
+  private failedSignIn(error: unknown) {
+    return error instanceof ApiError && error.kind === 'unreachable'
+      ? failure(error, () => void session.start())
+      : this.signInPanel(common.failedTitle, error instanceof Error ? error.message : String(error));
   }
 
   private problemNotice() {

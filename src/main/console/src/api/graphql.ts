@@ -23,7 +23,7 @@ export async function query<T>(document: string, variables: object = {}, signal?
   const error = body.errors?.[0];
   if (error || !body.data) {
     const code = error?.extensions?.code ?? '';
-    throw new ApiError(failureKind(code, response.status), error?.message ?? 'The response has no data.', code, response.status);
+    throw new ApiError(failureKind(code, response.status), error?.message ?? `The service answered with status ${response.status}.`, code, response.status);
   }
   return body.data;
 }

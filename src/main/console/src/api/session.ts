@@ -21,7 +21,7 @@ const REDIRECT = `${location.origin}/`;
 class Session extends EventTarget {
   state: SessionState = 'starting';
   /** Why the state is `failed`. */
-  failure = '';
+  failure: unknown;
   private settings: SignInSettings | null = null;
   private provider: Provider | undefined;
   private tokens: Tokens | undefined;
@@ -144,7 +144,7 @@ class Session extends EventTarget {
   }
 
   private fail(error: unknown): void {
-    this.failure = error instanceof Error ? error.message : String(error);
+    this.failure = error;
     this.enter('failed');
   }
 

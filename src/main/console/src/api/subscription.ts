@@ -1,4 +1,5 @@
 import { createClient, type Client } from 'graphql-ws';
+import { ApiError, failureKind } from './errors.js';
 import { session } from './session.js';
 import { waitBefore } from './wait.js';
 
@@ -20,7 +21,7 @@ export interface Follower<T> {
   next(data: T): void;
   /** The connection is there, or was lost and is being made again. */
   connected(isConnected: boolean): void;
-  failed(messages: string): void;
+  failed(error: ApiError): void;
 }
 
 /**
@@ -34,7 +35,7 @@ export function follow<T>(document: string, variables: Record<string, unknown>, 
   const closed = page.on('closed', () => follower.connected(false));
   const end = page.subscribe<T>({ query: document, variables }, {
     next: ({ data }) => { if (data) { follower.next(data); } },
-    error: (error) => follower.failed(Array.isArray(error) ? error.map((e: { message: string }) => e.message).join(' ') : String(error)),
+    error: (error) => follower.failed(failureOf(error)),
     complete: () => {},
   });
   return () => {
@@ -42,4 +43,17 @@ export function follow<T>(document: string, variables: Record<string, unknown>, 
     opened();
     closed();
   };
+}
+
+/** GraphQL errors, or why the socket was closed. */
+function failureOf(error: unknown): ApiError {
+  if (session.state === 'expired') {
+    return new ApiError('expired', '');
+  }
+  if (error instanceof CloseEvent) {
+    return new ApiError('unreachable', error.reason || `The connection was closed with code ${error.code}.`);
+  }
+  const [first] = (Array.isArray(error) ? error : [error]) as { message?: string; extensions?: { code?: string } }[];
+  const code = first?.extensions?.code ?? '';
+  return new ApiError(failureKind(code, 0), first?.message ?? String(error), code);
 }

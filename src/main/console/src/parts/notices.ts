@@ -16,8 +16,11 @@ export function empty(text: string): TemplateResult {
 }
 
 /** A request failed. An expired sign-in has its own notice in the frame of the page. */
-export function failure(error: unknown, retry?: () => void): TemplateResult {
+export function failure(error: unknown, retry?: () => void): TemplateResult | typeof nothing {
   const kind = error instanceof ApiError ? error.kind : 'other';
+  if (kind === 'expired') {
+    return nothing;
+  }
   const message = error instanceof Error ? error.message : String(error);
   return html`
     <div class="panel failure" role="alert">

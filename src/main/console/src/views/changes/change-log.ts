@@ -93,7 +93,7 @@ export class ChangeLog implements ReactiveController {
     this.end = follow<{ changes: Change }>(FOLLOW, { get after() { return log.newest; } }, {
       next: ({ changes }) => this.receive(changes),
       connected: (isConnected) => { this.isConnected = isConnected; this.host.requestUpdate(); },
-      failed: (message) => { this.error = new Error(message); this.isConnected = false; this.host.requestUpdate(); },
+      failed: (error) => { this.error = error; this.isConnected = false; this.host.requestUpdate(); },
     });
   }
 
