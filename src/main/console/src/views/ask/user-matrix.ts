@@ -18,8 +18,9 @@ export class UserMatrix extends LitElement {
     table { inline-size: auto; }
     th, td { padding: 0.25rem; vertical-align: middle; }
     thead th { padding-block-end: 0.5rem; }
-    tbody th { padding-inline-end: 1rem; font-weight: 500; min-inline-size: 7.5rem; }
-    thead th + th { min-inline-size: 5.5rem; max-inline-size: 8rem; padding-inline: 0.85rem; }
+    tbody th { padding-inline-end: 1rem; font-weight: 500; min-inline-size: 12.5rem; }
+    tr > th:first-child { position: sticky; inset-inline-start: 0; background: var(--lg-surface); }
+    thead th + th { min-inline-size: 5.5rem; max-inline-size: 8rem; padding-inline: 0.85rem 0.25rem; }
     td a {
       display: flex; align-items: center; gap: 0.4rem; min-block-size: 2.25rem; padding: 0.25rem 0.6rem; border: 1px solid transparent;
       border-radius: 0.375rem; font-weight: 550; text-decoration: none;
@@ -30,6 +31,7 @@ export class UserMatrix extends LitElement {
     td a[aria-current] { border-color: currentColor; background: var(--lg-raised); --cut: var(--lg-raised); }
     td a:hover { --cut: var(--lg-raised); }
     @media (max-width: 40rem) {
+      tbody th { min-inline-size: 7.5rem; }
       thead th + th { min-inline-size: 4.5rem; padding-inline: 0.25rem; }
       td a { padding: 0.25rem; }
     }
