@@ -3,9 +3,9 @@ import { pieces } from '../safe-text.js';
 
 const JOINTS = /(?<=[.@\\:/_-])(?=[^.@\\:/_-])/;
 
-/** A long name breaks first where its parts meet: after a dot, an at sign, a backslash. */
-function breakable(text: string): unknown {
-  return text.split(JOINTS).map((part, i) => (i === 0 ? part : html`<wbr>${part}`));
+/** A name in a narrow column: it breaks where its parts meet, after a dot, an at sign or a backslash. */
+export function nameInColumn(text: string): TemplateResult {
+  return html`${text.split(JOINTS).map((part, i) => html`${i === 0 ? '' : html`<wbr>`}${name(part)}`)}`;
 }
 
 /** A sentence of the service that may contain names from the data. */
@@ -22,5 +22,5 @@ export function sentence(text: string): TemplateResult {
 /** A name from the data. */
 export function name(text: string): TemplateResult {
   return html`<bdi class="name">${pieces(text).map((piece) =>
-    piece.kind === 'escape' ? html`<span class="escape">${piece.text}</span>` : breakable(piece.text))}</bdi>`;
+    piece.kind === 'escape' ? html`<span class="escape">${piece.text}</span>` : piece.text)}</bdi>`;
 }

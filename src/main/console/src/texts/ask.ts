@@ -62,6 +62,7 @@ export const ask = {
   matrix: 'All clients and chat pools of this user',
   matrixNone: 'No chat pool is in service.',
   summary: (can: number, all: number) => `${can} of ${counted(all, 'combination is', 'combinations are')} possible. Pick one for the reasons.`,
+  stepMeans: '“Step” is a yes that asks for one thing more, such as configuring the client by hand.',
   cell: (client: string, pool: string, verdict: string, reasons: string) => `${client}, ${pool}: ${verdict}${reasons ? `. ${reasons}` : ''}`,
   notInService: 'Not in service',
 };

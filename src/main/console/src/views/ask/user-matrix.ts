@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { icons } from '../../parts/icons.js';
-import { name } from '../../parts/name.js';
+import { nameInColumn } from '../../parts/name.js';
 import { href } from '../../router.js';
 import { base, controls } from '../../styles.js';
 import { ask } from '../../texts/ask.js';
@@ -48,12 +48,12 @@ export class UserMatrix extends LitElement {
     return html`<section class="panel" aria-labelledby="matrix">
       <h2 id="matrix">${ask.matrix}</h2>
       ${rows.length === 0 ? html`<p class="muted">${ask.matrixNone}</p>` : html`
-        <p class="muted">${ask.summary(can, cells.length)}</p>
+        <p class="muted">${ask.summary(can, cells.length)} ${cells.some((cell) => answerOf(cell) === 'step') ? ask.stepMeans : nothing}</p>
         <div class="scroll" tabindex="0" role="group" aria-labelledby="matrix"><table>
           <thead><tr><th scope="col">${ask.pool}</th>${columns.map((column) => html`
             <th scope="col">${nameOf(clients, column)}</th>`)}</tr></thead>
           <tbody>${rows.map((row) => html`<tr>
-            <th scope="row">${name(row)}</th>
+            <th scope="row">${nameInColumn(row)}</th>
             ${columns.map((column) => this.cell(cells.find((cell) => cell.client === column && cell.pool.fqdn === row)))}
           </tr>`)}</tbody>
         </table></div>`}

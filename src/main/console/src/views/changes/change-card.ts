@@ -22,6 +22,7 @@ export class ChangeCard extends LitElement {
     summary:hover, details[open] summary { background: var(--lg-raised); }
     summary:focus-visible { outline-offset: -3px; }
     .tag { justify-self: start; }
+    summary:hover .tag:not(.yes, .no), details[open] .tag:not(.yes, .no) { background: var(--lg-surface); }
     .subject { font-weight: 550; }
     time { text-align: end; }
     .body { padding: 0.5rem 1rem 1rem; }
