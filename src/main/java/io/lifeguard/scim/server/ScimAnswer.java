@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
  */
 record ScimAnswer(int status, Map<String, String> headers, Buffer body) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Buffer NOTHING = Buffer.buffer();
 
     static ScimAnswer of(ScimResponse response) {
         Map<String, String> headers = response.getHttpHeaders().entrySet().stream()
@@ -28,7 +27,7 @@ record ScimAnswer(int status, Map<String, String> headers, Buffer body) {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         int status = response.getHttpStatus();
         boolean hasBody = status != 204 && status != 304;
-        return new ScimAnswer(status, headers, hasBody ? Buffer.buffer(bytes(response)) : NOTHING);
+        return new ScimAnswer(status, headers, hasBody ? Buffer.buffer(bytes(response)) : Buffer.buffer());
     }
 
     /** The library makes a mapper for each text. */
@@ -61,7 +60,7 @@ record ScimAnswer(int status, Map<String, String> headers, Buffer body) {
     }
 
     private ScimAnswer empty(int emptyStatus) {
-        return new ScimAnswer(emptyStatus, headers, NOTHING);
+        return new ScimAnswer(emptyStatus, headers, Buffer.buffer());
     }
 
     private Optional<String> entityTag() {
