@@ -20,8 +20,20 @@ export const routes: readonly Route[] = [
     load: () => import('./views/ask/ask-view.js'),
   },
   {
+    label: common.views.estate, path: '/estate', heading: common.headings.estate, element: 'lg-estate-view', role: 'VIEWER',
+    load: () => import('./views/estate/estate-view.js'),
+  },
+  {
+    label: common.views.migration, path: '/migration', heading: common.headings.migration, element: 'lg-migration-view', role: 'VIEWER',
+    load: () => import('./views/migration/migration-view.js'),
+  },
+  {
     label: common.views.changes, path: '/changes', heading: common.headings.changes, element: 'lg-changes-view', role: 'VIEWER',
     load: () => import('./views/changes/changes-view.js'),
+  },
+  {
+    label: common.views.import, path: '/import', heading: common.headings.import, element: 'lg-import-view', role: 'PROVISIONER',
+    load: () => import('./views/import/import-view.js'),
   },
   {
     label: common.views.rules, path: '/rules', heading: common.headings.rules, element: 'lg-rules-view', role: 'VIEWER',

@@ -1,0 +1,14 @@
+import { request } from '../api/rest.js';
+
+/** Saves what the service has at a path as a file; a link could not send the token. */
+export async function download(path: string, fileName: string): Promise<void> {
+  const url = URL.createObjectURL(await (await request(path)).blob());
+  try {
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = fileName;
+    link.click();
+  } finally {
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  }
+}

@@ -1,0 +1,1 @@
+function e(e){window.dispatchEvent(new CustomEvent(`lg-announce`,{detail:e}))}export{e as t};
