@@ -56,12 +56,17 @@ export async function serving(directory, action) {
   }
 }
 
+/** Starts a browser without a profile. */
+export function launch() {
+  return chromium.launch({ executablePath: executable(), args: FLAGS });
+}
+
 /**
  * Opens a browser with a new profile; action gets a function that opens a page without the data of others. SCREENSHOTS in the
  * environment is a directory, which gets a picture of each page as it is at the end.
  */
 export async function browsing(action) {
-  const browser = await chromium.launch({ executablePath: executable(), args: FLAGS });
+  const browser = await launch();
   const pages = [];
   try {
     await action(async (address) => {
