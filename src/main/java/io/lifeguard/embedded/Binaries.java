@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The unpacked programs of the server. */
 record Binaries(Path home, ServerPlatform platform) {
-    static Binaries provide(DataDirectory data, ServerAccount account, ServerVersion version) {
+    /** @throws ServerStartException if this build has no programs for this platform; those of the images have none */
+    static void requireBundled() {
         ServerPlatform platform = ServerPlatform.current();
-        BinariesArchive archive = new BinariesArchive(platform.archive());
-        if (!archive.exists()) {
+        if (!new BinariesArchive(platform.archive()).exists()) {
             throw new ServerStartException("This build of Lifeguard includes no PostgreSQL for " + platform
                     + ": set lifeguard.datasource.url to the URL of a server");
         }
+    }
+
+    static Binaries provide(DataDirectory data, ServerAccount account, ServerVersion version) {
+        ServerPlatform platform = ServerPlatform.current();
+        BinariesArchive archive = new BinariesArchive(platform.archive());
         String name = "postgresql-" + version.full() + "-" + platform;
         @Nullable IOException firstFailure = null;
         for (Path directory : directories(data)) {

@@ -42,6 +42,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** As {@link #start(Path, Optional)}, with settings for tests. */
     public static EmbeddedServer start(Path dataDirectory, Optional<Integer> port, ServerSettings settings) {
+        Binaries.requireBundled();
         DataDirectory data = DataDirectory.open(dataDirectory);
         ServerVersion version = ServerVersion.bundled();
         data.requireVersion(version.major());
