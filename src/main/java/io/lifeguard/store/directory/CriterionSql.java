@@ -24,6 +24,10 @@ final class CriterionSql {
     /** Follows every text with the same beginning in the order of collation "C". */
     private static final String LAST_CHARACTER = "\udbff\udfff";
 
+    private static final String HOME = "h.key";
+    private static final String POLICY_NAME = "substr(o.key, 5)";
+    private static final String ATTRIBUTES = "a.attributes";
+
     private static final Map<UserField, String> COLUMNS = Map.ofEntries(
             Map.entry(UserField.ID, "u.id"),
             Map.entry(UserField.ADDRESS, "u.key"),
@@ -32,10 +36,10 @@ final class CriterionSql {
             Map.entry(UserField.ENABLED, "u.enabled"),
             Map.entry(UserField.CREATED, "u.created_at"),
             Map.entry(UserField.MODIFIED, "u.modified_at"),
-            Map.entry(UserField.HOME, "h.key"),
+            Map.entry(UserField.HOME, HOME),
             Map.entry(UserField.HOSTING, "case when u.online then 'ONLINE' else 'ON_PREMISES' end"),
             Map.entry(UserField.POLICY_ID, "u.policy_id"),
-            Map.entry(UserField.POLICY_NAME, "substr(o.key, 5)"));
+            Map.entry(UserField.POLICY_NAME, POLICY_NAME));
 
     private static final Map<Comparison, String> OPERATORS = Map.of(
             Comparison.EQUAL, " = ",
@@ -43,6 +47,11 @@ final class CriterionSql {
             Comparison.GREATER_OR_EQUAL, " >= ",
             Comparison.LESS, " < ",
             Comparison.LESS_OR_EQUAL, " <= ");
+
+    private static final Map<String, String> JOINS = Map.of(
+            HOME, "left join front_end_pools h on h.id = u.home_id\n",
+            POLICY_NAME, "left join policies o on o.id = u.policy_id\n",
+            ATTRIBUTES, "left join user_attributes a on a.user_id = u.id\n");
 
     private final SqlConditions values = new SqlConditions();
     private final String text;
@@ -57,6 +66,14 @@ final class CriterionSql {
 
     String text() {
         return text;
+    }
+
+    /** The joins that the expression needs: with others PostgreSQL reads rows where the index of a condition would do. */
+    String joins() {
+        return JOINS.entrySet().stream()
+                .filter(join -> text.contains(join.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.joining());
     }
 
     String placeholder(Object argument) {
@@ -114,7 +131,7 @@ final class CriterionSql {
     }
 
     private String exists(String path) {
-        return "jsonb_path_exists(a.attributes, " + placeholder(path) + "::text::jsonpath)";
+        return "jsonb_path_exists(" + ATTRIBUTES + ", " + placeholder(path) + "::text::jsonpath)";
     }
 
     private String joined(List<UserCriterion> parts, String operator) {

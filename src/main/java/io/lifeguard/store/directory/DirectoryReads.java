@@ -26,16 +26,7 @@ public class DirectoryReads {
             + "  a.attributes::text as attributes, " + FactMapper.USER_COLUMNS + "from users u\n"
             + FactMapper.USER_JOINS + "left join user_attributes a on a.user_id = u.id\n";
 
-    /** The home, the policy and the attributes are joined where a condition may need them. */
-    private static final String COUNT = """
-            select count(*)
-            from users u
-            left join front_end_pools h on h.id = u.home_id
-            left join policies o on o.id = u.policy_id
-            left join user_attributes a on a.user_id = u.id
-            """;
-
-    private static final String COUNT_ALL = "select count(*) from users u";
+    private static final String COUNT = "select count(*) from users u\n";
 
     private static final String GROUPS =
             "select o.id, o.identity, o.enable_persistent_chat, o.description from policies o where o.scope = 'USER'";
@@ -78,7 +69,7 @@ public class DirectoryReads {
     /** The number of users that match. */
     public Uni<Snapshot<Integer>> count(UserCriterion criterion) {
         CriterionSql sql = CriterionSql.of(criterion);
-        String statement = criterion.equals(UserCriterion.EVERYBODY) ? COUNT_ALL : COUNT + " where " + sql.text();
+        String statement = COUNT + sql.joins() + "where " + sql.text();
         return reads.list(statement, sql.arguments(), row -> row.integer("count"))
                 .map(s -> s.map(rows -> rows.get(0)));
     }
