@@ -1,85 +1,59 @@
 package io.lifeguard.service.event;
 
-import io.lifeguard.model.FailureCode;
+import io.lifeguard.service.event.ElectedFollower.FollowerWorker;
 import io.lifeguard.store.event.FollowedWrites;
 import io.lifeguard.store.event.FollowedWrites.FollowerLag;
 import io.lifeguard.store.event.FollowerSession;
-import io.lifeguard.store.sql.DatabaseFault;
+import io.lifeguard.store.event.FollowerSession.FollowerTask;
 import io.lifeguard.store.sql.DatabaseOutage;
 import io.lifeguard.store.sql.SqlExecutor;
-import io.lifeguard.store.sql.SqlFailures;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Derives events from the change log, after the writes have committed and without delaying them. One instance does so at a
- * time; if it ends, another takes over at its next poll. Everything happens on one event loop, but for the decisions.
+ * Derives events from the change log, after the writes have committed and without delaying them, on one instance at a time.
  */
 @ApplicationScoped
 public class EventFollower {
-    private static final Logger LOG = Logger.getLogger(EventFollower.class);
-
+    private final ElectedFollower<FollowerWork> follower;
     private final Pool pool;
-    private final DatabaseOutage outage;
-    private final Context loop;
     private final EventSettings settings;
     private volatile FollowerLag lag = new FollowerLag(0, Optional.empty(), 0);
-    private volatile @Nullable FollowerSession session;
-    private volatile @Nullable FollowerWork work;
-    private OptionalLong timer = OptionalLong.empty();
     private long trimmedAt = System.nanoTime();
-    private boolean running;
-    private boolean again;
-    private boolean ended;
-    private boolean failing;
 
     EventFollower(Pool pool, DatabaseOutage outage, Vertx vertx, EventSettings settings, MeterRegistry registry) {
         this.pool = pool;
-        this.outage = outage;
         this.settings = settings;
-        loop = VertxContext.getRootContext(vertx.getOrCreateContext());
-        Gauge.builder("lifeguard.events.lag.revisions", this, follower -> follower.lagInRevisions())
+        follower = new ElectedFollower<>(pool, outage, vertx, FollowerTask.DERIVE_EVENTS, new Worker());
+        Gauge.builder("lifeguard.events.lag.revisions", this, events -> events.lagInRevisions())
                 .description("Revisions of the change log that no events were derived from yet")
                 .register(registry);
-        Gauge.builder("lifeguard.events.lag.seconds", this, follower -> follower.lag.seconds())
+        Gauge.builder("lifeguard.events.lag.seconds", this, events -> events.lag.seconds())
                 .description("Age of the oldest change that no events were derived from yet")
                 .register(registry);
-        Gauge.builder("lifeguard.events.follower", this, follower -> follower.work == null ? 0 : 1)
+        Gauge.builder("lifeguard.events.follower", follower, elected -> elected.isElected() ? 1 : 0)
                 .description("1 on the instance that derives events")
                 .register(registry);
     }
 
     void start(@Observes StartupEvent event) {
         if (settings.enabled()) {
-            timer = OptionalLong.of(
-                    loop.owner().setPeriodic(settings.pollInterval().toMillis(), t -> onLoop(this::follow)));
-            onLoop(this::follow);
+            follower.start(settings.pollInterval());
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        timer.ifPresent(loop.owner()::cancelTimer);
-        onLoop(() -> {
-            ended = true;
-            if (!running) {
-                release().subscribe().with(released -> {}, EventFollower::ignore);
-            }
-        });
+        follower.stop();
     }
 
     private double lagInRevisions() {
@@ -89,134 +63,60 @@ public class EventFollower {
                 .orElse(0L);
     }
 
-    private void follow() {
-        if (running || ended) {
-            again = true;
-            return;
+    private Uni<FollowerLag> observeLag(SqlExecutor statements) {
+        return FollowedWrites.lag(statements).invoke(observed -> lag = observed);
+    }
+
+    private final class Worker implements FollowerWorker<FollowerWork> {
+        @Override
+        public String name() {
+            return "Events";
         }
-        running = true;
-        again = false;
-        Uni.createFrom()
-                .deferred(this::workOn)
-                .onFailure()
-                .call(this::release)
-                .emitOn(this::onLoop)
-                .onItemOrFailure()
-                .call((done, failure) -> ended ? release() : Uni.createFrom().voidItem())
-                .subscribe()
-                .with(done -> completed(null), this::completed);
-    }
 
-    private void completed(@Nullable Throwable failure) {
-        running = false;
-        logChange(failure);
-        if (again && !ended && failure == null) {
-            follow();
+        @Override
+        public Uni<FollowerWork> begin(FollowerSession session) {
+            return FollowerWork.begin(session);
+        }
+
+        @Override
+        public Uni<Void> work(FollowerWork work) {
+            return Multi.createBy()
+                    .repeating()
+                    .uni(() -> deriveNext(work))
+                    .whilst(more -> more)
+                    .collect()
+                    .last()
+                    .chain(() -> trimIfDue(work));
+        }
+
+        @Override
+        public Uni<Void> idle() {
+            return observeLag(SqlExecutor.to(pool)).replaceWithVoid();
         }
     }
 
-    /** Does everything that there is to do for the one that follows the log; for any other instance, tries to become it. */
-    private Uni<Void> workOn() {
-        return (work == null ? begin() : Uni.createFrom().item(Optional.of(work)))
-                .chain(following -> following.map(this::deriveAll).orElseGet(this::observeLag));
-    }
-
-    private Uni<Void> observeLag() {
-        return FollowedWrites.lag(SqlExecutor.to(pool))
-                .invoke(observed -> lag = observed)
-                .replaceWithVoid();
-    }
-
-    private Uni<Optional<FollowerWork>> begin() {
-        return FollowerSession.tryBegin(pool, () -> onLoop(this::follow), () -> onLoop(this::lost))
-                .chain(begun ->
-                        begun.map(this::begin).orElseGet(() -> Uni.createFrom().item(Optional.<FollowerWork>empty())));
-    }
-
-    private Uni<Optional<FollowerWork>> begin(FollowerSession begun) {
-        session = begun;
-        return FollowerWork.begin(begun)
-                .invoke(ready -> {
-                    work = ready;
-                    LOG.debug("Events: this instance derives them from now on");
-                })
-                .map(Optional::of);
-    }
-
-    private void lost() {
-        session = null;
-        work = null;
-        follow();
-    }
-
-    private Uni<Void> deriveAll(FollowerWork following) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> deriveNext(following))
-                .whilst(more -> more && !ended)
-                .collect()
-                .last()
-                .chain(() -> trimIfDue(following));
-    }
-
-    private Uni<Boolean> deriveNext(FollowerWork following) {
-        FollowerSession held = session;
-        if (held == null) {
+    private Uni<Boolean> deriveNext(FollowerWork work) {
+        if (!follower.isCurrent(work.session())) {
             return Uni.createFrom().item(false);
         }
-        return FollowedWrites.lag(held.statements())
-                .invoke(observed -> lag = observed)
+        return observeLag(work.session().statements())
                 .chain(observed -> observed.isBehind()
-                        ? following.deriveNext()
+                        ? work.deriveNext()
                         : Uni.createFrom().item(false));
     }
 
-    private Uni<Void> trimIfDue(FollowerWork following) {
+    private Uni<Void> trimIfDue(FollowerWork work) {
         Duration since = Duration.ofNanos(System.nanoTime() - trimmedAt);
-        if (session == null || ended || since.compareTo(settings.trimInterval()) < 0) {
+        if (!follower.isCurrent(work.session()) || since.compareTo(settings.trimInterval()) < 0) {
             return Uni.createFrom().voidItem();
         }
         trimmedAt = System.nanoTime();
         return Multi.createBy()
                 .repeating()
-                .uni(() -> following.trim(settings.retention()))
-                .whilst(more -> more && !ended)
+                .uni(() -> work.trim(settings.retention()))
+                .whilst(more -> more && follower.isCurrent(work.session()))
                 .collect()
                 .last()
                 .replaceWithVoid();
-    }
-
-    private Uni<Void> release() {
-        FollowerSession held = session;
-        session = null;
-        work = null;
-        return held == null ? Uni.createFrom().voidItem() : held.end();
-    }
-
-    /** The outage of the database is logged once for all that need it. */
-    private void logChange(@Nullable Throwable failure) {
-        if (failure == null) {
-            if (failing) {
-                LOG.info("Events are derived again");
-            }
-            failing = false;
-            return;
-        }
-        SqlFailures.report(failure);
-        boolean isOfDatabase = outage.isUnderWay()
-                || DatabaseFault.of(failure).isPresent()
-                || FailureCode.DATABASE_UNAVAILABLE.matches(failure);
-        if (!failing && !isOfDatabase) {
-            LOG.warn("Events could not be derived; the next attempt follows", failure);
-            failing = true;
-        }
-    }
-
-    private static void ignore(Throwable failure) {
-        LOG.debug("The session of the follower could not be ended", failure);
-    }
-
-    private void onLoop(Runnable task) {
-        loop.runOnContext(nothing -> task.run());
     }
 }

@@ -72,6 +72,10 @@ final class FollowerWork {
                 .map(groups -> new FollowerWork(session, new FollowerMemory(stored, groups))));
     }
 
+    FollowerSession session() {
+        return session;
+    }
+
     /** Derives the events of the next writes; emits whether there were any writes. */
     Uni<Boolean> deriveNext() {
         return session.inTransaction(() -> FollowerState.lock(session.statements())

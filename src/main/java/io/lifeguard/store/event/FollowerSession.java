@@ -8,43 +8,56 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The session of the one instance that follows the change log: a connection that holds an advisory lock. PostgreSQL releases
+ * The session of the one instance that follows the change log for a task: a connection that holds an advisory lock. PostgreSQL releases
  * the lock when the connection ends, for whatever reason; its transactions end with it, so that two sessions never write.
  */
 public final class FollowerSession {
-    /** Any number that nothing else locks in this database. */
-    private static final String TRY_LOCK = "select pg_try_advisory_lock(5433723488)";
-
-    private static final String END = "unlisten *; select pg_advisory_unlock(5433723488)";
-
     private final PgConnection connection;
+    private final FollowerTask task;
 
-    private FollowerSession(PgConnection connection) {
+    private FollowerSession(PgConnection connection, FollowerTask task) {
         this.connection = connection;
+        this.task = task;
+    }
+
+    /** What one instance at a time does. */
+    public enum FollowerTask {
+        DERIVE_EVENTS(5_433_723_488L),
+        SEND_CHANGES(5_433_723_489L),
+        SEND_EVENTS(5_433_723_490L);
+
+        private final long lock;
+
+        /** @param lock any number that nothing else locks in this database */
+        FollowerTask(long lock) {
+            this.lock = lock;
+        }
     }
 
     /**
-     * Begins a session if no instance has one.
+     * Begins a session if no instance has one for the task.
      *
      * @param appended runs whenever PostgreSQL announces changes; a pooler may not deliver announcements
      * @param ended runs if the connection is lost
      */
-    public static Uni<Optional<FollowerSession>> tryBegin(Pool pool, Runnable appended, Runnable ended) {
+    public static Uni<Optional<FollowerSession>> tryBegin(
+            Pool pool, FollowerTask task, Runnable appended, Runnable ended) {
         return pool.getConnection()
                 .map(connection ->
                         PgConnection.newInstance(io.vertx.pgclient.PgConnection.cast(connection.getDelegate())))
                 .chain(connection -> connection
-                        .query(TRY_LOCK)
+                        .query("select pg_try_advisory_lock(" + task.lock + ")")
                         .execute()
                         .chain(rows ->
                                 Boolean.TRUE.equals(rows.iterator().next().getBoolean(0))
-                                        ? begin(connection, appended, ended)
+                                        ? begin(connection, task, appended, ended)
                                         : connection.close().replaceWith(Optional.<FollowerSession>empty()))
                         .onFailure()
                         .call(() -> connection.close().onFailure().recoverWithNull()));
     }
 
-    private static Uni<Optional<FollowerSession>> begin(PgConnection connection, Runnable appended, Runnable ended) {
+    private static Uni<Optional<FollowerSession>> begin(
+            PgConnection connection, FollowerTask task, Runnable appended, Runnable ended) {
         connection.notificationHandler(notification -> appended.run());
         connection.closeHandler(ended);
         connection.exceptionHandler(failure -> {
@@ -53,9 +66,9 @@ public final class FollowerSession {
         return connection
                 .query("listen lifeguard_changes")
                 .execute()
-                .replaceWith(Optional.of(new FollowerSession(connection)))
+                .replaceWith(Optional.of(new FollowerSession(connection, task)))
                 .onFailure()
-                .call(() -> end(connection));
+                .call(() -> end(connection, task));
     }
 
     /** Sends statements outside a transaction. */
@@ -78,14 +91,14 @@ public final class FollowerSession {
 
     /** Ends the session, so that another instance can begin one. */
     public Uni<Void> end() {
-        return end(connection);
+        return end(connection, task);
     }
 
-    private static Uni<Void> end(PgConnection connection) {
+    private static Uni<Void> end(PgConnection connection, FollowerTask task) {
         connection.notificationHandler(notification -> {});
         connection.closeHandler(() -> {});
         return connection
-                .query(END)
+                .query("unlisten *; select pg_advisory_unlock(" + task.lock + ")")
                 .execute()
                 .replaceWithVoid()
                 .onFailure()
