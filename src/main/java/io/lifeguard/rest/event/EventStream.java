@@ -7,6 +7,7 @@ import io.lifeguard.rest.stream.EventStreams;
 import io.lifeguard.rest.stream.EventStreams.StreamEvent;
 import io.lifeguard.rest.stream.EventStreams.StreamItem;
 import io.lifeguard.rules.event.EventFilter;
+import io.lifeguard.service.event.CloudEvents;
 import io.lifeguard.service.event.EventFeed;
 import io.lifeguard.service.event.EventFeed.EventProgress;
 import io.smallrye.mutiny.Multi;

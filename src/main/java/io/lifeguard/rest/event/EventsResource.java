@@ -10,6 +10,7 @@ import io.lifeguard.rest.request.QueryParameters;
 import io.lifeguard.rest.resource.ResourcePaths;
 import io.lifeguard.rules.event.EligibilityEvent;
 import io.lifeguard.rules.event.EventFilter;
+import io.lifeguard.service.event.CloudEvents;
 import io.lifeguard.service.event.EventQueries;
 import io.lifeguard.service.event.EventQueries.EventList;
 import io.smallrye.mutiny.Uni;
