@@ -44,8 +44,10 @@ class SettingsTest {
     private static final String OURS = "lifeguard.";
     /** What is read before there is a configuration, and what the command line sets. */
     private static final Set<String> READ_ELSEWHERE = Set.of("lifeguard.cache-dir", "lifeguard.rules.<RULE_ID>");
-    /** What cannot be right where every word can be: for names that the identity provider gives. */
+    /** What cannot be right where every word can be: for names that others give. */
     private static final Map<String, List<String>> NO_NAMES = Map.of(
+            "lifeguard.kafka.changes-topic", List.of("two words", ""),
+            "lifeguard.kafka.eligibility-topic", List.of("two words", ""),
             "lifeguard.console.client-id", List.of("a\tb", "büro"),
             "lifeguard.console.scopes", List.of("openid  email", "a\"b", "büro"));
 

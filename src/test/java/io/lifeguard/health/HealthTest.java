@@ -41,7 +41,7 @@ class HealthTest {
         assertThat(names("started")).containsExactly("schema migrated");
         assertThat(names("ready"))
                 .as("no other check than these, each of which is bounded in time")
-                .containsExactlyInAnyOrder("database", "Graceful Shutdown");
+                .containsExactlyInAnyOrder("database", "kafka", "Graceful Shutdown");
     }
 
     @Test
