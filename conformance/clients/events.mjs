@@ -1,0 +1,41 @@
+// Events: the AsyncAPI document through @asyncapi/parser, and events of the service through the SDK of CloudEvents.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { Parser } from '@asyncapi/parser';
+import { CloudEvent, HTTP } from 'cloudevents';
+import { authorized, check, done, url } from './check.mjs';
+
+const service = url.replace(/\/graphql$/, '');
+const ERROR = 0;
+
+await check('the AsyncAPI document is valid', async () => {
+  const { document, diagnostics } = await new Parser().parse(await readFile('../docs/asyncapi.yaml', 'utf8'));
+  assert.deepEqual(diagnostics.filter(({ severity }) => severity === ERROR), []);
+  assert.ok(document.channels().all().length >= 3);
+});
+
+await check('the SDK of CloudEvents reads a batch', async () => {
+  const headers = { ...(await authorized()), 'content-type': 'application/json' };
+  const user = `${service}/api/users/sip%3Aeventful%40contoso.com`;
+  const pools = await (await fetch(`${service}/api/front-end-pools`, { headers })).json();
+  const lync13 = pools.items.find(({ release }) => release === 'LYNC_2013');
+  const put = await fetch(user, { method: 'PUT', headers, body: JSON.stringify({ enabled: true, home: lync13.fqdn }) });
+  assert.ok(put.ok, await put.text());
+  let events = [];
+  for (let i = 0; events.length === 0 && i < 100; i++) {
+    await new Promise((later) => setTimeout(later, 100));
+    const response = await fetch(`${service}/api/events?user=sip:eventful@contoso.com`, { headers });
+    const message = { headers: Object.fromEntries(response.headers), body: await response.text() };
+    events = HTTP.toEvent(message);
+  }
+  assert.ok(events.length > 0);
+  for (const event of events) {
+    assert.ok(event instanceof CloudEvent);
+    assert.ok(event.validate());
+    assert.equal(event.subject, 'sip:eventful@contoso.com');
+    assert.match(event.type, /^io\.lifeguard\.eligibility\.(gained|lost)$/);
+  }
+  assert.equal((await fetch(user, { method: 'DELETE', headers })).status, 204);
+});
+
+done('events');
