@@ -24,8 +24,7 @@ class KafkaCheck implements HealthCheck {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("kafka").up().withData("message", message(state));
         if (state.enabled()) {
-            state.lags()
-                    .forEach(lag -> response.withData(lag.stream().name() + ".lagSeconds", Math.round(lag.seconds())));
+            state.lagSeconds().forEach((stream, seconds) -> response.withData(stream + ".lagSeconds", seconds));
         }
         return response.build();
     }

@@ -124,7 +124,8 @@ class KafkaTest {
         assertThat(PrometheusMetrics.figure("lifeguard_kafka_sender")).isEqualTo(2);
         assertThat(PrometheusMetrics.figure("lifeguard_kafka_records_total", "outcome=\"sent\""))
                 .isGreaterThanOrEqualTo(60);
-        assertThat(get("/q/health/ready").body()).contains("Changes are sent to Kafka.");
+        within(Duration.ofSeconds(20))
+                .until(() -> get("/q/health/ready").body().contains("Changes are sent to Kafka."));
     }
 
     @Test

@@ -26,10 +26,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -90,14 +92,16 @@ public class KafkaSender {
      *
      * @param enabled whether Kafka is configured
      * @param isSlow whether something has waited longer than {@code lifeguard.kafka.slow-after}
+     * @param lagSeconds by stream, the age of the oldest change that was not sent yet
      */
-    public record KafkaState(boolean enabled, boolean isSlow, List<StreamLag> lags) {}
+    public record KafkaState(boolean enabled, boolean isSlow, Map<String, Long> lagSeconds) {}
 
     public KafkaState state() {
-        return new KafkaState(
-                isEnabled(),
-                slow,
-                metrics.values().stream().map(TopicMetrics::lag).toList());
+        Map<String, Long> lags = new TreeMap<>();
+        metrics.forEach((stream, measured) -> lags.put(
+                stream.name().toLowerCase(Locale.ROOT),
+                Math.round(measured.lag().seconds())));
+        return new KafkaState(isEnabled(), slow, lags);
     }
 
     /** Whether Kafka is configured. */
