@@ -119,7 +119,8 @@ class KafkaTest {
         IntStream.range(0, 10).forEach(i -> switchPolicy(i % 2 == 0));
 
         assertThat(TopicReader.idsByKey(read(CHANGES, 30))).isEqualTo(Map.of("Global", changes()));
-        assertThat(TopicReader.idsByKey(read(EVENTS, 60))).isEqualTo(events());
+        // 30 times 2 users and 3 clients
+        assertThat(TopicReader.idsByKey(read(EVENTS, 180))).isEqualTo(events());
         within(Duration.ofSeconds(20)).until(() -> PrometheusMetrics.figure("lifeguard_kafka_lag_revisions") == 0);
         assertThat(PrometheusMetrics.figure("lifeguard_kafka_sender")).isEqualTo(2);
         assertThat(PrometheusMetrics.figure("lifeguard_kafka_records_total", "outcome=\"sent\""))
@@ -221,7 +222,7 @@ class KafkaTest {
 
     /** Of the revision in an id. */
     private static long number(String id) {
-        return Long.parseLong(id.split("\\.")[1]);
+        return Long.parseLong(id.split("\\.", -1)[1]);
     }
 
     private static void put(String path, String body) {

@@ -76,8 +76,8 @@ interface OutgoingEvents {
         StreamPosition begin = isKept ? position : StreamPosition.after(page.keptAfter());
         StreamPosition end =
                 events.isEmpty() ? begin : events.get(events.size() - 1).position();
-        // an old position would be behind what is kept one day
-        boolean isBehind = page.isLast() && page.position() > end.revision();
+        // all events of this revision are there; an old position would be behind what is kept one day
+        boolean isBehind = page.isLast() && page.position() >= end.revision();
         return new OutgoingPage(
                 events,
                 isBehind ? StreamPosition.after(page.position()) : end,
