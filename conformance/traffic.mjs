@@ -74,6 +74,8 @@ export function traffic() {
     request('GET', 'eligibility?user=made@contoso.com&client=LYNC_2013&pool=made-chat.contoso.com&suppose.enabled=false', 200),
     request('GET', `${user}/eligibilities`, 200),
     request('GET', 'events?first=10', 200),
+    request('GET', 'webhooks', 200),
+    request('GET', 'webhooks/conformance/undelivered', 200),
     request('GET', 'events?user=made@contoso.com&client=LYNC_2013', 200),
     request('POST', 'eligibilities', 200, {
       questions: [
@@ -148,6 +150,8 @@ export function traffic() {
     request('GET', 'eligibility?user=nobody@contoso.com&client=LYNC_2013&pool=nothing.contoso.com', 404),
     request('GET', 'eligibility', 400),
     request('GET', 'events?after=nonsense', 400),
+    request('GET', 'webhooks/nobody/undelivered', 404),
+    request('POST', 'webhooks/conformance/undelivered/5a8254a5.140.1/redelivery', 404),
     request('POST', 'eligibilities', 400, { questions: {} }),
     request('POST', 'imports/users', 422, 'Nothing\r\n', { 'content-type': 'text/csv' }),
     request('GET', 'imports?after=nonsense', 400),

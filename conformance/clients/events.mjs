@@ -1,8 +1,11 @@
-// Events: the AsyncAPI document through @asyncapi/parser, and events of the service through the SDK of CloudEvents.
+// Events: the AsyncAPI document through @asyncapi/parser, events of the service through the SDK of CloudEvents, and webhooks
+// through standardwebhooks.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { Parser } from '@asyncapi/parser';
 import { CloudEvent, HTTP } from 'cloudevents';
+import { Webhook } from 'standardwebhooks';
 import { authorized, check, done, url } from './check.mjs';
 
 const service = url.replace(/\/graphql$/, '');
@@ -13,6 +16,17 @@ await check('the AsyncAPI document is valid', async () => {
   assert.deepEqual(diagnostics.filter(({ severity }) => severity === ERROR), []);
   assert.ok(document.channels().all().length >= 3);
 });
+
+const delivered = [];
+const receiver = createServer(async (request, response) => {
+  let body = '';
+  for await (const part of request) {
+    body += part;
+  }
+  delivered.push({ headers: request.headers, body });
+  response.writeHead(204).end();
+});
+await new Promise((listening) => receiver.listen(new URL(process.env.LIFEGUARD_WEBHOOK_CONFORMANCE_URL).port, '127.0.0.1', listening));
 
 await check('the SDK of CloudEvents reads a batch', async () => {
   const headers = { ...(await authorized()), 'content-type': 'application/json' };
@@ -38,4 +52,20 @@ await check('the SDK of CloudEvents reads a batch', async () => {
   assert.equal((await fetch(user, { method: 'DELETE', headers })).status, 204);
 });
 
+await check('standardwebhooks verifies what is delivered, and the SDK of CloudEvents reads it', async () => {
+  for (let i = 0; delivered.length === 0 && i < 300; i++) {
+    await new Promise((later) => setTimeout(later, 100));
+  }
+  assert.ok(delivered.length > 0);
+  const webhook = new Webhook(process.env.LIFEGUARD_WEBHOOK_CONFORMANCE_SECRET);
+  for (const message of delivered) {
+    const event = webhook.verify(message.body, message.headers);
+    assert.equal(event.id, message.headers['webhook-id']);
+    assert.ok(HTTP.toEvent(message).validate());
+    assert.throws(() => webhook.verify(message.body + ' ', message.headers));
+  }
+});
+
+receiver.close();
+receiver.closeAllConnections();
 done('events');

@@ -121,6 +121,7 @@ public final class Permissions {
             // each write of a batch requires the role of its own path as well
             grant(PathAccess.of(PROVISIONER), "/api/batch"),
             grant(PathAccess.of(PROVISIONER), "/api/imports"),
+            grant(PathAccess.of(ADMINISTRATOR), "/api/webhooks"),
             imports("/api/imports/"),
             grant(PathAccess.of(VIEWER), "/api/exports", "/api/eligibilities.csv"),
             exports("/api/exports/"));
@@ -129,6 +130,7 @@ public final class Permissions {
     private static final Map<String, PathAccess> PREFIXES = table(
             // cancelling an import requires the role of its kind as well
             grant(PathAccess.of(PROVISIONER), "/api/imports/"),
+            grant(PathAccess.of(ADMINISTRATOR), "/api/webhooks/"),
             grant(PathAccess.OPEN, "/q/health/group/", "/q/health-ui/", "/q/graphql-ui/", "/q/docs/", "/problems/"),
             grant(PathAccess.OPEN, "/ask/", "/estate/", "/migration/", "/changes/", "/import/", "/rules/", "/assets/"));
 

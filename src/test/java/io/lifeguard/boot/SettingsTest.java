@@ -43,11 +43,16 @@ class SettingsTest {
             .importPackages("io.lifeguard");
     private static final String OURS = "lifeguard.";
     /** What is read before there is a configuration, and what the command line sets. */
-    private static final Set<String> READ_ELSEWHERE = Set.of("lifeguard.cache-dir", "lifeguard.rules.<RULE_ID>");
+    private static final Set<String> READ_ELSEWHERE = Set.of(
+            "lifeguard.cache-dir",
+            "lifeguard.rules.<RULE_ID>",
+            "lifeguard.webhook.<target>.url",
+            "lifeguard.webhook.<target>.secret");
     /** What cannot be right where every word can be: for names that others give. */
     private static final Map<String, List<String>> NO_NAMES = Map.of(
             "lifeguard.kafka.changes-topic", List.of("two words", ""),
             "lifeguard.kafka.eligibility-topic", List.of("two words", ""),
+            "lifeguard.webhooks.targets", List.of("two words", "-1"),
             "lifeguard.console.client-id", List.of("a\tb", "büro"),
             "lifeguard.console.scopes", List.of("openid  email", "a\"b", "büro"));
 

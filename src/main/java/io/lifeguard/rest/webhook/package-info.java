@@ -1,0 +1,5 @@
+/** Targets of webhooks. */
+@NullMarked
+package io.lifeguard.rest.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Delivers events to the targets of webhooks. */
+@NullMarked
+package io.lifeguard.service.webhook;
+
+import org.jspecify.annotations.NullMarked;
