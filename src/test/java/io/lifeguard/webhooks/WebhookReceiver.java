@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A receiver of webhooks that verifies what it gets. The path is the name of a target; each answers as it is told. */
+/** A receiver of webhooks that verifies what it gets. The path is the name of a target; each has a response. */
 final class WebhookReceiver implements AutoCloseable {
     static final String KEY = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 

@@ -35,7 +35,7 @@ public interface KafkaSettings {
     @WithDefault("30s")
     Duration slowAfter();
 
-    /** How often the change log is polled for changes that PostgreSQL did not announce, and another sender for its end, from 1 ms. */
+    /** How often the change log is polled for changes that PostgreSQL did not announce, and another sender for its end; from 1 ms. */
     @DurationMin(millis = 1)
     @WithDefault("1s")
     Duration pollInterval();

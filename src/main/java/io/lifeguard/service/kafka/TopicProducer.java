@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -76,7 +78,9 @@ final class TopicProducer {
     private void send(ProducerRecord<String, byte[]> sent, Acknowledgements acknowledgements) {
         int index = acknowledgements.next();
         try {
-            producer.send(sent, (metadata, failure) -> acknowledgements.answer(index, failure));
+            // the callback has the result, also of a failure
+            Future<RecordMetadata> unused =
+                    producer.send(sent, (metadata, failure) -> acknowledgements.answer(index, failure));
         } catch (RuntimeException closed) {
             acknowledgements.answer(index, closed);
         }

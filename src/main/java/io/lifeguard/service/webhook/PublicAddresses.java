@@ -42,9 +42,14 @@ final class PublicAddresses {
 
     private PublicAddresses() {}
 
-    private record Block(byte[] prefix, int bits) {
+    /** The addresses whose first bits are those of a prefix. */
+    private static final class Block {
+        private final byte[] prefix;
+        private final int bits;
+
         Block(String prefix, int bits) {
-            this(bytes(prefix), bits);
+            this.prefix = bytes(prefix);
+            this.bits = bits;
         }
 
         boolean contains(byte[] address) {

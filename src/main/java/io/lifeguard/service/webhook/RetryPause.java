@@ -14,7 +14,7 @@ final class RetryPause {
      * @return half to all of {@code first}, doubled for each further attempt up to {@code longest}
      */
     static Duration after(int attempts, Duration first, Duration longest, double random) {
-        double doubled = first.toMillis() * Math.pow(2, attempts - 1.0);
+        double doubled = (double) first.toMillis() * Math.pow(2, attempts - 1.0);
         double limited = Math.min(doubled, longest.toMillis());
         return Duration.ofMillis(Math.round(limited * (0.5 + random / 2)));
     }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Where events are delivered, and how often that is tried. {@link WebhookTargets} reads the address and the secret of each target. */
+/**
+ * Where events are delivered, and how often that is tried. {@link WebhookTargets} reads the address and the secret of each
+ * target.
+ */
 @ConfigMapping(prefix = "lifeguard.webhooks")
 public interface WebhookSettings {
     /** The names of the targets, at most 10; without it webhooks are off. */

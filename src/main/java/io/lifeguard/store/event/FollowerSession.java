@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The session of the one instance that follows the change log for a task: a connection that holds an advisory lock. PostgreSQL releases
- * the lock when the connection ends, for whatever reason; its transactions end with it, so that two sessions never write.
+ * The session of the one instance that follows the change log for a task: a connection that holds an advisory lock. PostgreSQL
+ * releases the lock when the connection ends, for whatever reason; its transactions end with it, so that two sessions never
+ * write.
  */
 public final class FollowerSession {
     private final PgConnection connection;
