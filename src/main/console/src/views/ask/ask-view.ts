@@ -73,7 +73,7 @@ export class AskView extends LitElement {
   protected override updated(): void {
     if (this.isFromTable && this.decision.status === TaskStatus.COMPLETE) {
       this.isFromTable = false;
-      this.renderRoot.querySelector('lg-decision')?.reveal();
+      void this.renderRoot.querySelector('lg-decision')?.reveal();
     }
   }
 

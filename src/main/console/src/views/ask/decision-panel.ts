@@ -49,7 +49,8 @@ export class DecisionPanel extends LitElement {
   }
 
   /** Moves the focus to the answer. */
-  reveal(): void {
+  async reveal(): Promise<void> {
+    await this.updateComplete;
     this.scrollIntoView({ block: 'nearest' });
     this.renderRoot.querySelector('h2')?.focus({ preventScroll: true });
   }
