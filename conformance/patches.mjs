@@ -4,7 +4,7 @@ import { scimPatch } from "scim-patch";
 
 const [service] = process.argv.slice(2);
 const seed = Number(process.env.SEED ?? 7644);
-const rounds = Number(process.env.ROUNDS ?? 300);
+const rounds = Number(process.env.ROUNDS ?? 100);
 const USER = "urn:ietf:params:scim:schemas:core:2.0:User";
 const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 const PATCH = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
