@@ -82,7 +82,7 @@ public final class ChangeWriter {
     /** The changes from an index on that are about one row each; they are logged with one statement. */
     private static List<Change<?>> rowByRow(List<Change<?>> changes, int from) {
         return changes.subList(from, changes.size()).stream()
-                .<Change<?>>takeWhile(c -> !OF_MANY_ROWS.contains(c.subject()))
+                .takeWhile(c -> !OF_MANY_ROWS.contains(c.subject()))
                 .toList();
     }
 
