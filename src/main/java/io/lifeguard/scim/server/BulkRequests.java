@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class BulkRequests {
-    /** As many writes as share a commit. */
     /** Twice as many as writes share a commit: while some are committed, the next are prepared. */
     private static final int THREADS = 64;
 
