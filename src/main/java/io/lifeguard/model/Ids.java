@@ -61,7 +61,7 @@ public final class Ids {
     }
 
     /** Most ids are: normalising them would change nothing. */
-    private static boolean isAscii(String text) {
+    static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 0x80) {
                 return false;

@@ -53,12 +53,18 @@ public final class InvisibleCharacters {
 
     /** The problem of an id or an address, without the full stop; empty if all of it is visible. */
     static Optional<String> problemOfId(String value) {
+        if (Ids.isAscii(value)) {
+            return Optional.empty();
+        }
         int[] characters = value.codePoints().toArray();
         return problem(value, characters, i -> IN_ID.test(characters[i]));
     }
 
     /** As {@link #problemOfId}, for a name: joiners and variation selectors are allowed where a script needs them. */
     static Optional<String> problemOfName(String value) {
+        if (Ids.isAscii(value)) {
+            return Optional.empty();
+        }
         int[] characters = value.codePoints().toArray();
         return problem(value, characters, i -> isInvisible(characters, i));
     }
@@ -87,12 +93,14 @@ public final class InvisibleCharacters {
 
     /** Whether a text has characters, and none of them is visible. */
     public static boolean isBlank(String text) {
-        return BLANK.matcher(text).matches();
+        // of ASCII only the space is in the pattern, which is slow: a character is compared with a hundred ranges
+        boolean isVisible = text.isEmpty() || (text.charAt(0) != ' ' && text.charAt(0) <= 0x7f);
+        return !isVisible && BLANK.matcher(text).matches();
     }
 
     /** The text with a plain space for each space of another kind. */
     public static String withPlainSpaces(String text) {
-        return SPACE.matcher(text).replaceAll(" ");
+        return Ids.isAscii(text) ? text : SPACE.matcher(text).replaceAll(" ");
     }
 
     private static Optional<String> problem(String value, int[] characters, IntPredicate isInvisible) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -166,11 +167,16 @@ public final class RowIdentities {
                 .transform(SqlFailures::explain);
     }
 
-    /** What other rows name the same, by the line of the row; a row that is alone may be missing. */
-    public Uni<Map<Long, RowPeers>> peers(List<RowIdentity> rows) {
+    /**
+     * What other rows name the same, by the line of the row; a row that is alone may be missing.
+     *
+     * @param named asked for only if the file has rows that are not alone
+     */
+    public Uni<Map<Long, RowPeers>> peers(Supplier<List<RowIdentity>> named) {
         if (!repeats) {
             return Uni.createFrom().item(Map.of());
         }
+        List<RowIdentity> rows = named.get();
         return connection
                 .preparedQuery(PEERS)
                 .execute(Tuple.of(

@@ -27,7 +27,6 @@ import java.util.function.Function;
 record UserDecisions(ImportRun run, SqlConnection connection, RowIdentities identities) {
 
     Uni<UserBatch> decide(List<UserRow> rows, AddressClaims claims) {
-        List<RowIdentity> named = rows.stream().map(UserDecisions::identity).toList();
         List<String> addresses = rows.stream().flatMap(r -> r.key().stream()).toList();
         List<String> externalIds =
                 rows.stream().flatMap(r -> r.externalId().value().stream()).toList();
@@ -39,15 +38,18 @@ record UserDecisions(ImportRun run, SqlConnection connection, RowIdentities iden
                     run.rehearsal().check(topology.value());
                 })
                 .chain(topology -> ImportFactReads.users(connection, addresses, externalIds)
-                        .chain(users -> identities.peers(named).chain(peers -> ImportFactReads.configurationsOf(
-                                        connection, users)
-                                .map(configurations -> new UserBatch(
-                                        run,
-                                        run.rehearsal().topology().orElse(topology.value()),
-                                        users,
-                                        configurations,
-                                        claims,
-                                        peers)))))
+                        .chain(users -> identities
+                                .peers(() -> rows.stream()
+                                        .map(UserDecisions::identity)
+                                        .toList())
+                                .chain(peers -> ImportFactReads.configurationsOf(connection, users)
+                                        .map(configurations -> new UserBatch(
+                                                run,
+                                                run.rehearsal().topology().orElse(topology.value()),
+                                                users,
+                                                configurations,
+                                                claims,
+                                                peers)))))
                 .invoke(batch -> rows.forEach(batch::decide));
     }
 
