@@ -49,7 +49,7 @@ await check('the SDK of CloudEvents reads a batch', async () => {
     assert.equal(event.subject, 'sip:eventful@contoso.com');
     assert.match(event.type, /^io\.lifeguard\.eligibility\.(gained|lost)$/);
   }
-  assert.equal((await fetch(user, { method: 'DELETE', headers })).status, 204);
+  assert.ok((await fetch(user, { method: 'DELETE', headers })).ok);
 });
 
 await check('standardwebhooks verifies what is delivered, and the SDK of CloudEvents reads it', async () => {
