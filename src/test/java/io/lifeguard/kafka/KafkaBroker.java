@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -68,8 +69,7 @@ final class KafkaBroker implements AutoCloseable {
     }
 
     private boolean answers() throws InterruptedException {
-        assertThat(process).isNotNull();
-        assertThat(process.isAlive())
+        assertThat(Objects.requireNonNull(process).isAlive())
                 .as("the broker runs: see %s", directory.resolve("broker.log"))
                 .isTrue();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address(), "reconnect.backoff.max.ms", 100))) {
