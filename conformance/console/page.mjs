@@ -30,7 +30,7 @@ async function openPage(browser, address, { hosts = [], width = 1280, ...context
   const page = await opened.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const faults = [];
-  const permitted = [new URL(address).host, ...hosts];
+  const permitted = [new URL(address).host, ...hosts].filter((host) => host !== '');
   page.on('console', (message) => message.type() === 'error' && faults.push(`log: ${message.text()}`));
   page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
   page.on('request', (request) => {
