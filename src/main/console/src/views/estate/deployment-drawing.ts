@@ -99,7 +99,6 @@ export class DeploymentDrawing extends LitElement {
     const to = href('/estate', { pool: fqdn });
     return svg`<a class=${kind} href=${to} aria-label=${label} @click=${(event: MouseEvent) => followHere(event, to)}
       aria-current=${fqdn === this.selected ? 'true' : nothing} transform="translate(${box.x} ${box.y})">
-      <title>${label}</title>
       <rect class="box" width=${box.width} height=${box.height} rx=${kind === 'front-end' ? 6 : 18}/>
       ${content}</a>`;
   }

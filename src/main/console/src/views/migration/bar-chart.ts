@@ -17,6 +17,9 @@ export interface Bar {
 
 const ROW = 52;
 const BAR_HEIGHT = 16;
+/** Narrower, the number has a line of its own below the label. */
+const MIN_ONE_LINE = 400;
+const LINE_HEIGHT = 20;
 
 /** Horizontal bars in proportion to a total, each with its label and its number above it. */
 @customElement('lg-bar-chart')
@@ -51,8 +54,12 @@ export class BarChart extends LitElement {
   }
 
   override render() {
-    return html`<svg width=${this.width} height=${this.bars.length * ROW} role="group" aria-label=${this.label}>
-      ${this.width === 0 ? [] : this.bars.map((bar, i) => this.bar(bar, i * ROW))}</svg>`;
+    return html`<svg width=${this.width} height=${this.bars.length * (ROW + this.extraLine())} role="group" aria-label=${this.label}>
+      ${this.width === 0 ? [] : this.bars.map((bar, i) => this.bar(bar, i * (ROW + this.extraLine())))}</svg>`;
+  }
+
+  private extraLine(): number {
+    return this.width < MIN_ONE_LINE ? LINE_HEIGHT : 0;
   }
 
   private bar(bar: Bar, y: number) {
@@ -61,14 +68,14 @@ export class BarChart extends LitElement {
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
     const font = `400 ${0.9375 * rem}px ${getComputedStyle(this).getPropertyValue('--lg-font') || 'sans-serif'}`;
     const label = `${bar.label} ${number}`;
+    const extra = this.extraLine();
     return svg`<a class=${bar.kind} href=${bar.to} transform="translate(0 ${y})" aria-label=${label}
       aria-current=${bar.current ? 'true' : nothing} @click=${(event: MouseEvent) => followHere(event, bar.to)}>
-      <title>${label}</title>
-      <rect class="frame" x="-4" y="0" width=${this.width + 8} height=${ROW - 4} rx="6"/>
-      <text y="18">${fit(bar.label, this.width - 9 * rem, font)}</text>
-      <text class="number" x=${this.width} y="18">${number}</text>
-      <rect class="track" y="26" width=${this.width} height=${BAR_HEIGHT} rx="4"/>
-      <rect class="bar" y="26" width=${share > 0 ? Math.max(3, this.width * share) : 0} height=${BAR_HEIGHT} rx="4"/>
+      <rect class="frame" x="-4" y="0" width=${this.width + 8} height=${ROW + extra - 4} rx="6"/>
+      <text y="18">${fit(bar.label, this.width - (extra ? 0 : 9 * rem), font)}</text>
+      <text class="number" x=${this.width} y=${18 + extra}>${number}</text>
+      <rect class="track" y=${26 + extra} width=${this.width} height=${BAR_HEIGHT} rx="4"/>
+      <rect class="bar" y=${26 + extra} width=${share > 0 ? Math.max(3, this.width * share) : 0} height=${BAR_HEIGHT} rx="4"/>
     </a>`;
   }
 }
