@@ -90,7 +90,11 @@ final class DatabaseWait {
 
     /** Empty if the database accepts a connection, or if waiting does not help. */
     private static Optional<String> reasonToWait(String url, Properties properties) {
-        try (@Nullable Connection connection = new Driver().connect(url, properties)) {
+        try {
+            @Nullable Connection connection = new Driver().connect(url, properties);
+            if (connection != null) {
+                connection.close();
+            }
             return Optional.empty();
         } catch (SQLException e) {
             return isNotYet(e) ? Optional.of(StartupFailureMessages.firstLine(e.getMessage())) : Optional.empty();

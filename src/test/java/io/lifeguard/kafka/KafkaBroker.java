@@ -79,14 +79,14 @@ final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    void kill() throws InterruptedException {
+    void kill() {
         if (process != null) {
-            process.destroyForcibly().waitFor();
+            process.destroyForcibly().onExit().join();
         }
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 

@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The packaged service is killed while it sends to Kafka: nothing is lost, and what is sent again has the same id. */
+@Tag("slow")
 class KilledSenderIT {
     private static final String TOPIC = "lifeguard.changes";
     private static final int KILLS = 2;

@@ -15,7 +15,7 @@ final class RetryPause {
      */
     static Duration after(int attempts, Duration first, Duration longest, double random) {
         double doubled = (double) first.toMillis() * Math.pow(2, attempts - 1.0);
-        double limited = Math.min(doubled, longest.toMillis());
+        double limited = Math.min(doubled, (double) longest.toMillis());
         return Duration.ofMillis(Math.round(limited * (0.5 + random / 2)));
     }
 }
