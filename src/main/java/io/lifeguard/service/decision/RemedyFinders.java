@@ -9,6 +9,7 @@ import io.lifeguard.rules.remedy.RemedySets;
 import io.lifeguard.rules.remedy.Situation;
 import io.lifeguard.rules.remedy.StepTemplate;
 import io.lifeguard.store.read.StandingReads.StandingFacts;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * in the same situation until pools, policies or migrations change. See docs/decisions/0021.
  */
 @Singleton
+// Caffeine finds this class by its name
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.WS")
 class RemedyFinders {
-    private static final long MAX_BYTES =
-            Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 32);
+    private static final long MAX_BYTES = 32L << 20;
 
     private final AtomicReference<@Nullable Searches> last = new AtomicReference<>();
 
@@ -30,7 +32,8 @@ class RemedyFinders {
             return new Searches(
                     topology,
                     Caffeine.newBuilder()
-                            .maximumWeight(MAX_BYTES)
+                            .maximumWeight(
+                                    Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / 32))
                             .<Situation.Key, RemedySets>weigher((key, sets) -> sets.bytes())
                             .executor(Runnable::run)
                             .build(),
