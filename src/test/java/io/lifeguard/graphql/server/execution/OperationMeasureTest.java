@@ -49,7 +49,7 @@ class OperationMeasureTest {
             .makeExecutableSchema(
                     new SchemaParser()
                             .parse(new String(
-                                    TestService.resource("/contract/schema.graphql"), StandardCharsets.UTF_8)),
+                                    TestService.resource("/schema.graphql"), StandardCharsets.UTF_8)),
                     RuntimeWiring.newRuntimeWiring()
                             .wiringFactory(new MockedWiringFactory())
                             .build());
