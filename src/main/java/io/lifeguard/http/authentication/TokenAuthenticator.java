@@ -104,18 +104,20 @@ public class TokenAuthenticator {
             RoutingContext request, Context context, long arrivedNanos, Throwable failure) {
         SocketAddress address = request.request().remoteAddress();
         String source = address == null ? "" : address.hostAddress();
-        if (keyFetches.haveBegunSince(arrivedNanos) || !queue.tryEnter(source)) {
+        if (!queue.tryEnter(source)) {
             return Uni.createFrom().failure(failure);
         }
         return retry(request, context, arrivedNanos).onTermination().invoke(() -> queue.leave(source));
     }
 
     private Uni<SecurityIdentity> retry(RoutingContext request, Context context, long arrivedNanos) {
+        // before the pause: an attempt may have begun with the keys that were replaced while it failed
+        boolean hasNewKeys = keyFetches.haveBegunSince(arrivedNanos);
         return pause(context)
                 .chain(() -> attempt(request, context))
                 .onFailure(TokenFailures::isUnknownKey)
                 .recoverWithUni(failure -> {
-                    if (keyFetches.haveBegunSince(arrivedNanos)) {
+                    if (hasNewKeys) {
                         return Uni.createFrom().failure(failure);
                     } else if (System.nanoTime() - arrivedNanos > MAX_WAIT_NANOS) {
                         return Uni.createFrom().failure(new DeniedException(Denial.NO_PROVIDER));
