@@ -112,13 +112,10 @@ public class GroupHandler extends ResourceHandler<GroupNode> {
     }
 
     @Override
-    public @Nullable GroupNode updateResource(GroupNode resource, Context context) {
+    public GroupNode updateResource(GroupNode resource, Context context) {
         ScimContext request = (ScimContext) context;
-        Optional<DirectoryGroup> found = groups.find(resource.getId().orElse(""), request);
-        if (found.isEmpty()) {
-            return null;
-        }
-        DirectoryGroup group = found.get();
+        // the library answers 204 to a patch without a result
+        DirectoryGroup group = existing(resource.getId().orElse(""), request);
         List<DirectoryMember> present = members.of(List.of(group), request);
         GroupNode before = GroupReader.node(group, Optional.of(present), request);
         check(request.ifMatch(), before);
@@ -144,9 +141,13 @@ public class GroupHandler extends ResourceHandler<GroupNode> {
         Optional<WriteRule<?, ?>> policyWrite =
                 changesPolicy ? Optional.of(policies.put(draft.policy())) : Optional.empty();
         members.change(policy.identity().written(), policyWrite, joining, leaving, request);
-        return groups.find(String.valueOf(group.id()), request)
-                .map(after -> groups.shown(after, true, request))
-                .orElse(null);
+        return groups.shown(existing(String.valueOf(group.id()), request), true, request);
+    }
+
+    private DirectoryGroup existing(String id, ScimContext request) {
+        return groups.find(id, request)
+                .orElseThrow(() ->
+                        RefusedRequest.notFound("There is no group with the id " + InputSanitizer.quote(id) + "."));
     }
 
     /** Refused for a policy that users are granted: taking it from them is another request. */
@@ -154,9 +155,7 @@ public class GroupHandler extends ResourceHandler<GroupNode> {
     public void deleteResource(String id, Context context) {
         ScimContext request = (ScimContext) context;
         request.require(Role.ADMINISTRATOR, "Deleting a group, which is a policy,");
-        DirectoryGroup group = groups.find(id, request)
-                .orElseThrow(() ->
-                        RefusedRequest.notFound("There is no group with the id " + InputSanitizer.quote(id) + "."));
+        DirectoryGroup group = existing(id, request);
         if (request.ifMatch().isPresent()) {
             check(request.ifMatch(), groups.shown(group, true, request));
         }

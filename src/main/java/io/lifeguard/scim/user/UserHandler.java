@@ -119,19 +119,19 @@ public class UserHandler extends ResourceHandler<UserNode> {
     }
 
     @Override
-    public @Nullable UserNode updateResource(UserNode resource, Context context) {
+    public UserNode updateResource(UserNode resource, Context context) {
         ScimContext request = (ScimContext) context;
-        Optional<DirectoryUser> found = find(resource.getId().orElse(""), request);
-        if (found.isEmpty()) {
-            return null;
-        }
-        DirectoryUser stored = found.get();
+        // the library answers 204 to a patch without a result
+        String id = resource.getId().orElse("");
+        DirectoryUser stored = find(id, request).orElseThrow(() -> notFound(id));
         EntityVersion.check(request.ifMatch(), UserRepresentation.version(stored));
         request.checkPatched(resource, UserRepresentation.version(stored));
         boolean isPatch = context.getUriInfos().getHttpMethod() == HttpMethod.PATCH;
         UserDraft draft = UserDrafts.replace(resource, stored.user(), isPatch);
         writes.execute(
-                users.replace(stored, draft, UserDrafts.attributes(resource, found)), UserHandler::attribute, request);
+                users.replace(stored, draft, UserDrafts.attributes(resource, Optional.of(stored))),
+                UserHandler::attribute,
+                request);
         return written(draft.sipAddress(), request);
     }
 
