@@ -33,6 +33,8 @@ final class FollowerWork {
     private static final Logger LOG = Logger.getLogger(FollowerWork.class);
 
     private static final int TRIM_BATCH = 2_000;
+    /** All groups are decided for each change of pools or policies; an erasure waits for the end of the transaction. */
+    private static final int MAX_DECIDED_GROUPS = 5_000;
 
     private final FollowerSession session;
     private final FollowerMemory memory;
@@ -82,7 +84,16 @@ final class FollowerWork {
                 .map(Optional::orElseThrow)
                 .invoke(this::checkPosition)
                 .chain(() -> FollowedWrite.after(session.statements(), memory.position()))
+                .map(this::ofOneTransaction)
                 .chain(writes -> writes.isEmpty() ? Uni.createFrom().item(false) : derive(writes)));
+    }
+
+    private List<FollowedWrite> ofOneTransaction(List<FollowedWrite> writes) {
+        int end = 0;
+        for (int decided = 0; end < writes.size() && decided < MAX_DECIDED_GROUPS; end++) {
+            decided += writes.get(end).changesTopology() ? memory.groups().size() : 0;
+        }
+        return writes.subList(0, end);
     }
 
     private void checkPosition(FollowerPosition stored) {
