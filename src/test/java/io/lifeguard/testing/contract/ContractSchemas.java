@@ -37,9 +37,9 @@ final class ContractSchemas {
         return element.has("$ref") ? document.at(element.get("$ref").asText().substring(1)) : element;
     }
 
-    /** What is wrong with JSON that a client sends. */
+    /** What is wrong with JSON that a client sends. A byte order mark is ignored, as RFC 8259 8.1 lets readers do. */
     List<String> problemsOfRequest(JsonNode schema, String json) {
-        return problems("request", schema, components, json);
+        return problems("request", schema, components, json.startsWith("\uFEFF") ? json.substring(1) : json);
     }
 
     /** What is wrong with JSON that the service sends. */

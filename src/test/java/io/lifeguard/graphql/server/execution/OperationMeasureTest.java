@@ -48,8 +48,7 @@ class OperationMeasureTest {
     private static final GraphQLSchema SCHEMA = new SchemaGenerator()
             .makeExecutableSchema(
                     new SchemaParser()
-                            .parse(new String(
-                                    TestService.resource("/schema.graphql"), StandardCharsets.UTF_8)),
+                            .parse(new String(TestService.resource("/schema.graphql"), StandardCharsets.UTF_8)),
                     RuntimeWiring.newRuntimeWiring()
                             .wiringFactory(new MockedWiringFactory())
                             .build());
