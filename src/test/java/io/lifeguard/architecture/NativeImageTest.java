@@ -71,6 +71,7 @@ class NativeImageTest {
     }
 
     private static final class ReadsTheMachine {
+        @SuppressWarnings("unused") // what initialises it is examined
         static final long BYTES = Runtime.getRuntime().maxMemory();
     }
 }
