@@ -90,9 +90,10 @@ export function traffic() {
     request('POST', '/access/v1/search/resource', 200, { ...question, resource: { type: 'chat-pool' } }),
     request('POST', '/access/v1/search/action', 200, question),
     request('GET', '/.well-known/authzen-configuration', 200),
-    request('POST', 'imports/users?dryRun=true', 200,
+    request('POST', 'imports/users?dryRun=true&impact=true', 200,
       'SipAddress,Enabled,RegistrarPool\r\nsip:made@contoso.com,True,made.contoso.com\r\n', { 'content-type': 'text/csv' }),
     request('GET', 'imports/last-import', 200),
+    request('GET', 'imports/last-import/impact', 200),
     request('GET', 'imports/last-import/refused', 200),
     request('GET', 'imports/last-import/refused.csv', 200),
     request('GET', 'imports/last-import/progress', 200),
@@ -155,7 +156,7 @@ export function traffic() {
     request('POST', 'eligibilities', 400, { questions: {} }),
     request('POST', 'imports/users', 422, 'Nothing\r\n', { 'content-type': 'text/csv' }),
     request('GET', 'imports?after=nonsense', 400),
-    ...['', '/refused', '/refused.csv', '/progress'].map((below) =>
+    ...['', '/impact', '/refused', '/refused.csv', '/progress'].map((below) =>
       request('GET', 'imports/0b0f8f0e-4d0b-4c68-9d51-0f6f2d1f6a53' + below, 404)),
     request('DELETE', 'imports/0b0f8f0e-4d0b-4c68-9d51-0f6f2d1f6a53', 404),
     request('POST', 'imports', 422, 'no archive', { 'content-type': 'application/zip' }),
