@@ -27,7 +27,8 @@ await copyFile(join(root, 'src/test/resources/keycloak/contoso-realm.json'), joi
 
 const port = await freePort();
 const keycloak = spawn('sh', [join(home, 'bin/kc.sh'), 'start-dev', '--import-realm', '--http-host=127.0.0.1', `--http-port=${port}`], {
-  env: { ...process.env, JAVA_OPTS_KC_HEAP: '-Xms64m -Xmx384m', KC_BOOTSTRAP_ADMIN_USERNAME: 'admin', KC_BOOTSTRAP_ADMIN_PASSWORD: 'admin' },
+  // its threads need the package on Java 24 and later
+  env: { ...process.env, JAVA_OPTS_APPEND: '--add-opens=java.base/java.lang=ALL-UNNAMED', JAVA_OPTS_KC_HEAP: '-Xms64m -Xmx384m', KC_BOOTSTRAP_ADMIN_USERNAME: 'admin', KC_BOOTSTRAP_ADMIN_PASSWORD: 'admin' },
   stdio: ['ignore', 'ignore', 'inherit'],
   detached: true, // the script starts a process of its own
 });

@@ -1,5 +1,7 @@
 // The console where people sign in at Keycloak: authorization code with PKCE, tokens in memory only, and no more than the role
-// may see. Arguments: the address of the GraphQL endpoint, that of the realm.
+// may see. Arguments: the address of the GraphQL endpoint, that of the realm. Not part of conformance/run: start `node keycloak.mjs`,
+// which prints the address of the realm, and the packaged service with `--sample`, -Dquarkus.oidc.auth-server-url=<realm> and
+// -Dquarkus.oidc.token.audience=lifeguard.
 import assert from 'node:assert/strict';
 import { check, done, issuer, url } from '../clients/check.mjs';
 import { settled, withBrowser } from './page.mjs';
