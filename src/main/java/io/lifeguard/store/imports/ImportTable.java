@@ -1,20 +1,16 @@
 package io.lifeguard.store.imports;
 
-import io.lifeguard.store.imports.StoredImport.StoredFile;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.smallrye.mutiny.Uni;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Statements on imports and their files. Each changes an import only while the instance that runs it owns it. */
+/** Writes imports and their files. Each statement changes an import only while the instance that runs it owns it. */
 public final class ImportTable {
     private static final String INSERT = """
         with created as (
@@ -61,51 +57,8 @@ public final class ImportTable {
         returning id, cancel_requested\
         """;
 
-    private static final String END_ABANDONED = """
-        update imports set state = 'INTERRUPTED', failure = $2, ended_at = clock_timestamp()
-        where id in (
-            select id from imports
-            where state in ('QUEUED', 'RUNNING') and seen_at < clock_timestamp() - make_interval(secs => $1::float8)
-            for update skip locked)
-        returning id\
-        """;
-
     private static final String REQUEST_CANCELLATION =
             "update imports set cancel_requested = true where id = $1 and state in ('QUEUED', 'RUNNING') returning 1";
-
-    private static final String COLUMNS = """
-        select id, number, actor, kind, dry_run, state, cancel_requested, created_at, started_at, ended_at,
-            clock_timestamp(), failure, impact
-        from imports\
-        """;
-    private static final String FIND = COLUMNS + " where id = $1";
-    private static final String PAGE = COLUMNS + " where number < $1 order by number desc limit $2";
-
-    private static final String FILES = """
-        select import_id, number, name, kind, columns, bytes, bytes_done, started_at, report, absent_ids
-        from import_files where import_id = any($1) order by import_id, number\
-        """;
-
-    /** One import at once, its rows first and not all in one statement. */
-    private static final String DELETE_EXPIRED = """
-        with expired as (
-            select id from imports
-            where ended_at < clock_timestamp() - make_interval(secs => $1::float8)
-            order by ended_at limit 1
-            for update skip locked),
-          removed as (
-            delete from import_rows where (import_id, number) in (
-                select r.import_id, r.number from import_rows r join expired on r.import_id = expired.id limit $2)
-            returning 1),
-          removed_effects as (
-            delete from import_effects where (import_id, user_key, external_key) in (
-                select e.import_id, e.user_key, e.external_key
-                from import_effects e join expired on e.import_id = expired.id limit $2)
-            returning 1)
-        select id::text, greatest((select count(*) from removed), (select count(*) from removed_effects)) from expired\
-        """;
-
-    private static final String DELETE = "delete from imports where id = $1::uuid returning 1";
 
     private ImportTable() {}
 
@@ -201,105 +154,12 @@ public final class ImportTable {
         });
     }
 
-    /**
-     * Ends the imports that no instance has renewed for so many seconds.
-     *
-     * @return how many
-     */
-    public static Uni<Integer> endAbandoned(SqlExecutor statements, long seconds, String failure) {
-        return statements.execute(END_ABANDONED, (double) seconds, failure).map(List::size);
-    }
-
     /** Asks the instance that runs an import to cancel it; false if no instance runs it. */
     public static Uni<Boolean> requestCancellation(SqlExecutor statements, UUID id) {
         return statements.execute(REQUEST_CANCELLATION, id).map(rows -> !rows.isEmpty());
     }
 
-    public static Uni<Optional<StoredImport>> find(SqlExecutor statements, UUID id) {
-        return statements
-                .execute(FIND, id)
-                .chain(rows -> withFiles(statements, rows))
-                .map(found -> found.stream().findFirst());
-    }
-
-    /**
-     * Reads a page of imports, the newest first.
-     *
-     * @param before the number after which the page begins; all numbers are less than {@link Long#MAX_VALUE}
-     */
-    public static Uni<List<StoredImport>> page(SqlExecutor statements, long before, int size) {
-        return statements.execute(PAGE, before, size).chain(rows -> withFiles(statements, rows));
-    }
-
-    /**
-     * Deletes one import that ended so many seconds ago, or some of its rows.
-     *
-     * @return whether there may be more to delete
-     */
-    public static Uni<Boolean> deleteExpired(SqlExecutor statements, long seconds, int maxRows) {
-        return statements.execute(DELETE_EXPIRED, (double) seconds, maxRows).chain(rows -> {
-            if (rows.isEmpty()) {
-                return Uni.createFrom().item(false);
-            }
-            @Nullable Object[] expired = rows.get(0);
-            return Objects.equals(expired[1], (long) maxRows)
-                    ? Uni.createFrom().item(true)
-                    : statements
-                            .execute(DELETE, UUID.fromString((String) Objects.requireNonNull(expired[0])))
-                            .replaceWith(true);
-        });
-    }
-
-    private static Uni<List<StoredImport>> withFiles(SqlExecutor statements, List<@Nullable Object[]> rows) {
-        List<StoredImport> imports = rows.stream().map(ImportTable::stored).toList();
-        UUID[] ids = imports.stream().map(StoredImport::id).toArray(UUID[]::new);
-        return statements.execute(FILES, (Object) ids).map(files -> {
-            Map<UUID, List<StoredFile>> byImport = files.stream()
-                    .collect(Collectors.groupingBy(
-                            row -> (UUID) Objects.requireNonNull(row[0]),
-                            Collectors.mapping(ImportTable::file, Collectors.toList())));
-            return imports.stream()
-                    .map(found -> found.with(byImport.getOrDefault(found.id(), List.of())))
-                    .toList();
-        });
-    }
-
     private static Optional<Boolean> flag(List<@Nullable Object[]> rows) {
         return rows.stream().findFirst().map(row -> Boolean.TRUE.equals(row[0]));
-    }
-
-    private static StoredImport stored(@Nullable Object[] row) {
-        return new StoredImport(
-                (UUID) Objects.requireNonNull(row[0]),
-                (Long) Objects.requireNonNull(row[1]),
-                text(row[2]),
-                text(row[3]),
-                Boolean.TRUE.equals(row[4]),
-                text(row[5]),
-                Boolean.TRUE.equals(row[6]),
-                (OffsetDateTime) Objects.requireNonNull(row[7]),
-                Optional.ofNullable((OffsetDateTime) row[8]),
-                Optional.ofNullable((OffsetDateTime) row[9]),
-                (OffsetDateTime) Objects.requireNonNull(row[10]),
-                Optional.ofNullable((String) row[11]),
-                Boolean.TRUE.equals(row[12]),
-                List.of());
-    }
-
-    private static StoredFile file(@Nullable Object[] row) {
-        return new StoredFile(
-                (Integer) Objects.requireNonNull(row[1]),
-                text(row[2]),
-                text(row[3]),
-                Arrays.asList((String[]) Objects.requireNonNull(row[4])),
-                (Long) Objects.requireNonNull(row[5]),
-                (Long) Objects.requireNonNull(row[6]),
-                Optional.ofNullable((OffsetDateTime) row[7]),
-                Optional.ofNullable((String) row[8]),
-                Arrays.asList((String[]) Objects.requireNonNull(row[9])));
-    }
-
-    private static String text(@Nullable Object value) {
-        return (String) Objects.requireNonNull(value);
     }
 }

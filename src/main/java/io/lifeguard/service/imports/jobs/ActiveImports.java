@@ -4,6 +4,7 @@ import io.lifeguard.model.FailureCode;
 import io.lifeguard.service.imports.ImportSettings;
 import io.lifeguard.service.imports.jobs.ActiveImport.ImportEnd;
 import io.lifeguard.service.imports.jobs.ActiveImport.Stop;
+import io.lifeguard.store.imports.ImportCleanup;
 import io.lifeguard.store.imports.ImportTable;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.write.PrimaryDatabase;
@@ -149,13 +150,13 @@ public class ActiveImports {
                 "The instance that ran the import ended. The results of the rows that are counted are stored. Send the same"
                         + " file again: rows that are stored already are left unchanged.",
                 List.of());
-        return ImportTable.endAbandoned(statements, LIFE.toSeconds(), abandoned.encode())
+        return ImportCleanup.endAbandoned(statements, LIFE.toSeconds(), abandoned.encode())
                 .invoke(ended -> {
                     if (ended > 0) {
                         LOG.infof("Imports: ended %d imports of an instance that ended", ended);
                     }
                 })
-                .chain(() -> ImportTable.deleteExpired(statements, retention.toSeconds(), ROWS_TO_DELETE))
+                .chain(() -> ImportCleanup.deleteExpired(statements, retention.toSeconds(), ROWS_TO_DELETE))
                 .replaceWithVoid();
     }
 }

@@ -7,6 +7,7 @@ import io.lifeguard.rules.Violation;
 import io.lifeguard.service.imports.jobs.ImportJob.ImportJobFile;
 import io.lifeguard.service.imports.report.ImportReport;
 import io.lifeguard.service.imports.report.ImportReport.Refusal;
+import io.lifeguard.store.imports.ImportReads;
 import io.lifeguard.store.imports.ImportRowTable;
 import io.lifeguard.store.imports.ImportRowTable.StoredRow;
 import io.lifeguard.store.imports.ImportTable;
@@ -59,13 +60,13 @@ public class ImportQueries {
 
     /** Reads a page of imports, the newest first; their reports have no rows. */
     public Uni<List<ImportJob>> page(long before, int size) {
-        return ImportTable.page(primary.statements(), before, size)
+        return ImportReads.page(primary.statements(), before, size)
                 .map(found -> found.stream().map(ImportQueries::job).toList());
     }
 
     /** Reads an import; its reports have no rows. */
     public Uni<Optional<ImportJob>> find(UUID id) {
-        return ImportTable.find(primary.statements(), id).map(found -> found.map(ImportQueries::job));
+        return ImportReads.find(primary.statements(), id).map(found -> found.map(ImportQueries::job));
     }
 
     /** The report of a file with its first refused and passed-over rows, as a request that waits for it gets it. */
