@@ -61,7 +61,7 @@ final class TopicProducer {
         return all;
     }
 
-    /** Sends records, none after one that cannot be sent; emits when each has been acknowledged or has failed. Never fails. */
+    /** Sends records until sending one fails; emits when each has been acknowledged or has failed. Never fails. */
     Uni<SendResult> send(List<ProducerRecord<String, byte[]>> records) {
         return onWorker(Uni.createFrom().emitter(emitter -> {
             Acknowledgements acknowledgements = new Acknowledgements(emitter::complete);
