@@ -74,8 +74,9 @@ class RestoreIT {
     @Test
     void a_dump_brings_back_what_was_there_when_it_was_made() throws Exception {
         Optional<InstalledPostgres> installed = InstalledPostgres.start(directory.resolve("installed"), PASSWORD);
-        // skipped on a machine without the PostgreSQL clients, which the embedded server lacks; .ci/run installs them
-        assumeTrue(installed.isPresent(), "no PostgreSQL with pg_dump is installed here");
+        assumeTrue(
+                installed.isPresent(),
+                "no pg_dump is installed here"); // the embedded server has none; .ci/run installs it
         try (InstalledPostgres server = installed.get()) {
             server.createDatabase("estate");
             Path dump = directory.resolve("estate.dump");
