@@ -28,8 +28,7 @@ final class Kustomize {
     private static String run(Path directory) {
         Optional<List<String>> program = program();
         boolean isInstalled = program.isPresent();
-        Assumptions.assumeTrue(
-                isInstalled, "k8s/ is not rendered: no kubectl or kustomize"); // no package here brings one
+        Assumptions.assumeTrue(isInstalled, "no kubectl or kustomize"); // no package here brings one
         List<String> command = Stream.concat(program.get().stream(), Stream.of(directory.toString()))
                 .toList();
         try {

@@ -74,9 +74,7 @@ class RestoreIT {
     @Test
     void a_dump_brings_back_what_was_there_when_it_was_made() throws Exception {
         Optional<InstalledPostgres> installed = InstalledPostgres.start(directory.resolve("installed"), PASSWORD);
-        assumeTrue(
-                installed.isPresent(),
-                "no pg_dump is installed here"); // the embedded server has none; .ci/run installs it
+        assumeTrue(installed.isPresent(), "no pg_dump"); // the embedded server has none; .ci/run installs it
         try (InstalledPostgres server = installed.get()) {
             server.createDatabase("estate");
             Path dump = directory.resolve("estate.dump");
