@@ -211,7 +211,7 @@ public final class Http2Client implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         socket.close();
     }
 
@@ -309,7 +309,7 @@ public final class Http2Client implements AutoCloseable {
             case SETTINGS -> settings(flags, payload);
             case PING -> {
                 if ((flags & ACK) == 0) {
-                    frame(PING, ACK, 0, payload);
+                    reply(PING, ACK, 0, payload);
                 }
             }
             case GOAWAY -> goneAway = true;
@@ -330,8 +330,8 @@ public final class Http2Client implements AutoCloseable {
         }
         if (widens && payload.length > 0) {
             byte[] increment = ByteBuffer.allocate(4).putInt(payload.length).array();
-            frame(WINDOW_UPDATE, 0, 0, increment);
-            frame(WINDOW_UPDATE, 0, id, increment);
+            reply(WINDOW_UPDATE, 0, 0, increment);
+            reply(WINDOW_UPDATE, 0, id, increment);
         }
     }
 
@@ -349,8 +349,15 @@ public final class Http2Client implements AutoCloseable {
                 streams.values().forEach(stream -> stream.window += grown);
             }
         }
-        frame(SETTINGS, ACK, 0, new byte[0]);
+        reply(SETTINGS, ACK, 0, new byte[0]);
         notifyAll();
+    }
+
+    /** Sends what the protocol expects of a reader, unless the client is closed: it would stay in the buffer and fail there. */
+    private synchronized void reply(int type, int flags, int stream, byte[] payload) throws IOException {
+        if (!socket.isClosed()) {
+            frame(type, flags, stream, payload);
+        }
     }
 
     private synchronized void granted(int id, int increment) {
