@@ -1,5 +1,6 @@
 package io.lifeguard.bench;
 
+import io.lifeguard.bench.parts.EventsPart;
 import io.lifeguard.bench.parts.JmhPart;
 import io.lifeguard.bench.parts.MigrationPart;
 import io.lifeguard.bench.parts.ScimPart;
@@ -88,6 +89,9 @@ public final class Main {
             bench.load("users", size);
             new ScimPart(bench).run();
             bench.stop();
+        }
+        if (parts.contains(Part.EVENTS)) {
+            EventsPart.on(settings, processes, report).run();
         }
         if (parts.contains(Part.TESTS)) {
             new TestsPart(processes, report).run("All tests, from a clean build");

@@ -23,6 +23,7 @@ enum Part {
     NATIVE,
     MIGRATION,
     SCIM,
+    EVENTS,
     TESTS,
     SLOW;
 

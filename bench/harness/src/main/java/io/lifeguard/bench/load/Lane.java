@@ -52,6 +52,7 @@ final class Lane extends SimpleChannelInboundHandler<FullHttpResponse> {
         if (response.status().code() == 200
                 && ByteBufUtil.indexOf(expected, body) >= 0
                 && ByteBufUtil.indexOf(unexpected, body) < 0) {
+            requests.answered(number);
             pace.answered(this, since);
         } else {
             String shown =

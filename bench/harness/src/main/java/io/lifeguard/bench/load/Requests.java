@@ -11,6 +11,9 @@ public interface Requests {
      */
     byte[] next(int connection);
 
+    /** Happens when the last request of a connection has been answered rightly, on the thread that sends requests. */
+    default void answered(int connection) {}
+
     /** What every right answer holds. */
     String expected();
 

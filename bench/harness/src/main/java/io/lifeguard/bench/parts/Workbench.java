@@ -11,6 +11,7 @@ import io.lifeguard.bench.run.ServiceClient;
 import io.lifeguard.bench.run.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,14 +40,22 @@ public final class Workbench {
     /** Starts the service with no data, on a PostgreSQL of its own. */
     public static Workbench start(Settings settings, Processes processes, Report report, String name)
             throws IOException, InterruptedException {
+        return start(settings, processes, report, name, Map.of());
+    }
+
+    /**
+     * Starts the service.
+     *
+     * @param name that of a service that was stopped, to start on its data
+     * @param environment settings of the service
+     */
+    public static Workbench start(
+            Settings settings, Processes processes, Report report, String name, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path data = processes.directory(name);
-        Service service = Service.of(
-                processes,
-                name + "-service",
-                JAR,
-                settings.javaOptions(),
-                Map.of("LIFEGUARD_DATA_DIR", data.toString()),
-                "/q/health/ready");
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("LIFEGUARD_DATA_DIR", data.toString());
+        Service service = Service.of(processes, name + "-service", JAR, settings.javaOptions(), all, "/q/health/ready");
         Workbench bench = new Workbench(settings, processes, report, service, data);
         service.afterwards(bench.database::stop);
         service.start();

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The service, asked one question after the other on one connection. */
 public final class ServiceClient {
@@ -120,6 +121,26 @@ public final class ServiceClient {
             throw new IllegalStateException("export answered " + response.statusCode());
         }
         return (System.nanoTime() - begun) / 1e9;
+    }
+
+    /** A page of events; {@code next} is the path of the page after it, {@code position} is there if it is the last. */
+    public record EventsPage(int count, Optional<String> next, Optional<String> position, Duration time) {}
+
+    /** Reads a page of events. */
+    public EventsPage events(String path) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        HttpResponse<byte[]> response =
+                http.send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofByteArray());
+        Duration time = Duration.ofNanos(System.nanoTime() - begun);
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + " answered " + response.statusCode() + " "
+                    + new String(response.body(), StandardCharsets.UTF_8));
+        }
+        return new EventsPage(
+                JSON.readTree(response.body()).size(),
+                response.headers().firstValue("Link").map(link -> link.substring(1, link.indexOf('>'))),
+                response.headers().firstValue("Lifeguard-Events-Position"),
+                time);
     }
 
     private URI at(String path) {
