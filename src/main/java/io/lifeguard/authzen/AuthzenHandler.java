@@ -13,6 +13,7 @@ import io.lifeguard.http.workers.LargeRequests;
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.LifeguardException;
+import io.lifeguard.service.changes.RevisionService;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -121,6 +122,7 @@ class AuthzenHandler {
     }
 
     private void respond(RoutingContext request, Operation operation) {
+        RevisionService.permitReplica();
         Context context = Vertx.currentContext();
         Uni.createFrom()
                 .completionStage(() -> body(request, operation))

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /** Chooses the database server and sets its properties for Quarkus. */
@@ -22,8 +23,9 @@ public final class Datasource {
 
     /** Waits for the database of the URL. Without one, starts the embedded server, which stops after the service. */
     public static void prepare(Config config) {
-        Optional<Map<String, String>> given =
-                DatasourceUrl.complete(name -> config.getOptionalValue(name, String.class));
+        Function<String, Optional<String>> configuration = name -> config.getOptionalValue(name, String.class);
+        Optional<Map<String, String>> given = DatasourceUrl.complete(configuration);
+        DatasourceUrl.ofReplica(configuration).forEach(System::setProperty);
         if (given.isPresent()) {
             given.get().forEach(System::setProperty);
             DatabaseWait.untilAvailable(StartupSettings.beforeStart());

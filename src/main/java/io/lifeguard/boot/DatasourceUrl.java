@@ -23,6 +23,12 @@ public final class DatasourceUrl {
     public static final String USERNAME = "quarkus.datasource.username";
     public static final String PASSWORD = "quarkus.datasource.password";
 
+    public static final String REPLICA = "lifeguard.datasource.replica.url";
+
+    private static final String WRITES_POOL = "quarkus.datasource.reactive.";
+    private static final String READS_POOL = "quarkus.datasource.reads.reactive.";
+    private static final String REPLICA_POOL = "quarkus.datasource.replica.";
+
     private final Function<String, Optional<String>> configuration;
     private final Map<String, String> properties = new LinkedHashMap<>();
 
@@ -55,6 +61,26 @@ public final class DatasourceUrl {
         return Optional.of(urls.properties);
     }
 
+    /**
+     * The properties to set for the read replica, by name; none if its URL is not given. User and password are those of the
+     * primary, unless the URL has its own.
+     */
+    public static Map<String, String> ofReplica(Function<String, Optional<String>> configuration) {
+        DatasourceUrl urls = new DatasourceUrl(configuration);
+        urls.first(REPLICA).ifPresent(urls::addReplica);
+        return urls.properties;
+    }
+
+    private void addReplica(String property) {
+        Map<DatasourceParameter, String> parameters = new EnumMap<>(DatasourceParameter.class);
+        properties.put(REPLICA_POOL + "active", "true");
+        properties.put(REPLICA_POOL + "reactive.url", reactive(property, parameters, REPLICA_POOL + "reactive."));
+        Optional.ofNullable(parameters.get(DatasourceParameter.USER))
+                .ifPresent(user -> properties.put(REPLICA_POOL + "username", user));
+        Optional.ofNullable(parameters.get(DatasourceParameter.PASSWORD))
+                .ifPresent(password -> properties.put(REPLICA_POOL + "password", password));
+    }
+
     private Optional<String> first(String... names) {
         return List.of(names).stream().filter(name -> !value(name).isBlank()).findFirst();
     }
@@ -82,7 +108,8 @@ public final class DatasourceUrl {
                 throw unsupported(property, name);
             }
         });
-        boolean isTrustConfigured = driver.containsKey(PGProperty.SSL_FACTORY.getName()) || isTrustConfigured();
+        boolean isTrustConfigured =
+                driver.containsKey(PGProperty.SSL_FACTORY.getName()) || isTrustConfigured(WRITES_POOL);
         DatasourceTls tls = DatasourceTls.of(property, parameters, isTrustConfigured);
         driver.put("sslmode", tls.mode());
         tls.rootCertificate().ifPresent(file -> driver.put("sslrootcert", file));
@@ -101,30 +128,39 @@ public final class DatasourceUrl {
     }
 
     private void addReactive(String property) {
-        UrlParts url = new DatasourceUrlParser(property).parse(value(property));
         Map<DatasourceParameter, String> parameters = new EnumMap<>(DatasourceParameter.class);
+        properties.put(REACTIVE, reactive(property, parameters, WRITES_POOL, READS_POOL));
+        addUser(parameters);
+    }
+
+    /**
+     * Adds the parameters of the URL of a property to the properties of some pools.
+     *
+     * @param parameters receives them
+     * @param pools prefixes of the properties of the pools
+     * @return the URL for the reactive client
+     */
+    private String reactive(String property, Map<DatasourceParameter, String> parameters, String... pools) {
+        UrlParts url = new DatasourceUrlParser(property).parse(value(property));
         url.parameters()
                 .forEach((name, value) -> add(
                         property,
                         parameters,
                         DatasourceParameter.of(name).orElseThrow(() -> unsupported(property, name)),
                         value));
-        DatasourceTls tls = DatasourceTls.of(property, parameters, isTrustConfigured());
-        new ReactiveProperties(tls, parameters, isTrustConfigured()).all().forEach((name, value) -> {
+        boolean isTrustConfigured = isTrustConfigured(pools[0]);
+        DatasourceTls tls = DatasourceTls.of(property, parameters, isTrustConfigured);
+        new ReactiveProperties(tls, parameters, isTrustConfigured).of(pools).forEach((name, value) -> {
             if (configuration.apply(name).isEmpty()) {
                 properties.put(name, value);
             }
         });
-        Map<String, String> driver = new LinkedHashMap<>(Map.of("sslmode", tls.mode()));
-        properties.put(REACTIVE, url(url, driver));
-        addUser(parameters);
+        return url(url, new LinkedHashMap<>(Map.of("sslmode", tls.mode())));
     }
 
-    private boolean isTrustConfigured() {
+    private boolean isTrustConfigured(String pool) {
         return List.of("trust-all", "trust-certificate-pem", "trust-certificate-jks", "trust-certificate-pfx").stream()
-                .anyMatch(name -> configuration
-                        .apply("quarkus.datasource.reactive." + name)
-                        .isPresent());
+                .anyMatch(name -> configuration.apply(pool + name).isPresent());
     }
 
     private void addUser(Map<DatasourceParameter, String> parameters) {

@@ -1,6 +1,7 @@
 package io.lifeguard.boot;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,13 +13,14 @@ import java.util.Optional;
  */
 record ReactiveProperties(DatasourceTls tls, Map<DatasourceParameter, String> parameters, boolean isTrustConfigured) {
 
-    /** By name, for the pools for writes and for reads. */
-    Map<String, String> all() {
+    /**
+     * By name, for some pools.
+     *
+     * @param prefixes of the properties of each pool, as in {@code quarkus.datasource.reads.reactive.}
+     */
+    Map<String, String> of(String... prefixes) {
         Map<String, String> properties = new LinkedHashMap<>();
-        one().forEach((name, value) -> {
-            properties.put("quarkus.datasource.reactive." + name, value);
-            properties.put("quarkus.datasource.reads.reactive." + name, value);
-        });
+        one().forEach((name, value) -> List.of(prefixes).forEach(prefix -> properties.put(prefix + name, value)));
         return properties;
     }
 

@@ -6,9 +6,11 @@ import io.lifeguard.model.Revision;
 import io.lifeguard.service.changes.RevisionService;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +21,7 @@ class RevisionHeaders {
     static final String REVISION = "Lifeguard-Revision";
     static final String AT_LEAST = "Lifeguard-At-Least";
     private static final int AFTER_HOST_CHECK = 390;
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final RevisionService revisions;
     private final ErrorResponses errors;
@@ -36,6 +39,9 @@ class RevisionHeaders {
         String token = request.request().getHeader(AT_LEAST);
         Optional<Revision> demanded = token == null ? Optional.empty() : Revision.parse(token);
         Supplier<Optional<Revision>> answered = revisions.begin(demanded);
+        if (READS.contains(request.request().method())) {
+            RevisionService.permitReplica();
+        }
         if (request.request().headers().contains(HttpHeaders.UPGRADE)) {
             // the headers end handler is not called for the response to an upgrade
             addHeader(request, answered);

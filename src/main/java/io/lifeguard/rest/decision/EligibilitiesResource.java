@@ -8,6 +8,7 @@ import io.lifeguard.rest.decision.EligibilityAnswers.QuestionResult;
 import io.lifeguard.rest.request.BodyObject;
 import io.lifeguard.rest.request.InputErrors;
 import io.lifeguard.rest.request.QueryParameters;
+import io.lifeguard.service.changes.RevisionService;
 import io.lifeguard.service.decision.EligibilityService;
 import io.lifeguard.service.decision.EligibilityService.EligibilityQuestion;
 import io.lifeguard.service.decision.EligibilityService.RequestedDetails;
@@ -51,6 +52,7 @@ public class EligibilitiesResource {
 
     @POST
     public Uni<Response> decide(@Context RoutingContext request, byte[] body) {
+        RevisionService.permitReplica();
         InputErrors errors = new InputErrors();
         QueryParameters.of(request, errors).reportUnknown();
         if (body.length >= largeBodyBytes) {

@@ -41,6 +41,14 @@ public class RevisionService {
         return epochs.begin();
     }
 
+    /**
+     * Declares that the present request only reads, so that a read replica may answer it, which may lack the newest writes
+     * unless the request demands them. Does nothing outside a request.
+     */
+    public static void permitReplica() {
+        RequestRevisions.permitReplica();
+    }
+
     /** Waits until the database has the revision that the request demands; fails with {@link FailureCode#STALE} if it does not come. */
     public Uni<Void> reached() {
         return RequestRevisions.required().isEmpty()

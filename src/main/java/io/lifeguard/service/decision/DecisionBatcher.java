@@ -7,6 +7,7 @@ import io.lifeguard.service.TracePropagation;
 import io.lifeguard.service.metrics.Counters;
 import io.lifeguard.store.read.StandingReads;
 import io.lifeguard.store.read.StandingReads.StandingFacts;
+import io.lifeguard.store.sql.SnapshotReader;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -86,9 +87,11 @@ public class DecisionBatcher {
     /**
      * A question that waits. Its answer is emitted on the context that it came from.
      *
+     * @param server the database server that is asked
      * @param alone whether it must not share a statement
      */
     private record PendingQuestion(
+            SnapshotReader server,
             String userKey,
             UniEmitter<? super Snapshot<StandingFacts>> answer,
             @Nullable Context context,
@@ -117,8 +120,8 @@ public class DecisionBatcher {
      * @param userKey of a user who need not be recorded
      */
     public Uni<Snapshot<StandingFacts>> ask(String userKey) {
-        return standings.awaitRequestedRevision(Uni.createFrom().emitter(answer -> {
-            if (tryEnqueue(new PendingQuestion(userKey, answer, Vertx.currentContext(), false))) {
+        return standings.awaitRequestedRevision(server -> Uni.createFrom().emitter(answer -> {
+            if (tryEnqueue(new PendingQuestion(server, userKey, answer, Vertx.currentContext(), false))) {
                 sendNext();
             } else {
                 rejected.increment();
@@ -166,6 +169,7 @@ public class DecisionBatcher {
     private void send(List<PendingQuestion> next) {
         Uni.createFrom()
                 .deferred(() -> standings.forNoRequest(
+                        next.get(0).server(),
                         next.stream().map(PendingQuestion::userKey).distinct().toList()))
                 .subscribe()
                 .with(found -> complete(next, found), failure -> fail(next, failure));
@@ -179,10 +183,14 @@ public class DecisionBatcher {
         running++;
         List<PendingQuestion> next = new ArrayList<>();
         next.add(waiting.remove());
-        while (!next.get(0).alone() && !waiting.isEmpty() && !waiting.element().alone() && next.size() < batchSize) {
+        while (next.size() < batchSize && !waiting.isEmpty() && mayShare(next.get(0), waiting.element())) {
             next.add(waiting.remove());
         }
         return next;
+    }
+
+    private static boolean mayShare(PendingQuestion one, PendingQuestion other) {
+        return !one.alone() && !other.alone() && one.server() == other.server();
     }
 
     private void complete(List<PendingQuestion> questions, Snapshot<StandingFacts> found) {
@@ -211,7 +219,8 @@ public class DecisionBatcher {
     private synchronized void retryAlone(List<PendingQuestion> questions) {
         for (int i = questions.size() - 1; i >= 0; i--) {
             PendingQuestion question = questions.get(i);
-            waiting.addFirst(new PendingQuestion(question.userKey(), question.answer(), question.context(), true));
+            waiting.addFirst(new PendingQuestion(
+                    question.server(), question.userKey(), question.answer(), question.context(), true));
         }
     }
 

@@ -69,7 +69,7 @@ public class ChangeLog {
      */
     public Uni<Snapshot<ChangePage>> page(
             OptionalLong after, ChangeOrder order, List<String> subject, boolean secretRooms, int limit) {
-        return page(reads, after, order, subject, secretRooms, limit);
+        return page(reads.onPrimary(), after, order, subject, secretRooms, limit);
     }
 
     /** The newest revision; fails as {@link ReadDatabase#currentRevision} does. */

@@ -65,7 +65,7 @@ public class EventReads {
      * @param limit the most events on the page
      */
     public Uni<Snapshot<EventPage>> page(long revision, long after, EventFilter filter, int limit) {
-        return page(reads, revision, after, filter, limit);
+        return page(reads.onPrimary(), revision, after, filter, limit);
     }
 
     /** A page for a subscription, of whatever revision there is. */

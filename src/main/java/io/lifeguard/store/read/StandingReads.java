@@ -9,6 +9,7 @@ import io.lifeguard.store.facts.TopologyById;
 import io.lifeguard.store.facts.TopologyRows;
 import io.lifeguard.store.sql.Columns;
 import io.lifeguard.store.sql.ReadDatabase;
+import io.lifeguard.store.sql.SnapshotReader;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,10 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the facts of decisions about some users, in one statement. Pools, policies and migrations seldom change, so those of
@@ -52,7 +52,8 @@ public class StandingReads {
     private static final String WITH_TOPOLOGY_AND_GROUPS = versioned(users(), ALL_GROUPS);
 
     private final ReadDatabase reads;
-    private final AtomicReference<@Nullable TopologyById> last = new AtomicReference<>();
+    /** By reader: a replica may be at another version than the primary. */
+    private final Map<SnapshotReader, TopologyById> last = new ConcurrentHashMap<>();
 
     StandingReads(ReadDatabase reads) {
         this.reads = reads;
@@ -86,26 +87,25 @@ public class StandingReads {
      */
     public Uni<Snapshot<StandingFacts>> of(List<String> userKeys, boolean withGroups) {
         return reads.awaitRequestedRevision(
-                Uni.createFrom().deferred(() -> withGroups ? withTopology(userKeys, true) : forNoRequest(userKeys)));
+                reader -> withGroups ? withTopology(reader, userKeys, true) : forNoRequest(reader, userKeys));
     }
 
-    /** The facts about some users, each once, for no request or for several. */
-    public Uni<Snapshot<StandingFacts>> forNoRequest(List<String> userKeys) {
-        TopologyById known = last.get();
-        return known == null ? withTopology(userKeys, false) : of(userKeys, known);
+    /** The facts about some users, each once, for no request or for several that are answered by the same server. */
+    public Uni<Snapshot<StandingFacts>> forNoRequest(SnapshotReader reader, List<String> userKeys) {
+        TopologyById known = last.get(reader);
+        return known == null ? withTopology(reader, userKeys, false) : of(reader, userKeys, known);
     }
 
-    /** Applies the revision that the current request requires; fails as {@link ReadDatabase#list} does. */
-    public <T> Uni<Snapshot<T>> awaitRequestedRevision(Uni<Snapshot<T>> read) {
+    /** As {@link ReadDatabase#awaitRequestedRevision}. */
+    public <T> Uni<Snapshot<T>> awaitRequestedRevision(Function<SnapshotReader, Uni<Snapshot<T>>> read) {
         return reads.awaitRequestedRevision(read);
     }
 
-    private Uni<Snapshot<StandingFacts>> of(List<String> userKeys, TopologyById known) {
-        return reads.forNoRequest()
-                .list(USERS, Tuple.of(userKeys.toArray(String[]::new)), Function.identity())
+    private Uni<Snapshot<StandingFacts>> of(SnapshotReader reader, List<String> userKeys, TopologyById known) {
+        return reader.list(USERS, Tuple.of(userKeys.toArray(String[]::new)), Function.identity())
                 .chain(s -> isOf(known, s.value())
                         ? Uni.createFrom().item(s.map(rows -> facts(rows, known)))
-                        : withTopology(userKeys, false));
+                        : withTopology(reader, userKeys, false));
     }
 
     /** Without a row nothing tells the version. */
@@ -129,23 +129,23 @@ public class StandingReads {
         return new StandingFacts(known.topology(), users, configurations, List.of());
     }
 
-    private Uni<Snapshot<StandingFacts>> withTopology(List<String> userKeys, boolean withGroups) {
-        return reads.forNoRequest()
-                .list(
+    private Uni<Snapshot<StandingFacts>> withTopology(
+            SnapshotReader reader, List<String> userKeys, boolean withGroups) {
+        return reader.list(
                         withGroups ? WITH_TOPOLOGY_AND_GROUPS : WITH_TOPOLOGY,
                         TopologyRows.ORDER,
                         Tuple.of(userKeys.toArray(String[]::new)),
                         Function.identity())
-                .map(s -> s.map(this::factsWithTopology));
+                .map(s -> s.map(rows -> factsWithTopology(reader, rows)));
     }
 
-    private StandingFacts factsWithTopology(List<Columns> rows) {
+    private StandingFacts factsWithTopology(SnapshotReader reader, List<Columns> rows) {
         TopologyRows facts = new TopologyRows(rows);
         UUID version = (UUID) Objects.requireNonNull(rows.get(0).value(VERSION));
-        TopologyById known = last.get();
+        TopologyById known = last.get(reader);
         if (known == null || !known.version().equals(version)) {
             known = new TopologyById(version, facts.topology(), rows);
-            last.set(known);
+            last.put(reader, known);
         }
         return new StandingFacts(
                 known.topology(),

@@ -11,9 +11,11 @@ import io.vertx.core.metrics.MetricsOptions;
 import io.vertx.core.spi.metrics.PoolMetrics;
 import io.vertx.core.spi.metrics.VertxMetrics;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,15 @@ import org.jspecify.annotations.Nullable;
 class ConnectionPoolMetrics implements MeterBinder, VertxOptionsCustomizer {
     private static final String OF_SQL = "sql";
 
-    private final Map<String, ConnectionPoolUsage> pools =
-            Map.of(ConnectionPools.READS, new ConnectionPoolUsage(), ConnectionPools.WRITES, new ConnectionPoolUsage());
+    private final Map<String, ConnectionPoolUsage> pools = new HashMap<>();
+
+    ConnectionPoolMetrics(@ConfigProperty(name = "quarkus.datasource.replica.active") boolean hasReplica) {
+        pools.put(ConnectionPools.READS, new ConnectionPoolUsage());
+        pools.put(ConnectionPools.WRITES, new ConnectionPoolUsage());
+        if (hasReplica) {
+            pools.put(ConnectionPools.REPLICA, new ConnectionPoolUsage());
+        }
+    }
 
     @Override
     @SuppressWarnings("deprecation") // its successor is for code that builds Vert.x, as Quarkus does here

@@ -19,8 +19,11 @@ import java.util.concurrent.TimeUnit;
 class ConnectionPools {
     static final String READS = "reads";
     static final String WRITES = "writes";
+    static final String REPLICA = "replica";
     /** How long an answer may take on the network after PostgreSQL has executed or cancelled a statement. */
     private static final Duration NETWORK_TIMEOUT = Duration.ofSeconds(5);
+    /** A service of several standbys leads new connections to those that it has now. */
+    private static final Duration REPLICA_LIFETIME = Duration.ofMinutes(1);
 
     private final DatabaseSettings settings;
 
@@ -39,6 +42,18 @@ class ConnectionPools {
     @ReactiveDataSource(READS)
     PgPoolCreator reads() {
         return input -> create(input, READS, settings.readStatementTimeout(), Duration.ZERO);
+    }
+
+    @Produces
+    @Singleton
+    @ReactiveDataSource(REPLICA)
+    PgPoolCreator replica() {
+        return input -> {
+            input.poolOptions()
+                    .setMaxLifetime((int) REPLICA_LIFETIME.toMillis())
+                    .setMaxLifetimeUnit(TimeUnit.MILLISECONDS);
+            return create(input, REPLICA, settings.readStatementTimeout(), Duration.ZERO);
+        };
     }
 
     private Pool create(PgPoolCreator.Input input, String name, Duration statementTimeout, Duration longestPause) {

@@ -124,7 +124,7 @@ public class DatabaseOutage {
     }
 
     /** The message of the innermost cause: those around it only say that a statement failed. */
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

@@ -11,6 +11,7 @@ public final class RequestRevisions {
     private static final String KEY = RequestRevisions.class.getName();
     private volatile Optional<Revision> required;
     private volatile Optional<Revision> newest = Optional.empty();
+    private volatile boolean mayReadReplica;
 
     private RequestRevisions(Optional<Revision> required) {
         this.required = required;
@@ -21,6 +22,14 @@ public final class RequestRevisions {
         RequestRevisions revisions = new RequestRevisions(required);
         Vertx.currentContext().putLocal(KEY, revisions);
         return revisions;
+    }
+
+    /**
+     * Declares that the current request writes nothing and needs no newer state than it requires, so that a replica may
+     * answer its reads. Does nothing outside a request.
+     */
+    public static void permitReplica() {
+        current().ifPresent(request -> request.mayReadReplica = true);
     }
 
     /** Makes reads on another context reads of the same request. */
@@ -49,6 +58,10 @@ public final class RequestRevisions {
         // work on the root context of an event loop, such as the export of traces, belongs to no request
         boolean ofRequest = context != null && VertxContext.isDuplicatedContext(context);
         return ofRequest ? Optional.ofNullable(context.getLocal(KEY)) : Optional.empty();
+    }
+
+    boolean mayReadReplica() {
+        return mayReadReplica;
     }
 
     /** The newest revision that the request has read; empty if it has read nothing. */

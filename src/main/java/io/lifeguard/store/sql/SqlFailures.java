@@ -89,7 +89,7 @@ public final class SqlFailures {
         if (hasNoConnection(failure)) {
             return noConnection(failure);
         }
-        return hasState(failure, Set.of(CANCELED))
+        return isCanceled(failure)
                 ? LifeguardException.databaseBusy(
                         "The query exceeded the statement timeout. Request less, or try again later.", failure)
                 : ofFault(failure);
@@ -100,6 +100,11 @@ public final class SqlFailures {
         return DatabaseFault.of(failure).isEmpty()
                 && Stream.iterate(failure, e -> e != null, Throwable::getCause)
                         .anyMatch(e -> e instanceof PgException || e instanceof SQLException);
+    }
+
+    /** Whether a statement exceeded its timeout. */
+    static boolean isCanceled(Throwable failure) {
+        return hasState(failure, Set.of(CANCELED));
     }
 
     private static Throwable ofFault(Throwable failure) {
@@ -115,7 +120,7 @@ public final class SqlFailures {
     }
 
     /** Whether the pool of connections timed out, or its queue is full. */
-    private static boolean hasNoConnection(Throwable failure) {
+    static boolean hasNoConnection(Throwable failure) {
         return hasState(failure, Set.of(TOO_MANY_CONNECTIONS))
                 || causes(failure)
                         .anyMatch(cause -> cause instanceof ConnectionPoolTooBusyException || isTimeout(cause));

@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -38,29 +39,35 @@ record ServiceUnderLoad(PackagedService service, TcpProxy wire, WriteEndpoint en
     }
 
     static ServiceUnderLoad start(Path directory, EmbeddedServer server) throws Exception {
+        return start(directory, server, Map.of());
+    }
+
+    /** @param replica is reached without a proxy */
+    static ServiceUnderLoad start(Path directory, EmbeddedServer server, EmbeddedServer replica) throws Exception {
+        return start(directory, server, Map.of("LIFEGUARD_DATASOURCE_REPLICA_URL", url(replica.port(), replica)));
+    }
+
+    private static ServiceUnderLoad start(Path directory, EmbeddedServer server, Map<String, String> more)
+            throws Exception {
         TcpProxy wire = new TcpProxy(server.port());
-        PackagedService service = PackagedService.start(
-                        directory,
-                        Map.of(
-                                "LIFEGUARD_DATASOURCE_URL",
-                                "postgresql://127.0.0.1:" + wire.port() + "/" + server.database(),
-                                "QUARKUS_DATASOURCE_USERNAME",
-                                server.user(),
-                                "QUARKUS_DATASOURCE_PASSWORD",
-                                server.password(),
-                                "LIFEGUARD_DATABASE_READ_STATEMENT_TIMEOUT",
-                                "2s",
-                                "LIFEGUARD_DATABASE_WRITE_STATEMENT_TIMEOUT",
-                                "10s",
-                                "LIFEGUARD_DATABASE_ACQUIRE_TIMEOUT",
-                                "3s"))
-                .awaitReady();
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("LIFEGUARD_DATASOURCE_URL", url(wire.port(), server));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", server.user());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", server.password());
+        environment.put("LIFEGUARD_DATABASE_READ_STATEMENT_TIMEOUT", "2s");
+        environment.put("LIFEGUARD_DATABASE_WRITE_STATEMENT_TIMEOUT", "10s");
+        environment.put("LIFEGUARD_DATABASE_ACQUIRE_TIMEOUT", "3s");
+        PackagedService service = PackagedService.start(directory, environment).awaitReady();
         ServiceUnderLoad started = new ServiceUnderLoad(service, wire, WriteEndpoint.at(service.url()));
         assertThat(started.endpoint()
                         .write(new PutFrontEndPool("fe.contoso.com", "LYNC_2013", "Redmond"))
                         .applied())
                 .isTrue();
         return started;
+    }
+
+    private static String url(int port, EmbeddedServer server) {
+        return "postgresql://127.0.0.1:" + port + "/" + server.database();
     }
 
     /** Every connection is left hanging, and those to come are not. */

@@ -4,6 +4,7 @@ import io.lifeguard.bench.parts.AuthzenPart;
 import io.lifeguard.bench.parts.BatchPart;
 import io.lifeguard.bench.parts.ExportPart;
 import io.lifeguard.bench.parts.ImportPart;
+import io.lifeguard.bench.parts.LatencyPart;
 import io.lifeguard.bench.parts.MixedPart;
 import io.lifeguard.bench.parts.NativePart;
 import io.lifeguard.bench.parts.PagesPart;
@@ -67,6 +68,7 @@ final class EstateParts {
     private static void measure(Part part, Workbench bench) throws Exception {
         switch (part) {
             case SINGLE -> new SinglePart(bench).run();
+            case LATENCY -> new LatencyPart(bench).run();
             case AUTHZEN -> new AuthzenPart(bench).run();
             case BATCH -> new BatchPart(bench).run();
             case POPULATION -> new PopulationPart(bench).run("legacy clients configured");

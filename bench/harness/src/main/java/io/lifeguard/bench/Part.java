@@ -11,6 +11,7 @@ enum Part {
     JMH,
     START,
     SINGLE,
+    LATENCY,
     AUTHZEN,
     BATCH,
     POPULATION,

@@ -13,6 +13,7 @@ import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import io.lifeguard.http.workers.LargeRequests;
 import io.lifeguard.http.workers.RequestWorkers;
 import io.lifeguard.service.CallerContext;
+import io.lifeguard.service.changes.RevisionService;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.smallrye.mutiny.Multi;
@@ -91,6 +92,9 @@ public class OperationExecutor {
 
     private CompletionStage<ExecutionResult> execute(
             GraphQLRequest request, Document document, Set<Operation> permitted, Map<String, Object> context) {
+        if (isOf(Operation.QUERY, request, document)) {
+            RevisionService.permitReplica();
+        }
         try {
             return spans.trace(
                     request, document, () -> graphQL.executeAsync(input(request, document, permitted, context)));
@@ -118,8 +122,12 @@ public class OperationExecutor {
 
     /** Whether a valid request executes a mutation. */
     public boolean isMutation(GraphQLRequest request) {
-        return OperationSpans.operation(request, documents.get(request.query()))
-                .filter(operation -> operation.getOperation() == Operation.MUTATION)
+        return isOf(Operation.MUTATION, request, documents.get(request.query()));
+    }
+
+    private static boolean isOf(Operation kind, GraphQLRequest request, Document document) {
+        return OperationSpans.operation(request, document)
+                .filter(operation -> operation.getOperation() == kind)
                 .isPresent();
     }
 

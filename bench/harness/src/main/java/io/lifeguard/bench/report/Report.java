@@ -15,6 +15,7 @@ public final class Report {
     private final Map<String, String> circumstances = new LinkedHashMap<>();
     private final Map<String, List<Figure>> figures = new LinkedHashMap<>();
     private final List<Target> targets = new ArrayList<>();
+    private final Map<String, String> pictures = new LinkedHashMap<>();
     private List<Figure> section = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
@@ -51,6 +52,11 @@ public final class Report {
         targets.add(new Target(what, measured, false, bound, unit));
     }
 
+    /** Adds a drawing, which is written to {@code <name>-<title>.svg}. */
+    public void picture(String title, String svg) {
+        pictures.put(title, svg);
+    }
+
     /** Writes {@code <name>.txt} and {@code <name>.json}. */
     public void write(Path directory, String name) throws IOException {
         if (!targets.isEmpty()) {
@@ -60,6 +66,9 @@ public final class Report {
         }
         Files.createDirectories(directory);
         Files.writeString(directory.resolve(name + ".txt"), text);
+        for (Map.Entry<String, String> picture : pictures.entrySet()) {
+            Files.writeString(directory.resolve(name + "-" + picture.getKey() + ".svg"), picture.getValue());
+        }
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("circumstances", circumstances);
         all.put("figures", figures);

@@ -87,6 +87,16 @@ public final class Database {
                 found.get("PGPASSWORD"));
     }
 
+    /** The processes of the server. */
+    public List<Long> pids() throws IOException {
+        ProcessHandle server = ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(postmaster()).get(0)))
+                .orElseThrow();
+        return Stream.concat(Stream.of(server), server.descendants())
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
     /** Ends the server where its service, which would have, was killed. */
     public void stop() {
         try {

@@ -143,6 +143,19 @@ public final class ServiceClient {
                 time);
     }
 
+    /** The sum of all series of a metric, by the name that it has for Prometheus. */
+    public double metric(String name) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(at("/q/metrics"))
+                .header("Accept", "text/plain")
+                .build();
+        return http.send(request, BodyHandlers.ofString())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     private URI at(String path) {
         return service.at(path);
     }
