@@ -39,7 +39,7 @@ class RevisionHeaders {
         String token = request.request().getHeader(AT_LEAST);
         Optional<Revision> demanded = token == null ? Optional.empty() : Revision.parse(token);
         Supplier<Optional<Revision>> answered = revisions.begin(demanded);
-        if (READS.contains(request.request().method())) {
+        if (isAnsweredByReplica(request)) {
             RevisionService.permitReplica();
         }
         if (request.request().headers().contains(HttpHeaders.UPGRADE)) {
@@ -56,6 +56,11 @@ class RevisionHeaders {
             return;
         }
         request.next();
+    }
+
+    /** Clients of SCIM write what they have read, and cannot demand a revision. */
+    private static boolean isAnsweredByReplica(RoutingContext request) {
+        return READS.contains(request.request().method()) && Endpoint.of(request) != Endpoint.SCIM;
     }
 
     private static void addHeader(RoutingContext request, Supplier<Optional<Revision>> answered) {

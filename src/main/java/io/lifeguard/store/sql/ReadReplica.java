@@ -95,12 +95,12 @@ public class ReadReplica {
     }
 
     void watch(@Observes StartupEvent event) {
+        Gauge.builder("lifeguard.database.replica.fit", this, ReadReplica::fitness)
+                .description("1 if reads are sent to the read replica, 0 if not, NaN if none is configured")
+                .register(registry);
         if (pool.isEmpty()) {
             return;
         }
-        Gauge.builder("lifeguard.database.replica.fit", this, r -> r.state.isFit() ? 1 : 0)
-                .description("Whether reads are sent to the read replica")
-                .register(registry);
         Gauge.builder("lifeguard.database.replica.lag.revisions", this, ReadReplica::lag)
                 .description("Revisions of the primary that the read replica was seen not to have")
                 .register(registry);
@@ -221,6 +221,13 @@ public class ReadReplica {
         } else if (!next.isFit() && !next.unfit().equals(before.unfit())) {
             LOG.warnf("Read replica: not used: %s. The primary answers all reads until it is.", next.unfit());
         }
+    }
+
+    private double fitness() {
+        if (pool.isEmpty()) {
+            return Double.NaN;
+        }
+        return state.isFit() ? 1 : 0;
     }
 
     private double lag() {
