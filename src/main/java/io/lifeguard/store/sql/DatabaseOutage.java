@@ -27,7 +27,7 @@ public class DatabaseOutage {
     private @Nullable Outage outage;
     private boolean isStopped;
 
-    DatabaseOutage(@ReactiveDataSource(ConnectionPools.READS) Pool pool, Vertx vertx) {
+    DatabaseOutage(@ReactiveDataSource(DatabaseSettings.READS) Pool pool, Vertx vertx) {
         this.pool = pool;
         this.vertx = vertx;
         SqlFailures.observeFaults(this::failed);

@@ -9,6 +9,11 @@ import org.hibernate.validator.constraints.time.DurationMin;
 /** The timeouts and the queue of the pools of connections. */
 @ConfigMapping(prefix = "lifeguard.database")
 public interface DatabaseSettings {
+    /** The names of the pools: one of the primary for writes, one of the primary for reads, one of the read replica. */
+    String WRITES = "writes";
+
+    String READS = "reads";
+    String REPLICA = "replica";
 
     /** The timeout of statements that read; 0 for none, and for a connection pooler that does not support statement_timeout. */
     @DurationMin

@@ -39,7 +39,7 @@ public class ReadDatabase implements SnapshotReader {
     private final SnapshotReader replicaReader;
     private final AtomicReference<@Nullable Revision> newest = new AtomicReference<>();
 
-    ReadDatabase(@ReactiveDataSource(ConnectionPools.READS) Pool pool, ReadReplica replica) {
+    ReadDatabase(@ReactiveDataSource(DatabaseSettings.READS) Pool pool, ReadReplica replica) {
         this.pool = pool;
         this.replica = replica;
         primaryReader = reader(pool);

@@ -51,8 +51,8 @@ public class ReadReplica {
     private OptionalLong timer = OptionalLong.empty();
 
     ReadReplica(
-            @ReactiveDataSource(ConnectionPools.REPLICA) InjectableInstance<Pool> replica,
-            @ReactiveDataSource(ConnectionPools.READS) Pool primary,
+            @ReactiveDataSource(DatabaseSettings.REPLICA) InjectableInstance<Pool> replica,
+            @ReactiveDataSource(DatabaseSettings.READS) Pool primary,
             ReplicaSettings settings,
             Vertx vertx,
             MeterRegistry registry) {

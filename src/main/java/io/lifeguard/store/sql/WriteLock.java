@@ -5,7 +5,7 @@ import java.time.Duration;
 /** The advisory lock that makes writes serial. PostgreSQL releases it at the end of the transaction. */
 public final class WriteLock {
     /** How long a writing transaction may pause between two statements before PostgreSQL ends it. */
-    static final Duration MAX_PAUSE = Duration.ofSeconds(15);
+    public static final Duration MAX_PAUSE = Duration.ofSeconds(15);
 
     /**
      * The first statement of every writing transaction. Waits at most 5 seconds for the lock. A service that stops

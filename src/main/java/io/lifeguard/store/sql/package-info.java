@@ -1,4 +1,4 @@
-/** Connections, statements, failures and constraints. */
+/** Statements on the primary and on a replica, failures and constraints. */
 @NullMarked
 package io.lifeguard.store.sql;
 

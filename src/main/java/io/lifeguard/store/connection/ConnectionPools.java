@@ -1,5 +1,7 @@
-package io.lifeguard.store.sql;
+package io.lifeguard.store.connection;
 
+import io.lifeguard.store.sql.DatabaseSettings;
+import io.lifeguard.store.sql.WriteLock;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
@@ -17,9 +19,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Creates the pools of connections, with their names, their queues and their timeouts. */
 class ConnectionPools {
-    static final String READS = "reads";
-    static final String WRITES = "writes";
-    static final String REPLICA = "replica";
     /** How long an answer may take on the network after PostgreSQL has executed or cancelled a statement. */
     private static final Duration NETWORK_TIMEOUT = Duration.ofSeconds(5);
     /** A service of several standbys leads new connections to those that it has now. */
@@ -34,25 +33,25 @@ class ConnectionPools {
     @Produces
     @Singleton
     PgPoolCreator writes() {
-        return input -> create(input, WRITES, settings.writeStatementTimeout(), WriteLock.MAX_PAUSE);
+        return input -> create(input, DatabaseSettings.WRITES, settings.writeStatementTimeout(), WriteLock.MAX_PAUSE);
     }
 
     @Produces
     @Singleton
-    @ReactiveDataSource(READS)
+    @ReactiveDataSource(DatabaseSettings.READS)
     PgPoolCreator reads() {
-        return input -> create(input, READS, settings.readStatementTimeout(), Duration.ZERO);
+        return input -> create(input, DatabaseSettings.READS, settings.readStatementTimeout(), Duration.ZERO);
     }
 
     @Produces
     @Singleton
-    @ReactiveDataSource(REPLICA)
+    @ReactiveDataSource(DatabaseSettings.REPLICA)
     PgPoolCreator replica() {
         return input -> {
             input.poolOptions()
                     .setMaxLifetime((int) REPLICA_LIFETIME.toMillis())
                     .setMaxLifetimeUnit(TimeUnit.MILLISECONDS);
-            return create(input, REPLICA, settings.readStatementTimeout(), Duration.ZERO);
+            return create(input, DatabaseSettings.REPLICA, settings.readStatementTimeout(), Duration.ZERO);
         };
     }
 

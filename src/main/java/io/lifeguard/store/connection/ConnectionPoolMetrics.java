@@ -1,5 +1,6 @@
-package io.lifeguard.store.sql;
+package io.lifeguard.store.connection;
 
+import io.lifeguard.store.sql.DatabaseSettings;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,10 +30,10 @@ class ConnectionPoolMetrics implements MeterBinder, VertxOptionsCustomizer {
     private final Map<String, ConnectionPoolUsage> pools = new HashMap<>();
 
     ConnectionPoolMetrics(@ConfigProperty(name = "quarkus.datasource.replica.active") boolean hasReplica) {
-        pools.put(ConnectionPools.READS, new ConnectionPoolUsage());
-        pools.put(ConnectionPools.WRITES, new ConnectionPoolUsage());
+        pools.put(DatabaseSettings.READS, new ConnectionPoolUsage());
+        pools.put(DatabaseSettings.WRITES, new ConnectionPoolUsage());
         if (hasReplica) {
-            pools.put(ConnectionPools.REPLICA, new ConnectionPoolUsage());
+            pools.put(DatabaseSettings.REPLICA, new ConnectionPoolUsage());
         }
     }
 

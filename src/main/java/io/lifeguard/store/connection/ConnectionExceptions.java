@@ -1,5 +1,6 @@
-package io.lifeguard.store.sql;
+package io.lifeguard.store.connection;
 
+import io.lifeguard.store.sql.SqlFailures;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.Connection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;

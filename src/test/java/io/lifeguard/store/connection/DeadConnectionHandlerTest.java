@@ -1,4 +1,4 @@
-package io.lifeguard.store.sql;
+package io.lifeguard.store.connection;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.lifeguard.store.sql;
+package io.lifeguard.store.connection;
 
 import io.vertx.core.spi.metrics.PoolMetrics;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,4 +1,4 @@
-package io.lifeguard.store.sql;
+package io.lifeguard.store.connection;
 
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Handler;

@@ -1,4 +1,4 @@
-package io.lifeguard.store.sql;
+package io.lifeguard.store.connection;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.timeout.IdleStateEvent;
