@@ -11,6 +11,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,6 +20,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,6 +47,7 @@ public class ReadReplica {
     private final Vertx vertx;
     private final MeterRegistry registry;
     private final AtomicBoolean checking = new AtomicBoolean();
+    private final Set<Runnable> underWay = ConcurrentHashMap.newKeySet();
     private volatile State state = new State("it was not checked yet", null);
     private volatile @Nullable Revision ofPrimary;
     private Runnable countAnswered = () -> {};
@@ -136,8 +140,7 @@ public class ReadReplica {
      * @param read fails if an answer is not {@link #requireFit fit}
      */
     <T> Uni<T> attempt(Function<Pool, Uni<T>> read, Supplier<Uni<T>> onPrimary) {
-        return Uni.createFrom()
-                .deferred(() -> read.apply(pool.orElseThrow()))
+        return abandonable(Uni.createFrom().deferred(() -> read.apply(pool.orElseThrow())))
                 .invoke(countAnswered)
                 .onFailure(failure -> !SqlFailures.isCanceled(failure))
                 .recoverWithUni(failure -> {
@@ -149,6 +152,18 @@ public class ReadReplica {
                     }
                     return onPrimary.get();
                 });
+    }
+
+    /** A read that fails as soon as the replica is unfit: one that does not answer may be silent for a minute. */
+    private <T> Uni<T> abandonable(Uni<T> read) {
+        return Uni.createFrom().emitter(answer -> {
+            Context requester = vertx.getOrCreateContext();
+            Runnable abandon =
+                    () -> requester.runOnContext(nothing -> answer.fail(new UnfitReplicaException(state.unfit())));
+            underWay.add(abandon);
+            answer.onTermination(() -> underWay.remove(abandon));
+            read.subscribe().with(answer::complete, answer::fail);
+        });
     }
 
     /**
@@ -220,6 +235,9 @@ public class ReadReplica {
             LOG.info("Read replica: reads are sent to it");
         } else if (!next.isFit() && !next.unfit().equals(before.unfit())) {
             LOG.warnf("Read replica: not used: %s. The primary answers all reads until it is.", next.unfit());
+        }
+        if (!next.isFit()) {
+            underWay.forEach(Runnable::run);
         }
     }
 

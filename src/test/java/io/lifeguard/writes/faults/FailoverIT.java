@@ -7,6 +7,7 @@ import io.lifeguard.embedded.EmbeddedServer;
 import io.lifeguard.testing.PackagedCommand;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,8 @@ class FailoverIT {
             // makes the schema, so that the standby has it
             ServiceUnderLoad.start(directory, primary).close();
             try (Standby standby = Standby.of(primary, live, directory.resolve("standby"));
-                    ServiceUnderLoad service = ServiceUnderLoad.start(directory, primary, standby.server())) {
+                    ServiceUnderLoad service = ServiceUnderLoad.withReplica(
+                            directory, primary, standby.server().port(), Map.of())) {
                 commitOnBoth(primary);
                 failOver(service, primary, standby, "failed over to the read replica");
                 assertThat(service.service().said()).contains("Read replica: not used: it is not a standby");

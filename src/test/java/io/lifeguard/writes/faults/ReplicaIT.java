@@ -10,6 +10,7 @@ import io.lifeguard.testing.PrometheusMetrics;
 import io.lifeguard.testing.Response;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,7 @@ class ReplicaIT {
 
     private static EmbeddedServer primary;
     private static Standby standby;
+    private static TcpProxy wire;
     private static ServiceUnderLoad service;
     private static ApiClient client;
 
@@ -48,7 +50,10 @@ class ReplicaIT {
         // makes the schema, so that the standby has it
         ServiceUnderLoad.start(directory, primary).close();
         standby = Standby.of(primary, live, directory.resolve("standby"));
-        service = ServiceUnderLoad.start(directory, primary, standby.server());
+        wire = new TcpProxy(standby.server().port());
+        // a minute passes before a connection that is silent is given up
+        service = ServiceUnderLoad.withReplica(
+                directory, primary, wire.port(), Map.of("LIFEGUARD_DATABASE_READ_STATEMENT_TIMEOUT", "30s"));
         client = service.service().client();
         within(PATIENCE).until(() -> figure("lifeguard_database_replica_fit") == 1);
     }
@@ -56,6 +61,7 @@ class ReplicaIT {
     @AfterAll
     static void stop() throws Exception {
         service.close();
+        wire.close();
         standby.close();
         primary.close();
     }
@@ -133,7 +139,18 @@ class ReplicaIT {
 
     @Test
     @Order(5)
+    void requests_that_it_leaves_unanswered_are_answered_by_the_primary() throws Exception {
+        wire.dropSilently();
+        long sent = System.nanoTime();
+        assertThat(client.get(POLICY).status()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - sent)).isLessThan(PATIENCE);
+        assertThat(service.service().said()).contains("Read replica: not used: ");
+    }
+
+    @Test
+    @Order(6)
     void nothing_fails_with_it() throws Exception {
+        within(PATIENCE.multipliedBy(2)).until(() -> figure("lifeguard_database_replica_fit") == 1);
         standby.server().process().orElseThrow().destroyForcibly();
         for (int i = 0; i < 50; i++) {
             assertThat(client.get(POLICY).status()).isEqualTo(200);

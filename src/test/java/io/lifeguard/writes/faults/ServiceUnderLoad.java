@@ -42,21 +42,25 @@ record ServiceUnderLoad(PackagedService service, TcpProxy wire, WriteEndpoint en
         return start(directory, server, Map.of());
     }
 
-    /** @param replica is reached without a proxy */
-    static ServiceUnderLoad start(Path directory, EmbeddedServer server, EmbeddedServer replica) throws Exception {
-        return start(directory, server, Map.of("LIFEGUARD_DATASOURCE_REPLICA_URL", url(replica.port(), replica)));
+    /** @param port of the replica, or of a proxy before it */
+    static ServiceUnderLoad withReplica(Path directory, EmbeddedServer server, int port, Map<String, String> more)
+            throws Exception {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("LIFEGUARD_DATASOURCE_REPLICA_URL", url(port, server));
+        return start(directory, server, environment);
     }
 
     private static ServiceUnderLoad start(Path directory, EmbeddedServer server, Map<String, String> more)
             throws Exception {
         TcpProxy wire = new TcpProxy(server.port());
-        Map<String, String> environment = new HashMap<>(more);
+        Map<String, String> environment = new HashMap<>();
         environment.put("LIFEGUARD_DATASOURCE_URL", url(wire.port(), server));
         environment.put("QUARKUS_DATASOURCE_USERNAME", server.user());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", server.password());
         environment.put("LIFEGUARD_DATABASE_READ_STATEMENT_TIMEOUT", "2s");
         environment.put("LIFEGUARD_DATABASE_WRITE_STATEMENT_TIMEOUT", "10s");
         environment.put("LIFEGUARD_DATABASE_ACQUIRE_TIMEOUT", "3s");
+        environment.putAll(more);
         PackagedService service = PackagedService.start(directory, environment).awaitReady();
         ServiceUnderLoad started = new ServiceUnderLoad(service, wire, WriteEndpoint.at(service.url()));
         assertThat(started.endpoint()
