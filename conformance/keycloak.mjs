@@ -26,9 +26,15 @@ await mkdir(join(home, 'data/import'), { recursive: true });
 await copyFile(join(root, 'src/test/resources/keycloak/contoso-realm.json'), join(home, 'data/import/contoso-realm.json'));
 
 const port = await freePort();
+// settings of the service that conformance/run exports would be those of Keycloak too: it is built with Quarkus, and would refuse its
+// own login form by the CORS settings
+const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(QUARKUS|LIFEGUARD)_/.test(name)));
 const keycloak = spawn('sh', [join(home, 'bin/kc.sh'), 'start-dev', '--import-realm', '--http-host=127.0.0.1', `--http-port=${port}`], {
   // its threads need the package on Java 24 and later
-  env: { ...process.env, JAVA_OPTS_APPEND: '--add-opens=java.base/java.lang=ALL-UNNAMED', JAVA_OPTS_KC_HEAP: '-Xms64m -Xmx384m', KC_BOOTSTRAP_ADMIN_USERNAME: 'admin', KC_BOOTSTRAP_ADMIN_PASSWORD: 'admin' },
+  env: {
+    ...environment, JAVA_OPTS_APPEND: '--add-opens=java.base/java.lang=ALL-UNNAMED', JAVA_OPTS_KC_HEAP: '-Xms64m -Xmx384m',
+    KC_BOOTSTRAP_ADMIN_USERNAME: 'admin', KC_BOOTSTRAP_ADMIN_PASSWORD: 'admin',
+  },
   stdio: ['ignore', 'ignore', 'inherit'],
   detached: true, // the script starts a process of its own
 });
