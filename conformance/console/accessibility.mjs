@@ -1,20 +1,11 @@
 // axe-core finds nothing on any view, in both colour schemes and three widths, nothing is wider than the window, and a picture of
 // each is kept. Arguments: the address of the GraphQL endpoint.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { check, done, url } from '../clients/check.mjs';
-import { picture, SCHEMES, settled, WIDTHS, withBrowser } from './page.mjs';
+import { accessibilityFindings, picture, SCHEMES, settled, WIDTHS, withBrowser } from './page.mjs';
 import { VIEWS } from './views.mjs';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const origin = new URL(url).origin;
-
-async function findings(page) {
-  const { violations } = await page.evaluate((tags) => window.axe.run({ runOnly: tags, resultTypes: ['violations'] }), TAGS);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${target} ${failureSummary}`).join(' | ')}`);
-}
 
 await withBrowser(async (open) => {
   for (const [view, [path, text]] of Object.entries(VIEWS)) {
@@ -22,7 +13,6 @@ await withBrowser(async (open) => {
     const { page, close } = await open(origin + path, { bypassCSP: true, reducedMotion: 'reduce' });
     await check(`${view} is there`, () => page.getByText(text).first().waitFor());
     await settled(page);
-    await page.evaluate(axe);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       for (const colorScheme of SCHEMES) {
@@ -30,7 +20,7 @@ await withBrowser(async (open) => {
         await page.waitForTimeout(150); // drawings follow the width
         await check(`${view}, ${width} px, ${colorScheme}`, async () => {
           await picture(page, `${view}-${width}-${colorScheme}`);
-          assert.deepEqual(await findings(page), []);
+          assert.deepEqual(await accessibilityFindings(page), []);
           const wide = await page.evaluate(() => document.documentElement.scrollWidth);
           assert.ok(wide <= width, `the page is ${wide} px wide`);
         });

@@ -49,6 +49,60 @@ await withBrowser(async (open) => {
     assert.ok(took < FIRST_ANSWER_MS, `${took} ms`);
   });
 
+  await on('/ask', 'a user is picked by keyboard, whatever was typed before', async (page) => {
+    const field = page.getByRole('combobox', { name: 'User' });
+    const options = page.getByRole('listbox').getByRole('option');
+    for (const [first, more] of [['be', 'n.'], ['qui', 'nn.x']]) {
+      await field.pressSequentially(first);
+      await options.first().waitFor();
+      const answer = page.waitForResponse((response) => response.request().postData()?.includes(`"text":"${first}${more}"`));
+      await field.pressSequentially(more);
+      await answer;
+      await page.waitForTimeout(100);
+      assert.equal(await page.getByRole('listbox').getByRole('option', { selected: true }).count(), 1);
+      const address = await options.first().getAttribute('data-user');
+      assert.equal(await options.first().getAttribute('aria-selected'), 'true');
+      assert.equal(await field.getAttribute('aria-activedescendant'), 'user-0');
+      await field.press('Enter');
+      await page.waitForURL((at) => at.searchParams.get('user') === address);
+      await options.first().waitFor({ state: 'detached' });
+      assert.equal(await field.getAttribute('aria-expanded'), 'false');
+      await field.blur();
+      await field.focus();
+    }
+    await field.fill('ben.rossi3');
+    await field.press('Enter'); // before the answer
+    await page.waitForURL((at) => at.searchParams.get('user') === 'sip:ben.rossi3@contoso.com');
+  });
+
+  await on(`/ask?user=ben.rossi3@contoso.com&client=LYNC_2010&pool=pchat01.contoso.com`,
+    'who else a step affects is about the client and the pool of the remedy', async (page) => {
+      const who = page.getByRole('button', { name: 'Who?' }).first();
+      const [, count] = (await page.getByText(/Also changes the answer for \d+ other user/).first().textContent()).match(/ (\d+) /);
+      await who.click();
+      await page.getByText(new RegExp(`^${count} other users? gains? Lync 2013`)).waitFor();
+      const listed = page.locator('lg-affected').first().getByRole('listitem');
+      assert.equal(await listed.filter({ hasNotText: /^\s*and / }).count(), Math.min(20, Number(count)));
+    });
+
+  await check('a service that cannot say where people sign in says so, and offers nothing that cannot work', async () => {
+    const { page, faults, close } = await open('about:blank', { hosts: [new URL(origin).host] });
+    await page.route('**/console.json', (route) => route.fulfill({ json: { version: '1', signIn: { issuer: null, clientId: 'console', scope: 'openid' } } }));
+    await page.goto(origin);
+    await page.getByRole('alert').getByText('Sign-in is not possible here').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Sign in' }).count(), 0);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  await on('/changes', 'changes that were not read yet are searched', async (page) => {
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.getByRole('combobox', { name: 'Type' }).selectOption('FrontEndPool');
+    await page.getByRole('button', { name: 'Search earlier changes' }).click();
+    await page.locator('lg-change').first().waitFor();
+    await page.locator('lg-change').first().getByText('Front-end pool', { exact: true }).waitFor();
+  });
+
   await on('/estate', 'a pool of the drawing opens by mouse and by keyboard, without loading the page again', async (page) => {
     await settled(page);
     await page.evaluate(() => { window.sameDocument = true; });

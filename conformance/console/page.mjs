@@ -1,11 +1,14 @@
 // Pages of the console in Chromium. Whatever a page must not do is a failure of its test: a violation of the policy, an error in
 // its log, an exception, a request to another host.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { launch } from '../browser/chromium.mjs';
 
 const SCREENSHOTS = process.env.SCREENSHOTS ?? '../target/console';
 const PATIENCE_MS = 20_000;
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 export const WIDTHS = [360, 1280, 2560];
 export const SCHEMES = ['light', 'dark'];
@@ -55,4 +58,13 @@ export async function settled(page) {
 /** Keeps a picture of the whole page as build output. */
 export async function picture(page, name) {
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+}
+
+/** What axe-core finds on a page that was opened with bypassCSP: axe-core writes styles into it. */
+export async function accessibilityFindings(page) {
+  if (!await page.evaluate(() => 'axe' in window)) {
+    await page.evaluate(AXE);
+  }
+  const { violations } = await page.evaluate((tags) => window.axe.run({ runOnly: tags, resultTypes: ['violations'] }), TAGS);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${target} ${failureSummary}`).join(' | ')}`);
 }

@@ -1,14 +1,28 @@
 // The console where people sign in at Keycloak: authorization code with PKCE, tokens in memory only, and no more than the role
-// may see. Arguments: the address of the GraphQL endpoint, that of the realm. Not part of conformance/run: start `node keycloak.mjs`,
-// which prints the address of the realm, and the packaged service with `--sample`, -Dquarkus.oidc.auth-server-url=<realm> and
-// -Dquarkus.oidc.token.audience=lifeguard.
+// may see. Arguments: the address of the GraphQL endpoint, that of the realm, which keycloak.mjs prints.
 import assert from 'node:assert/strict';
 import { check, done, issuer, url } from '../clients/check.mjs';
 import { settled, withBrowser } from './page.mjs';
 
 const origin = new URL(url).origin;
 const provider = new URL(issuer);
+/** Of access tokens of the realm. */
+const LIFESPAN_MS = 300_000;
 const HALF_AN_HOUR_MS = 30 * 60_000;
+
+/** Fills the form of Keycloak. */
+async function signIn(page, user) {
+  await page.locator('#username').fill(user);
+  await page.locator('#password').fill(`${user}-password`);
+  await page.locator('#kc-login').click();
+}
+
+async function until(condition) {
+  for (const end = Date.now() + 20_000; !condition();) {
+    assert.ok(Date.now() < end, `not yet: ${condition}`);
+    await new Promise((go) => setTimeout(go, 100));
+  }
+}
 
 /** Ends all sessions of a user at Keycloak. */
 async function endSessions(user) {
@@ -28,9 +42,7 @@ await withBrowser(async (open) => {
       const requests = [];
       page.on('request', (request) => requests.push(request));
       try {
-        await page.locator('#username').fill(user);
-        await page.locator('#password').fill(`${user}-password`);
-        await page.locator('#kc-login').click();
+        await signIn(page, user);
         await page.waitForURL((at) => at.origin === origin && !at.searchParams.has('code'));
         await action(page, requests);
         assert.deepEqual(faults.filter((fault) => !expected.test(fault)), []);
@@ -81,13 +93,34 @@ await withBrowser(async (open) => {
   await signedIn('eve', '/ask', 'an account without a role is told so', (page) =>
     page.getByText('Your account has no role here').waitFor(), /status of 403/);
 
+  await check('a web socket gets a new token before the service would close it', async () => {
+    const { page, faults, close } = await open('about:blank', { hosts: [provider.host, new URL(origin).host] });
+    const sent = [];
+    const received = [];
+    const closed = [];
+    page.on('websocket', (socket) => {
+      socket.on('framesent', ({ payload }) => sent.push(JSON.parse(payload)));
+      socket.on('framereceived', ({ payload }) => received.push(JSON.parse(payload)));
+      socket.on('close', () => closed.push(socket.url()));
+    });
+    await page.clock.install();
+    await page.goto(`${origin}/changes`);
+    await signIn(page, 'vera');
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.clock.fastForward(LIFESPAN_MS);
+    await until(() => received.some(({ type, payload }) => type === 'pong' && payload?.tokenExpiresAt));
+    const token = (type) => sent.find((message) => message.type === type && message.payload).payload.Authorization;
+    assert.match(token('ping'), /^Bearer eyJ/);
+    assert.notEqual(token('ping'), token('connection_init'));
+    assert.deepEqual([closed, faults], [[], []]);
+    await close();
+  });
+
   await check('a token is renewed; when the session has ended, the page says so', async () => {
     const { page, close } = await open('about:blank', { hosts: [provider.host] });
     await page.clock.install();
     await page.goto(`${origin}/estate`);
-    await page.locator('#username').fill('paul');
-    await page.locator('#password').fill('paul-password');
-    await page.locator('#kc-login').click();
+    await signIn(page, 'paul');
     await page.getByText('Lync 2013 deployment').waitFor();
     const renewed = page.waitForRequest((request) => request.url().endsWith('/token') && request.postData()?.includes('refresh_token'));
     await page.clock.fastForward(6 * 60_000);

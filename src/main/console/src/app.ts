@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
 import { readCaller, type Caller } from './api/caller.js';
 import { ApiError } from './api/errors.js';
+import { NoProvider } from './api/provider.js';
 import { includes } from './api/role.js';
 import { session } from './api/session.js';
 import { styles } from './app.css.js';
@@ -108,6 +109,10 @@ export class App extends LitElement {
   }
 
   private failedSignIn(error: unknown) {
+    if (error instanceof NoProvider) {
+      return html`<div class="panel stack" role="alert"><h2>${icons.warning} ${common.noProviderTitle}</h2>
+        <p>${common.noProviderText}</p><p class="muted">${common.noProviderAdvice}</p></div>`;
+    }
     return error instanceof ApiError && error.kind === 'unreachable'
       ? failure(error, () => void session.start())
       : this.signInPanel(common.failedTitle, error instanceof Error ? error.message : String(error));

@@ -50,7 +50,7 @@ export const controls = css`
   button.primary:hover, .button.primary:hover { background: var(--lg-accent-hover); color: var(--lg-on-accent); }
   button.plain { border-color: transparent; background: none; color: var(--lg-accent); }
   button.plain:hover { background: var(--lg-accent-soft); }
-  button[aria-pressed="true"] { border-color: var(--lg-accent); background: var(--lg-accent-soft); }
+  button[aria-pressed="true"], .button[aria-current] { border-color: var(--lg-accent); background: var(--lg-accent-soft); }
   button:disabled { opacity: 0.55; cursor: default; }
   label, .label { display: block; margin-block-end: 0.25rem; font-size: var(--lg-small); font-weight: 600; }
   select, input:not([type="checkbox"], [type="radio"], [type="file"]) {

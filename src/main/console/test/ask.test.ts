@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { supposing } from '../src/views/ask/hypothesis.js';
 import type { RuleReason, Step, StepKind } from '../src/views/ask/queries.js';
-import { answerOf, differences } from '../src/views/ask/verdicts.js';
+import { answerOf, differences, obstaclesOfAll } from '../src/views/ask/verdicts.js';
 
 const QUESTION = { client: 'LYNC_2013', pool: 'pchat01.contoso.com' };
 
@@ -40,6 +40,13 @@ describe('answers', () => {
     expect(answerOf({ eligible: true, conditions: [] })).toBe('yes');
     expect(answerOf({ eligible: true, conditions: [obstacle('MANUAL_CONFIGURATION')] })).toBe('step');
     expect(answerOf({ eligible: false, conditions: [obstacle('MANUAL_CONFIGURATION')] })).toBe('no');
+  });
+
+  it('have the obstacles that all of them have', () => {
+    const answer = (...titles: string[]) => ({ obstacles: titles.map((title) => ({ rule: { title } })) });
+    expect(obstaclesOfAll([answer('a', 'b'), answer('b', 'a', 'c'), answer('a')])).toEqual(['a']);
+    expect(obstaclesOfAll([answer('a'), answer()])).toEqual([]);
+    expect(obstaclesOfAll([])).toEqual([]);
   });
 
   it('differ by obstacles that go, remain and appear, each with its present reason', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Choices } from '../src/views/migration/queries.js';
+import { configurationCounts, type Choices } from '../src/views/migration/queries.js';
 import { changeOf, inBatches, questionsOf, spokenFor } from '../src/views/migration/what-if.js';
 
 const CHOICES: Choices = {
@@ -40,6 +40,10 @@ describe('a change that is tried', () => {
     ]);
   });
 
+  it('concerns the pool first that it retires', () => {
+    expect(questionsOf(CHOICES, { decommissionPool: 'gchat10' }).map(({ pool }) => pool)).toEqual(['gchat10', 'pchat01', 'pchat01']);
+  });
+
   it('has the same effect for all clients that are not legacy', () => {
     expect(spokenFor('LYNC_2013', CHOICES)).toEqual(['LYNC_2013', 'SKYPE_FOR_BUSINESS']);
     expect(spokenFor('GROUP_CHAT_2010', CHOICES)).toEqual(['GROUP_CHAT_2010']);
@@ -48,5 +52,13 @@ describe('a change that is tried', () => {
   it('is calculated in batches', () => {
     expect(inBatches([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
     expect(inBatches([], 2)).toEqual([]);
+  });
+});
+
+describe('the configurations of pools', () => {
+  it('are counted in one request', () => {
+    expect(configurationCounts(2).replace(/\s+/g, ' ')).toBe('query ConfigurationCounts($p0: ID!, $p1: ID!) { '
+      + 'all0: clientConfigurations(pool: $p0, first: 1) { totalCount } broken0: clientConfigurations(pool: $p0, eligible: false, first: 1) { totalCount } '
+      + 'all1: clientConfigurations(pool: $p1, first: 1) { totalCount } broken1: clientConfigurations(pool: $p1, eligible: false, first: 1) { totalCount } }');
   });
 });

@@ -1,6 +1,8 @@
 import { ApiError } from './errors.js';
-import { common } from '../texts/common.js';
 import { reach } from './http.js';
+
+/** People have to sign in, and the service cannot say where. */
+export class NoProvider extends Error {}
 
 /** How people sign in, as the service says at `/console.json`. */
 export interface SignInSettings {
@@ -32,7 +34,7 @@ export async function signInSettings(): Promise<SignInSettings | null> {
   }
   const { signIn } = (await response.json()) as { signIn: (Omit<SignInSettings, 'issuer'> & { issuer: string | null }) | null };
   if (signIn && !signIn.issuer) {
-    throw new ApiError('other', common.noProvider);
+    throw new NoProvider();
   }
   return signIn as SignInSettings | null;
 }

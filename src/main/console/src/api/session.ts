@@ -1,4 +1,4 @@
-import { isAborted } from './errors.js';
+import { ApiError } from './errors.js';
 import { newProofKey, randomText } from './pkce.js';
 import { discover, requestTokens, signInSettings, type Provider, type SignInSettings, type Tokens } from './provider.js';
 import { lastMoment } from './token-time.js';
@@ -82,10 +82,17 @@ class Session extends EventTarget {
   /** The headers of a request, with a token that is still accepted if there can be one. */
   async headers(): Promise<Record<string, string>> {
     if (this.tokens && Date.now() > this.usableUntil) {
-      this.refreshing ??= this.refresh().finally(() => { this.refreshing = undefined; });
-      await this.refreshing;
+      await this.renew();
     }
     return this.tokens ? { Authorization: `Bearer ${this.tokens.access_token}` } : {};
+  }
+
+  /** Asks the provider for new tokens. Gives whether there are any. */
+  async renew(): Promise<boolean> {
+    const before = this.tokens?.access_token;
+    this.refreshing ??= this.refresh().finally(() => { this.refreshing = undefined; });
+    await this.refreshing;
+    return this.tokens !== undefined && this.tokens.access_token !== before;
   }
 
   /** The service does not accept the token any more. */
@@ -132,9 +139,10 @@ class Session extends EventTarget {
         grant_type: 'refresh_token', client_id: this.settings.clientId, refresh_token: refreshToken,
       }) });
     } catch (error) {
-      if (!isAborted(error)) {
-        this.expire();
+      if (error instanceof ApiError && error.kind === 'unreachable') {
+        return; // the token may still be accepted for a moment, and the provider be back then
       }
+      this.expire();
     }
   }
 

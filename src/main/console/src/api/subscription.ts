@@ -1,19 +1,53 @@
 import { createClient, type Client } from 'graphql-ws';
 import { ApiError, failureKind } from './errors.js';
 import { session } from './session.js';
+import { renewalDelay } from './token-time.js';
 import { waitBefore } from './wait.js';
+
+/** The code with which the service closes a socket whose token it does not accept, or not any more. */
+const FORBIDDEN = 4403;
 
 let client: Client | undefined;
 
 function clientOfPage(): Client {
-  client ??= createClient({
+  client ??= renewing(createClient({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
     connectionParams: () => session.headers(),
     retryAttempts: Infinity,
     shouldRetry: () => session.state === 'open' || session.state === 'signed-in',
     retryWait: (attempt) => new Promise((go) => setTimeout(go, waitBefore(attempt, Math.random()))),
-  });
+  }));
   return client;
+}
+
+/** Sends a new token in a ping before the one of the socket expires, so that the socket stays open. */
+function renewing(page: Client): Client {
+  let socket: WebSocket | undefined;
+  let timer: number | undefined;
+  const renewLater = (payload: Record<string, unknown> | null | undefined) => {
+    const delay = renewalDelay(payload?.['tokenExpiresAt'], Date.now());
+    clearTimeout(timer);
+    if (delay !== undefined) {
+      timer = setTimeout(async () => {
+        const payload = await session.headers();
+        if (socket?.readyState === WebSocket.OPEN && session.state === 'signed-in') {
+          socket.send(JSON.stringify({ type: 'ping', payload }));
+        }
+      }, delay);
+    }
+  };
+  page.on('connected', (opened, payload) => {
+    socket = opened as WebSocket;
+    renewLater(payload);
+  });
+  page.on('pong', (received, payload) => { if (received) { renewLater(payload); } });
+  page.on('closed', (event) => {
+    clearTimeout(timer);
+    if (event instanceof CloseEvent && event.code === FORBIDDEN) {
+      void session.renew().then((isRenewed) => { if (!isRenewed) { session.expire(); } });
+    }
+  });
+  return page;
 }
 
 /** What becomes of a subscription. */

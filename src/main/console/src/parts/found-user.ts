@@ -9,6 +9,6 @@ export interface FoundUser {
 /** The fields of a found user in a query. */
 export const FOUND_USER = 'sipAddress displayName enabled home { fqdn release }';
 
-export const SEARCH = `query Search($text: String!) {
-  users(first: 8, filter: { search: $text }) { nodes { ${FOUND_USER} } }
+export const SEARCH = `query Search($text: String!, $first: Int!) {
+  users(first: $first, filter: { search: $text }) { nodes { ${FOUND_USER} } }
 }`;

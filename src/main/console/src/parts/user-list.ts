@@ -1,17 +1,16 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import { isAborted } from '../api/errors.js';
+import { customElement, property } from 'lit/decorators.js';
 import { query } from '../api/graphql.js';
 import { href } from '../router.js';
 import { base, controls } from '../styles.js';
 import { common } from '../texts/common.js';
 import { hostings, nameOf, releases } from '../texts/names.js';
 import { users as texts } from '../texts/users.js';
-import { download } from './download.js';
+import { csvOf } from './csv.js';
+import { download, saveAs } from './download.js';
 import { name } from './name.js';
 import { empty, failure, loading } from './notices.js';
-
-const PAGE = 50;
+import { Pages, type Page, type PageReader } from './pages.js';
 
 export interface ListedUser {
   sipAddress: string;
@@ -19,13 +18,6 @@ export interface ListedUser {
   enabled: boolean;
   hosting: string;
   home: { fqdn: string; release: string } | null;
-}
-
-/** A page of users: UserConnection of the API. */
-export interface UserPage {
-  nodes: ListedUser[];
-  totalCount: number;
-  pageInfo: { endCursor: string | null; hasNextPage: boolean };
 }
 
 /** What a list of users selects of UserConnection. */
@@ -58,27 +50,23 @@ export class UserList extends LitElement {
   /** The id of a rule that is an obstacle. */
   @property() rule = '';
   @property({ attribute: false }) filter: Record<string, string | boolean> = {};
-  @property({ attribute: false }) read: ((after: string | null, signal: AbortSignal) => Promise<UserPage>) | undefined;
-  @state() private pages: UserPage[] = [];
-  @state() private problem: unknown;
-  @state() private busy = false;
-  private reading = new AbortController();
+  @property({ attribute: false }) read: PageReader<ListedUser> | undefined;
+  private users = new Pages<ListedUser>(this, (after, first, signal) => this.page(after, first, signal));
 
   override render() {
-    const shown = this.pages.flatMap((page) => page.nodes);
-    const last = this.pages.at(-1);
+    const { entries, totalCount, isBusy, problem } = this.users;
     return html`
-      ${last && shown.length === 0 ? empty(texts.none) : nothing}
-      ${shown.length > 0 ? html`<div class="scroll" tabindex="0" role="group" aria-label=${texts.list}><table>
+      ${totalCount !== undefined && entries.length === 0 ? empty(texts.none) : nothing}
+      ${entries.length > 0 ? html`<div class="scroll" tabindex="0" role="group" aria-label=${texts.list}><table>
         <thead><tr><th scope="col">${texts.user}</th><th scope="col">${texts.home}</th><th scope="col">${texts.account}</th></tr></thead>
-        <tbody>${shown.map((user) => this.row(user))}</tbody>
+        <tbody>${entries.map((user) => this.row(user))}</tbody>
       </table></div>` : nothing}
-      ${this.busy ? loading() : nothing}
-      ${this.problem ? failure(this.problem, () => void this.readNext()) : nothing}
-      ${last ? html`<p class="row foot"><span class="muted small" role="status">${texts.shown(shown.length, last.totalCount)}</span>
+      ${isBusy ? loading() : nothing}
+      ${problem ? failure(problem, () => void this.users.readNext()) : nothing}
+      ${totalCount !== undefined ? html`<p class="row foot"><span class="muted small" role="status">${texts.shown(entries.length, totalCount)}</span>
         <span class="row">
-          ${last.pageInfo.hasNextPage ? html`<button ?disabled=${this.busy} @click=${() => void this.readNext()}>${common.more}</button>` : nothing}
-          ${this.client && last.totalCount > 0 ? html`<button ?disabled=${this.busy} @click=${() => void this.save()}>${texts.csv}</button>` : nothing}
+          ${this.users.hasNext ? html`<button ?disabled=${isBusy} @click=${() => void this.users.readNext()}>${common.more}</button>` : nothing}
+          ${totalCount > 0 ? html`<button ?disabled=${isBusy} @click=${() => void this.save()}>${common.csv}</button>` : nothing}
         </span></p>` : nothing}`;
   }
 
@@ -86,10 +74,7 @@ export class UserList extends LitElement {
     if (['client', 'pool', 'eligible', 'rule', 'filter', 'read'].some((key) => changed.has(key))
         && this.key() !== this.readKey) {
       this.readKey = this.key();
-      this.reading.abort();
-      this.reading = new AbortController();
-      this.pages = [];
-      void this.readNext();
+      this.users.restart();
     }
   }
 
@@ -110,51 +95,35 @@ export class UserList extends LitElement {
     </tr>`;
   }
 
-  private async readNext(): Promise<void> {
-    const { signal } = this.reading;
-    this.problem = undefined;
-    this.busy = true;
-    try {
-      const page = await this.page(this.pages.at(-1)?.pageInfo.endCursor ?? null, signal);
-      if (!signal.aborted) {
-        this.pages = [...this.pages, page];
-      }
-    } catch (error) {
-      if (!isAborted(error)) {
-        this.problem = error;
-      }
-    } finally {
-      if (signal === this.reading.signal) {
-        this.busy = false;
-      }
-    }
-  }
-
-  private async page(after: string | null, signal: AbortSignal): Promise<UserPage> {
+  private async page(after: string | null, first: number, signal: AbortSignal): Promise<Page<ListedUser>> {
     if (this.read) {
-      return this.read(after, signal);
+      return this.read(after, first, signal);
     }
-    const variables = { filter: this.filter, first: PAGE, after };
+    const variables = { filter: this.filter, first, after };
     if (!this.client) {
-      return (await query<{ users: UserPage }>(USERS, variables, signal)).users;
+      return (await query<{ users: Page<ListedUser> }>(USERS, variables, signal)).users;
     }
     const { client, pool, eligible = null, rule } = this;
-    return (await query<{ population: { users: UserPage } }>(
+    return (await query<{ population: { users: Page<ListedUser> } }>(
       POPULATION, { ...variables, client, pool, eligible, rule: rule || null }, signal)).population.users;
   }
 
-  private async save(): Promise<void> {
-    this.problem = undefined;
-    this.busy = true;
-    try {
+  /** The service makes the file with verdicts and reasons; without a question the page makes it. */
+  private save(): Promise<void> {
+    return this.users.save(async (pages) => {
+      if (!this.client || this.read) {
+        saveAs(await csvOf(texts.columns, pages, columnsOf), 'users.csv');
+        return;
+      }
       const filter = Object.fromEntries(Object.entries(this.filter).map(([key, value]) => [key, String(value)]));
       await download(href('/api/eligibilities.csv', {
         client: this.client, pool: this.pool, eligible: this.eligible === undefined ? '' : String(this.eligible), rule: this.rule, ...filter,
       }), `${this.client}-${this.pool}.csv`);
-    } catch (error) {
-      this.problem = error;
-    } finally {
-      this.busy = false;
-    }
+    });
   }
+}
+
+function columnsOf(user: ListedUser): string[] {
+  return [user.sipAddress, user.displayName ?? '', String(user.enabled), nameOf(hostings, user.hosting), user.home?.fqdn ?? '',
+    user.home ? nameOf(releases, user.home.release) : ''];
 }

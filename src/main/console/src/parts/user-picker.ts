@@ -1,5 +1,5 @@
 import Combobox from '@github/combobox-nav';
-import { Task } from '@lit/task';
+import { Task, TaskStatus } from '@lit/task';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query as element, state } from 'lit/decorators.js';
 import { query } from '../api/graphql.js';
@@ -12,6 +12,7 @@ import { name } from './name.js';
 import { failure } from './notices.js';
 
 const PAUSE_MS = 150;
+const SHOWN = 8;
 
 /** Picks a user by the beginning of the SIP address or of a word of the name. Fires `lg-pick` with the SIP address. */
 @customElement('lg-user-picker')
@@ -27,6 +28,8 @@ export class UserPicker extends LitElement {
     li + li { border-block-start: 1px solid var(--lg-line); }
     li:hover { background: var(--lg-raised); }
     li[aria-selected="true"] { background: var(--lg-accent-soft); box-shadow: inset 3px 0 var(--lg-accent); }
+    .more { min-block-size: auto; cursor: default; }
+    .more:hover { background: none; }
     .nothing { position: absolute; z-index: 3; inset-inline: 0; padding: 0.7rem; box-shadow: 0 6px 20px rgb(0 0 0 / 20%); }
   `];
 
@@ -48,9 +51,19 @@ export class UserPicker extends LitElement {
       }
       await new Promise((go) => setTimeout(go, PAUSE_MS));
       signal.throwIfAborted();
-      return (await query<{ users: { nodes: FoundUser[] } }>(SEARCH, { text }, signal)).users.nodes;
+      return (await query<{ users: { nodes: FoundUser[] } }>(SEARCH, { text, first: SHOWN + 1 }, signal)).users.nodes;
+    },
+    onComplete: (users) => {
+      const only = users.length === 1 ? users[0] : undefined;
+      if (this.isAwaited && only) {
+        this.pick(only.sipAddress);
+      }
     },
   });
+  /** The users whose options the keyboard moves through. */
+  private navigated: readonly FoundUser[] | undefined;
+  /** Enter was pressed before the answer was there. */
+  private isAwaited = false;
 
   override render() {
     return html`
@@ -76,25 +89,27 @@ export class UserPicker extends LitElement {
     return users.length === 0 ? nothing : html`
       <ul id="users" role="listbox" aria-label=${ask.user} @mousedown=${(event: Event) => event.preventDefault()}
         @combobox-commit=${(event: Event) => this.pick((event.target as HTMLElement).dataset['user'] ?? '')}>
-        ${users.map((user, i) => html`<li role="option" id="user-${i}" data-user=${user.sipAddress}>
+        ${users.slice(0, SHOWN).map((user, i) => html`<li role="option" id="user-${i}" data-user=${user.sipAddress}>
           <span>${name(user.displayName ?? user.sipAddress)}</span>
           <span class="small muted">${name(user.sipAddress.replace(/^sip:/, ''))}${user.home
             ? html` · ${nameOf(releases, user.home.release)}` : nothing}${user.enabled ? nothing : html` · ${ask.accountOff}`}</span>
         </li>`)}
+        ${users.length > SHOWN ? html`<li class="more small muted" role="presentation">${ask.moreUsers}</li>` : nothing}
       </ul>`;
   }
 
   protected override updated(): void {
-    if (this.isListOpen() && this.list && this.combobox?.list !== this.list) {
-      this.combobox?.destroy();
+    if (!this.isListOpen() || !this.list) {
+      this.combobox?.stop(); // destroy() would take its role from the field
+      this.combobox = undefined;
+    } else if (this.combobox?.list !== this.list) {
+      this.combobox?.stop();
       this.combobox = new Combobox(this.input, this.list, { firstOptionSelectionMode: 'selected' });
       this.combobox.start();
-    } else if (!this.isListOpen() && this.combobox) {
-      this.combobox.destroy();
-      this.combobox = undefined;
-    } else {
-      this.combobox?.indicateDefaultOption();
+    } else if (this.search.value !== this.navigated) {
+      this.combobox.resetSelection();
     }
+    this.navigated = this.search.value;
   }
 
   private isListOpen(): boolean {
@@ -108,12 +123,16 @@ export class UserPicker extends LitElement {
 
   private status(): string {
     const found = this.search.value?.length ?? 0;
-    return this.open && this.text.trim() !== '' && found > 0 ? ask.found(found) : '';
+    if (!this.open || this.text.trim() === '' || found === 0) {
+      return '';
+    }
+    return found > SHOWN ? `${ask.found(SHOWN)}. ${ask.moreUsers}` : ask.found(found);
   }
 
   private typed(): void {
     this.text = this.input.value;
     this.open = true;
+    this.isAwaited = false;
   }
 
   private focused(): void {
@@ -124,8 +143,11 @@ export class UserPicker extends LitElement {
   private pressed(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
       this.close();
-    } else if (event.key === 'Enter' && !event.defaultPrevented && this.text.includes('@')) {
-      this.pick(this.text.trim()); // pasted from elsewhere, and not waited for
+    } else if (event.key === 'Enter' && !this.input.hasAttribute('aria-activedescendant')) {
+      if (this.text.includes('@')) {
+        this.pick(this.text.trim()); // pasted from elsewhere, and not waited for
+      }
+      this.isAwaited = this.open && this.search.status === TaskStatus.PENDING;
     }
   }
 

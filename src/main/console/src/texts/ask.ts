@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { counted } from '../format.js';
+import { counted, formatList } from '../format.js';
 
 type Part = unknown;
 
@@ -12,6 +12,7 @@ export const ask = {
   withoutChat: 'Without chat',
   searching: 'Searching',
   noUser: (text: string) => `No user whose SIP address or name has a word that starts with “${text}”.`,
+  moreUsers: 'More users match: type more.',
   found: (count: number) => counted(count, 'user', 'users'),
   start: 'Pick a user. The table then shows every client and chat pool of that user; pick a cell, or a client and a pool, for the reasons and what would change the answer.',
   unknownUser: (user: Part) => html`There is no user ${user}.`,
@@ -56,12 +57,13 @@ export const ask = {
   affectsNobody: 'No other user is affected.',
   affects: (count: number) => `Also changes the answer for ${counted(count, 'other user', 'other users')}.`,
   showAffected: 'Who?',
-  gain: (count: number) => `${counted(count, 'user gains', 'users gain')} the client on this pool`,
-  lose: (count: number) => `${counted(count, 'user loses', 'users lose')} the client on this pool`,
+  gain: (count: number, client: string, pool: Part) => html`${counted(count, 'other user gains', 'other users gain')} ${client} on ${pool}:`,
   andMore: (count: number) => `and ${counted(count, 'more', 'more')}`,
   matrix: 'All clients and chat pools of this user',
   matrixNone: 'No chat pool is in service.',
   summary: (can: number, all: number) => `${can} of ${counted(all, 'combination is', 'combinations are')} possible. Pick one for the reasons.`,
+  nowhere: 'This user can use no client with any chat pool.',
+  everywhere: (rules: readonly string[]) => `The same obstacle everywhere: ${formatList(rules)}.`,
   stepMeans: '“Step” is a yes that asks for one thing more, such as configuring the client by hand.',
   cell: (client: string, pool: string, verdict: string, reasons: string) => `${client}, ${pool}: ${verdict}${reasons ? `. ${reasons}` : ''}`,
   notInService: 'Not in service',

@@ -1,4 +1,4 @@
-import { counted } from '../format.js';
+import { counted, formatNumber } from '../format.js';
 
 export const changes = {
   lead: 'Every write, the newest first. New changes appear by themselves.',
@@ -22,11 +22,15 @@ export const changes = {
   connecting: 'Connecting',
   arrived: (count: number) => `${counted(count, 'new change', 'new changes')}`,
   waiting: (count: number) => `${counted(count, 'change waits', 'changes wait')}: show`,
-  shown: (shown: number, read: number) => (shown === read ? counted(shown, 'change', 'changes') : `${shown} of ${counted(read, 'change that was read', 'changes that were read')}`),
+  read: (read: number) => counted(read, 'change', 'changes'),
+  found: (found: number, read: number) => `${formatNumber(found)} of the newest ${counted(read, 'change', 'changes')}`,
+  search: 'Search earlier changes',
+  searchedTo: (moment: string) => `Searched back to ${moment}, up to 5,000 changes at a time. “Only this object” finds all changes of an object at once.`,
+  noneOf: 'There is no change of an object with exactly this id.',
   earlier: 'Show earlier changes',
   oldest: 'This is the beginning of the log.',
   none: 'Nothing has been written yet.',
-  noMatch: 'None of the changes that were read matches. Show earlier changes, or clear the filter.',
+  noMatch: 'None of the newest changes matches.',
   by: 'by',
   field: 'Field',
   before: 'Before',

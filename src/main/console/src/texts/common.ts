@@ -33,7 +33,9 @@ export const common = {
   expiredTitle: 'Your sign-in has expired',
   expiredText: 'Sign in again; you return to this address.',
   failedTitle: 'Sign-in failed',
-  noProvider: 'The service does not know an address of the identity provider for browsers. An administrator sets lifeguard.console.provider-url.',
+  noProviderTitle: 'Sign-in is not possible here',
+  noProviderText: 'The service accepts requests with a token only, and does not know where users of this page sign in. Other clients are not affected.',
+  noProviderAdvice: 'An administrator of the service sets lifeguard.console.provider-url to the URL of the identity provider, or lifeguard.console.enabled to false.',
   noRoleTitle: 'Your account has no role here',
   noRoleText: 'Ask an administrator of the identity provider to give your account the role viewer, provisioner or administrator.',
   needsRole: (role: string) => `This view needs the role ${role}.`,
@@ -52,5 +54,6 @@ export const common = {
   none: 'none',
   choose: 'Choose …',
   more: 'Show more',
+  csv: 'Download as CSV',
   clear: 'Clear',
 };

@@ -10,7 +10,6 @@ export const users = {
   notEnabled: 'not enabled',
   none: 'No user matches.',
   shown: (shown: number, all: number) => (shown === all ? counted(all, 'user', 'users') : `${counted(shown, 'user', 'users')} of ${counted(all, 'user', 'users')}`),
-  csv: 'Download as CSV',
-  downloading: 'Downloading',
+  columns: ['SipAddress', 'DisplayName', 'Enabled', 'Hosting', 'Home', 'Release'],
   list: 'Users',
 };

@@ -9,9 +9,12 @@ import { failure, loading } from '../../parts/notices.js';
 import { href } from '../../router.js';
 import { base, controls } from '../../styles.js';
 import { ask } from '../../texts/ask.js';
+import { clients, nameOf } from '../../texts/names.js';
 import { AFFECTED, type Affected, type Step } from './queries.js';
 
-/** Who else a step affects; looked up when somebody asks. */
+const SHOWN = 20;
+
+/** Who else gains the client on the pool of a remedy by one of its steps; looked up when somebody asks. */
 @customElement('lg-affected')
 export class AffectedUsers extends LitElement {
   static override styles = [base, controls, css`
@@ -19,6 +22,9 @@ export class AffectedUsers extends LitElement {
     li { break-inside: avoid; }
   `];
   @property({ attribute: false }) step!: Step;
+  /** The SIP address of the user of the remedy, who is not among the others. */
+  @property() user = '';
+  /** Those of the remedy, which may be others than those of the question. */
   @property() client = '';
   @property() pool = '';
   @state() private open = false;
@@ -29,7 +35,7 @@ export class AffectedUsers extends LitElement {
       if (!open) {
         return undefined;
       }
-      const change = { switchPolicy: { identity: step.subject, enablePersistentChat: true } };
+      const change = { switchPolicy: { identity: step.candidates[0] ?? step.subject, enablePersistentChat: true } };
       return (await query<{ impact: Affected }>(AFFECTED, { client, pool, change }, signal)).impact;
     },
   });
@@ -37,22 +43,28 @@ export class AffectedUsers extends LitElement {
   override render() {
     return html`
       <p class="row"><span>${icons.people} ${ask.affects(this.step.alsoAffects)}</span>
-        ${this.step.kind === 'SWITCH_POLICY' ? html`<button class="plain" aria-expanded=${this.open}
-          @click=${() => { this.open = !this.open; }}>${ask.showAffected}</button>` : nothing}</p>
+        <button class="plain" aria-expanded=${this.open} @click=${() => { this.open = !this.open; }}>${ask.showAffected}</button></p>
       ${this.open ? this.affected.render({
         pending: () => loading(),
         error: (error) => failure(error, () => void this.affected.run()),
-        complete: (affected) => affected ? html`
-          ${this.users(ask.gain(affected.gained), affected.gained, affected.usersWhoGain.nodes)}
-          ${this.users(ask.lose(affected.lost), affected.lost, affected.usersWhoLose.nodes)}` : nothing,
+        complete: (affected) => affected ? this.users(affected.usersWhoGain.nodes) : nothing,
       }) : nothing}`;
   }
 
-  private users(heading: string, count: number, users: readonly FoundUser[]) {
-    return count === 0 ? nothing : html`<p>${heading}:</p>
+  private users(found: readonly FoundUser[]) {
+    const users = found.filter(({ sipAddress }) => sipAddress !== this.user).slice(0, SHOWN);
+    const further = this.step.alsoAffects - users.length;
+    return html`<p>${ask.gain(this.step.alsoAffects, nameOf(clients, this.client), name(this.pool))}</p>
       <ul>${users.map((user) => html`<li>
         <a href=${href('/ask', { user: user.sipAddress, client: this.client, pool: this.pool })}>${name(user.displayName ?? user.sipAddress)}</a>
       </li>`)}
-      ${count > users.length ? html`<li class="muted">${ask.andMore(count - users.length)}</li>` : nothing}</ul>`;
+      ${further > 0 ? html`<li><a href=${this.all()}>${ask.andMore(further)}</a></li>` : nothing}</ul>`;
+  }
+
+  /** The same change on the view Migration, which lists all. */
+  private all(): string {
+    return href('/migration', {
+      what: 'switch', policy: this.step.candidates[0] ?? this.step.subject, enable: 'true', client: this.client, at: this.pool,
+    });
   }
 }

@@ -59,10 +59,7 @@ export interface UserFacts {
 }
 
 export interface Affected {
-  gained: number;
-  lost: number;
   usersWhoGain: { nodes: FoundUser[] };
-  usersWhoLose: { nodes: FoundUser[] };
 }
 
 const REASON = '{ rule { id title statement } reason }';
@@ -92,8 +89,6 @@ export const USER = `query User($user: ID!) {
 
 export const AFFECTED = `query Affected($client: Client!, $pool: ID!, $change: PlannedChangeInput!) {
   impact(client: $client, pool: $pool, change: $change) {
-    gained lost
-    usersWhoGain(first: 20) { nodes { ${FOUND_USER} } }
-    usersWhoLose(first: 20) { nodes { ${FOUND_USER} } }
+    usersWhoGain(first: 21) { nodes { ${FOUND_USER} } }
   }
 }`;

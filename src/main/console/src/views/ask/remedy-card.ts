@@ -74,12 +74,16 @@ export class RemedyCard extends LitElement {
       <div class="small">
         <p class="description" id="step-${i}">${sentence(step.description)}</p>
         ${step.candidates.length > 1 ? this.choices(step) : nothing}
-        ${step.alsoAffects === 0 ? html`<p class="muted">${ask.affectsNobody}</p>` : html`
-          <lg-affected .step=${step} .client=${this.client} .pool=${this.decision.pool.fqdn}></lg-affected>`}
+        ${step.alsoAffects === 0 ? html`<p class="muted">${ask.affectsNobody}</p>` : this.others(step)}
       </div>
       <button aria-pressed=${isTried} aria-describedby="step-${i}" @click=${() => this.toggle(step)}>
         ${isTried ? ask.trying : ask.tryIt}</button>
     </li>`;
+  }
+
+  private others(step: Step) {
+    const { client, pool } = supposing({ client: this.client, pool: this.decision.pool.fqdn }, this.steps);
+    return html`<lg-affected .step=${step} .user=${this.decision.user.sipAddress} .client=${client} .pool=${pool}></lg-affected>`;
   }
 
   private choices(step: Step) {

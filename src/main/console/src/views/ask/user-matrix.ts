@@ -7,7 +7,7 @@ import { base, controls } from '../../styles.js';
 import { ask } from '../../texts/ask.js';
 import { clients, nameOf } from '../../texts/names.js';
 import type { Cell, UserFacts } from './queries.js';
-import { answerOf } from './verdicts.js';
+import { answerOf, obstaclesOfAll } from './verdicts.js';
 import { verdictStyles } from './verdict-styles.js';
 
 /** Every client and chat pool in service of one user; each cell opens its answer. */
@@ -15,6 +15,7 @@ import { verdictStyles } from './verdict-styles.js';
 export class UserMatrix extends LitElement {
   static override styles = [base, controls, verdictStyles, css`
     .panel { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); }
+    .nowhere { display: flex; gap: 0.5rem; }
     table { inline-size: auto; }
     th, td { padding: 0.25rem; vertical-align: middle; }
     thead th { padding-block-end: 0.5rem; }
@@ -48,6 +49,7 @@ export class UserMatrix extends LitElement {
     return html`<section class="panel" aria-labelledby="matrix">
       <h2 id="matrix">${ask.matrix}</h2>
       ${rows.length === 0 ? html`<p class="muted">${ask.matrixNone}</p>` : html`
+        ${can === 0 ? this.nowhere(cells) : nothing}
         <p class="muted">${ask.summary(can, cells.length)} ${cells.some((cell) => answerOf(cell) === 'step') ? ask.stepMeans : nothing}</p>
         <div class="scroll" tabindex="0" role="group" aria-labelledby="matrix"><table>
           <thead><tr><th scope="col">${ask.pool}</th>${columns.map((column) => html`
@@ -58,6 +60,13 @@ export class UserMatrix extends LitElement {
           </tr>`)}</tbody>
         </table></div>`}
     </section>`;
+  }
+
+  /** What is in the way everywhere is to be mended first. */
+  private nowhere(cells: readonly Cell[]) {
+    const everywhere = obstaclesOfAll(cells);
+    return html`<p class="nowhere"><span class="no">${icons.no}</span><span><b>${ask.nowhere}</b>
+      ${everywhere.length > 0 ? ask.everywhere(everywhere) : nothing}</span></p>`;
   }
 
   private cell(cell: Cell | undefined) {

@@ -29,3 +29,9 @@ export function differences(before: Verdict, after: Verdict): Difference[] {
       .map((obstacle): Difference => ({ fate: 'appears', obstacle })),
   ];
 }
+
+/** The titles of the rules that are an obstacle in all of some answers. */
+export function obstaclesOfAll(answers: readonly { obstacles: readonly { rule: { title: string } }[] }[]): string[] {
+  const [first, ...others] = answers.map(({ obstacles }) => obstacles.map(({ rule }) => rule.title));
+  return (first ?? []).filter((title) => others.every((titles) => titles.includes(title)));
+}

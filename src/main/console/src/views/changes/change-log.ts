@@ -4,7 +4,12 @@ import { query } from '../../api/graphql.js';
 import { follow } from '../../api/subscription.js';
 import { FOLLOW, NEWEST, NEWEST_REVISION, type Change, type ChangePage } from './change.js';
 
-const MOST = 2_000;
+const MOST = 10_000;
+const PAGE = 100;
+/** The default of lifeguard.graphql.limits.page-size. */
+const SEARCHED_PAGE = 500;
+/** How many pages a search reads at most before it asks. */
+const SEARCHED_PAGES = 10;
 
 /** The newest part of the change log, kept up to date. A subscription brings every change after the page that was read. */
 export class ChangeLog implements ReactiveController {
@@ -54,11 +59,24 @@ export class ChangeLog implements ReactiveController {
     await this.load(() => this.readPage(this.reading.signal));
   }
 
+  /** Reads earlier changes until one matches: the service itself looks for changes of one object only. */
+  async search(matches: (change: Change) => boolean): Promise<void> {
+    const { signal } = this.reading;
+    await this.load(async () => {
+      for (let pages = 0, found = false; pages < SEARCHED_PAGES && this.hasEarlier && !found; pages++) {
+        const known = this.changes.length;
+        await this.readPage(signal, SEARCHED_PAGE);
+        found = this.changes.slice(known).some(matches);
+        this.host.requestUpdate();
+      }
+    });
+  }
+
   /** Shows changes as they arrive, or keeps them until it is resumed. */
   pause(isPaused: boolean): void {
     this.isPaused = isPaused;
     if (!isPaused) {
-      this.changes = [...this.waiting, ...this.changes].slice(0, MOST);
+      this.prepend(this.waiting);
       this.waiting = [];
     }
     this.host.requestUpdate();
@@ -80,8 +98,8 @@ export class ChangeLog implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  private async readPage(signal: AbortSignal): Promise<void> {
-    const variables = { after: this.oldest, subject: this.subject === '' ? null : this.subject };
+  private async readPage(signal: AbortSignal, first = PAGE): Promise<void> {
+    const variables = { first, after: this.oldest, subject: this.subject === '' ? null : this.subject };
     const page = (await query<{ changes: ChangePage }>(NEWEST, variables, signal)).changes;
     this.changes = [...this.changes, ...page.nodes];
     this.oldest = page.pageInfo.endCursor ?? this.oldest;
@@ -107,10 +125,20 @@ export class ChangeLog implements ReactiveController {
     if (this.isPaused) {
       this.waiting = [change, ...this.waiting].slice(0, MOST);
     } else {
-      this.changes = [change, ...this.changes].slice(0, MOST);
+      this.prepend([change]);
     }
     this.arrived(1);
     this.host.requestUpdate();
+  }
+
+  /** The oldest changes beyond the limit are read again if somebody wants them. */
+  private prepend(changes: readonly Change[]): void {
+    const all = [...changes, ...this.changes];
+    this.changes = all.slice(0, MOST);
+    if (all.length > MOST) {
+      this.oldest = this.changes.at(-1)?.revision ?? null;
+      this.hasEarlier = true;
+    }
   }
 }
 

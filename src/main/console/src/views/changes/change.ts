@@ -18,8 +18,8 @@ export interface ChangePage {
 
 const FIELDS = 'revision at actor kind subjectType subject before after';
 
-export const NEWEST = `query Changes($after: ID, $subject: ID) {
-  changes(first: 100, order: NEWEST_FIRST, after: $after, subject: $subject) {
+export const NEWEST = `query Changes($first: Int!, $after: ID, $subject: ID) {
+  changes(first: $first, order: NEWEST_FIRST, after: $after, subject: $subject) {
     nodes { ${FIELDS} } pageInfo { startCursor endCursor hasNextPage }
   }
 }`;

@@ -1,16 +1,19 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { announce } from '../../announcer.js';
+import { formatMoment } from '../../format.js';
 import { empty, failure, loading } from '../../parts/notices.js';
 import { href, navigate } from '../../router.js';
 import { base, controls } from '../../styles.js';
 import { changes as texts } from '../../texts/changes.js';
-import { matches } from './change.js';
+import { common } from '../../texts/common.js';
+import { matches, type Change } from './change.js';
 import './change-card.js';
 import { ChangeLog } from './change-log.js';
 
 const ANNOUNCE_AFTER_MS = 3_000;
+const SHOWN = 200;
 
 /** The change log as it grows: `/changes?subject=…&text=…&type=…&kind=…`. */
 @customElement('lg-changes-view')
@@ -24,11 +27,16 @@ export class ChangesView extends LitElement {
     .live { color: var(--lg-yes); } .live .dot { background: currentColor; }
   `];
   @property({ attribute: false }) parameters = new URLSearchParams();
+  /** How many of the changes that match are shown. */
+  @state() private limit = SHOWN;
   private log = new ChangeLog(this, (count) => this.arrived(count));
   private toAnnounce = 0;
   private read: string | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('parameters')) {
+      this.limit = SHOWN;
+    }
     if (changed.has('parameters') && this.read !== this.parameter('subject')) {
       this.read = this.parameter('subject');
       void this.log.read(this.read);
@@ -36,19 +44,20 @@ export class ChangesView extends LitElement {
   }
 
   override render() {
-    const filter = { text: this.parameter('text'), type: this.parameter('type'), kind: this.parameter('kind') };
-    const shown = this.log.changes.filter((change) => matches(change, filter));
+    const found = this.log.changes.filter((change) => this.isWanted(change));
+    const shown = found.slice(0, this.limit);
     return html`<div class="stack">
       <p class="muted">${texts.lead}</p>
       ${this.form()}
       <div class="row bar">
-        <p class="muted">${texts.shown(shown.length, this.log.changes.length)}</p>
+        <p class="muted">${this.isFiltered()
+          ? texts.found(found.length, this.log.changes.length) : texts.read(this.log.changes.length)}</p>
         ${this.liveness()}
       </div>
       ${this.log.error ? failure(this.log.error, () => void this.log.read(this.parameter('subject'))) : nothing}
       ${shown.length > 0 ? html`<div class="panel list">${repeat(shown, (change) => change.revision, (change) => html`
         <lg-change .change=${change}></lg-change>`)}</div>` : nothing}
-      ${this.end(shown.length)}
+      ${this.end(found.length)}
     </div>`;
   }
 
@@ -79,18 +88,36 @@ export class ChangesView extends LitElement {
     </div>`;
   }
 
-  private end(shown: number) {
+  private isFiltered(): boolean {
+    return ['text', 'type', 'kind'].some((key) => this.parameter(key).trim() !== '');
+  }
+
+  private isWanted(change: Change): boolean {
+    return matches(change, { text: this.parameter('text'), type: this.parameter('type'), kind: this.parameter('kind') });
+  }
+
+  private end(found: number) {
     if (this.log.isLoading) {
       return loading();
     }
     if (this.log.error) {
       return nothing;
     }
+    if (found > this.limit) {
+      return html`<p><button @click=${() => { this.limit += SHOWN; }}>${common.more}</button></p>`;
+    }
+    const oldest = this.log.changes.at(-1);
     return html`
-      ${this.log.changes.length === 0 ? empty(texts.none) : shown === 0 ? empty(texts.noMatch) : nothing}
-      ${this.log.hasEarlier
-        ? html`<p><button @click=${() => void this.log.readEarlier()}>${texts.earlier}</button></p>`
-        : html`<p class="muted small">${texts.oldest}</p>`}`;
+      ${this.log.changes.length === 0 ? empty(this.parameter('subject') === '' ? texts.none : texts.noneOf) : found === 0 ? empty(texts.noMatch) : nothing}
+      ${!this.log.hasEarlier ? html`<p class="muted small">${texts.oldest}</p>` : this.isFiltered() ? html`
+        <p class="row"><button @click=${() => void this.log.search((change) => this.isWanted(change))}>${texts.search}</button>
+          ${oldest ? html`<span class="muted small">${texts.searchedTo(formatMoment(oldest.at))}</span>` : nothing}</p>`
+        : html`<p><button @click=${() => this.showEarlier()}>${texts.earlier}</button></p>`}`;
+  }
+
+  private showEarlier(): void {
+    this.limit += SHOWN;
+    void this.log.readEarlier();
   }
 
   /** Says how many changes arrived, not each of a thousand. */

@@ -5,9 +5,11 @@ import { announce } from '../../announcer.js';
 import { query } from '../../api/graphql.js';
 import { name } from '../../parts/name.js';
 import { failure, loading } from '../../parts/notices.js';
+import '../../parts/configuration-list.js';
 import '../../parts/user-list.js';
 import { href } from '../../router.js';
 import { base, controls } from '../../styles.js';
+import { configurations as configurationTexts } from '../../texts/configurations.js';
 import { estate as texts } from '../../texts/estate.js';
 import { clients as clientNames, nameOf, poolStates, releases } from '../../texts/names.js';
 import { CONTENT, populations, type ChatPool, type Content, type Estate, type Figure, type FrontEndPool } from './queries.js';
@@ -94,7 +96,19 @@ export class PoolPanel extends LitElement {
         error: (error) => failure(error, () => void this.figures.run()),
         complete: (figures) => this.table(pool, figures),
       })}
-      ${this.list(pool)}`;
+      ${this.list(pool)}
+      <h3>${configurationTexts.title}</h3>
+      ${this.configurations(pool)}`;
+  }
+
+  private configurations(pool: ChatPool) {
+    const kinds = configurationTexts.kinds;
+    const picked = Object.keys(kinds).find((kind) => kind === this.parameters.get('configurations'));
+    const eligible = picked === 'working' ? true : picked === 'broken' ? false : undefined;
+    return html`<p class="row" role="group" aria-label=${configurationTexts.kind}>${Object.entries(kinds).map(([kind, label]) => html`
+        <a class="button" aria-current=${kind === picked ? 'true' : nothing}
+          href=${href('/estate', { pool: pool.fqdn, configurations: kind })}>${label}</a>`)}</p>
+      ${picked ? html`<lg-configuration-list .pool=${pool.fqdn} .eligible=${eligible}></lg-configuration-list>` : nothing}`;
   }
 
   private migration(migration: NonNullable<ChatPool['migration']>) {

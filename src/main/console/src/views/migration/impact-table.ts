@@ -1,16 +1,22 @@
-import { Task } from '@lit/task';
+import { Task, TaskStatus } from '@lit/task';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { query } from '../../api/graphql.js';
 import { name } from '../../parts/name.js';
 import { failure, loading } from '../../parts/notices.js';
-import { USER_PAGE, type UserPage } from '../../parts/user-list.js';
+import type { Page, PageReader } from '../../parts/pages.js';
+import { USER_PAGE, type ListedUser } from '../../parts/user-list.js';
 import { href } from '../../router.js';
 import { base, controls } from '../../styles.js';
 import { migration as texts } from '../../texts/migration.js';
 import { clients as clientNames, nameOf } from '../../texts/names.js';
 import { affectedUsers, impacts, type Choices, type Impact, type PlannedChange, type Question } from './queries.js';
 import { inBatches, questionsOf, spokenFor } from './what-if.js';
+
+interface Calculated {
+  question: Question;
+  impact: Impact;
+}
 
 /** Each impact counts 100,000 of the weight that a request may have, 1,000,000. */
 const BATCH = 8;
@@ -30,45 +36,51 @@ export class ImpactTable extends LitElement {
   @property({ attribute: false }) change!: PlannedChange;
   @property({ attribute: false }) choices!: Choices;
   @property({ attribute: false }) parameters = new URLSearchParams();
-  @state() private done = 0;
+  /** What is calculated so far. */
+  @state() private calculated: Calculated[] = [];
 
   private impacts = new Task(this, {
     // the text: another object for the same change is no reason to calculate again
     args: () => [JSON.stringify(this.change), this.choices] as const,
     task: async ([change, choices], { signal }) => {
-      const questions = questionsOf(choices);
-      const found: Impact[] = [];
-      this.done = 0;
+      const questions = questionsOf(choices, JSON.parse(change) as PlannedChange);
+      this.calculated = [];
       for (const batch of inBatches(questions, BATCH)) {
-        found.push(...await this.calculate(JSON.parse(change) as PlannedChange, batch, signal));
-        this.done = found.length;
+        const found = await this.calculate(JSON.parse(change) as PlannedChange, batch, signal);
+        signal.throwIfAborted();
+        this.calculated = [...this.calculated, ...found];
       }
-      return questions.map((question, i) => ({ question, impact: found[i] as Impact }));
+      return this.calculated;
     },
   });
 
   override render() {
-    return this.impacts.render({
-      pending: () => loading(texts.calculating(this.done, questionsOf(this.choices).length)),
-      error: (error) => failure(error, () => void this.impacts.run()),
-      complete: (found) => found.length === 0 ? html`<p class="muted">${texts.noQuestions}</p>` : html`
-        <h3 id="results">${texts.results}</h3>
-        ${found.every(({ impact }) => impact.gained + impact.lost === 0) ? html`<p role="status">${texts.nobody}</p>` : this.table(found)}
-        ${this.detail(found)}`,
-    });
+    const found = this.calculated;
+    const isComplete = this.impacts.status === TaskStatus.COMPLETE;
+    const isEmpty = found.every(({ impact }) => impact.gained + impact.lost === 0);
+    return html`
+      ${found.length > 0 ? html`<h3 id="results">${texts.results}</h3>` : nothing}
+      ${this.impacts.render({
+        pending: () => loading(texts.calculating(found.length, questionsOf(this.choices, this.change).length)),
+        error: (error) => failure(error, () => void this.impacts.run()),
+        complete: () => found.length === 0 ? html`<p class="muted">${texts.noQuestions}</p>` : nothing,
+      })}
+      ${found.length === 0 || (isEmpty && !isComplete) ? nothing
+        : isEmpty ? html`<p role="status">${texts.nobody}</p>` : this.table(found)}
+      ${this.detail(found)}`;
   }
 
-  private async calculate(change: PlannedChange, batch: readonly Question[], signal: AbortSignal): Promise<Impact[]> {
+  private async calculate(change: PlannedChange, batch: readonly Question[], signal: AbortSignal): Promise<Calculated[]> {
     const variables: Record<string, unknown> = { change };
     batch.forEach(({ client, pool }, i) => {
       variables[`c${i}`] = client;
       variables[`p${i}`] = pool;
     });
     const found = await query<Record<string, Impact>>(impacts(batch), variables, signal);
-    return batch.map((_, i) => found[`i${i}`] as Impact);
+    return batch.map((question, i) => ({ question, impact: found[`i${i}`] as Impact }));
   }
 
-  private table(found: readonly { question: Question; impact: Impact }[]) {
+  private table(found: readonly Calculated[]) {
     const columns = [...new Set(found.map(({ question }) => question.client))];
     const rows = [...new Set(found.map(({ question }) => question.pool))];
     return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="results"><table>
@@ -78,7 +90,7 @@ export class ImpactTable extends LitElement {
     </table></div>`;
   }
 
-  private cell(found: { question: Question; impact: Impact } | undefined) {
+  private cell(found: Calculated | undefined) {
     if (!found) {
       return html`<td class="muted">${texts.notReached}</td>`;
     }
@@ -93,7 +105,7 @@ export class ImpactTable extends LitElement {
       ${lost > 0 ? html`<span class="loss">${texts.loses(lost)}</span>` : nothing}</a></td>`;
   }
 
-  private detail(found: readonly { question: Question; impact: Impact }[]) {
+  private detail(found: readonly Calculated[]) {
     const open = found.find(({ question }) => this.isOpen(question));
     if (!open) {
       return nothing;
@@ -112,7 +124,7 @@ export class ImpactTable extends LitElement {
     return html`<lg-user-list .read=${this.reader(field, client, pool)}></lg-user-list>`;
   }
 
-  private readers = new Map<string, (after: string | null, signal: AbortSignal) => Promise<UserPage>>();
+  private readers = new Map<string, PageReader<ListedUser>>();
 
   /** The same function for the same list: another one would read it again. */
   private reader(field: 'usersWhoGain' | 'usersWhoLose', client: string, pool: string) {
@@ -122,14 +134,15 @@ export class ImpactTable extends LitElement {
     if (known) {
       return known;
     }
-    const read = async (after: string | null, signal: AbortSignal) =>
-      (await query<{ impact: { users: UserPage } }>(affectedUsers(field, USER_PAGE), { client, pool, change, after }, signal)).impact.users;
+    const read: PageReader<ListedUser> = async (after, first, signal) =>
+      (await query<{ impact: { users: Page<ListedUser> } }>(
+        affectedUsers(field, USER_PAGE), { client, pool, change, first, after }, signal)).impact.users;
     this.readers.set(key, read);
     return read;
   }
 
   private isOpen({ client, pool }: Question): boolean {
-    return this.parameters.get('client') === client && this.parameters.get('at') === pool;
+    return spokenFor(client, this.choices).includes(this.parameters.get('client') ?? '') && this.parameters.get('at') === pool;
   }
 
   private clients(client: string): string {

@@ -1,4 +1,4 @@
-import { Task } from '@lit/task';
+import { Task, TaskStatus } from '@lit/task';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { query } from '../../api/graphql.js';
@@ -10,8 +10,9 @@ import { migration as texts } from '../../texts/migration.js';
 import { nameOf, releases } from '../../texts/names.js';
 import './bar-chart.js';
 import type { Bar } from './bar-chart.js';
+import './legacy-configurations.js';
 import './migration-card.js';
-import { STATUS, type Deployment, type Status, type StatusResponse } from './queries.js';
+import { FINDINGS, STATUS, type Deployment, type FindingsResponse, type Status, type StatusResponse } from './queries.js';
 import './what-if-panel.js';
 
 const CLIENT = 'LYNC_2013';
@@ -39,6 +40,14 @@ export class MigrationView extends LitElement {
       const { users, migrationStatus } = await query<StatusResponse>(STATUS, {}, signal);
       return { totalUsers: users.totalCount, ...migrationStatus };
     },
+  });
+
+  /** By the FQDN of the source. */
+  private findings = new Task(this, {
+    args: () => [this.status.status === TaskStatus.COMPLETE] as const,
+    task: async ([isReady], { signal }) => isReady
+      ? new Map((await query<FindingsResponse>(FINDINGS, {}, signal)).migrationStatus.migrations.map((found) => [found.source.fqdn, found] as const))
+      : undefined,
   });
 
   override render() {
@@ -112,6 +121,7 @@ export class MigrationView extends LitElement {
           ${number(deployment.roomCount)}${number(deployment.addInCount)}</tr>`)}</tbody>
       </table></div>
       <p>${texts.legacyConfigurations(legacyConfigurations)}</p>
+      ${legacyConfigurations > 0 ? html`<lg-legacy-configurations .pools=${legacyPools(deployments)}></lg-legacy-configurations>` : nothing}
     </section>`;
   }
 
@@ -122,10 +132,18 @@ export class MigrationView extends LitElement {
       <h2 id="pools">${texts.perPool}</h2>
       ${legacy.length === 0 ? html`<p class="muted">${texts.noLegacy}</p>` : html`
         <p class="muted">${texts.contentNote}</p>
+        ${this.findings.status === TaskStatus.ERROR ? failure(this.findings.error, () => void this.findings.run()) : nothing}
         <div class="cards">${legacy.map((pool) => html`<lg-migration-card .fqdn=${pool.fqdn} .release=${pool.release}
-          .poolState=${pool.state} .migration=${status.migrations.find(({ source }) => source.fqdn === pool.fqdn)}></lg-migration-card>`)}</div>`}
+          .poolState=${pool.state} .migration=${status.migrations.find(({ source }) => source.fqdn === pool.fqdn)}
+          .found=${this.findings.value?.get(pool.fqdn)} ?pending=${this.findings.status !== TaskStatus.ERROR}></lg-migration-card>`)}</div>`}
     </section>`;
   }
+}
+
+/** Those that a client can be configured for. */
+function legacyPools(deployments: readonly Deployment[]): string[] {
+  return deployments.filter(({ release }) => release !== CLIENT)
+    .flatMap(({ chatPools }) => chatPools.filter(({ state }) => state !== 'DECOMMISSIONED').map(({ fqdn }) => fqdn));
 }
 
 function inService(deployment: Deployment): number {

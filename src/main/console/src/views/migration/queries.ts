@@ -3,13 +3,16 @@ export interface Finding {
   rule: { id: string; title: string };
   reason: string;
   count: number;
-  subjects: string[];
 }
 
 export interface Migration {
   source: { fqdn: string; release: string; state: string };
   target: { fqdn: string };
   complete: boolean;
+}
+
+/** What is to be looked at before a legacy chat pool is decommissioned, and what prevents that. */
+export interface Findings {
   findings: Finding[];
   blockers: Finding[];
 }
@@ -40,7 +43,7 @@ export interface Status {
   migrations: Migration[];
 }
 
-const FINDING = '{ rule { id title } reason count subjects }';
+const FINDING = '{ rule { id title } reason count }';
 const OBSTACLE = '{ rule { id title statement } userCount }';
 
 /** The response to STATUS. */
@@ -54,8 +57,28 @@ export const STATUS = `query MigrationStatus {
   migrationStatus {
     phase usersReadyForLync2013 usersNotReady ${OBSTACLE} accountsNotEnabled legacyConfigurations
     deployments { release homedUserCount categoryCount roomCount addInCount chatPools { fqdn state } }
-    migrations { source { fqdn release state } target { fqdn } complete findings ${FINDING} blockers ${FINDING} }
+    migrations { source { fqdn release state } target { fqdn } complete }
   }
+}`;
+
+/** The response to FINDINGS. */
+export interface FindingsResponse {
+  migrationStatus: { migrations: (Findings & { source: { fqdn: string } })[] };
+}
+
+/** Read after the figures, which need less time. */
+export const FINDINGS = `query MigrationFindings {
+  migrationStatus { migrations { source { fqdn } findings ${FINDING} blockers ${FINDING} } }
+}`;
+
+/** The first objects of each finding of one migration, in the order of the findings. */
+export interface SubjectsResponse {
+  chatPool: { migration: Record<keyof Findings, { subjects: string[] }[]> | null } | null;
+}
+
+/** Read when somebody opens a finding: it needs the longest time. */
+export const SUBJECTS = `query FindingSubjects($pool: ID!) {
+  chatPool(fqdn: $pool) { migration { findings { subjects } blockers { subjects } } }
 }`;
 
 /** A change that is only tried: PlannedChangeInput of the API. */
@@ -101,7 +124,18 @@ export function impacts(questions: readonly Question[]): string {
 
 /** The users who gain or lose by a change. */
 export function affectedUsers(field: 'usersWhoGain' | 'usersWhoLose', page: string): string {
-  return `query AffectedUsers($client: Client!, $pool: ID!, $change: PlannedChangeInput!, $after: String) {
-    impact(client: $client, pool: $pool, change: $change) { users: ${field}(first: 50, after: $after) ${page} }
+  return `query AffectedUsers($client: Client!, $pool: ID!, $change: PlannedChangeInput!, $first: Int, $after: String) {
+    impact(client: $client, pool: $pool, change: $change) { users: ${field}(first: $first, after: $after) ${page} }
+  }`;
+}
+
+/** Of so many chat pools, the configurations, under the names `all0`, `all1` and so on, and those that do not work, under `broken0`. */
+export type ConfigurationCounts = Record<string, { totalCount: number }>;
+
+export function configurationCounts(pools: number): string {
+  const numbers = Array.from({ length: pools }, (_, i) => i);
+  return `query ConfigurationCounts(${numbers.map((i) => `$p${i}: ID!`).join(', ')}) {
+    ${numbers.map((i) => `all${i}: clientConfigurations(pool: $p${i}, first: 1) { totalCount }
+      broken${i}: clientConfigurations(pool: $p${i}, eligible: false, first: 1) { totalCount }`).join('\n')}
   }`;
 }

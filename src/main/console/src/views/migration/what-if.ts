@@ -38,12 +38,14 @@ function moveOf(parameters: URLSearchParams): PlannedChange | undefined {
 
 /**
  * The questions whose answers a change may change: each chat pool that is in service with each client that can have other
- * answers. Clients that are not legacy are alike, so one of them speaks for all.
+ * answers. Clients that are not legacy are alike, so one of them speaks for all. A chat pool that is retired comes first.
  */
-export function questionsOf(choices: Choices): Question[] {
+export function questionsOf(choices: Choices, change?: PlannedChange): Question[] {
   const withChat = choices.clients.filter((support) => support.releases.length > 0);
   const clients = [...withChat.filter((support) => support.legacy), ...withChat.filter((support) => !support.legacy).slice(0, 1)];
-  return choices.chatPools.filter((pool) => pool.state === 'IN_SERVICE').flatMap((pool) =>
+  const retired = change && 'decommissionPool' in change ? change.decommissionPool : '';
+  const pools = choices.chatPools.filter((pool) => pool.state === 'IN_SERVICE');
+  return [...pools.filter(({ fqdn }) => fqdn === retired), ...pools.filter(({ fqdn }) => fqdn !== retired)].flatMap((pool) =>
     clients.filter((support) => support.releases.includes(pool.release)).map(({ client }) => ({ client, pool: pool.fqdn })));
 }
 

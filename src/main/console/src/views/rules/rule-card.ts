@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { name, sentence } from '../../parts/name.js';
+import { loading } from '../../parts/notices.js';
 import { href } from '../../router.js';
 import { base, controls } from '../../styles.js';
 import { rules as texts } from '../../texts/rules.js';
@@ -24,7 +25,10 @@ export class RuleCard extends LitElement {
   @property({ attribute: false }) rule!: CatalogueRule;
   /** Nothing while the stored data is being checked. */
   @property({ attribute: false }) findings: Finding[] | undefined;
+  /** The first objects of each finding; nothing until they are known. Opening a finding fires `lg-open`. */
+  @property({ attribute: false }) subjects: string[][] | undefined;
   @property({ type: Boolean, reflect: true }) picked = false;
+  @state() private isOpen = false;
 
   protected override firstUpdated(): void {
     this.reveal();
@@ -65,11 +69,17 @@ export class RuleCard extends LitElement {
   }
 
   private list(findings: readonly Finding[]) {
-    return html`<div class="findings small">${findings.map((finding) => html`<div>
+    return html`<div class="findings small">${findings.map((finding, i) => html`<div>
       <p>${sentence(finding.reason)}</p>
-      ${finding.subjects.length === 0 ? nothing : html`<details><summary>${texts.subjects}</summary>
-        <ul>${finding.subjects.map((subject) => html`<li>${name(subject)}</li>`)}</ul></details>`}
+      ${finding.count === 0 ? nothing : html`
+        <details @toggle=${() => this.opened()}><summary>${texts.subjects}</summary>
+          ${this.subjects ? html`<ul>${this.subjects[i]?.map((subject) => html`<li>${name(subject)}</li>`)}</ul>` : this.isOpen ? loading() : nothing}</details>`}
     </div>`)}</div>`;
+  }
+
+  private opened(): void {
+    this.isOpen = true;
+    this.dispatchEvent(new Event('lg-open'));
   }
 
   private reveal(): void {

@@ -1,12 +1,12 @@
-import { Task } from '@lit/task';
+import { Task, TaskStatus } from '@lit/task';
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { query } from '../../api/graphql.js';
 import { empty, failure, loading } from '../../parts/notices.js';
 import { href, navigate } from '../../router.js';
 import { base, controls } from '../../styles.js';
 import { rules as texts } from '../../texts/rules.js';
-import { byRule, COMPLIANCE, matching, RULES, type CatalogueRule, type Finding } from './catalogue.js';
+import { byRule, COMPLIANCE, matching, RULES, SUBJECTS, type CatalogueRule, type Finding } from './catalogue.js';
 import './rule-card.js';
 
 /** The catalogue of rules: `/rules?rule=…&text=…&kind=…&found=true`. */
@@ -21,6 +21,7 @@ export class RulesView extends LitElement {
     @media (max-width: 45rem) { form { grid-template-columns: minmax(0, 1fr); } }
   `];
   @property({ attribute: false }) parameters = new URLSearchParams();
+  @state() private isOpen = false;
 
   private rules = new Task(this, {
     args: () => [],
@@ -33,6 +34,14 @@ export class RulesView extends LitElement {
       const findings = (await query<{ compliance: Finding[] }>(COMPLIANCE, {}, signal)).compliance;
       return byRule(findings);
     },
+  });
+
+  /** Read when somebody opens a finding. */
+  private subjects = new Task(this, {
+    args: () => [this.isOpen] as const,
+    task: async ([isOpen], { signal }) => isOpen
+      ? byRule((await query<{ compliance: { rule: { id: string }; subjects: string[] }[] }>(SUBJECTS, {}, signal)).compliance)
+      : undefined,
   });
 
   override render() {
@@ -76,10 +85,12 @@ export class RulesView extends LitElement {
         error: (error) => failure(error, () => void this.compliance.run()),
         complete: () => nothing,
       })}
+      ${this.subjects.status === TaskStatus.ERROR ? failure(this.subjects.error, () => void this.subjects.run()) : nothing}
       <p class="muted" role="status">${texts.shown(shown.length)}</p>
       ${shown.length === 0 ? empty(texts.noMatch) : nothing}
       <div class="cards">${shown.map((rule) => html`
-        <lg-rule .rule=${rule} .findings=${findings ? findings.get(rule.id) ?? [] : undefined} ?picked=${rule.id === picked}></lg-rule>`)}
+        <lg-rule .rule=${rule} .findings=${findings ? findings.get(rule.id) ?? [] : undefined} ?picked=${rule.id === picked}
+          .subjects=${this.subjects.value?.get(rule.id)?.map(({ subjects }) => subjects)} @lg-open=${() => { this.isOpen = true; }}></lg-rule>`)}
       </div>`;
   }
 
