@@ -3,7 +3,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { query } from '../../api/graphql.js';
 import { formatNumber } from '../../format.js';
-import { name } from '../../parts/name.js';
+import { nameInColumn } from '../../parts/name.js';
 import { failure, loading } from '../../parts/notices.js';
 import { href } from '../../router.js';
 import { base, controls } from '../../styles.js';
@@ -32,7 +32,7 @@ export class LegacyConfigurations extends LitElement {
       error: (error) => failure(error, () => void this.counts.run()),
       complete: (counts) => html`<div class="scroll" tabindex="0" role="group" aria-label=${texts.title}><table>
           <thead><tr><th scope="col">${texts.pool}</th><th scope="col" class="number">${texts.count}</th><th scope="col" class="number">${texts.broken}</th></tr></thead>
-          <tbody>${this.pools.map((pool, i) => html`<tr><th scope="row">${name(pool)}</th>
+          <tbody>${this.pools.map((pool, i) => html`<tr><th scope="row">${nameInColumn(pool)}</th>
             ${this.count(pool, false, counts[`all${i}`]?.totalCount ?? 0)}${this.count(pool, true, counts[`broken${i}`]?.totalCount ?? 0)}</tr>`)}
           </tbody></table></div>
         <p class="small muted">${texts.brokenText}</p>`,
