@@ -12,7 +12,9 @@ const service = url.replace(/\/graphql$/, '');
 const ERROR = 0;
 
 await check('the AsyncAPI document is valid', async () => {
-  const { document, diagnostics } = await new Parser().parse(await readFile('../docs/asyncapi.yaml', 'utf8'));
+  const served = await (await fetch(`${service}/asyncapi`)).text();
+  assert.equal(served, await readFile('../docs/asyncapi.yaml', 'utf8'));
+  const { document, diagnostics } = await new Parser().parse(served);
   assert.deepEqual(diagnostics.filter(({ severity }) => severity === ERROR), []);
   assert.ok(document.channels().all().length >= 3);
 });

@@ -96,6 +96,7 @@ public final class Permissions {
                     "/openapi.json",
                     "/openapi.yaml",
                     "/openapi.yml",
+                    "/asyncapi",
                     "/problems",
                     "/.well-known/authzen-configuration",
                     "/",

@@ -144,6 +144,7 @@ class PermissionsServedTest {
                 "/q/docs/swagger-ui-bundle.js",
                 "/openapi",
                 "/openapi?format=json",
+                "/asyncapi",
                 "/problems",
                 "/problems/busy",
                 "/",

@@ -98,6 +98,7 @@ class SampleIT {
         assertThat(get("/q/docs/page.js").body()).contains("SwaggerUIBundle");
         assertThat(get("/q/docs/swagger-ui-bundle.js").body()).hasSizeGreaterThan(500_000);
         assertThat(get("/openapi").body()).isEqualTo(Files.readString(Contract.COMMITTED));
+        assertThat(get("/asyncapi").body()).isEqualTo(Files.readString(Path.of("docs", "asyncapi.yaml")));
         assertThat(get("/problems/busy").body()).contains("<h1>Busy</h1>");
         assertThat(get("/q/metrics").body())
                 .contains("lifeguard_http_requests_seconds_count", "jvm_memory_used_bytes", "process_cpu_usage");

@@ -48,6 +48,8 @@ class ProblemsServedTest {
                     PUT /.well-known/authzen-configuration;   METHOD_NOT_ALLOWED;     Host: localhost|Content-Length: 0|
                     PUT /api/imports/users;                   METHOD_NOT_ALLOWED;     Host: localhost|Content-Length: 0|
                     POST /openapi;                            METHOD_NOT_ALLOWED;     Host: localhost|Content-Length: 0|
+                    POST /asyncapi;                           METHOD_NOT_ALLOWED;     Host: localhost|Content-Length: 0|
+                    GET /asyncapi/nothing;                    NOT_FOUND;              Host: localhost|
                     POST /q/docs/;                            METHOD_NOT_ALLOWED;     Host: localhost|Content-Length: 0|
                     POST /api/imports/users;                  NOT_ACCEPTABLE;         Host: localhost|Accept: image/png|Content-Length: 0|
                     POST /api/imports/users;                  UNSUPPORTED_MEDIA_TYPE; Host: localhost|Content-Encoding: gzip|Content-Length: 0|

@@ -26,13 +26,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** docs/asyncapi.yaml says of topics and messages what the code does. KafkaTest reads what is sent. */
+/** The AsyncAPI document says of topics and messages what the code does. KafkaTest reads what is sent. */
 class AsyncApiDocumentTest {
+    private static final Path SERVED = Path.of("src", "main", "resources", "pages", "asyncapi.yaml");
+
     private final JsonNode document;
 
     AsyncApiDocumentTest() throws IOException {
-        Object parsed = new Yaml().load(Files.readString(Path.of("docs", "asyncapi.yaml")));
+        Object parsed = new Yaml().load(Files.readString(SERVED));
         document = new ObjectMapper().valueToTree(parsed);
+    }
+
+    @Test
+    void the_document_of_the_documentation_is_the_served_one() throws IOException {
+        assertThat(Path.of("docs", "asyncapi.yaml")).as("copy " + SERVED).hasSameTextualContentAs(SERVED);
     }
 
     @ParameterizedTest

@@ -5,11 +5,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /**
  * Serves the page that shows the OpenAPI document with Swagger UI. The page of the extension has scripts within it, which the
@@ -23,8 +18,8 @@ class SwaggerUiPage {
     private static final String POLICY = ContentSecurityPolicy.of(
             "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'");
 
-    private final String page = resource("/pages/swagger-ui.html");
-    private final String script = resource("/pages/swagger-ui.js");
+    private final String page = PageResource.read("swagger-ui.html");
+    private final String script = PageResource.read("swagger-ui.js");
 
     void register(@Observes Router router) {
         router.route(DOCUMENT_PATH + "*").order(BEFORE_QUARKUS).handler(ReadOnlyPath::check);
@@ -53,13 +48,5 @@ class SwaggerUiPage {
                 .putHeader(HttpHeaders.CONTENT_TYPE, type + "; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=3600")
                 .end(content);
-    }
-
-    private static String resource(String name) {
-        try (InputStream stream = Objects.requireNonNull(SwaggerUiPage.class.getResourceAsStream(name), name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** Pages for people: types of problems, and the OpenAPI document. */
+/** Pages: types of problems, the OpenAPI document and the AsyncAPI document. */
 @NullMarked
 package io.lifeguard.http.pages;
 
