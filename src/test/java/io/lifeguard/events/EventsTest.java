@@ -30,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -320,6 +321,30 @@ class EventsTest {
                 .endsWith("lost"));
         soon().until(() -> Tables.column(database, "select count(*) from eligibility_differences")
                 .equals(List.of("1")));
+    }
+
+    @Test
+    void groups_that_no_user_has_any_more_are_forgotten_and_may_come_again() {
+        users(1);
+        ServedEvents.await();
+        assertThat(followedGroups()).isEqualTo(1);
+        ask("mutation { deleteUser(sipAddress: \"sip:u0@contoso.com\") { applied } }")
+                .data();
+        soon().until(() -> followedGroups() == 0);
+
+        users(1);
+        ServedEvents.await();
+        assertThat(followedGroups()).isEqualTo(1);
+        assertThat(ServedEvents.after(begin, 100))
+                .extracting(event -> event.getType().replaceFirst(".*\\.", ""))
+                .isEqualTo(Stream.of("gained", "lost", "gained")
+                        .flatMap(change -> Collections.nCopies(7, change).stream())
+                        .toList());
+    }
+
+    private int followedGroups() {
+        return Integer.parseInt(
+                Tables.column(database, "select count(*) from followed_groups").get(0));
     }
 
     private static EventStreamClient follow(String query, String... headers) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the follower remembers between transactions. It is of the revision that the last transaction has committed: after a
@@ -30,7 +31,7 @@ final class FollowerMemory {
     private long lastGroup;
     private long lastDifference;
 
-    /** @param groups those that have users, by id */
+    /** @param groups by id */
     FollowerMemory(FollowerPosition stored, Map<Long, FollowedGroup> groups) {
         topology = stored.topology();
         position = stored.position();
@@ -83,6 +84,10 @@ final class FollowerMemory {
         Map<Long, FollowedGroup> taken = addedGroups;
         addedGroups = new LinkedHashMap<>();
         return taken;
+    }
+
+    void removeGroups(Set<Long> ids) {
+        groups.values().removeAll(ids);
     }
 
     /** What a user gains and loses who goes from one group to another. */

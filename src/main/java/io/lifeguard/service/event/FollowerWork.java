@@ -193,16 +193,22 @@ final class FollowerWork {
                 session.statements(), groups.revision(), groups.first(), events, groups.except());
     }
 
-    /** Removes one portion of old events; emits whether there may be more. */
+    /** Removes one portion of old events, at last also what nothing refers to any more; emits whether there may be more. */
     Uni<Boolean> trim(Duration age) {
         SqlExecutor statements = session.statements();
         return session.inTransaction(() -> FollowerState.lock(statements)
                 .chain(() -> EventTrimming.trim(statements, age, TRIM_BATCH))
                 .chain(removed -> removed > 0
                         ? Uni.createFrom().item(true)
-                        : EventTrimming.removeUnusedDifferences(statements)
-                                .invoke(() -> memory.storedDifferences().clear())
-                                .replaceWith(false)));
+                        : removeUnused().replaceWith(false)));
+    }
+
+    private Uni<Void> removeUnused() {
+        return EventTrimming.removeUnusedDifferences(session.statements())
+                .invoke(() -> memory.storedDifferences().clear())
+                .chain(() -> EventTrimming.removeUnusedGroups(session.statements()))
+                .invoke(memory::removeGroups)
+                .replaceWithVoid();
     }
 
     private long storedId(List<EligibilityChange> changes) {

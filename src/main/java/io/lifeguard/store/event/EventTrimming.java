@@ -3,6 +3,9 @@ package io.lifeguard.store.event;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Removes the oldest events, in the transaction of the follower. */
 public final class EventTrimming {
@@ -28,6 +31,16 @@ public final class EventTrimming {
               where not exists (select from eligibility_events e where e.difference_id = d.id)
             """;
 
+    private static final String REMOVE_UNDELIVERABLE = """
+            delete from webhook_undelivered u using event_follower f where u.revision <= f.kept_after
+            """;
+
+    private static final String REMOVE_UNUSED_GROUPS = """
+            delete from followed_groups g
+              where not exists (select from followed_users u where u.group_id = g.id)
+              returning id
+            """;
+
     private EventTrimming() {}
 
     /**
@@ -40,7 +53,18 @@ public final class EventTrimming {
         return statements.execute(TRIM, age.toSeconds(), limit).map(rows -> (Integer) rows.get(0)[0]);
     }
 
+    /** Removes the differences that no event has, and entries about events that can no longer be delivered. */
     public static Uni<Void> removeUnusedDifferences(SqlExecutor statements) {
-        return statements.execute(REMOVE_UNUSED_DIFFERENCES).replaceWithVoid();
+        return statements
+                .execute(REMOVE_UNUSED_DIFFERENCES)
+                .chain(() -> statements.execute(REMOVE_UNDELIVERABLE))
+                .replaceWithVoid();
+    }
+
+    /** Removes the groups that no user has; returns their ids. */
+    public static Uni<Set<Long>> removeUnusedGroups(SqlExecutor statements) {
+        return statements.execute(REMOVE_UNUSED_GROUPS).map(rows -> rows.stream()
+                .map(row -> (Long) Objects.requireNonNull(row[0]))
+                .collect(Collectors.toSet()));
     }
 }

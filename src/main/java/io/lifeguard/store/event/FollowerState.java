@@ -31,13 +31,7 @@ public final class FollowerState {
 
     private static final String GROUPS = """
             select id, enabled, online, home, policy, group_chat_2007_r2_pool, group_chat_2010_pool
-              from followed_groups g
-              where exists (select from followed_users u where u.group_id = g.id)
-            """;
-
-    private static final String REMOVE_UNUSED_GROUPS = """
-            delete from followed_groups g
-              where not exists (select from followed_users u where u.group_id = g.id)
+              from followed_groups
             """;
 
     private static final List<String> COPY =
@@ -122,16 +116,13 @@ public final class FollowerState {
                 .replaceWithVoid();
     }
 
-    /** The groups that have users, by id. Removes the others. */
+    /** The groups by id; some may have no users any more. */
     public static Uni<Map<Long, FollowedGroup>> groups(SqlExecutor statements) {
-        return statements
-                .execute(REMOVE_UNUSED_GROUPS)
-                .chain(() -> statements.execute(GROUPS))
-                .map(rows -> {
-                    Map<Long, FollowedGroup> groups = new HashMap<>();
-                    rows.forEach(row -> groups.put(number(row, 0), group(row)));
-                    return groups;
-                });
+        return statements.execute(GROUPS).map(rows -> {
+            Map<Long, FollowedGroup> groups = new HashMap<>();
+            rows.forEach(row -> groups.put(number(row, 0), group(row)));
+            return groups;
+        });
     }
 
     private static FollowedGroup group(@Nullable Object[] row) {
