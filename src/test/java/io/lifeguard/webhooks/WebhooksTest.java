@@ -54,7 +54,8 @@ class WebhooksTest {
                     "lifeguard.webhooks.first-pause", "50ms",
                     "lifeguard.webhooks.longest-pause", "100ms",
                     "lifeguard.webhooks.max-attempts", "3",
-                    "lifeguard.webhooks.poll-interval", "50ms"));
+                    "lifeguard.webhooks.poll-interval", "50ms",
+                    "lifeguard.events.trim-interval", "1s"));
             NAMES.forEach(name -> {
                 settings.put(
                         "lifeguard.webhook." + name + ".url", "http://localhost:" + port + "/" + name + "?token=t0p");
@@ -79,9 +80,9 @@ class WebhooksTest {
                 TestService.database(),
                 "delete from event_follower; truncate eligibility_events; delete from webhook_targets;"
                         + " delete from webhook_undelivered");
-        within(Duration.ofSeconds(20))
-                .until(() -> Tables.column(TestService.database(), "select count(*) from webhook_targets")
-                        .equals(List.of("2")));
+        within(Duration.ofSeconds(20)).until(() -> Tables.column(
+                        TestService.database(), "select count(*) from webhook_targets, event_follower")
+                .equals(List.of("2")));
         // a write, since the revision of an empty log is 0; events of earlier tests may still arrive
         send(
                 "PUT",
@@ -153,6 +154,15 @@ class WebhooksTest {
     }
 
     @Test
+    void what_was_given_up_is_listed_only_as_long_as_its_event_is_kept() {
+        receiver.answer("crm", 500, 0);
+        switchPolicy(true);
+        within(Duration.ofSeconds(20)).until(() -> undelivered("crm").size() == 3);
+        Tables.execute(TestService.database(), "update changes set at = at - interval '60 days'");
+        within(Duration.ofSeconds(20)).until(() -> undelivered("crm").isEmpty());
+    }
+
+    @Test
     void a_slow_target_holds_up_no_other_and_a_redirect_is_not_followed() {
         receiver.answer("crm", 302, 2_000);
         for (int i = 0; i < 4; i++) {
@@ -164,6 +174,19 @@ class WebhooksTest {
         within(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(undelivered("crm"))
                 .anyMatch(each -> each.get("problem").asText().equals("status 302")));
         assertThat(receiver.received("elsewhere")).isEmpty();
+    }
+
+    @Test
+    void an_instance_that_could_not_give_a_target_back_continues_at_once() {
+        switchPolicy(true);
+        NAMES.forEach(name -> await(name, 3));
+        within(Duration.ofSeconds(20)).until(() -> Tables.column(
+                        TestService.database(), "select count(*) from webhook_targets where owned_until = '-infinity'")
+                .equals(List.of("2")));
+        // as after an outage of the database
+        Tables.execute(TestService.database(), "update webhook_targets set owned_until = now() + interval '1 hour'");
+        switchPolicy(false);
+        NAMES.forEach(name -> await(name, 6));
     }
 
     private void await(String target, int count) {

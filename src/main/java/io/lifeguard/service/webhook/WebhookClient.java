@@ -2,7 +2,6 @@ package io.lifeguard.service.webhook;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -32,18 +31,22 @@ class WebhookClient {
     private static final String CONTENT_TYPE = "application/cloudevents+json";
     /** What is read of a response, and discarded. */
     private static final int MAX_RESPONSE_BYTES = 65_536;
+    /** Targets at one host must not wait for each other. */
+    private static final int MAX_CONNECTIONS_PER_HOST = 20;
 
+    private final Vertx vertx;
     private final HttpClient http;
     private final Duration timeout;
     private final boolean privateAddresses;
 
     WebhookClient(Vertx vertx, WebhookSettings settings) {
+        this.vertx = vertx;
         this.timeout = settings.timeout();
         this.privateAddresses = settings.privateAddresses();
         int millis = (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
         http = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(millis)
-                .setMaxPoolSize(1)
+                .setMaxPoolSize(MAX_CONNECTIONS_PER_HOST)
                 .setMaxHeaderSize(16_384)
                 .setKeepAliveTimeout(30));
     }
@@ -111,16 +114,16 @@ class WebhookClient {
                 .putHeader("webhook-timestamp", String.valueOf(signature.timestamp()))
                 .putHeader("webhook-signature", signature.signature());
         return Uni.createFrom().emitter(emitter -> http.request(options)
-                .compose(request -> answered(request, body))
+                .compose(request -> {
+                    emitter.onTermination(request::reset);
+                    return request.send(Buffer.buffer(body)).map(response -> discard(request, response));
+                })
                 .onSuccess(emitter::complete)
                 .onFailure(emitter::fail));
     }
 
-    private static Future<Integer> answered(HttpClientRequest request, byte[] body) {
-        return request.send(Buffer.buffer(body)).compose(response -> discarded(request, response));
-    }
-
-    private static Future<Integer> discarded(HttpClientRequest request, HttpClientResponse response) {
+    /** Reads the rest of a response, so that the connection can be used again, but not for long; returns the status. */
+    private int discard(HttpClientRequest request, HttpClientResponse response) {
         int[] read = {0};
         response.handler(buffer -> {
             read[0] += buffer.length();
@@ -128,8 +131,9 @@ class WebhookClient {
                 request.reset();
             }
         });
-        // the status counts, whatever becomes of the body
-        return response.end().map(response.statusCode()).otherwise(response.statusCode());
+        long timer = vertx.setTimer(timeout.toMillis(), late -> request.reset());
+        response.end().onComplete(ended -> vertx.cancelTimer(timer));
+        return response.statusCode();
     }
 
     private static Optional<String> problemWith(int status) {

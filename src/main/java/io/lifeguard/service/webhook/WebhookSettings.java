@@ -24,7 +24,7 @@ public interface WebhookSettings {
     @WithDefault("false")
     boolean privateAddresses();
 
-    /** How long an attempt may take, from 1 ms to 5 minutes. */
+    /** How long an attempt may take, from 1 ms. */
     @DurationMin(millis = 1)
     @WithDefault("10s")
     Duration timeout();

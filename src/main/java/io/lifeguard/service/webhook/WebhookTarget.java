@@ -37,7 +37,7 @@ final class WebhookTarget {
         String setting = WebhookTargets.setting(name, "url");
         URI url;
         try {
-            url = new URI(text);
+            url = URI.create(new URI(text).toASCIIString());
         } catch (URISyntaxException malformed) {
             throw new IllegalArgumentException(setting + " is not a URL");
         }

@@ -22,7 +22,7 @@ public final class WebhookPositions {
     private static final String CLAIM = """
             update webhook_targets t set owner = $2, owned_until = now() + $3::bigint * interval '1 millisecond'
               from (select d.name from webhook_targets d, event_follower f
-                where d.name = $1 and d.due_at <= now() and d.owned_until < now()
+                where d.name = $1 and d.due_at <= now() and (d.owned_until < now() or d.owner = $2)
                   and (f.position > d.revision or (f.position = d.revision and d.number < $4))
                 for update of d skip locked) due
               where t.name = due.name
@@ -91,7 +91,8 @@ public final class WebhookPositions {
     }
 
     /**
-     * Becomes the owner of a target if a next event is due, and no instance owns it.
+     * Becomes the owner of a target if a next event is due, and no other instance owns it. An instance that could not release
+     * it is still the owner.
      *
      * @param term how long, unless it is extended by {@link #move}
      */

@@ -19,7 +19,8 @@ class WebhookTargetTest {
         "https://hooks.contoso.com, 443, /",
         "https://hooks.contoso.com:8443/a/b?token=x, 8443, /a/b?token=x",
         "http://127.0.0.1:9000/x, 9000, /x",
-        "http://[::1]/x, 80, /x"
+        "http://[::1]/x, 80, /x",
+        "https://hooks.contoso.com/ü?q=ä, 443, /%C3%BC?q=%C3%A4"
     })
     void a_target_has_an_address_with_a_host(String url, int port, String path) {
         WebhookTarget target = WebhookTarget.of("crm", url, SECRET, true);
