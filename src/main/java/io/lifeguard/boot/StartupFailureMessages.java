@@ -20,6 +20,9 @@ public final class StartupFailureMessages {
     /** SQL states of a missing table and a missing schema. */
     private static final Set<String> NO_SCHEMA = Set.of("42P01", "3F000");
 
+    /** SQL state of a lock that was not obtained within {@code lock_timeout}. */
+    private static final String LOCKED = "55P03";
+
     /** SQL states of a connection that the server ended. */
     private static final Set<String> ENDED = Set.of("57P01", "57P02");
 
@@ -53,6 +56,12 @@ public final class StartupFailureMessages {
                 return Optional.of("The database " + database() + " cannot be used: " + cause.getMessage()
                         + "; the certificate of the server is not of a trusted authority (sslrootcert), or not for this"
                         + " host");
+            }
+            if (cause instanceof SQLException refusal && LOCKED.equals(refusal.getSQLState())) {
+                return Optional.of(
+                        "The schema of the database " + database() + " is not migrated: transactions that have"
+                                + " lasted for seconds, such as exports, use what a migration changes. Nothing of that migration is"
+                                + " applied, and others do not wait for it: start again");
             }
             if (cause instanceof SQLException refusal && isLost(refusal)) {
                 return Optional.of("The connection to the database " + database() + " was lost. If the schema was being"

@@ -29,6 +29,12 @@ class StartupFailureMessagesTest {
                 .contains("applied or it is not");
     }
 
+    @Test
+    void a_migration_that_gives_up_waiting_for_a_lock_says_so() {
+        assertThat(message(new SQLException("ERROR: canceling statement due to lock timeout", "55P03")))
+                .contains("is not migrated", "such as exports", "start again");
+    }
+
     private static String message(Throwable cause) {
         return StartupFailureMessages.explain(new IllegalStateException("Failed to start", cause))
                 .orElseThrow();

@@ -1,5 +1,6 @@
 package io.lifeguard.operations;
 
+import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,12 +9,13 @@ import io.lifeguard.testing.PackagedService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +42,8 @@ class MaintenanceIT {
     @TempDir
     Path directory;
 
+    private OwnedDatabase database;
+
     @BeforeAll
     static void a_server() {
         server = EmbeddedServer.start(data, Optional.empty());
@@ -50,22 +54,9 @@ class MaintenanceIT {
         server.stop();
     }
 
-    /** As docs/operations.md has it. */
     @BeforeEach
     void a_database_with_an_owner_and_a_role_that_serves() throws SQLException {
-        asSuperuser(
-                "postgres",
-                "drop database if exists estate with (force)",
-                "drop role if exists estate_owner",
-                "drop role if exists estate_service",
-                "create role estate_owner login password 'owner'",
-                "create role estate_service login password 'service'",
-                "create database estate owner estate_owner");
-        asSuperuser(
-                "estate",
-                "alter default privileges for role estate_owner"
-                        + " grant select, insert, update, delete, truncate on tables to estate_service",
-                "alter default privileges for role estate_owner grant usage on sequences to estate_service");
+        database = OwnedDatabase.create(server);
     }
 
     @Test
@@ -83,8 +74,11 @@ class MaintenanceIT {
                     .sendExport("front-end-pools", "Identity,Version,SiteId", "fe.contoso.com,5,Redmond")
                     .report();
         }
-        assertThatThrownBy(() -> execute("estate", "estate_service", "service", "create table t (a int)"))
-                .hasMessageContaining("permission denied");
+        try (Connection connection = database.connectAsService();
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("create table t (a int)"))
+                    .hasMessageContaining("permission denied");
+        }
     }
 
     @Test
@@ -92,6 +86,46 @@ class MaintenanceIT {
         try (PackagedService service = serve()) {
             assertThat(service.ended()).isNotZero();
             assertThat(service.said()).contains("--migrate-only").doesNotContain("\tat ");
+        }
+    }
+
+    /** While a migration waits for an exclusive lock on a table, PostgreSQL lets everybody wait who reads it. */
+    @Test
+    void a_migration_does_not_make_others_wait_long_for_a_reader() throws Exception {
+        Flyway.configure()
+                .dataSource(database.url(), "estate_owner", "owner")
+                // version 26 adds columns to the table of users
+                .target("25")
+                .load()
+                .migrate();
+        try (Connection export = database.connectAsService();
+                Statement reader = export.createStatement();
+                Connection other = database.connectAsService();
+                Statement question = other.createStatement()) {
+            export.setAutoCommit(false);
+            reader.execute("select count(*) from users");
+            try (PackagedService migration = migrate()) {
+                within(Duration.ofMinutes(2)).until(() -> waits("users"));
+                question.execute("set statement_timeout = '20s'");
+                question.execute("select count(*) from users");
+                assertThat(migration.ended()).isEqualTo(1);
+                assertThat(migration.said())
+                        .contains("is not migrated", "start again")
+                        .doesNotContain("\tat ");
+            }
+            export.rollback();
+        }
+        try (PackagedService again = migrate()) {
+            assertThat(again.ended()).isZero();
+        }
+    }
+
+    private boolean waits(String table) throws SQLException {
+        try (Connection owner = database.connectAsOwner();
+                Statement statement = owner.createStatement();
+                ResultSet waiting = statement.executeQuery(
+                        "select from pg_locks where not granted and relation = '" + table + "'::regclass")) {
+            return waiting.next();
         }
     }
 
@@ -104,8 +138,7 @@ class MaintenanceIT {
         try (PackagedService service = serve().awaitReady()) {
             before = service.client().ask(PUT).data().at("/putPolicy/revision").asText();
         }
-        try (PackagedService restored =
-                PackagedService.start(directory, environment("estate_service", "service"), "--new-epoch")) {
+        try (PackagedService restored = PackagedService.start(directory, database.ofService(), "--new-epoch")) {
             assertThat(restored.ended()).isZero();
             assertThat(restored.said()).contains("A new epoch has begun");
         }
@@ -127,7 +160,7 @@ class MaintenanceIT {
     })
     void a_time_that_cannot_be_is_told_by_its_name_and_nothing_is_served(String variable, String value, String told)
             throws Exception {
-        Map<String, String> environment = environment("estate_owner", "owner");
+        Map<String, String> environment = database.ofOwner();
         environment.put(variable, value);
         try (PackagedService service = PackagedService.start(directory, environment)) {
             assertThat(service.ended()).isNotZero();
@@ -136,34 +169,10 @@ class MaintenanceIT {
     }
 
     private PackagedService migrate() throws IOException {
-        return PackagedService.start(directory, environment("estate_owner", "owner"), "--migrate-only");
+        return PackagedService.start(directory, database.ofOwner(), "--migrate-only");
     }
 
     private PackagedService serve() throws IOException {
-        Map<String, String> environment = environment("estate_service", "service");
-        environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
-        return PackagedService.start(directory, environment);
-    }
-
-    private static Map<String, String> environment(String role, String password) {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("LIFEGUARD_DATASOURCE_URL", "postgresql://127.0.0.1:" + server.port() + "/estate");
-        environment.put("QUARKUS_DATASOURCE_USERNAME", role);
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", password);
-        return environment;
-    }
-
-    private static void asSuperuser(String database, String... statements) throws SQLException {
-        for (String statement : statements) {
-            execute(database, server.superuser(), server.superuserPassword(), statement);
-        }
-    }
-
-    private static void execute(String database, String user, String password, String statement) throws SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database;
-        try (Connection connection = DriverManager.getConnection(url, user, password);
-                Statement sent = connection.createStatement()) {
-            sent.execute(statement);
-        }
+        return PackagedService.start(directory, database.ofService());
     }
 }
