@@ -13,7 +13,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,23 +73,8 @@ final class ServiceInstance implements AutoCloseable {
     }
 
     /** The whole log after a revision. */
-    List<JsonNode> log(@Nullable String begin) throws InterruptedException {
-        List<JsonNode> changes = new ArrayList<>();
-        Map<String, Object> variables = new HashMap<>();
-        variables.put("a", begin);
-        boolean more = true;
-        while (more) {
-            JsonNode page = ask(
-                            "query($a: ID) { changes(after: $a, first: 500) { nodes { revision at actor kind subjectType"
-                                    + " subject before after } pageInfo { hasNextPage endCursor } } }",
-                            variables)
-                    .orElseThrow()
-                    .get("changes");
-            page.get("nodes").forEach(changes::add);
-            more = page.at("/pageInfo/hasNextPage").asBoolean();
-            variables.put("a", page.at("/pageInfo/endCursor").asText());
-        }
-        return changes;
+    List<JsonNode> log(@Nullable String begin) {
+        return ChangeLogReader.after(ApiClient.at("http://127.0.0.1:" + port), begin);
     }
 
     @Override

@@ -21,14 +21,14 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the feed that speaks graphql-transport-ws and keeps all that it is told. */
-final class Subscriber implements WebSocket.Listener, AutoCloseable {
+public final class Subscriber implements WebSocket.Listener, AutoCloseable {
     static final String ID = "feed";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** How a socket ended. */
-    record Closed(int code, String reason) {}
+    public record Closed(int code, String reason) {}
 
     private final CompletableFuture<Closed> closed = new CompletableFuture<>();
     private final StringBuilder text = new StringBuilder();
@@ -77,7 +77,7 @@ final class Subscriber implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Follows the feed after a revision; null: from whatever is the present when the request is heard. */
-    static Subscriber following(int port, @Nullable String after) {
+    public static Subscriber following(int port, @Nullable String after) {
         Subscriber subscriber = acknowledged(port);
         subscriber.follow(after);
         return subscriber;
@@ -168,7 +168,7 @@ final class Subscriber implements WebSocket.Listener, AutoCloseable {
     }
 
     /** What has come so far. */
-    synchronized List<JsonNode> changes() {
+    public synchronized List<JsonNode> changes() {
         return List.copyOf(changes);
     }
 
@@ -201,11 +201,11 @@ final class Subscriber implements WebSocket.Listener, AutoCloseable {
         return error().at("/extensions/code").asText();
     }
 
-    Closed closed() {
+    public Closed closed() {
         return closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
-    boolean isClosed() {
+    public boolean isClosed() {
         return closed.isDone();
     }
 

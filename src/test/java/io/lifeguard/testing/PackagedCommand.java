@@ -39,16 +39,23 @@ public final class PackagedCommand {
         if (!Files.exists(packaged)) {
             throw new IllegalStateException("Package the service first: " + packaged + " is not there");
         }
-        List<String> command = new ArrayList<>();
-        if (isNative()) {
-            command.add(packaged.toString());
-            command.addAll(options);
-        } else {
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.add(QUICK_START);
-            command.addAll(options);
-            command.addAll(List.of("-jar", packaged.toString()));
+        if (!isNative()) {
+            return ofJar(packaged, options, arguments);
         }
+        List<String> command = new ArrayList<>();
+        command.add(packaged.toString());
+        command.addAll(options);
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** The command line that starts another jar, such as that of an earlier version. */
+    static List<String> ofJar(Path jar, List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(QUICK_START);
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
         return command;
     }

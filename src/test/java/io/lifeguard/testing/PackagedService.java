@@ -47,9 +47,20 @@ public final class PackagedService implements AutoCloseable {
     public static PackagedService start(
             Path directory, List<String> options, Map<String, String> environment, String... arguments)
             throws IOException {
+        return launch(directory, PackagedCommand.command(options, arguments), environment);
+    }
+
+    /** Starts another jar, such as that of an earlier version. */
+    public static PackagedService startJar(
+            Path directory, Path jar, Map<String, String> environment, String... arguments) throws IOException {
+        return launch(directory, PackagedCommand.ofJar(jar.toAbsolutePath(), List.of(), arguments), environment);
+    }
+
+    private static PackagedService launch(Path directory, List<String> command, Map<String, String> environment)
+            throws IOException {
         int port = FreePort.next();
         Path output = Files.createTempFile(directory, "service", ".log");
-        ProcessBuilder builder = new ProcessBuilder(PackagedCommand.command(options, arguments))
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(output.toFile()));

@@ -1,24 +1,14 @@
 package io.lifeguard.writes.faults;
 
-import static io.lifeguard.testing.Await.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.ApiClient;
 import io.lifeguard.testing.Await;
 import io.lifeguard.testing.PackagedCommand;
-import io.lifeguard.testing.Response;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import io.lifeguard.writes.client.EventAudit;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
@@ -69,7 +59,7 @@ class KilledEventsIT {
             over.set(true);
             writer.join();
             service.awaitAnswer();
-            check(client);
+            assertThat(EventAudit.check(client)).isGreaterThan(USERS);
         }
     }
 
@@ -97,54 +87,6 @@ class KilledEventsIT {
                 Await.pause(50);
             }
         }
-    }
-
-    private static void check(ApiClient client) {
-        String present =
-                client.get("/api/policies").header("Lifeguard-Revision").orElseThrow();
-        within(Duration.ofSeconds(30)).until(() -> client.get("/api/events?after=" + present)
-                .header("Lifeguard-Events-Position")
-                .equals(Optional.of(present)));
-        List<JsonObject> events = events(client);
-        Set<String> ids = new HashSet<>();
-        TreeSet<String> eligible = new TreeSet<>();
-        for (JsonObject event : events) {
-            JsonObject change = event.getJsonObject("data");
-            String line = change.getString("user") + " " + change.getString("client") + " " + change.getString("pool");
-            assertThat(ids.add(event.getString("id"))).as(event.encode()).isTrue();
-            boolean isChange = change.getString("change").equals("GAINED") ? eligible.add(line) : eligible.remove(line);
-            assertThat(isChange).as(event.encode()).isTrue();
-        }
-        assertThat(events).hasSizeGreaterThan(USERS);
-        assertThat(eligible).isEqualTo(decided(client));
-    }
-
-    private static List<JsonObject> events(ApiClient client) {
-        List<JsonObject> events = new ArrayList<>();
-        Optional<String> next = Optional.of("/api/events?first=1000");
-        while (next.isPresent()) {
-            Response page = client.get(next.get());
-            assertThat(page.status()).as(page.body()).isEqualTo(200);
-            new JsonArray(page.body()).forEach(event -> events.add((JsonObject) event));
-            next = page.header("Link").map(link -> link.substring(1, link.indexOf('>')));
-        }
-        return events;
-    }
-
-    private static Set<String> decided(ApiClient client) {
-        Set<String> eligible = new TreeSet<>();
-        JsonArray users = new JsonObject(client.get("/api/users?first=1000").body()).getJsonArray("items");
-        for (Object user : users) {
-            String address = ((JsonObject) user).getString("sipAddress");
-            String path = "/api/users/" + address.replace(":", "%3A").replace("@", "%40") + "/eligibilities";
-            new JsonObject(client.get(path).body()).getJsonArray("results").forEach(each -> {
-                JsonObject decision = (JsonObject) each;
-                if (decision.getBoolean("eligible")) {
-                    eligible.add(address + " " + decision.getString("client") + " " + decision.getString("pool"));
-                }
-            });
-        }
-        return eligible;
     }
 
     private static String address(int user) {
