@@ -1,6 +1,6 @@
 # Functions of scripts that build and run containers with Debian's buildah and podman, as root. To be sourced.
 
-container_base=localhost/lifeguard/debian:12
+container_base=localhost/lifeguard/debian:12.1
 
 # Options with which a container runs as the manifests in k8s/ say. It shares the network of this machine and listens on loopback.
 restrictions=(--network host --user 65532:65532 --read-only --read-only-tmpfs=false --tmpfs /tmp:rw,size=64m,mode=1777
@@ -39,8 +39,8 @@ make_base_images() {
     debootstrap --variant=minbase --include=ca-certificates,curl,postgresql,tzdata bookworm "$root" >"$root.log" ||
       { tail -n 5 "$root.log" >&2; return 1; }
     tar -C "$root" -c . | podman import -q - $container_base >/dev/null
-    # libraries, certificates and time zones; no shell and no program
-    tar -C "$root" -c lib lib64 usr/lib usr/lib64 usr/share/zoneinfo etc/ssl etc/ld.so.cache etc/nsswitch.conf etc/os-release |
+    # libraries, certificates, time zones and /tmp; no shell and no program
+    tar -C "$root" -c tmp lib lib64 usr/lib usr/lib64 usr/share/zoneinfo etc/ssl etc/ld.so.cache etc/nsswitch.conf etc/os-release |
       podman import -q - gcr.io/distroless/base-nossl-debian12:nonroot >/dev/null
     podman tag gcr.io/distroless/base-nossl-debian12:nonroot quay.io/quarkus/ubi9-quarkus-micro-image:2.0
     rm -rf "$root" "$root.log"
@@ -64,4 +64,26 @@ build_image() {
   log=$(mktemp)
   buildah bud --isolation chroot --pull-never -t "$2" -f "$1" . >"$log" 2>&1 || { tail -n 20 "$log" >&2; return 1; }
   rm "$log"
+}
+
+# Makes the image of PostgreSQL for the manifests, from Debian's package.
+build_postgres() {
+  local container
+  container=$(buildah from --pull-never $container_base)
+  buildah run --isolation chroot "$container" -- install -d -o 999 -g 999 -m 700 /var/lib/postgresql
+  # podman gives a volume the owner of the directory, unless a part of its path is a link
+  buildah run --isolation chroot "$container" -- rm /var/run
+  buildah run --isolation chroot "$container" -- install -d -o 999 -g 999 /var/run/postgresql
+  buildah copy -q "$container" .ci/podman/postgres-entrypoint /usr/local/bin/postgres-entrypoint >/dev/null
+  buildah config --env PATH=/usr/lib/postgresql/15/bin:/usr/bin:/bin \
+    --entrypoint '["/usr/local/bin/postgres-entrypoint"]' "$container"
+  buildah commit -q --rm "$container" localhost/lifeguard/postgres:debian >/dev/null
+}
+
+# usage: check_restrictions <process>     checks its user and privileges, and that its root file system is read-only
+check_restrictions() {
+  awk '/^Uid/ {exit $2 != 65532}' "/proc/$1/status" || { echo "it does not run as 65532" >&2; return 1; }
+  awk '/^CapEff/ {exit $2 != "0000000000000000"}' "/proc/$1/status" || { echo "it has privileges" >&2; return 1; }
+  awk '/^NoNewPrivs/ {exit $2 != 1}' "/proc/$1/status" || { echo "it could get privileges" >&2; return 1; }
+  awk '$5 == "/" && $6 !~ /^ro/ {exit 1}' "/proc/$1/mountinfo" || { echo "its root can be written to" >&2; return 1; }
 }
