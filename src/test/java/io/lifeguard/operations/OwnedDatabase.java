@@ -72,6 +72,9 @@ record OwnedDatabase(EmbeddedServer server) {
         environment.put("LIFEGUARD_DATASOURCE_URL", "postgresql://127.0.0.1:" + server.port() + "/estate");
         environment.put("QUARKUS_DATASOURCE_USERNAME", role);
         environment.put("QUARKUS_DATASOURCE_PASSWORD", password);
+        // two services and a build on a busy machine: what waits longer than usual is not lost
+        environment.put("LIFEGUARD_WRITES_QUEUE_TIMEOUT", "60s");
+        environment.put("LIFEGUARD_DATABASE_ACQUIRE_TIMEOUT", "60s");
         return environment;
     }
 }
