@@ -77,8 +77,19 @@ public final class Permissions {
                     "Mutation.eraseUser"));
 
     private static final Map<ExportKind, Role> IMPORTS = table(
-            grant(PROVISIONER, ExportKind.USERS, ExportKind.CATEGORIES, ExportKind.ROOMS, ExportKind.ADD_INS),
-            grant(ADMINISTRATOR, ExportKind.FRONT_END_POOLS, ExportKind.POLICIES, ExportKind.CHAT_POOLS));
+            grant(
+                    PROVISIONER,
+                    ExportKind.USERS,
+                    ExportKind.CATEGORIES,
+                    ExportKind.ROOMS,
+                    ExportKind.ADD_INS,
+                    ExportKind.CLIENT_CONFIGURATIONS),
+            grant(
+                    ADMINISTRATOR,
+                    ExportKind.FRONT_END_POOLS,
+                    ExportKind.POLICIES,
+                    ExportKind.CHAT_POOLS,
+                    ExportKind.MIGRATIONS));
 
     /** At {@code /graphql} the root fields require roles of their own. Open paths contain no data of the organisation. */
     private static final Map<String, PathAccess> PATHS = table(

@@ -41,8 +41,12 @@ class PermissionsServedTest {
             "put(User|Category|Room|AddIn)|delete(User|Category|Room|AddIn)|renameUser|moveUser|grantPolicy"
                     + "|configureClient|removeClientConfiguration";
 
-    private static final List<ExportKind> IMPORTS_OF_PROVISIONERS =
-            List.of(ExportKind.USERS, ExportKind.CATEGORIES, ExportKind.ROOMS, ExportKind.ADD_INS);
+    private static final List<ExportKind> IMPORTS_OF_PROVISIONERS = List.of(
+            ExportKind.USERS,
+            ExportKind.CATEGORIES,
+            ExportKind.ROOMS,
+            ExportKind.ADD_INS,
+            ExportKind.CLIENT_CONFIGURATIONS);
 
     @Inject
     GraphQLSchema schema;

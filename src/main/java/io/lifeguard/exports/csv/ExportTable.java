@@ -5,11 +5,14 @@ import static io.lifeguard.exports.raw.Column.*;
 import io.lifeguard.exports.raw.Column;
 import io.lifeguard.exports.row.ExactCells;
 import io.lifeguard.exports.row.ExportKind;
+import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.content.AddIn;
 import io.lifeguard.model.content.Category;
 import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.content.IdentifiedItem;
 import io.lifeguard.model.content.Room;
+import io.lifeguard.model.migration.MigratedPool;
+import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.FrontEndPool;
@@ -100,6 +103,20 @@ public final class ExportTable<T> {
                 put(ADD_IN, room.addIn().map(addIn -> addIn.id().toString()), cells);
             });
 
+    public static final ExportTable<ClientConfiguration> CLIENT_CONFIGURATIONS =
+            new ExportTable<>(List.of(SIP_ADDRESS, CLIENT, CHAT_POOL), (configuration, cells) -> {
+                cells.put(SIP_ADDRESS, configuration.user());
+                cells.put(CLIENT, configuration.client().name());
+                cells.put(CHAT_POOL, configuration.pool());
+            });
+
+    public static final ExportTable<MigratedPool> MIGRATIONS =
+            new ExportTable<>(List.of(POOL_FQDN, MIGRATION_TARGET, STATE), (migrated, cells) -> {
+                cells.put(POOL_FQDN, migrated.pool().fqdn());
+                put(MIGRATION_TARGET, migrated.migration().map(Migration::target), cells);
+                cells.put(STATE, migrated.pool().state().name());
+            });
+
     private final List<Column> columns;
     private final BiConsumer<T, Map<Column, String>> cells;
 
@@ -118,6 +135,8 @@ public final class ExportTable<T> {
             case CATEGORIES -> CATEGORIES;
             case ADD_INS -> ADD_INS;
             case ROOMS -> ROOMS;
+            case CLIENT_CONFIGURATIONS -> CLIENT_CONFIGURATIONS;
+            case MIGRATIONS -> MIGRATIONS;
         };
     }
 

@@ -13,9 +13,11 @@ import io.lifeguard.exports.row.AddInRow;
 import io.lifeguard.exports.row.CategoryRow;
 import io.lifeguard.exports.row.CellReader;
 import io.lifeguard.exports.row.ChatPoolRow;
+import io.lifeguard.exports.row.ConfigurationRow;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.exports.row.ExportRow;
 import io.lifeguard.exports.row.FrontEndPoolRow;
+import io.lifeguard.exports.row.MigrationRow;
 import io.lifeguard.exports.row.PolicyRow;
 import io.lifeguard.exports.row.RoomRow;
 import io.lifeguard.exports.row.UserHomeParser;
@@ -181,6 +183,8 @@ public final class ExportFile {
             case CATEGORIES -> categories();
             case ROOMS -> rooms();
             case ADD_INS -> addIns();
+            case CLIENT_CONFIGURATIONS -> configurations();
+            case MIGRATIONS -> rows(ExportKind.MIGRATIONS, MigrationRow::of);
         };
     }
 
@@ -220,6 +224,10 @@ public final class ExportFile {
 
     public ExportRows<AddInRow> addIns() throws IOException {
         return rows(ExportKind.ADD_INS, AddInRow::of);
+    }
+
+    public ExportRows<ConfigurationRow> configurations() throws IOException {
+        return rows(ExportKind.CLIENT_CONFIGURATIONS, ConfigurationRow::of);
     }
 
     private <R extends ExportRow> ExportRows<R> rows(ExportKind expected, Function<CellReader, R> row)

@@ -34,7 +34,8 @@ enum KnownExport {
             EnumSet.of(ExportKind.CATEGORIES),
             ".Chat.Cmdlets.Category",
             "NumberOfChatRooms",
-            "AllowedMembers+Creators"),
+            "AllowedMembers+Creators",
+            "Identity+CategoryUri+Parent"),
     CHAT_POLICIES(
             "Get-CsPersistentChatPolicy",
             EnumSet.of(ExportKind.POLICIES),
@@ -52,6 +53,12 @@ enum KnownExport {
             ".Xds.Display",
             "PoolFqdn+Role",
             "PoolFqdn+ServiceId"),
+    CLIENT_CONFIGURATIONS(
+            ExportKind.CLIENT_CONFIGURATIONS.command(),
+            EnumSet.of(ExportKind.CLIENT_CONFIGURATIONS),
+            "Lifeguard.ClientConfiguration",
+            "SipAddress+Client",
+            "SipAddress+ChatPool"),
     USERS("Get-CsUser", EnumSet.of(ExportKind.USERS), ".Schema.OCSADUser", "SipAddress"),
     DIRECTORY_USERS(
             "Get-ADUser", noKind(), "Microsoft.ActiveDirectory.Management.ADUser", "SamAccountName+UserPrincipalName"),

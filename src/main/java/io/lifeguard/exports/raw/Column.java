@@ -6,6 +6,10 @@ public enum Column {
     ADD_IN_ID("AddinId"),
     CATEGORY("Category"),
     CATEGORY_URI("CategoryUri"),
+    /** The chat pool of a client configuration; no column of the shell. */
+    CHAT_POOL("ChatPool"),
+    /** The client of a client configuration; no column of the shell. */
+    CLIENT("Client"),
     DESCRIPTION("Description"),
     DISABLED("Disabled"),
     DISPLAY_NAME("DisplayName"),
@@ -17,6 +21,8 @@ public enum Column {
     HOME_SERVER("HomeServer"),
     HOSTING_PROVIDER("HostingProvider"),
     IDENTITY("Identity"),
+    /** The chat pool that a migration moves another into; no column of the shell. */
+    MIGRATION_TARGET("MigrationTarget"),
     NAME("Name"),
     PARENT("Parent"),
     PERSISTENT_CHAT_POLICY("PersistentChatPolicy"),

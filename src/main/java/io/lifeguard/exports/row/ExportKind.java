@@ -79,7 +79,19 @@ public enum ExportKind {
             List.of(ColumnChoice.of(URL)),
             NAME,
             PERSISTENT_CHAT_POOL_FQDN,
-            ADD_IN_ID);
+            ADD_IN_ID),
+    /** No command of the shell lists them. */
+    CLIENT_CONFIGURATIONS(
+            "client configurations",
+            "GET /api/exports/client-configurations",
+            ColumnChoice.of(SIP_ADDRESS),
+            List.of(ColumnChoice.of(CLIENT), ColumnChoice.of(CHAT_POOL))),
+    /** No command of the shell lists them. */
+    MIGRATIONS(
+            "migrations",
+            "GET /api/exports/migrations",
+            ColumnChoice.of(POOL_FQDN),
+            List.of(ColumnChoice.of(MIGRATION_TARGET), ColumnChoice.of(STATE)));
 
     private final String title;
     private final String command;
@@ -107,6 +119,16 @@ public enum ExportKind {
         return title;
     }
 
+    /** Whether the management shell exports such files; others are exported by this service only. */
+    private boolean isOfShell() {
+        return this != CLIENT_CONFIGURATIONS && this != MIGRATIONS;
+    }
+
+    /** The kinds that the management shell exports. */
+    public static List<ExportKind> ofShell() {
+        return Arrays.stream(values()).filter(ExportKind::isOfShell).toList();
+    }
+
     /** The command of the management shell that lists these objects. */
     public String command() {
         return command;
@@ -114,7 +136,9 @@ public enum ExportKind {
 
     /** The command that makes a file of them. */
     public String exportCommand() {
-        return "%s | Export-Csv -NoTypeInformation -Encoding UTF8 -Path %s.csv".formatted(command, urlName());
+        return !isOfShell()
+                ? command
+                : "%s | Export-Csv -NoTypeInformation -Encoding UTF8 -Path %s.csv".formatted(command, urlName());
     }
 
     /** The name in URLs, such as {@code front-end-pools}. */
@@ -124,7 +148,16 @@ public enum ExportKind {
 
     /** The kinds in the order in which they can be imported: a row may refer only to what is stored. */
     public static List<ExportKind> inOrderOfImport() {
-        return List.of(FRONT_END_POOLS, POLICIES, CHAT_POOLS, USERS, CATEGORIES, ADD_INS, ROOMS);
+        return List.of(
+                FRONT_END_POOLS,
+                POLICIES,
+                CHAT_POOLS,
+                USERS,
+                CATEGORIES,
+                ADD_INS,
+                ROOMS,
+                CLIENT_CONFIGURATIONS,
+                MIGRATIONS);
     }
 
     /** The kind with a name in URLs; empty for an unknown name. */
@@ -140,7 +173,12 @@ public enum ExportKind {
     /** The key columns that a file with these columns lacks; empty if it has what identifies the objects of its rows. */
     public Optional<String> missingKey(Set<Column> present) {
         if (key.isIn(present)) {
-            return Optional.empty();
+            return isOfShell()
+                    ? Optional.empty()
+                    : toCreate.stream()
+                            .filter(choice -> !choice.isIn(present))
+                            .map(ColumnChoice::toString)
+                            .findFirst();
         }
         if (!hasIdentityInParts()) {
             return Optional.of(key.toString());

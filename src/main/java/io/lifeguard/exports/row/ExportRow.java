@@ -5,7 +5,15 @@ import java.util.Optional;
 
 /** A row of an export. A row with problems is not applied, but its object is not absent from the file. */
 public sealed interface ExportRow
-        permits AddInRow, CategoryRow, ChatPoolRow, FrontEndPoolRow, PolicyRow, RoomRow, UserRow {
+        permits AddInRow,
+                CategoryRow,
+                ChatPoolRow,
+                ConfigurationRow,
+                FrontEndPoolRow,
+                MigrationRow,
+                PolicyRow,
+                RoomRow,
+                UserRow {
 
     /** The first line of the row in the file; counted from 1, including a {@code #TYPE} line. */
     long line();

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.model.content.IdentifiedItem;
+import io.lifeguard.model.migration.MigratedPool;
+import io.lifeguard.rest.configuration.ClientConfigurations;
 import io.lifeguard.rest.content.AddIns;
 import io.lifeguard.rest.content.Categories;
 import io.lifeguard.rest.content.Rooms;
+import io.lifeguard.rest.migration.Migrations;
 import io.lifeguard.rest.policy.Policies;
 import io.lifeguard.rest.pool.ChatPools;
 import io.lifeguard.rest.pool.FrontEndPools;
@@ -15,6 +18,7 @@ import io.lifeguard.rest.user.Users;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A JSON document on each line, the same as the resource of the object has. */
 @Singleton
@@ -30,7 +34,9 @@ class NdjsonLines implements ExportLines {
             Users users,
             Categories categories,
             AddIns addIns,
-            Rooms rooms) {
+            Rooms rooms,
+            ClientConfigurations configurations,
+            Migrations migrations) {
         this.json = json;
         this.resources = Map.of(
                 ExportKind.FRONT_END_POOLS, frontEndPools,
@@ -39,7 +45,9 @@ class NdjsonLines implements ExportLines {
                 ExportKind.USERS, users,
                 ExportKind.CATEGORIES, categories,
                 ExportKind.ADD_INS, addIns,
-                ExportKind.ROOMS, rooms);
+                ExportKind.ROOMS, rooms,
+                ExportKind.CLIENT_CONFIGURATIONS, configurations,
+                ExportKind.MIGRATIONS, migrations);
     }
 
     @Override
@@ -53,10 +61,18 @@ class NdjsonLines implements ExportLines {
         ResourceKind<?, Object> resource = (ResourceKind<?, Object>) resources.get(kind);
         StringBuilder lines = new StringBuilder();
         for (Object object : objects) {
-            Object shown = object instanceof IdentifiedItem<?> identified ? identified.item() : object;
-            lines.append(write(resource.show(shown))).append('\n');
+            resourceOf(object).ifPresent(shown -> lines.append(write(resource.show(shown)))
+                    .append('\n'));
         }
         return lines.toString();
+    }
+
+    /** A Lync 2013 chat pool that is decommissioned has no migration. */
+    private static Optional<?> resourceOf(Object object) {
+        if (object instanceof MigratedPool migrated) {
+            return migrated.migration();
+        }
+        return Optional.of(object instanceof IdentifiedItem<?> identified ? identified.item() : object);
     }
 
     private String write(Record representation) {

@@ -84,6 +84,10 @@ final class ImportParameters {
                 .findFirst()
                 .orElseThrow(() -> LifeguardException.invalidValue(
                         "absent: " + InputSanitizer.quote(value) + " is none of report, disable and delete."));
+        if (absent != Absent.REPORT && !ExportKind.ofShell().contains(kind)) {
+            throw LifeguardException.invalidValue(
+                    "absent: an import of " + kind.title() + " deletes none; the only value is report.");
+        }
         if (absent == Absent.DISABLE && kind != ExportKind.USERS) {
             throw LifeguardException.invalidValue(
                     "absent: only users can be disabled; " + kind.title() + " can be deleted.");

@@ -64,27 +64,58 @@ public final class ChatPoolRules {
     }
 
     /**
-     * As {@link #put}, for a pool that is in a state already: only the steps of a migration change it.
+     * As {@link #put}, for a pool that is listed in a state. Only the steps of a migration change a state, so a pool that has not
+     * reached it is stored as it is before them, with a warning.
      *
-     * @param state that the pool must have; a new one is in service
+     * @param draft without a home if the pool is decommissioned
      */
     public static WriteDecision putIn(PoolState state, ChatPoolDraft draft, WriteContext context) {
         Optional<ChatPool> stored = context.topology().chatPool(draft.fqdn());
         PoolState present = stored.map(ChatPool::state).orElse(PoolState.IN_SERVICE);
-        if (state != present) {
+        if (state.compareTo(present) < 0) {
             return WriteDecision.refused(
                     Rule.MIGRATION_STEP_FOLLOWS,
                     "state",
-                    "%s %s %s, not %s; only the steps of a migration change the state of a chat pool."
+                    "%s is %s, not %s; only the steps of a migration change the state of a chat pool."
                             .formatted(
                                     InputSanitizer.quote(draft.fqdn()),
-                                    stored.isPresent() ? "is" : "would be created",
                                     ReasonMessages.stateOf(present),
                                     ReasonMessages.stateOf(state)));
         }
-        return stored.filter(pool -> isDecommissionedAs(draft, pool)).isPresent()
-                ? WriteDecision.unchanged()
-                : put(draft, context);
+        if (stored.filter(pool -> isDecommissionedAs(draft, pool)).isPresent()) {
+            return WriteDecision.unchanged();
+        }
+        return state == present ? put(draft, context) : putBefore(state, draft, stored, context);
+    }
+
+    /** A decommissioned pool has lost its home: it keeps the stored one until then, or has one of its release. */
+    private static WriteDecision putBefore(
+            PoolState state, ChatPoolDraft draft, Optional<ChatPool> stored, WriteContext context) {
+        Optional<String> home = Optional.of(draft.home())
+                .filter(named -> !named.isEmpty())
+                .or(() -> stored.flatMap(ChatPool::home).map(FrontEndPool::fqdn))
+                .or(() -> context.topology().frontEndPools().values().stream()
+                        .filter(pool -> pool.release() == draft.release())
+                        .map(FrontEndPool::fqdn)
+                        .findFirst());
+        if (home.isEmpty()) {
+            return WriteDecision.refused(
+                    Rule.HOME_POOL_MATCHES_RELEASE,
+                    "home",
+                    "A decommissioned chat pool is in service until its migration is stored; that needs a %s front-end pool, and none is recorded."
+                            .formatted(draft.release().title()));
+        }
+        WriteDecision decision =
+                put(new ChatPoolDraft(draft.fqdn(), draft.release(), home.get(), draft.displayName()), context);
+        return decision.with(Warning.information(
+                Rule.MIGRATION_STEP_FOLLOWS,
+                "%s is stored as %s; import its migration for the steps to %s."
+                        .formatted(
+                                InputSanitizer.quote(draft.fqdn()),
+                                ReasonMessages.stateOf(
+                                        stored.map(ChatPool::state).orElse(PoolState.IN_SERVICE)),
+                                ReasonMessages.stateOf(state)),
+                1));
     }
 
     private static boolean isDecommissionedAs(ChatPoolDraft draft, ChatPool stored) {

@@ -58,6 +58,16 @@ public record WriteDecision(List<Violation> violations, List<Warning> warnings, 
                 : this;
     }
 
+    /** This decision with one more warning, if it is accepted. */
+    WriteDecision with(Warning warning) {
+        return isAccepted()
+                ? new WriteDecision(
+                        violations,
+                        Stream.concat(warnings.stream(), Stream.of(warning)).toList(),
+                        changes)
+                : this;
+    }
+
     public boolean isAccepted() {
         return violations.isEmpty();
     }

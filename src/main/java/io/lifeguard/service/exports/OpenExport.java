@@ -5,6 +5,7 @@ import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.migration.MigratedPool;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.user.UserFilter;
 import io.lifeguard.rules.NotFoundMessages;
@@ -91,6 +92,8 @@ public final class OpenExport {
             case CATEGORIES -> cursor(snapshot::categories);
             case ADD_INS -> cursor(snapshot::addIns);
             case ROOMS -> cursor(() -> snapshot.rooms(withSecret));
+            case CLIENT_CONFIGURATIONS -> cursor(snapshot::configurations);
+            case MIGRATIONS -> sorted(MigratedPool.all(snapshot.topology()));
         };
     }
 

@@ -24,7 +24,8 @@ final class FileCheck {
     static ExportFile open(ExportKind kind, Path path) throws IOException {
         try {
             ExportFile file = ExportFile.open(path, kind);
-            long most = ImportService.CONTENT.contains(kind) ? MAX_CONTENT_ROWS : MAX_TOPOLOGY_ROWS;
+            boolean isLarge = ImportService.CONTENT.contains(kind) || kind == ExportKind.CLIENT_CONFIGURATIONS;
+            long most = isLarge ? MAX_CONTENT_ROWS : MAX_TOPOLOGY_ROWS;
             if (kind != ExportKind.USERS && file.filledRowCount() > most) {
                 throw LifeguardException.fileRefused("The file has %d rows; an export of %s may have %d at most."
                         .formatted(file.filledRowCount(), kind.title(), most));

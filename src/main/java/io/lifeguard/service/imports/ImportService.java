@@ -1,13 +1,18 @@
 package io.lifeguard.service.imports;
 
 import io.lifeguard.exports.file.ExportFile;
+import io.lifeguard.exports.file.ExportRows;
+import io.lifeguard.exports.row.ConfigurationRow;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.Ids;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.rules.write.RuleModes;
 import io.lifeguard.service.ShutdownState;
+import io.lifeguard.service.imports.configurations.ConfigurationImport;
 import io.lifeguard.service.imports.content.ContentImport;
 import io.lifeguard.service.imports.impact.OtherUsers;
+import io.lifeguard.service.imports.migrations.MigrationImport;
 import io.lifeguard.service.imports.options.ImportOptions;
 import io.lifeguard.service.imports.options.ImportOptions.Absent;
 import io.lifeguard.service.imports.report.ImportMetrics;
@@ -24,6 +29,7 @@ import io.lifeguard.service.imports.users.UserImport;
 import io.lifeguard.service.write.WriteService;
 import io.lifeguard.store.facts.WriteFactReads;
 import io.lifeguard.store.sql.RequestRevisions;
+import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.write.BulkContentWrites;
 import io.lifeguard.store.write.BulkUserWrites;
 import io.lifeguard.store.write.ContentFactReads;
@@ -35,8 +41,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +120,22 @@ public class ImportService {
         });
     }
 
+    /** Notes whom the client configurations of a rehearsal name: what an earlier file would change of these users matters. */
+    public Uni<Void> expectUsers(Rehearsal rehearsal, List<Path> configurations) {
+        return WorkerThread.call(() -> {
+            Set<String> named = new HashSet<>();
+            for (Path path : configurations) {
+                try (ExportRows<ConfigurationRow> rows =
+                        FileCheck.open(ExportKind.CLIENT_CONFIGURATIONS, path).configurations()) {
+                    rows.forEachRemaining(
+                            row -> row.user().value().map(Ids::key).ifPresent(named::add));
+                }
+            }
+            rehearsal.expectUsers(named);
+            return null;
+        });
+    }
+
     /**
      * Compares the users that the files of a rehearsal leave alone, and counts who would gain and lose what; does nothing if
      * that is not to be told. Must be called after the last file.
@@ -154,8 +179,22 @@ public class ImportService {
         if (run.file().kind() == ExportKind.USERS) {
             return passOfUsers(run);
         }
+        if (run.file().kind() == ExportKind.CLIENT_CONFIGURATIONS) {
+            return passOfWrites(run, snapshot -> new ConfigurationImport(run, snapshot).process());
+        }
+        if (run.file().kind() == ExportKind.MIGRATIONS) {
+            return passOfWrites(run, snapshot -> new MigrationImport(run, snapshot).process());
+        }
         Uni<Void> work = new TopologyImport(run).process();
         return run.isDryRun() ? work : interruptible(run, work);
+    }
+
+    /** A dry run reads one snapshot; writes are in transactions of their own. */
+    private Uni<Void> passOfWrites(ImportRun run, Function<SqlExecutor, Uni<Void>> work) {
+        return run.isDryRun()
+                ? primary.withConnection(
+                        connection -> primary.onSnapshot(connection, () -> work.apply(SqlExecutor.to(connection))))
+                : interruptible(run, work.apply(primary.statements()));
     }
 
     private Uni<Void> passOfUsers(ImportRun run) {

@@ -52,7 +52,9 @@ class SampleOrganisation {
 
     private Uni<Void> loadAll() {
         Uni<Void> done = Uni.createFrom().voidItem();
-        for (ExportKind kind : ExportKind.inOrderOfImport()) {
+        for (ExportKind kind : ExportKind.inOrderOfImport().stream()
+                .filter(ExportKind.ofShell()::contains)
+                .toList()) {
             done = done.chain(() -> load(kind));
         }
         return done;

@@ -2,6 +2,7 @@ package io.lifeguard.store.exports;
 
 import io.lifeguard.model.Revision;
 import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.content.AddIn;
 import io.lifeguard.model.content.Category;
 import io.lifeguard.model.content.IdentifiedItem;
@@ -56,6 +57,13 @@ public final class FactSnapshot {
             """ + ContentMapper.ROOM_JOINS
             + " where " + ContentMapper.isSeen("$1") + " order by p.key, r.key";
 
+    private static final String CONFIGURATIONS = """
+            select u.sip_address, c.client, p.fqdn
+              from client_configurations c
+              join users u on u.id = c.user_id
+              join chat_pools p on p.id = c.pool_id
+              order by u.key, c.client, p.key""";
+
     private final SqlConnection connection;
     private final Revision revision;
     private final TopologyRows topology;
@@ -105,6 +113,14 @@ public final class FactSnapshot {
     /** @param withSecret whether to read secret rooms */
     public Uni<FactCursor<Room>> rooms(boolean withSecret) {
         return cursor(ROOMS, Tuple.of(withSecret), ContentMapper::room);
+    }
+
+    public Uni<FactCursor<ClientConfiguration>> configurations() {
+        return cursor(
+                CONFIGURATIONS,
+                Tuple.tuple(),
+                row -> new ClientConfiguration(
+                        row.text("sip_address"), Client.valueOf(row.text("client")), row.text("fqdn")));
     }
 
     private static Optional<String> identifier(Columns row) {

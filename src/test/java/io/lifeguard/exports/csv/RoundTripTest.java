@@ -7,20 +7,26 @@ import io.lifeguard.exports.file.ExportRows;
 import io.lifeguard.exports.row.AddInRow;
 import io.lifeguard.exports.row.CategoryRow;
 import io.lifeguard.exports.row.ChatPoolRow;
+import io.lifeguard.exports.row.ConfigurationRow;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.exports.row.ExportRow;
 import io.lifeguard.exports.row.FrontEndPoolRow;
 import io.lifeguard.exports.row.HomeReference;
+import io.lifeguard.exports.row.MigrationRow;
 import io.lifeguard.exports.row.PolicyRow;
 import io.lifeguard.exports.row.RoomRow;
 import io.lifeguard.exports.row.UserRow;
 import io.lifeguard.model.ValueForm;
+import io.lifeguard.model.configuration.Client;
+import io.lifeguard.model.configuration.ClientConfiguration;
 import io.lifeguard.model.content.AddIn;
 import io.lifeguard.model.content.Category;
 import io.lifeguard.model.content.IdentifiedItem;
 import io.lifeguard.model.content.Room;
 import io.lifeguard.model.content.RoomPrivacy;
 import io.lifeguard.model.content.RoomType;
+import io.lifeguard.model.migration.MigratedPool;
+import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.policy.EffectivePolicy;
 import io.lifeguard.model.policy.PolicyIdentity;
@@ -271,6 +277,49 @@ class RoundTripTest {
                             room.privacy().get(),
                             room.disabled().get(),
                             room.addIn().value().map(addIn -> addIn.named().orElseThrow()));
+                });
+    }
+
+    @Test
+    void client_configurations() throws Exception {
+        assertRead(
+                ExportKind.CLIENT_CONFIGURATIONS,
+                ExportTable.CLIENT_CONFIGURATIONS,
+                () -> new ClientConfiguration(user().sipAddress(), any(Client.values()), any(FQDNS)),
+                configuration -> List.of(configuration.user(), configuration.client(), configuration.pool()),
+                row -> {
+                    ConfigurationRow configuration = (ConfigurationRow) row;
+                    return List.of(
+                            configuration.user().get(),
+                            configuration.client().get(),
+                            configuration.pool().get());
+                });
+    }
+
+    @Test
+    void migrations() throws Exception {
+        assertRead(
+                ExportKind.MIGRATIONS,
+                ExportTable.MIGRATIONS,
+                () -> {
+                    PoolState state = any(PoolState.values());
+                    ChatPool pool =
+                            new ChatPool(any(FQDNS), Optional.empty(), any(Release.values()), Optional.empty(), state);
+                    Migration migration = new Migration(pool.fqdn(), any(FQDNS), state != PoolState.IN_SERVICE);
+                    return new MigratedPool(
+                            pool,
+                            state == PoolState.DECOMMISSIONED ? optional(() -> migration) : Optional.of(migration));
+                },
+                migrated -> List.of(
+                        migrated.pool().fqdn(),
+                        migrated.migration().map(Migration::target),
+                        migrated.pool().state()),
+                row -> {
+                    MigrationRow migration = (MigrationRow) row;
+                    return List.of(
+                            migration.pool().get(),
+                            migration.target().value(),
+                            migration.state().get());
                 });
     }
 

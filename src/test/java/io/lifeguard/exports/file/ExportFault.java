@@ -9,12 +9,12 @@ import java.util.Set;
 /** What real exports have beside plain ones. */
 public enum ExportFault {
     /** Only another encoding, delimiter, order of columns, quoting and line end. */
-    SAVED_OTHERWISE(ExportKind.values()),
-    SEPARATOR_LINE(ExportKind.values()),
-    TYPE_LINE(ExportKind.values()),
-    BLANK_ROWS(ExportKind.values()),
-    REPEATED_HEADS(ExportKind.values()),
-    LIST_COLUMNS(ExportKind.values()),
+    SAVED_OTHERWISE(ExportKind.ofShell()),
+    SEPARATOR_LINE(ExportKind.ofShell()),
+    TYPE_LINE(ExportKind.ofShell()),
+    BLANK_ROWS(ExportKind.ofShell()),
+    REPEATED_HEADS(ExportKind.ofShell()),
+    LIST_COLUMNS(ExportKind.ofShell()),
     WORDS_OF_EXCEL(ExportKind.POLICIES, ExportKind.USERS, ExportKind.ROOMS),
     OTHER_ROLES(ExportKind.FRONT_END_POOLS, ExportKind.CHAT_POOLS),
     IDENTITY_IN_PARTS(ExportKind.CATEGORIES, ExportKind.ROOMS, ExportKind.ADD_INS),
@@ -22,7 +22,7 @@ public enum ExportFault {
     CLOUD_REGISTRARS(ExportKind.USERS),
     NO_SIP_ADDRESS(ExportKind.USERS),
     CATEGORY_BY_URI(ExportKind.ROOMS),
-    REPEATED_ROWS(ExportKind.values());
+    REPEATED_ROWS(ExportKind.ofShell());
 
     static final List<String> TRUE = List.of(
             "WAHR",
@@ -75,6 +75,10 @@ public enum ExportFault {
     static final List<String> MARKERS = List.of("1:1", "2:1", "1:4", "co1:2", "Site-9:12");
 
     private final Set<ExportKind> kinds;
+
+    ExportFault(List<ExportKind> kinds) {
+        this.kinds = EnumSet.copyOf(kinds);
+    }
 
     ExportFault(ExportKind... kinds) {
         this.kinds = EnumSet.copyOf(Arrays.asList(kinds));

@@ -68,6 +68,7 @@ public record PlainExport(ExportKind kind, List<String> columns, List<Map<String
             case ROOMS ->
                 List.of("Identity", "Name", "Description", "Category", "Type", "Privacy", "Disabled", "Addin");
             case ADD_INS -> List.of("Identity", "Name", "URL", "AddinId");
+            case CLIENT_CONFIGURATIONS, MIGRATIONS -> throw new IllegalArgumentException("no command exports " + kind);
         };
     }
 
@@ -131,6 +132,7 @@ public record PlainExport(ExportKind kind, List<String> columns, List<Map<String
                         "Name", "Page " + i,
                         "URL", "https://apps.contoso.com/?a=1;b=2&c=" + i,
                         "AddinId", guid);
+            case CLIENT_CONFIGURATIONS, MIGRATIONS -> throw new IllegalArgumentException("no command exports " + kind);
         };
     }
 

@@ -10,13 +10,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** The sample organisation, and how tests write and read files. */
 public final class Samples {
+    private static final Map<ExportKind, String> BY_HAND =
+            Map.of(ExportKind.CLIENT_CONFIGURATIONS, """
+            "SipAddress","Client","ChatPool"\r
+            "sip:ada@contoso.com","GROUP_CHAT_2010","gchat10.contoso.com"\r
+            "sip:ben@contoso.com","LYNC_2013","pchat01.contoso.com"\r
+            """, ExportKind.MIGRATIONS, """
+            "PoolFqdn","MigrationTarget","State"\r
+            "gchat10.contoso.com","pchat01.contoso.com","MIGRATED"\r
+            "pchat02.contoso.com","","DECOMMISSIONED"\r
+            """);
+
     private Samples() {}
 
+    /** Of a kind that the organisation has none of, a file made by hand. */
     public static byte[] bytes(ExportKind kind) {
+        String byHand = BY_HAND.get(kind);
+        if (byHand != null) {
+            return byHand.getBytes(StandardCharsets.UTF_8);
+        }
         String name = "/samples/contoso/" + kind.urlName() + ".csv";
         try (InputStream in = Samples.class.getResourceAsStream(name)) {
             return Objects.requireNonNull(in, name).readAllBytes();

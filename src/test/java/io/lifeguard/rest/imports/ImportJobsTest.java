@@ -211,6 +211,40 @@ class ImportJobsTest {
     }
 
     @Test
+    void a_rehearsal_that_is_interrupted_while_it_compares_users_tells_no_impact() throws SQLException {
+        importExport("users", HEADER, "ben@contoso.com,True,lync13.contoso.com,Ben");
+        String policies = "Identity,EnablePersistentChat\nGlobal,True\n";
+        String id;
+        try (Connection holder = dataSource.getConnection();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("lock table import_effects in exclusive mode");
+            id = post("/api/imports/policies?dryRun=true&impact=true", "text/csv", policies, "Prefer", "respond-async")
+                    .json()
+                    .get("id")
+                    .asText();
+            Await.within(SOON)
+                    .until(() -> count("select count(*) from pg_locks where not granted and relation ="
+                                    + " 'import_effects'::regclass")
+                            > 0);
+            assertThat(job(id).get("state").asText()).isEqualTo("RUNNING");
+            assertThat(job(id).has("impact")).isFalse();
+            execute("update imports set state = 'INTERRUPTED', ended_at = now() where id = '" + id + "'");
+            holder.rollback();
+        }
+        Await.within(SOON)
+                .until(() -> TestService.get("/q/metrics").body().contains("lifeguard_imports_in_progress 0.0"));
+        assertThat(job(id).get("state").asText()).isEqualTo("INTERRUPTED");
+        assertThat(job(id).has("impact")).isFalse();
+        Response impact = get("/api/imports/" + id + "/impact");
+        assertThat(impact.status()).isEqualTo(404);
+        assertThat(impact.json().get("detail").asText()).contains("known when it is DONE; this one is INTERRUPTED");
+        JsonNode again = post("/api/imports/policies?dryRun=true&impact=true", "text/csv", policies)
+                .json();
+        assertThat(again.at("/impact/users").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void an_erased_user_is_in_no_row_of_an_import() {
         importExport("users", HEADER, "ben@contoso.com,True,lync13.contoso.com,Ben");
         String id = id(sendExport(

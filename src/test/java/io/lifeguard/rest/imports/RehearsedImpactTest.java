@@ -87,13 +87,22 @@ class RehearsedImpactTest {
     }
 
     private static Sent next(RandomWrites writes, Random random) {
+        if (random.nextInt(8) == 0) {
+            String csv = "PoolFqdn,MigrationTarget,State\n" + writes.nextMigrationRows();
+            return parameters -> post("/api/imports/migrations?" + parameters, "text/csv", csv);
+        }
+        String configurations = "SipAddress,Client,ChatPool\n" + writes.nextConfigurationRows();
+        if (random.nextInt(8) == 0) {
+            return parameters -> post("/api/imports/client-configurations?" + parameters, "text/csv", configurations);
+        }
         if (random.nextInt(3) == 0) {
             Map<String, byte[]> files = new LinkedHashMap<>();
+            files.put("client-configurations.csv", ZipImportTest.text(configurations));
             for (int i = 0; i < 4; i++) {
                 ImportFile file = writes.nextImport();
                 files.put(file.kind() + ".csv", ZipImportTest.text(file.csv()));
             }
-            return parameters -> ZipImportTest.response("?" + parameters, ZipImportTest.zip(files));
+            return parameters -> ZipArchives.send("?" + parameters, ZipArchives.of(files));
         }
         ImportFile file = writes.nextImport();
         String absent = random.nextInt(3) == 0 ? "&allowLargeChange=true&absent=delete" : "";
@@ -211,8 +220,7 @@ class RehearsedImpactTest {
             assertThat(refused.json().get("detail").asText())
                     .isEqualTo("impact: only a dry run tells the impact; add dryRun=true.");
         }
-        assertThat(ZipImportTest.response("?impact=true", ZipImportTest.zip(Map.of()))
-                        .status())
+        assertThat(ZipArchives.send("?impact=true", ZipArchives.of(Map.of())).status())
                 .isEqualTo(400);
         assertThat(post("/api/imports/users?dryRun=true&impact=maybe", "text/csv", "SipAddress\n")
                         .status())

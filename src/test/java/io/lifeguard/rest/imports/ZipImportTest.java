@@ -13,22 +13,14 @@ import io.lifeguard.testing.Tables;
 import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +72,22 @@ class ZipImportTest {
         assertThat(counts(rehearsed)).isEqualTo(counts(stored));
         assertThat(rehearsed.at("/files/1/report/refused").asInt()).isEqualTo(1);
         assertThat(rehearsed.at("/files/1/report/refusedRows")).isEqualTo(stored.at("/files/1/report/refusedRows"));
+    }
+
+    @Test
+    void a_room_is_rehearsed_with_a_category_and_an_add_in_of_one_name() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("a.csv", text("PoolFqdn,Version,SiteId\np1.contoso.com,6,X\n"));
+        files.put("b.csv", text("PoolFqdn,Version,Registrar\nchat.contoso.com,6,p1.contoso.com\n"));
+        files.put("categories.csv", text("Identity,Description\nchat.contoso.com\\News,\n"));
+        files.put("add-ins.csv", text("Identity,URL\nchat.contoso.com\\News,https://apps.contoso.com\n"));
+        files.put(
+                "rooms.csv",
+                text(
+                        "Identity,Category,Addin\nchat.contoso.com\\Room,chat.contoso.com\\News,chat.contoso.com\\News\n"));
+        JsonNode rehearsed = json(send("?dryRun=true", zip(files)));
+        assertThat(rehearsed.at("/files").findValuesAsText("refused")).containsOnly("0");
+        assertThat(counts(rehearsed)).isEqualTo(counts(json(send("", zip(files)))));
     }
 
     @ParameterizedTest
@@ -199,9 +207,11 @@ class ZipImportTest {
 
     private static Map<String, byte[]> contoso() {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        ExportKind[] kinds = ExportKind.values();
-        for (int i = kinds.length - 1; i >= 0; i--) {
-            files.put("file" + i + ".csv", resource("/samples/contoso/" + kinds[i].urlName() + ".csv"));
+        List<ExportKind> kinds = ExportKind.ofShell();
+        for (int i = kinds.size() - 1; i >= 0; i--) {
+            files.put(
+                    "file" + i + ".csv",
+                    resource("/samples/contoso/" + kinds.get(i).urlName() + ".csv"));
         }
         return files;
     }
@@ -214,39 +224,12 @@ class ZipImportTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] zip(Map<String, byte[]> files) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
-                zip.write(file.getValue());
-                zip.closeEntry();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    /** Sends an archive to the address of imports with a query. */
-    static Response response(String query, byte[] archive) {
-        HttpResponse<String> response = send(query, archive);
-        return new Response(response.statusCode(), response.headers().map(), response.body());
-    }
-
     private static HttpResponse<String> send(String query, byte[] archive) {
-        try {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(
-                                            "http://127.0.0.1:" + TestService.port() + "/api/imports" + query))
-                                    .header("Content-Type", "application/zip")
-                                    .POST(BodyPublishers.ofByteArray(archive))
-                                    .build(),
-                            BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return ZipArchives.post(query, archive);
+    }
+
+    private static byte[] zip(Map<String, byte[]> files) {
+        return ZipArchives.of(files);
     }
 
     private static JsonNode json(HttpResponse<String> response) {

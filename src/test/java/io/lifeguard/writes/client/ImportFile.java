@@ -95,7 +95,8 @@ public record ImportFile(String kind, List<? extends Write> rows) {
         return value ? "True" : "False";
     }
 
-    private static String cells(String... values) {
+    /** A row of values. */
+    public static String cells(String... values) {
         return List.of(values).stream()
                 .map(value -> '"' + value.replace("\"", "\"\"") + '"')
                 .collect(Collectors.joining(","));

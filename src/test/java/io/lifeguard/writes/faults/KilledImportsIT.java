@@ -69,6 +69,57 @@ class KilledImportsIT {
         }
     }
 
+    /** The policy enables every user who has an address, none of whom the file names. */
+    @Test
+    void a_killed_rehearsal_is_interrupted_and_tells_no_impact() throws Exception {
+        Path data = Files.createDirectory(directory.resolve("data"));
+        try (KillableService service = KillableService.over(data)) {
+            service.awaitAnswer();
+            ApiClient client = service.client();
+            client.sendExport("front-end-pools", "Identity,Version,SiteId", "fe.contoso.com,6,Oslo");
+            client.sendExport("chat-pools", "PoolFqdn,Version,Registrar", "chat.contoso.com,6,fe.contoso.com");
+            awaitEnd(client, start(client));
+            for (int kill = 0; kill < KILLS / 3 + 1; kill++) {
+                String id = startRehearsal(client);
+                Await.pause(ThreadLocalRandom.current().nextInt(20, 1_500));
+                if (kill % 3 == 2) {
+                    service.killServer();
+                } else {
+                    service.killService();
+                }
+                service.awaitAnswer();
+                assertImpact(client, id, awaitEnd(client, id));
+            }
+            String last = startRehearsal(client);
+            JsonNode ended = awaitEnd(client, last);
+            assertThat(ended.get("state").asText()).isEqualTo("DONE");
+            assertImpact(client, last, ended);
+        }
+    }
+
+    private static void assertImpact(ApiClient client, String id, JsonNode ended) {
+        Response users = client.get("/api/imports/" + id + "/impact?first=1");
+        if (ended.get("state").asText().equals("DONE")) {
+            assertThat(ended.at("/impact/users").asLong()).isEqualTo(USERS - USERS / 100);
+            assertThat(users.status()).isEqualTo(200);
+        } else {
+            assertThat(ended.get("state").asText()).isEqualTo("INTERRUPTED");
+            assertThat(ended.has("impact")).isFalse();
+            assertThat(users.status()).isEqualTo(404);
+        }
+    }
+
+    private static String startRehearsal(ApiClient client) {
+        Response accepted = client.post(
+                "/api/imports/policies?dryRun=true&impact=true",
+                "text/csv",
+                "Identity,EnablePersistentChat\nGlobal,True\n",
+                "Prefer",
+                "respond-async");
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        return accepted.json().get("id").asText();
+    }
+
     private static String start(ApiClient client) {
         Response accepted = client.post("/api/imports/users", "text/csv", FILE, "Prefer", "respond-async");
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);

@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes of every kind at random. */
 public final class RandomWrites {
@@ -158,6 +160,26 @@ public final class RandomWrites {
             }
         }
         return new ImportFile(kind, List.copyOf(rows.values()));
+    }
+
+    /** Rows of an import of client configurations. */
+    public String nextConfigurationRows() {
+        return Stream.generate(this::configureClient)
+                .map(ConfigureClient.class::cast)
+                .limit(1 + randomValues.upTo(8))
+                .map(row -> ImportFile.cells(row.user(), row.client(), row.pool()) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** Rows of an import of migrations. */
+    public String nextMigrationRows() {
+        return Stream.generate(() -> ImportFile.cells(
+                                randomValues.legacyChatPool(),
+                                randomValues.lync2013ChatPool(),
+                                randomValues.of(List.of("IN_SERVICE", "MIGRATED", "MIGRATED", "DECOMMISSIONED")))
+                        + "\n")
+                .limit(1 + randomValues.upTo(2))
+                .collect(Collectors.joining());
     }
 
     private Write putFrontEndPool() {

@@ -31,7 +31,7 @@ public record UserTransition(
     }
 
     /**
-     * The users among some changes. Nothing but a deletion changes the configurations of a user.
+     * The users among some changes. A change of a user other than its deletion keeps its configurations.
      *
      * @param configurations the stored configurations of a user, and perhaps of others
      */
@@ -56,11 +56,26 @@ public record UserTransition(
                 change.after().map(user -> new FollowedGroup(user.placement(), configured)));
     }
 
+    /** The same transition to other configurations of the user. */
+    public UserTransition configured(List<ClientConfiguration> reached) {
+        return new UserTransition(
+                key,
+                externalKey,
+                address,
+                before,
+                after.map(group -> new FollowedGroup(group.placement(), ofSinglePools(reached))));
+    }
+
     private static Map<Client, String> configured(User user, List<ClientConfiguration> configurations) {
+        return ofSinglePools(configurations.stream()
+                .filter(configuration -> Ids.key(configuration.user()).equals(user.key()))
+                .toList());
+    }
+
+    private static Map<Client, String> ofSinglePools(List<ClientConfiguration> configurations) {
         Map<Client, String> configured = new EnumMap<>(Client.class);
         configurations.stream()
                 .filter(configuration -> configuration.client().onePoolAtATime())
-                .filter(configuration -> Ids.key(configuration.user()).equals(user.key()))
                 .forEach(configuration -> configured.put(configuration.client(), Ids.key(configuration.pool())));
         return configured;
     }

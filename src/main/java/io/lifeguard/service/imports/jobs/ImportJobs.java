@@ -207,6 +207,18 @@ public class ImportJobs {
                 files.get(0).options().impact()
                         ? Optional.of(new ImpactRecorder(job.id(), primary.statements()))
                         : Optional.empty());
+        List<Path> configurations = files.stream()
+                .filter(file -> file.options().dryRun() && file.kind() == ExportKind.CLIENT_CONFIGURATIONS)
+                .map(ReceivedFile::path)
+                .toList();
+        Uni<Void> expected = files.size() > 1 && !configurations.isEmpty()
+                ? imports.expectUsers(rehearsal, configurations)
+                : Uni.createFrom().voidItem();
+        return expected.chain(() -> importEach(job, actor, files, rehearsal));
+    }
+
+    private Uni<List<ImportReport>> importEach(
+            ActiveImport job, String actor, List<ReceivedFile> files, Rehearsal rehearsal) {
         return Multi.createFrom()
                 .range(0, files.size())
                 .onItem()

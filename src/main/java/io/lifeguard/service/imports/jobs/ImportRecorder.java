@@ -94,8 +94,12 @@ final class ImportRecorder implements PassListener {
                 cells.encode(),
                 encode(row.violations()),
                 row.passedOver().map(Enum::name),
-                kind == ExportKind.USERS ? userKey(row) : Optional.empty(),
+                isAboutUsers() ? userKey(row) : Optional.empty(),
                 kind == ExportKind.USERS ? externalKey(row) : Optional.empty());
+    }
+
+    private boolean isAboutUsers() {
+        return kind == ExportKind.USERS || kind == ExportKind.CLIENT_CONFIGURATIONS;
     }
 
     /** The address of a row can be read or at least resembles one: a row that is refused for its address is about it too. */

@@ -32,6 +32,14 @@ public final class ColumnNames {
             "addIn", List.of("Addin"),
             "url", List.of("URL"));
 
+    private static final Map<String, List<String>> CONFIGURATIONS =
+            Map.of("user", List.of("SipAddress"), "client", List.of("Client"), "pool", List.of("ChatPool"));
+    private static final Map<String, List<String>> MIGRATIONS = Map.of(
+            "source", List.of("PoolFqdn"),
+            "fqdn", List.of("PoolFqdn"),
+            "target", List.of("MigrationTarget"),
+            "state", List.of("State"));
+
     private final Map<String, List<String>> titles;
     private final List<String> columns;
 
@@ -39,6 +47,8 @@ public final class ColumnNames {
         titles = switch (file.kind()) {
             case USERS -> USERS;
             case CATEGORIES, ROOMS, ADD_INS -> CONTENT;
+            case CLIENT_CONFIGURATIONS -> CONFIGURATIONS;
+            case MIGRATIONS -> MIGRATIONS;
             default -> TOPOLOGY;
         };
         columns = file.columns();

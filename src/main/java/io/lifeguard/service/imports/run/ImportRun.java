@@ -3,14 +3,19 @@ package io.lifeguard.service.imports.run;
 import io.lifeguard.exports.file.ExportFile;
 import io.lifeguard.exports.raw.PassedOverRow;
 import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.change.Change;
 import io.lifeguard.rules.write.RuleModes;
+import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.ShutdownState;
 import io.lifeguard.service.imports.options.ImportOptions;
 import io.lifeguard.service.imports.options.ImportOptions.Absent;
 import io.lifeguard.service.imports.report.ImportStatistics;
 import io.lifeguard.service.imports.run.PassListener.PassProgress;
+import io.lifeguard.service.write.WriteRule;
 import io.lifeguard.service.write.WriteService;
+import io.lifeguard.store.facts.VersionedFacts;
 import io.lifeguard.store.facts.WriteFactReads;
+import io.lifeguard.store.sql.ConstraintViolation;
 import io.lifeguard.store.sql.SqlExecutor;
 import io.lifeguard.store.write.BulkContentWrites;
 import io.lifeguard.store.write.BulkUserWrites;
@@ -19,10 +24,13 @@ import io.lifeguard.store.write.PrimaryDatabase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -113,6 +121,40 @@ public record ImportRun(
                             return listen(Optional.of(SqlExecutor.to(connection)), counted);
                         })))
                 .invoke(() -> committed(Objects.requireNonNull(ofBatch.get())));
+    }
+
+    /**
+     * Decides a batch and stores its changes, in one transaction that holds the write lock, and counts its rows.
+     *
+     * @param decide may be called more than once
+     * @param decision of a result
+     * @return fails with {@link ConstraintViolation} if the constraint of a rule refuses what the rules accept
+     */
+    public <F, R> Uni<Void> write(
+            Function<SqlExecutor, Uni<VersionedFacts<F>>> readFacts,
+            Function<F, List<R>> decide,
+            Function<R, WriteDecision> decision,
+            Function<List<R>, ImportStatistics> count) {
+        List<R> results = new ArrayList<>();
+        WriteRule<F, Void> rule = new WriteRule<>(
+                "",
+                readFacts,
+                facts -> {
+                    results.clear(); // the batch may be decided again
+                    results.addAll(decide.apply(facts));
+                    return WriteDecision.accepted(
+                            results.stream()
+                                    .<Change<?>>flatMap(result -> decision.apply(result).changes().stream())
+                                    .toList(),
+                            List.of());
+                },
+                (facts, whole) -> Optional.empty());
+        return retryWhenBusy(services.writes().writeAlone(rule, actor, (transaction, result) -> {
+                    statistics.setRevision(result.revision());
+                    return listen(Optional.of(transaction), count.apply(results));
+                }))
+                .invoke(() -> committed(count.apply(results)))
+                .replaceWithVoid();
     }
 
     private <T> ImportStatistics counted(T result, BiConsumer<T, ImportStatistics> count) {

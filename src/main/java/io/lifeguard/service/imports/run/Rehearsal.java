@@ -2,30 +2,45 @@ package io.lifeguard.service.imports.run;
 
 import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
+import io.lifeguard.model.change.Change;
+import io.lifeguard.model.change.Change.ChangeOperation;
+import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.content.AddIn;
 import io.lifeguard.model.content.Category;
 import io.lifeguard.model.content.ContentItem;
 import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.pool.PoolContentCounts;
 import io.lifeguard.rules.write.ContentSnapshot;
 import io.lifeguard.rules.write.FlattenedNames;
+import io.lifeguard.rules.write.WriteContext;
 import io.lifeguard.rules.write.WriteDecision;
 import io.lifeguard.service.imports.impact.ImpactRecorder;
+import io.lifeguard.service.imports.impact.UserTransition;
 import io.lifeguard.store.write.ContentIdentifiers.ContentIdentifier;
+import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What the dry runs of earlier files would have stored, as far as later files refer to it: pools, policies, categories and
- * add-ins. Kept in memory, because a transaction that is rolled back would hold the write lock for all files.
+ * What the dry runs of earlier files would have stored, as far as later files refer to it: pools, policies, categories,
+ * add-ins, and the users that client configurations name. Kept in memory, because a transaction that is rolled back would hold the write lock for all files.
  */
 public final class Rehearsal {
     private final Optional<ImpactRecorder> impact;
     private Optional<Topology> stored = Optional.empty();
     private Optional<Topology> topology = Optional.empty();
-    private final Map<String, ContentItem> items = new HashMap<>();
+    private final Map<String, Category> categories = new HashMap<>();
+    private final Map<String, AddIn> addIns = new HashMap<>();
     private final Map<ContentIdentifier, ContentItemId> identifiers = new HashMap<>();
+    private final Map<String, PoolContentCounts> contentCounts = new HashMap<>();
+    private RehearsedUsers users = new RehearsedUsers(Set.of());
+    private boolean hasComparedUsers;
 
     /** A rehearsal that does not tell who would gain and lose what. */
     public Rehearsal() {
@@ -74,6 +89,56 @@ public final class Rehearsal {
         topology = Optional.of(reached);
     }
 
+    /** @param named the keys of the addresses that the client configurations of a later file name */
+    public void expectUsers(Set<String> named) {
+        users = new RehearsedUsers(named);
+    }
+
+    public RehearsedUsers users() {
+        return users;
+    }
+
+    /**
+     * Records what users would gain and lose, where that is told.
+     *
+     * @param reached the topology after the files so far
+     */
+    public Uni<Void> record(Topology reached, List<UserTransition> transitions) {
+        if (impact.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        hasComparedUsers = true;
+        return impact.get().record(stored.orElse(reached), reached, transitions);
+    }
+
+    /**
+     * As {@link #setTopology}, for migrations, whose file comes after those about users.
+     *
+     * @throws LifeguardException {@link FailureCode#FILE_REFUSED} if an impact is told of users that were compared with another
+     *     topology
+     */
+    public void setTopologyOfSteps(Topology read, Topology reached) {
+        if (impact.isPresent() && hasComparedUsers && !topology.orElse(read).equals(reached)) {
+            throw LifeguardException.fileRefused(
+                    "The migrations of the archive change chat pools after its users were compared, so the impact is not known; rehearse the impact of migrations.csv by itself, when the other files are imported.");
+        }
+        setTopology(read, reached);
+    }
+
+    /** The stored facts about a chat pool with what the earlier files would have stored; names of content are not compared. */
+    public WriteContext onContext(WriteContext stored) {
+        return new WriteContext(
+                topology.orElse(stored.topology()),
+                stored.users(),
+                Stream.concat(stored.configurations().stream(), users.groups().stream())
+                        .toList(),
+                Stream.concat(stored.contentCounts().stream(), contentCounts.values().stream())
+                        .collect(Collectors.toMap(PoolContentCounts::pool, counts -> counts, PoolContentCounts::plus))
+                        .values()
+                        .stream()
+                        .toList());
+    }
+
     /** The stored contents with the topology after the earlier files. */
     public ContentSnapshot onTopology(ContentSnapshot stored) {
         return topology.map(reached -> new ContentSnapshot(
@@ -85,7 +150,8 @@ public final class Rehearsal {
     public void addTo(ContentItemId id, ContentSnapshot contents) {
         Optional<ContentItemId> next = Optional.of(id);
         for (int depth = 0; next.isPresent() && depth <= FlattenedNames.MAX_DEPTH; depth++) {
-            Optional.ofNullable(items.get(next.get().key())).ifPresent(contents::put);
+            Optional.ofNullable(categories.get(next.get().key())).ifPresent(contents::put);
+            Optional.ofNullable(addIns.get(next.get().key())).ifPresent(contents::put);
             next = contents.category(next.get()).flatMap(Category::parentId);
         }
     }
@@ -93,9 +159,13 @@ public final class Rehearsal {
     /** Remembers what a row would store. */
     public void add(WriteDecision decision) {
         decision.changes().forEach(change -> {
-            if (change.after().orElse(null) instanceof ContentItem item
-                    && (item instanceof Category || item instanceof AddIn)) {
-                items.put(item.key(), item);
+            Subject.CATEGORY.of(change).flatMap(Change::after).ifPresent(item -> categories.put(item.key(), item));
+            Subject.ADD_IN.of(change).flatMap(Change::after).ifPresent(item -> addIns.put(item.key(), item));
+            if (change.kind() == ChangeOperation.CREATED) {
+                change.after()
+                        .filter(ContentItem.class::isInstance)
+                        .map(item -> PoolContentCounts.of((ContentItem) item))
+                        .ifPresent(one -> contentCounts.merge(one.pool(), one, PoolContentCounts::plus));
             }
         });
     }

@@ -5,7 +5,6 @@ import io.lifeguard.exports.raw.PassedOverRow.PassedOverReason;
 import io.lifeguard.exports.row.ChatPoolRow;
 import io.lifeguard.exports.row.ExportRow;
 import io.lifeguard.model.Ids;
-import io.lifeguard.model.change.Change;
 import io.lifeguard.model.change.Change.Subject;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.policy.PolicyIdentity;
@@ -19,10 +18,8 @@ import io.lifeguard.service.imports.run.ImportRun;
 import io.lifeguard.service.imports.run.RowBatches;
 import io.lifeguard.service.imports.run.RowBatches.BatchSize;
 import io.lifeguard.service.imports.run.WorkerThread;
-import io.lifeguard.service.write.WriteRule;
 import io.lifeguard.store.sql.ConstraintViolation;
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -185,30 +182,11 @@ public final class TopologyImport {
     private Uni<Void> write(
             Function<TopologyBatch, List<TopologyRowResult>> decide,
             Function<List<TopologyRowResult>, ImportStatistics> count) {
-        List<TopologyRowResult> results = new ArrayList<>();
-        WriteRule<WriteContext, Void> rule = new WriteRule<>(
-                "",
+        return run.write(
                 services.facts()::ofEverything,
-                context -> decision(context, decide, results),
-                (context, decision) -> Optional.empty());
-        return ImportRun.retryWhenBusy(services.writes().writeAlone(rule, run.actor(), (transaction, result) -> {
-                    statistics.setRevision(result.revision());
-                    return run.listen(Optional.of(transaction), count.apply(results));
-                }))
-                .invoke(() -> run.committed(count.apply(results)))
-                .replaceWithVoid();
-    }
-
-    private WriteDecision decision(
-            WriteContext context,
-            Function<TopologyBatch, List<TopologyRowResult>> decide,
-            List<TopologyRowResult> results) {
-        results.clear(); // the batch may be decided again
-        results.addAll(decide.apply(batch(context)));
-        List<Change<?>> changes = results.stream()
-                .<Change<?>>flatMap(result -> result.decision().changes().stream())
-                .toList();
-        return WriteDecision.accepted(changes, List.of());
+                context -> decide.apply(batch(context)),
+                TopologyRowResult::decision,
+                count);
     }
 
     private TopologyBatch batch(WriteContext context) {

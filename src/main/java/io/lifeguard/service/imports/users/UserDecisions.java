@@ -61,19 +61,15 @@ record UserDecisions(ImportRun run, SqlConnection connection, RowIdentities iden
     /** @param topology after the earlier files of a dry run */
     Uni<Void> store(
             List<Change<?>> changes, Topology topology, Function<User, List<ClientConfiguration>> configurations) {
-        return run.isDryRun()
-                ? run.rehearsal()
-                        .impact()
-                        .map(impact -> impact.record(
-                                run.rehearsal().storedTopology().orElse(topology),
-                                topology,
-                                UserTransition.of(changes, configurations)))
-                        .orElseGet(() -> Uni.createFrom().voidItem())
-                : run.services()
-                        .bulkUsers()
-                        .apply(connection, changes, run.actor())
-                        .invoke(number -> number.ifPresent(run.statistics()::setRevisionNumber))
-                        .replaceWithVoid();
+        if (run.isDryRun()) {
+            run.rehearsal().users().add(changes);
+            return run.rehearsal().record(topology, UserTransition.of(changes, configurations));
+        }
+        return run.services()
+                .bulkUsers()
+                .apply(connection, changes, run.actor())
+                .invoke(number -> number.ifPresent(run.statistics()::setRevisionNumber))
+                .replaceWithVoid();
     }
 
     static RowIdentity identity(UserRow row) {
