@@ -11,7 +11,7 @@ import io.lifeguard.model.content.Category;
 import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.content.IdentifiedItem;
 import io.lifeguard.model.content.Room;
-import io.lifeguard.model.migration.MigratedPool;
+import io.lifeguard.model.decision.MigratedPool;
 import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.pool.ChatPool;

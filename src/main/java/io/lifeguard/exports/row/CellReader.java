@@ -5,6 +5,7 @@ import io.lifeguard.exports.raw.ColumnChoice;
 import io.lifeguard.exports.raw.ColumnHeader;
 import io.lifeguard.exports.raw.RawRow;
 import io.lifeguard.exports.raw.RowHandler;
+import io.lifeguard.exports.raw.TypeNames;
 import io.lifeguard.model.InvisibleCharacters;
 import java.util.ArrayList;
 import java.util.List;

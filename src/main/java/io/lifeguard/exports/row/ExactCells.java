@@ -2,6 +2,7 @@ package io.lifeguard.exports.row;
 
 import io.lifeguard.exports.raw.Column;
 import io.lifeguard.exports.raw.RowHandler;
+import io.lifeguard.exports.raw.TypeNames;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.InvisibleCharacters;

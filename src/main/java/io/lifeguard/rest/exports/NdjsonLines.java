@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.model.content.IdentifiedItem;
-import io.lifeguard.model.migration.MigratedPool;
+import io.lifeguard.model.decision.MigratedPool;
 import io.lifeguard.rest.configuration.ClientConfigurations;
 import io.lifeguard.rest.content.AddIns;
 import io.lifeguard.rest.content.Categories;

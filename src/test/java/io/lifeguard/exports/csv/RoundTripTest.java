@@ -25,7 +25,7 @@ import io.lifeguard.model.content.IdentifiedItem;
 import io.lifeguard.model.content.Room;
 import io.lifeguard.model.content.RoomPrivacy;
 import io.lifeguard.model.content.RoomType;
-import io.lifeguard.model.migration.MigratedPool;
+import io.lifeguard.model.decision.MigratedPool;
 import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.policy.ChatPolicy;
 import io.lifeguard.model.policy.EffectivePolicy;

@@ -284,10 +284,6 @@ class ExportsTest {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
     private static JsonNode json(String line) {
         try {
             return JSON.readTree(line);

@@ -50,12 +50,7 @@ class KilledImportsIT {
             for (int kill = 0; kill < KILLS && stored < USERS / 2; kill++) {
                 String id = start(client);
                 Await.pause(ThreadLocalRandom.current().nextInt(50, 2_500));
-                if (kill % 3 == 2) {
-                    service.killServer();
-                } else {
-                    service.killService();
-                }
-                service.awaitAnswer();
+                kill(service, kill);
                 JsonNode ended = awaitEnd(client, id);
                 assertThat(ended.get("state").asText()).isIn("INTERRUPTED", "DONE");
                 JsonNode report = ended.at("/files/0/report");
@@ -82,12 +77,7 @@ class KilledImportsIT {
             for (int kill = 0; kill < KILLS / 3 + 1; kill++) {
                 String id = startRehearsal(client);
                 Await.pause(ThreadLocalRandom.current().nextInt(20, 1_500));
-                if (kill % 3 == 2) {
-                    service.killServer();
-                } else {
-                    service.killService();
-                }
-                service.awaitAnswer();
+                kill(service, kill);
                 assertImpact(client, id, awaitEnd(client, id));
             }
             String last = startRehearsal(client);
@@ -95,6 +85,16 @@ class KilledImportsIT {
             assertThat(ended.get("state").asText()).isEqualTo("DONE");
             assertImpact(client, last, ended);
         }
+    }
+
+    /** Kills the service, and each third time its database. */
+    private static void kill(KillableService service, int number) throws Exception {
+        if (number % 3 == 2) {
+            service.killServer();
+        } else {
+            service.killService();
+        }
+        service.awaitAnswer();
     }
 
     private static void assertImpact(ApiClient client, String id, JsonNode ended) {

@@ -2,8 +2,8 @@ package io.lifeguard.service.imports.migrations;
 
 import io.lifeguard.exports.row.ExportRow;
 import io.lifeguard.exports.row.MigrationRow;
+import io.lifeguard.model.decision.MigratedPool;
 import io.lifeguard.model.decision.Topology;
-import io.lifeguard.model.migration.MigratedPool;
 import io.lifeguard.rules.migration.MigrationRules.MigrationFacts;
 import io.lifeguard.rules.migration.MigrationSteps;
 import io.lifeguard.rules.migration.MigrationSteps.MigrationDraft;

@@ -1,6 +1,6 @@
-package io.lifeguard.model.migration;
+package io.lifeguard.model.decision;
 
-import io.lifeguard.model.decision.Topology;
+import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.pool.ChatPool;
 import io.lifeguard.model.pool.PoolState;
 import java.util.List;
