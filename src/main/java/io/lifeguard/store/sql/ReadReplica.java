@@ -161,6 +161,10 @@ public class ReadReplica {
             Runnable abandon =
                     () -> requester.runOnContext(nothing -> answer.fail(new UnfitReplicaException(state.unfit())));
             underWay.add(abandon);
+            if (!state.isFit()) {
+                // became unfit after this read was sent here
+                abandon.run();
+            }
             answer.onTermination(() -> underWay.remove(abandon));
             read.subscribe().with(answer::complete, answer::fail);
         });
