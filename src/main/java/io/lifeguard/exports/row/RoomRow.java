@@ -40,8 +40,8 @@ public record RoomRow(
                 identity,
                 cells.read(DESCRIPTION, ValueParser.of(ValueForm.DESCRIPTION)),
                 pool.map(p -> category(cells, p)).orElse(Cell.absent()),
-                cells.read(TYPE, ValueParser.oneOf(RoomType.values())),
-                cells.read(PRIVACY, ValueParser.oneOf(RoomPrivacy.values())),
+                cells.read(TYPE, ValueParser.wordOf(RoomType.values())),
+                cells.read(PRIVACY, ValueParser.wordOf(RoomPrivacy.values())),
                 cells.read(DISABLED, ValueParser::bool).whenCleared(false),
                 pool.map(p -> cells.read(ADD_IN, IdentityParser.reference(p, ValueForm.NAME)))
                         .orElse(Cell.absent()),

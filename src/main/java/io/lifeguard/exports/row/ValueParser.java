@@ -10,6 +10,7 @@ import io.lifeguard.model.user.Hosting;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -130,23 +131,30 @@ final class ValueParser {
         return checked(identity.written(), ValueForm.POLICY_IDENTITY, problem).map(written -> identity);
     }
 
-    /** A constant of an enum by its name, not case-sensitive. */
+    /** A constant of an enum by its name in the API, not case-sensitive. */
     static <E extends Enum<E>> CellReader.CellParser<E> oneOf(E[] constants) {
+        return oneOf(constants, Enum::name);
+    }
+
+    /** A constant of an enum by the word that the management shell prints, not case-sensitive. */
+    static <E extends Enum<E>> CellReader.CellParser<E> wordOf(E[] constants) {
+        return oneOf(
+                constants,
+                constant -> constant.name().charAt(0) + Ids.key(constant.name().substring(1)));
+    }
+
+    private static <E extends Enum<E>> CellReader.CellParser<E> oneOf(E[] constants, Function<E, String> written) {
         return (text, problem) -> {
             Optional<E> constant = Arrays.stream(constants)
                     .filter(c -> c.name().equalsIgnoreCase(text))
                     .findFirst();
             if (constant.isEmpty()) {
-                problem.accept("%s is not one of %s".formatted(InputSanitizer.quote(text), names(constants)));
+                problem.accept("%s is not one of %s"
+                        .formatted(
+                                InputSanitizer.quote(text),
+                                Arrays.stream(constants).map(written).collect(Collectors.joining(", "))));
             }
             return constant.map(Cell::of).orElse(Cell.absent());
         };
-    }
-
-    /** The names as the management shell prints them. */
-    private static String names(Enum<?>[] constants) {
-        return Arrays.stream(constants)
-                .map(c -> c.name().charAt(0) + Ids.key(c.name().substring(1)))
-                .collect(Collectors.joining(", "));
     }
 }

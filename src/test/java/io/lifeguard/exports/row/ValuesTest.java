@@ -254,6 +254,16 @@ class ValuesTest {
     }
 
     @Test
+    void a_client_that_is_none_is_told_the_names_of_the_api() throws Exception {
+        String[] lines = {"SipAddress,Client,ChatPool", "sip:a@b.c,ICQ,p.b.c", "sip:a@b.c,lync_2013,p.b.c"};
+        List<ConfigurationRow> rows = all(
+                Samples.open(directory, ExportKind.CLIENT_CONFIGURATIONS, lines).configurations());
+        assertThat(rows.get(0).problems().get(0).message())
+                .startsWith("\"ICQ\" is not one of GROUP_CHAT_2007_R2, GROUP_CHAT_2010, LYNC_2013, ");
+        assertThat(rows.get(1).problems()).isEmpty();
+    }
+
+    @Test
     void the_address_of_an_add_in_is_left_to_the_rules() throws Exception {
         String[] lines = {"Identity,URL", "c.b.c\\Wiki,ftp:x", "c.b.c\\" + "x".repeat(257) + ",http://a"};
         List<AddInRow> rows =
