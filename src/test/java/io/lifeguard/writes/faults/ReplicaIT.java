@@ -51,7 +51,8 @@ class ReplicaIT {
         ServiceUnderLoad.start(directory, primary).close();
         standby = Standby.of(primary, live, directory.resolve("standby"));
         wire = new TcpProxy(standby.server().port());
-        // a request may wait for one silent connection while others are fit, and over an upgraded one it would be cut meanwhile
+        // a request may wait for one silent connection while others are fit, and over an upgraded one it would be cut
+        // meanwhile
         service = ServiceUnderLoad.withReplica(
                 directory, primary, wire.port(), Map.of("LIFEGUARD_REQUESTS_MIN_RATE_PERIOD", "60s"));
         client = service.service().client();
