@@ -2,6 +2,7 @@ package io.lifeguard.http;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
@@ -10,20 +11,23 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.Http1xUpgradeToH2CHandler;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.net.impl.VertxHandler;
 import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /**
- * The Netty channels of connections. This is the only class that uses internals of Vert.x ({@code ConnectionBase}, {@code VertxHandler}) and Netty
- * ({@code unsafe}), neither of which has a public method for it; {@code RequestLimitsTest} and
- * {@code Http2LimitsTest} fail if an upgrade changes them.
+ * The Netty channels of connections. This is the only class that uses internals of Vert.x ({@code ConnectionBase},
+ * {@code VertxHandler}, {@code Http1xUpgradeToH2CHandler}) and Netty ({@code unsafe}), neither of which has a public method for
+ * it; {@code RequestLimitsTest}, {@code Http2LimitsTest} and {@code SlowAnswersTest} fail if an upgrade changes them.
  */
 public final class NettyChannels {
     private static final Logger LOG = Logger.getLogger(NettyChannels.class);
@@ -44,14 +48,46 @@ public final class NettyChannels {
 
     /**
      * Closes a connection of HTTP/1 as soon as something cannot be written to it, for lack of memory for example: Vert.x ignores
-     * that, and the client would wait for ever. Connections of HTTP/2 are closed by Netty. Call it on the event loop of the
-     * connection.
+     * that, and the client would wait for ever. Connections of HTTP/2 are closed by Netty. From then on
+     * {@link #awaitsClient} knows what has arrived. Call it on the event loop of the connection, as its first request begins.
      */
-    public static void closeOnWriteFailure(Channel channel) {
+    public static void watch(Channel channel) {
         ChannelHandlerContext vertx = channel.pipeline().context(VertxHandler.class);
         if (vertx != null) {
             channel.pipeline().addBefore(vertx.name(), WriteFailures.class.getName(), new WriteFailures());
+            channel.pipeline().addBefore(vertx.name(), MessageEnds.class.getName(), new MessageEnds());
         }
+    }
+
+    /**
+     * Whether the service waits for a part of a request that its client has not sent: not once the request has arrived
+     * completely, whether or not something reads its body, and not while a part that has arrived is unread. Vert.x regards a request
+     * as ended only when its body has been read. Call it on the event loop of the connection of a request in progress.
+     */
+    public static boolean awaitsClient(HttpServerRequest request) {
+        Channel channel = of(request);
+        Http2ConnectionHandler handler = channel.pipeline().get(Http2ConnectionHandler.class);
+        if (handler == null) {
+            MessageEnds ends = channel.pipeline().get(MessageEnds.class);
+            return ends != null
+                    && ends.requests <= ends.responses
+                    && channel.config().isAutoRead();
+        }
+        Http2Stream stream = handler.connection().stream(request.streamId());
+        return stream != null
+                && !hasArrived(request)
+                && handler.decoder().flowController().unconsumedBytes(stream) == 0;
+    }
+
+    /** Whether a request of HTTP/2 has arrived completely. Call it on the event loop of the connection. */
+    public static boolean hasArrived(HttpServerRequest request) {
+        ChannelPipeline pipeline = of(request).pipeline();
+        if (pipeline.get(Http1xUpgradeToH2CHandler.class) != null) {
+            return false; // the body of the request that asked for HTTP/2 still arrives as HTTP/1
+        }
+        Http2ConnectionHandler handler = pipeline.get(Http2ConnectionHandler.class);
+        Http2Stream stream = handler == null ? null : handler.connection().stream(request.streamId());
+        return stream == null || !stream.state().remoteSideOpen();
     }
 
     /** Responds to a request of HTTP/1, and to those after it on its connection, with version 1.1. */
@@ -70,6 +106,33 @@ public final class NettyChannels {
                 response.setProtocolVersion(io.netty.handler.codec.http.HttpVersion.HTTP_1_1);
             }
             ChannelFuture unused = context.write(message, promise);
+        }
+    }
+
+    /** Counts the requests that a connection of HTTP/1 has received completely, and the responses that it has sent. */
+    private static final class MessageEnds extends ChannelDuplexHandler {
+        private long requests;
+        private long responses;
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (message instanceof LastHttpContent) {
+                requests++;
+            }
+            context.fireChannelRead(message);
+        }
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            if (message instanceof LastHttpContent && !isInterim(message)) {
+                responses++;
+            }
+            ChannelFuture unused = context.write(message, promise);
+        }
+
+        private static boolean isInterim(Object message) {
+            return message instanceof HttpResponse response
+                    && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         }
     }
 

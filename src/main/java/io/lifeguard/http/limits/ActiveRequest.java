@@ -180,9 +180,20 @@ final class ActiveRequest {
         return routing.response().ended() || routing.response().closed();
     }
 
-    /** Whether the client sent less than the minimum rate since the last check that a period has passed since. */
+    /** Whether all bytes of the body are counted. Call it on the event loop of the connection. */
+    boolean isBodyCounted() {
+        // over HTTP/1 bytes count when they are read
+        return request.isEnded() || (isHttp2() && NettyChannels.hasArrived(request));
+    }
+
+    /**
+     * Whether the client sent less than the minimum rate, of a request that is not answered yet, since the last check that a
+     * period has passed since. Call it on the event loop of the connection.
+     */
     boolean isTooSlow(long nowNanos, RequestSettings settings) {
-        if (nowNanos - rateCheckNanos < settings.minRatePeriod().toNanos() || BodyReceived.isComplete(routing)) {
+        if (nowNanos - rateCheckNanos < settings.minRatePeriod().toNanos()
+                || routing.response().headWritten()
+                || !NettyChannels.awaitsClient(request)) {
             return false;
         }
         long received = request.bytesRead() - bytesAtRateCheck;
@@ -196,11 +207,11 @@ final class ActiveRequest {
 
     /**
      * Whether the client read less than the minimum rate of a response that is being written, since the last check that a
-     * period has passed since.
+     * period has passed since. Call it on the event loop of the connection.
      */
     boolean isReadTooSlowly(long nowNanos, RequestSettings settings) {
         HttpServerResponse response = routing.response();
-        if (!BodyReceived.isComplete(routing) || !response.headWritten() || response.ended() || awaitingBody) {
+        if (!response.headWritten() || response.ended() || awaitingBody) {
             responseCheckNanos = nowNanos;
             return false;
         }

@@ -118,7 +118,7 @@ public class ConcurrencyLimiter {
                 rejectBody(request);
                 request.cancel();
             }
-            if (exceeds || BodyReceived.isComplete(request.routing())) {
+            if (exceeds || request.isBodyCounted()) {
                 vertx.cancelTimer(timer);
             }
         });
@@ -213,19 +213,41 @@ public class ConcurrencyLimiter {
         long nowNanos = System.nanoTime();
         for (ActiveRequest request : requests) {
             if (request.isOver()) {
-                endOver(request, nowNanos);
-                continue;
+                request.onEventLoop(() -> endOver(request, nowNanos));
+            } else {
+                request.onEventLoop(() -> check(request, nowNanos));
             }
-            endIfReset(request);
-            if (request.isStream()) {
-                cancelIfUnread(request, nowNanos);
-            } else if (request.isTooSlow(nowNanos, settings)) {
-                metrics.reject(RejectionReason.SLOW_REQUEST);
-                request.cancel();
-            } else if (request.isReadTooSlowly(nowNanos, settings)) {
-                metrics.reject(RejectionReason.SLOW_READER);
-                request.cancel();
-            }
+        }
+    }
+
+    private void check(ActiveRequest request, long nowNanos) {
+        if (request.isOver()) {
+            return;
+        }
+        if (request.isHttp2() && request.isReset()) {
+            // Vert.x does not report a stream that Netty resets for a malformed frame, nor the end of its connection
+            end(request);
+        } else if (request.isStream()) {
+            cancelIf(request.isStreamUnread(nowNanos, settings), request, RejectionReason.SLOW_READER);
+        } else if (request.isTooSlow(nowNanos, settings)) {
+            cancelIf(true, request, RejectionReason.SLOW_REQUEST);
+        } else {
+            cancelIf(request.isReadTooSlowly(nowNanos, settings), request, RejectionReason.SLOW_READER);
+        }
+    }
+
+    private void cancelIf(boolean exceeds, ActiveRequest request, RejectionReason reason) {
+        if (exceeds) {
+            metrics.reject(reason);
+            request.cancel();
+        }
+    }
+
+    private void endOver(ActiveRequest request, long nowNanos) {
+        if (!request.isBlocked()) {
+            end(request);
+        } else {
+            cancelIf(request.isBlockedTooLong(nowNanos, settings), request, RejectionReason.SLOW_READER);
         }
     }
 
@@ -241,36 +263,5 @@ public class ConcurrencyLimiter {
             bodyMemory.release(request);
         }
         callers.leave(request);
-    }
-
-    private void cancelIfUnread(ActiveRequest request, long nowNanos) {
-        request.onEventLoop(() -> {
-            if (request.isStreamUnread(nowNanos, settings)) {
-                metrics.reject(RejectionReason.SLOW_READER);
-                request.cancel();
-            }
-        });
-    }
-
-    /** Vert.x does not report a stream that Netty resets for a malformed frame, nor the end of its connection. */
-    private void endIfReset(ActiveRequest request) {
-        if (request.isHttp2()) {
-            request.onEventLoop(() -> {
-                if (request.isReset()) {
-                    end(request);
-                }
-            });
-        }
-    }
-
-    private void endOver(ActiveRequest request, long nowNanos) {
-        request.onEventLoop(() -> {
-            if (!request.isBlocked()) {
-                end(request);
-            } else if (request.isBlockedTooLong(nowNanos, settings)) {
-                metrics.reject(RejectionReason.SLOW_READER);
-                request.cancel();
-            }
-        });
     }
 }

@@ -13,17 +13,17 @@ final class ConnectionUsage {
     private final AtomicInteger requests = new AtomicInteger();
     private volatile long idleSinceNanos = System.nanoTime();
     private long unsentBytes;
-    private boolean watchesWrites;
+    private boolean watched;
 
     private ConnectionUsage() {}
 
-    /** The usage of the connection of a request, which from then on is closed when a write to it fails. */
+    /** The usage of the connection of a request, which is watched from its first request on. */
     static ConnectionUsage of(HttpServerRequest request) {
         Channel channel = NettyChannels.of(request);
         ConnectionUsage usage = of(channel);
-        if (!usage.watchesWrites) {
-            usage.watchesWrites = true;
-            NettyChannels.closeOnWriteFailure(channel);
+        if (!usage.watched) {
+            usage.watched = true;
+            NettyChannels.watch(channel);
         }
         return usage;
     }

@@ -105,8 +105,6 @@ public final class ResponseBuffer extends OutputStream implements ResponseBody {
     @Override
     public void send() {
         finishSlice();
-        // a GET whose body nobody reads never ends for Vert.x
-        BodyReceived.complete(request.routing());
         HttpServerResponse response = request.routing().response();
         response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(size));
         if (slices.isEmpty() || request.routing().request().method().equals(HttpMethod.HEAD)) {

@@ -56,8 +56,6 @@ public final class StreamedBody implements ResponseBody {
 
     @Override
     public void send() {
-        // a GET whose body nobody reads never ends for Vert.x
-        BodyReceived.complete(request.routing());
         if (request.routing().request().method().equals(HttpMethod.HEAD)) {
             stop(Optional.empty(), true);
             response.end();

@@ -1,6 +1,5 @@
 package io.lifeguard.rest.imports;
 
-import io.lifeguard.http.limits.BodyReceived;
 import io.lifeguard.rest.request.UploadStream;
 import io.lifeguard.service.imports.ImportSettings;
 import io.lifeguard.service.imports.jobs.ImportJobs.ReceivedFile;
@@ -8,7 +7,6 @@ import io.lifeguard.service.imports.jobs.ImportSlots.ImportSlot;
 import io.lifeguard.service.imports.jobs.ReceivedFiles;
 import io.lifeguard.service.imports.jobs.ZipArchive;
 import io.lifeguard.service.imports.jobs.ZipArchive.ArchivedFile;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,11 +28,10 @@ class ArchiveReceiver {
     }
 
     /** @param slot released if the archive cannot be received or is refused */
-    List<ReceivedFile> receive(ArchiveParameters parameters, InputStream body, RoutingContext request, ImportSlot slot)
-            throws IOException {
+    List<ReceivedFile> receive(ArchiveParameters parameters, InputStream body, ImportSlot slot) throws IOException {
         @Nullable List<ArchivedFile> extracted = null;
         try {
-            extracted = extract(body, request);
+            extracted = extract(body);
             extracted.forEach(file -> ImportRoles.check(file.kind()));
             return extracted.stream()
                     .map(file -> new ReceivedFile(
@@ -49,11 +46,10 @@ class ArchiveReceiver {
         }
     }
 
-    private List<ArchivedFile> extract(InputStream body, RoutingContext request) throws IOException {
+    private List<ArchivedFile> extract(InputStream body) throws IOException {
         Path archive = files.create();
         try {
             Files.copy(new UploadStream(body), archive, StandardCopyOption.REPLACE_EXISTING);
-            BodyReceived.complete(request);
             return new ZipArchive(files, maxBytes).extract(archive);
         } finally {
             Files.deleteIfExists(archive);

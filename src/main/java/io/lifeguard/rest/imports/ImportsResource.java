@@ -1,7 +1,6 @@
 package io.lifeguard.rest.imports;
 
 import io.lifeguard.exports.row.ExportKind;
-import io.lifeguard.http.limits.BodyReceived;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.rest.request.UploadStream;
@@ -76,7 +75,7 @@ public class ImportsResource {
         ImportOptions options = ImportParameters.parse(exportKind, address.getQueryParameters());
         boolean prefersAsync = Preference.isAsync(request.request().headers());
         ImportSlot slot = jobs.acquireSlot(prefersAsync);
-        ReceivedFile file = receive(exportKind, options, body, request, slot);
+        ReceivedFile file = receive(exportKind, options, body, slot);
         boolean isAsync = prefersAsync || file.bytes() > asyncAbove;
         return jobs.start(slot, kind, List.of(file))
                 .chain(started -> isAsync
@@ -95,7 +94,7 @@ public class ImportsResource {
         ArchiveParameters parameters = ArchiveParameters.parse(address.getQueryParameters());
         boolean prefersAsync = Preference.isAsync(request.request().headers());
         ImportSlot slot = jobs.acquireSlot(prefersAsync);
-        List<ReceivedFile> received = archives.receive(parameters, body, request, slot);
+        List<ReceivedFile> received = archives.receive(parameters, body, slot);
         long bytes = received.stream().mapToLong(ReceivedFile::bytes).sum();
         boolean asXml = JUnitReport.isPreferred(headers.getAcceptableMediaTypes());
         return jobs.start(slot, "organisation", received)
@@ -104,14 +103,12 @@ public class ImportsResource {
                         : responses.ended(started, asXml, request));
     }
 
-    private ReceivedFile receive(
-            ExportKind kind, ImportOptions options, InputStream body, RoutingContext request, ImportSlot slot)
+    private ReceivedFile receive(ExportKind kind, ImportOptions options, InputStream body, ImportSlot slot)
             throws IOException {
         java.nio.file.@Nullable Path file = null;
         try {
             file = files.create();
             long bytes = Files.copy(new UploadStream(body), file, StandardCopyOption.REPLACE_EXISTING);
-            BodyReceived.complete(request);
             return new ReceivedFile(kind.urlName() + ".csv", kind, file, bytes, options);
         } catch (Throwable e) {
             slot.release();

@@ -48,8 +48,7 @@ class ExportMemoryIT {
     @BeforeEach
     void start() throws IOException {
         Map<String, String> environment = new TreeMap<>(SeparateDatabase.environment(directory.resolve("data")));
-        // a quick client may be held up for a moment on a busy machine
-        environment.put("LIFEGUARD_REQUESTS_MIN_RATE_PERIOD", "10s");
+        environment.put("LIFEGUARD_REQUESTS_MIN_RATE_PERIOD", "3s");
         // the responses wait for the imports
         environment.put("LIFEGUARD_IMPORTS_ASYNC_ABOVE", "1G");
         List<String> options = PackagedCommand.isNative()

@@ -51,10 +51,9 @@ class ReplicaIT {
         ServiceUnderLoad.start(directory, primary).close();
         standby = Standby.of(primary, live, directory.resolve("standby"));
         wire = new TcpProxy(standby.server().port());
-        // a request may wait for one silent connection while others are fit, and over an upgraded one it would be cut
-        // meanwhile
+        // a minute passes before a connection that is silent is given up
         service = ServiceUnderLoad.withReplica(
-                directory, primary, wire.port(), Map.of("LIFEGUARD_REQUESTS_MIN_RATE_PERIOD", "60s"));
+                directory, primary, wire.port(), Map.of("LIFEGUARD_DATABASE_READ_STATEMENT_TIMEOUT", "30s"));
         client = service.service().client();
         within(PATIENCE).until(() -> figure("lifeguard_database_replica_fit") == 1);
     }
