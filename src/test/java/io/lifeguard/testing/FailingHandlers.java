@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.lifeguard.model.LifeguardException;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -18,12 +23,14 @@ import java.io.IOException;
 
 /**
  * Throws errors where the memory of a service may end: a filter that runs before the endpoints does it for requests with the
- * header {@value #HEADER}, and so does the serialization of a text with {@value #MARK}.
+ * header {@value #HEADER}, and so does the serialization of a text with {@value #MARK}. A request with the header
+ * {@value #LATE} fails with the failure of that name as soon as its client has gone.
  */
 @Alternative
 @Singleton
 public class FailingHandlers implements ObjectMapperCustomizer {
     public static final String HEADER = "X-Fail";
+    public static final String LATE = "X-Fail-Late";
     public static final String MARK = "cannotBeWritten";
     private static final int BEFORE_ENDPOINTS = 10;
 
@@ -90,11 +97,36 @@ public class FailingHandlers implements ObjectMapperCustomizer {
         }
     }
 
+    /** With what a request fails whose client has gone. */
+    public enum LateFailure {
+        REFUSAL(LifeguardException.notFound("Of a test.")),
+        CLOSED_CONNECTION(new HttpClosedException("of a test")),
+        RESET_STREAM(new StreamResetException(0)),
+        /** The only one that an operator must know of. */
+        FAULT(new IllegalStateException("of a test"));
+
+        private final Throwable failure;
+
+        LateFailure(Throwable failure) {
+            this.failure = failure;
+        }
+    }
+
+    private static void failLate(RoutingContext routing, LateFailure late) {
+        Context context = Vertx.currentContext();
+        routing.response()
+                .closeHandler(
+                        closed -> context.runOnContext(later -> Infrastructure.handleDroppedException(late.failure)));
+    }
+
     void register(@Observes Filters filters) {
         filters.register(
                 routing -> {
                     String place = routing.request().getHeader(HEADER);
-                    if (place == null) {
+                    String late = routing.request().getHeader(LATE);
+                    if (late != null) {
+                        failLate(routing, LateFailure.valueOf(late));
+                    } else if (place == null) {
                         routing.next();
                     } else {
                         Place.valueOf(place).fail(routing);

@@ -2,8 +2,11 @@ package io.lifeguard.http.limits;
 
 import io.lifeguard.http.ErrorResponses;
 import io.lifeguard.model.FailureCode;
+import io.lifeguard.model.LifeguardException;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.StreamResetException;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
@@ -21,11 +24,21 @@ class RequestFailureHandler {
 
     /** Responds, or cancels the request where a response has begun already or cannot be sent. */
     void fail(ActiveRequest request, Throwable failure) {
-        log(request, failure);
+        boolean mayBeOrdinary = failure instanceof LifeguardException
+                || failure instanceof HttpClosedException
+                || failure instanceof StreamResetException;
+        if (!mayBeOrdinary) {
+            log(request, failure);
+        }
         request.onEventLoop(() -> {
             HttpServerResponse response = request.routing().response();
             if (response.ended() || response.closed()) {
+                // what was refused or ended when its client had gone is no fault of the service
+                LOG.debugf("A request whose client has gone failed: %s: %s", request.endpoint(), failure);
                 return;
+            }
+            if (mayBeOrdinary) {
+                log(request, failure);
             }
             if (response.headWritten()) {
                 request.cancel();
