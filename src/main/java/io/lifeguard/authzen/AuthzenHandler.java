@@ -2,6 +2,7 @@ package io.lifeguard.authzen;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lifeguard.authzen.policy.RequestObject;
+import io.lifeguard.http.BodyReading;
 import io.lifeguard.http.ContentEncodings;
 import io.lifeguard.http.ErrorResponses;
 import io.lifeguard.http.ProblemResponse;
@@ -112,6 +113,7 @@ class AuthzenHandler {
         } else if (ContentEncodings.isEncoded(request.request())) {
             invalid(request, ContentEncodings.MESSAGE);
         } else {
+            BodyReading.begin(request);
             bodyHandler.handle(request);
         }
     }
@@ -213,7 +215,7 @@ class AuthzenHandler {
         } else if (request.statusCode() == 413) {
             ProblemResponse.send(
                     request, ProblemType.BODY_TOO_LARGE, "The body is larger than quarkus.http.limits.max-body-size.");
-        } else if (!request.request().isEnded() && !(request.failure() instanceof Error)) {
+        } else if (BodyReading.isMalformed(request)) {
             ProblemResponse.closeAfter(request);
             invalid(request, "The body cannot be read: its length or its chunks are malformed.");
         } else {

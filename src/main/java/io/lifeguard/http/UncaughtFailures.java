@@ -5,6 +5,7 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -19,11 +20,24 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class UncaughtFailures {
     private static final Logger LOG = Logger.getLogger(UncaughtFailures.class);
+    private static final int AFTER_ALL_ENDPOINTS = Integer.MAX_VALUE - 1;
     private static final String LISTENER = UncaughtFailures.class.getName();
 
     void register(@Observes StartupEvent starting, Vertx vertx) {
         vertx.exceptionHandler(UncaughtFailures::report);
         Infrastructure.setDroppedExceptionHandler(UncaughtFailures::report);
+    }
+
+    /** Quarkus would respond in a form of its own to what a filter throws before an endpoint without a failure handler. */
+    void register(@Observes Router router) {
+        router.route().order(AFTER_ALL_ENDPOINTS).failureHandler(request -> {
+            Throwable failure = request.failure();
+            if (failure == null || failure instanceof SecurityException || request.statusCode() != 500) {
+                request.next();
+            } else {
+                report(request, failure);
+            }
+        });
     }
 
     /**

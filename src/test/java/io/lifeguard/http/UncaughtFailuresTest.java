@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An error ends its request wherever it is thrown, with one line in the log, and the request counts no longer. */
 @QuarkusTest
@@ -113,6 +114,18 @@ class UncaughtFailuresTest {
             assertThat(client.read(Duration.ofSeconds(1)))
                     .startsWith("HTTP/1.1 500")
                     .contains("application/problem+json");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/graphql", "/access/v1/evaluation", "/scim/v2/Users", "/api/eligibilities"})
+    void a_fault_before_the_body_is_read_is_none_of_the_client(String path) throws Exception {
+        String request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nX-Fail: "
+                + Place.FAULT_IN_A_FILTER + "\r\nContent-Length: 2\r\n\r\n{";
+        try (RawClient client = new RawClient().send(request)) {
+            assertThat(client.read(Duration.ofSeconds(1)))
+                    .startsWith("HTTP/1.1 500")
+                    .doesNotContain("of a test");
         }
     }
 

@@ -42,6 +42,12 @@ public class FailingHandlers implements ObjectMapperCustomizer {
                 throw error();
             }
         },
+        FAULT_IN_A_FILTER {
+            @Override
+            void fail(RoutingContext routing) {
+                throw new IllegalStateException("of a test");
+            }
+        },
         LATER_ON_THE_CONTEXT {
             @Override
             void fail(RoutingContext routing) {

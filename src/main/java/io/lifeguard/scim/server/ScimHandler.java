@@ -2,6 +2,7 @@ package io.lifeguard.scim.server;
 
 import de.captaingoldfish.scim.sdk.common.constants.enums.HttpMethod;
 import de.captaingoldfish.scim.sdk.common.response.ErrorResponse;
+import io.lifeguard.http.BodyReading;
 import io.lifeguard.http.ContentEncodings;
 import io.lifeguard.http.ErrorResponses;
 import io.lifeguard.http.ProblemResponse;
@@ -89,6 +90,7 @@ class ScimHandler {
         } else if (WITH_BODY.contains(HttpMethod.valueOf(method)) && !isJson(routing)) {
             reject(routing, 415, "Content-Type must be application/scim+json or application/json.");
         } else {
+            BodyReading.begin(routing);
             bodyHandler.handle(routing);
         }
     }
@@ -182,7 +184,7 @@ class ScimHandler {
             LOG.debug("The client disconnected before its request was complete", routing.failure());
         } else if (routing.statusCode() == 413) {
             reject(routing, 413, "The body is larger than quarkus.http.limits.max-body-size.");
-        } else if (!routing.request().isEnded() && !(routing.failure() instanceof Error)) {
+        } else if (BodyReading.isMalformed(routing)) {
             ProblemResponse.closeAfter(routing);
             reject(routing, 400, "The body cannot be read: its length or its chunks are malformed.");
         } else if (routing.statusCode() == 400) {

@@ -7,6 +7,7 @@ import graphql.language.OperationDefinition.Operation;
 import io.lifeguard.graphql.server.execution.ErrorCode;
 import io.lifeguard.graphql.server.execution.GraphQLRequest;
 import io.lifeguard.graphql.server.execution.OperationExecutor;
+import io.lifeguard.http.BodyReading;
 import io.lifeguard.http.ContentEncodings;
 import io.lifeguard.http.ProblemResponse;
 import io.lifeguard.http.UncaughtFailures;
@@ -44,7 +45,6 @@ class GraphQLHttpHandler {
     static final String PATH = "/graphql";
     private static final Logger LOG = Logger.getLogger(GraphQLHttpHandler.class);
     private static final int AFTER_ALL_FILTERS = -1;
-    private static final String READING_BODY = GraphQLHttpHandler.class.getName() + ".readingBody";
     private static final Set<Operation> GET_OPERATIONS = Set.of(Operation.QUERY);
     private static final Set<Operation> POST_OPERATIONS = Set.of(Operation.QUERY, Operation.MUTATION);
     /** Tells SmallRye's fetchers to run on the calling thread. */
@@ -106,7 +106,7 @@ class GraphQLHttpHandler {
         } else if (isGet(method)) {
             request.next();
         } else {
-            request.put(READING_BODY, true);
+            BodyReading.begin(request);
             bodyHandler.handle(request);
         }
     }
@@ -176,7 +176,7 @@ class GraphQLHttpHandler {
         } else if (request.statusCode() == 413) {
             response(request)
                     .sendError(ErrorCode.BODY_TOO_LARGE, "The body is larger than quarkus.http.limits.max-body-size.");
-        } else if (isBodyMalformed(request)) {
+        } else if (BodyReading.isMalformed(request)) {
             ProblemResponse.closeAfter(request);
             response(request)
                     .sendError(
@@ -187,12 +187,6 @@ class GraphQLHttpHandler {
         } else {
             request.next();
         }
-    }
-
-    private static boolean isBodyMalformed(RoutingContext request) {
-        return request.get(READING_BODY) != null
-                && !request.request().isEnded()
-                && !(request.failure() instanceof Error);
     }
 
     private GraphQLHttpResponse response(RoutingContext request) {
