@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WebhookBody(
         String name,
-        String url,
+        String origin,
         @Nullable String after,
         int attempts,
         @Nullable Instant nextAttemptAt,
@@ -22,7 +22,7 @@ record WebhookBody(
     static WebhookBody from(ConfiguredTarget target) {
         return new WebhookBody(
                 target.name(),
-                target.url(),
+                target.origin(),
                 target.after().orElse(null),
                 target.attempts(),
                 target.nextAttemptAt().map(OffsetDateTime::toInstant).orElse(null),

@@ -31,7 +31,7 @@ public class WebhookQueries {
     /**
      * A target, without its secret.
      *
-     * @param url without the query
+     * @param origin scheme, host and port of its URL
      * @param after the place up to which events were delivered or given up; empty before any was
      * @param attempts how many to deliver the next event have failed
      * @param nextAttemptAt empty if the last attempt did not fail
@@ -40,7 +40,7 @@ public class WebhookQueries {
      */
     public record ConfiguredTarget(
             String name,
-            String url,
+            String origin,
             Optional<String> after,
             int attempts,
             Optional<OffsetDateTime> nextAttemptAt,
@@ -105,7 +105,7 @@ public class WebhookQueries {
     private static ConfiguredTarget shown(WebhookTarget target, Optional<TargetState> state) {
         return new ConfiguredTarget(
                 target.name(),
-                target.shownUrl(),
+                target.origin(),
                 state.map(TargetState::after),
                 state.map(TargetState::attempts).orElse(0),
                 state.filter(known -> known.attempts() > 0).map(TargetState::dueAt),

@@ -97,9 +97,9 @@ final class WebhookTarget {
         return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }
 
-    /** The URL without its query, which may contain a token. */
-    String shownUrl() {
-        return url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
+    /** The URL without its path and query: many services have the token of a webhook there. */
+    String origin() {
+        return url.getScheme() + "://" + url.getRawAuthority();
     }
 
     WebhookSignature signature(String id, long timestamp, byte[] body) {
