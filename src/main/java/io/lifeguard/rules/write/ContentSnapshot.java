@@ -7,6 +7,7 @@ import io.lifeguard.model.content.ContentItemId;
 import io.lifeguard.model.content.Room;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.pool.ChatPool;
+import io.lifeguard.model.pool.PoolState;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,14 @@ public record ContentSnapshot(
         } else if (item instanceof AddIn addIn) {
             addIns.put(item.key(), addIn);
         }
+    }
+
+    /** The same items, with the chat pool of an item in service. */
+    public ContentSnapshot withPoolInService(ContentItemId id) {
+        return pool(id.pool())
+                .map(pool -> new ContentSnapshot(
+                        topology.with(pool.withState(PoolState.IN_SERVICE)), categories, rooms, addIns, uses))
+                .orElse(this);
     }
 
     Optional<ChatPool> pool(String fqdn) {

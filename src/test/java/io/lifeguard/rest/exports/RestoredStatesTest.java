@@ -71,9 +71,21 @@ class RestoredStatesTest {
         everyPhase().storeIn(dataSource);
         Map<String, String> before = ExportedFiles.read();
         String revision = get("/api/exports/users").revision();
-        assertThat(ExportedFiles.send(before)).allMatch(refused -> refused.endsWith("[POOL_IN_SERVICE]"));
+        assertThat(ExportedFiles.send(before)).isEmpty();
+        assertThat(counts(send("", before))).allMatch(counts -> counts.contains(" created=0 changed=0 "));
         assertThat(get("/api/exports/users").revision()).isEqualTo(revision);
         ExportedFiles.assertEqual(ExportedFiles.read(), before);
+    }
+
+    @Test
+    void other_content_of_a_pool_out_of_service_is_refused() {
+        everyPhase().storeIn(dataSource);
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(
+                "categories", "Identity,Description\nmigrated.contoso.com\\Research,New\nretired.contoso.com\\More,\n");
+        files.put("add-ins", "Identity,URL\nmigrated.contoso.com\\Ticker,https://other.contoso.com\n");
+        files.put("rooms", "Identity,Category,Privacy\nmigrated.contoso.com\\Bonds,Research,Open\n");
+        assertThat(ExportedFiles.send(files)).hasSize(4).allMatch(refused -> refused.endsWith("[POOL_IN_SERVICE]"));
     }
 
     @Test
@@ -198,6 +210,9 @@ class RestoredStatesTest {
             endpoint.write(writes.next());
         }
         Map<String, String> before = ExportedFiles.read();
+        String revision = get("/api/exports/users").revision();
+        assertThat(ExportedFiles.send(before)).as("stored already").isEmpty();
+        assertThat(get("/api/exports/users").revision()).isEqualTo(revision);
         Org.clear(dataSource);
         JsonNode rehearsed = send("?dryRun=true", before);
         JsonNode stored = send("", before);

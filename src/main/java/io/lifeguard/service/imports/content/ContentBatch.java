@@ -27,6 +27,7 @@ import io.lifeguard.store.write.ContentFactReads.WrittenItem;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
  */
 final class ContentBatch {
     private final ContentSnapshot contents;
+    private final Map<String, ContentSnapshot> inService = new HashMap<>();
     private final boolean mayCreate;
     private final ColumnNames columns;
     private final RuleModes modes;
@@ -150,16 +152,27 @@ final class ContentBatch {
         return modes.applyTo(decision, "");
     }
 
+    /** A row that says what is stored changes nothing, whatever has become of its chat pool. */
     private WriteDecision put(ExportRow row, ContentItemId id) {
-        if (row instanceof CategoryRow category) {
-            return decide(category, contents.category(id));
+        WriteDecision decision = put(row, id, contents);
+        if (decision.violations().stream().noneMatch(v -> v.rule() == Rule.POOL_IN_SERVICE)) {
+            return decision;
         }
-        return row instanceof RoomRow room
-                ? decide(room, contents.room(id))
-                : decide((AddInRow) row, contents.addIn(id));
+        WriteDecision whileInService =
+                put(row, id, inService.computeIfAbsent(id.poolKey(), pool -> contents.withPoolInService(id)));
+        return whileInService.isAccepted() && whileInService.changes().isEmpty() ? whileInService : decision;
     }
 
-    private WriteDecision decide(CategoryRow row, Optional<Category> stored) {
+    private WriteDecision put(ExportRow row, ContentItemId id, ContentSnapshot snapshot) {
+        if (row instanceof CategoryRow category) {
+            return decide(category, contents.category(id), snapshot);
+        }
+        return row instanceof RoomRow room
+                ? decide(room, contents.room(id), snapshot)
+                : decide((AddInRow) row, contents.addIn(id), snapshot);
+    }
+
+    private WriteDecision decide(CategoryRow row, Optional<Category> stored, ContentSnapshot snapshot) {
         ContentItemId id = row.identity().get();
         return CategoryRules.put(
                 new CategoryRules.CategoryDraft(
@@ -167,19 +180,19 @@ final class ContentBatch {
                         id.name(),
                         row.description().orKeep(stored.flatMap(Category::description)),
                         row.parent().orKeep(stored.flatMap(Category::parentId)).map(ContentItemId::toString)),
-                contents);
+                snapshot);
     }
 
-    private WriteDecision decide(AddInRow row, Optional<AddIn> stored) {
+    private WriteDecision decide(AddInRow row, Optional<AddIn> stored, ContentSnapshot snapshot) {
         if (!mayCreate && stored.isEmpty()) {
             return RowRefusals.CANNOT_CREATE;
         }
         ContentItemId id = row.identity().get();
         String url = row.url().orKeep(stored.map(AddIn::url)).orElse("");
-        return AddInRules.put(new AddInRules.AddInDraft(id.pool(), id.name(), url), contents);
+        return AddInRules.put(new AddInRules.AddInDraft(id.pool(), id.name(), url), snapshot);
     }
 
-    private WriteDecision decide(RoomRow row, Optional<Room> stored) {
+    private WriteDecision decide(RoomRow row, Optional<Room> stored, ContentSnapshot snapshot) {
         if (!mayCreate && stored.isEmpty()) {
             return RowRefusals.CANNOT_CREATE;
         }
@@ -209,7 +222,7 @@ final class ContentBatch {
                                 .map(addIn -> addIn.named().orElseThrow().toString())
                                 .orKeep(stored.flatMap(Room::addIn)
                                         .map(kept -> kept.id().toString()))),
-                contents);
+                snapshot);
     }
 
     /** A reference by an id that stands for nothing and that is no name either. */
