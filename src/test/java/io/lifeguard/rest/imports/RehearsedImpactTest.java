@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.events.RecordedEligibility;
+import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Await;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
@@ -16,6 +17,7 @@ import io.lifeguard.writes.client.WriteEndpoint;
 import io.lifeguard.writes.random.RandomWrites;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -250,6 +252,34 @@ class RehearsedImpactTest {
                 "first=1&first=2")) {
             assertThat(get(address + "/impact?" + wrong).status()).as(wrong).isEqualTo(400);
         }
+    }
+
+    @Test
+    void an_archive_whose_migrations_take_steps_is_refused_with_impact_and_by_itself_the_file_tells_it() {
+        Estate.store(
+                database, Estate.withAda().chatPool("gchat10.contoso.com", Release.LYNC_2010, "lync10.contoso.com"));
+        String migrations = "PoolFqdn,MigrationTarget,State\ngchat10.contoso.com,pchat.contoso.com,MIGRATED\n";
+        byte[] archive = ZipArchives.of(Map.of(
+                "users.csv",
+                (Estate.USERS + "\n" + Estate.row(1) + "\n").getBytes(StandardCharsets.UTF_8),
+                "migrations.csv",
+                migrations.getBytes(StandardCharsets.UTF_8)));
+        Response refused = ZipArchives.send("?dryRun=true&impact=true", archive);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("detail").asText())
+                .isEqualTo("The migrations of the archive change chat pools"
+                        + " after its users were compared, so the impact is not known; rehearse the impact of migrations.csv by itself,"
+                        + " when the other files are imported.");
+        Response byItself = post("/api/imports/migrations?dryRun=true&impact=true", "text/csv", migrations);
+        assertThat(byItself.status()).as(byItself.body()).isEqualTo(200);
+        assertThat(byItself.json().at("/impact/clients").findValuesAsText("pool"))
+                .contains("gchat10.contoso.com");
+        assertThat(ZipArchives.send("", archive).status()).isEqualTo(200);
+        Response taken = ZipArchives.send("?dryRun=true&impact=true", archive);
+        assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+        assertThat(taken.json().at("/impact/users").asInt())
+                .as("nothing is left to change")
+                .isZero();
     }
 
     @Test
