@@ -4,10 +4,12 @@ import static io.lifeguard.exports.raw.Column.*;
 
 import io.lifeguard.exports.raw.Column;
 import io.lifeguard.exports.raw.ColumnChoice;
+import io.lifeguard.model.InputSanitizer;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -199,6 +201,28 @@ public enum ExportKind {
             keys.add(PERSISTENT_CHAT_POOL_FQDN);
         }
         return keys;
+    }
+
+    /**
+     * What a row says about its object, in quotes, for a row whose key is not valid.
+     *
+     * @param cells as the file has them
+     * @return empty if the cells of the key are
+     */
+    public String quotedKey(Map<Column, String> cells) {
+        List<String> texts = this == CLIENT_CONFIGURATIONS
+                ? texts(cells, Stream.concat(key.columns().stream(), choices(toCreate)))
+                : texts(cells, key.columns().stream()).stream().limit(1).toList();
+        if (texts.isEmpty() && hasIdentityInParts()) {
+            texts = texts(cells, IdentityParser.PARTS.stream());
+        }
+        return texts.isEmpty() ? "" : InputSanitizer.quote(String.join("\\", texts));
+    }
+
+    private static List<String> texts(Map<Column, String> cells, Stream<Column> columns) {
+        return columns.map(column -> cells.getOrDefault(column, "").strip())
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     /** The columns that a row needs to create an object, in addition to its key. */

@@ -6,8 +6,7 @@ import io.lifeguard.model.Ids;
 import io.lifeguard.model.InputSanitizer;
 import io.lifeguard.model.ValueForm;
 import io.lifeguard.model.content.ContentItemId;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads the identities of categories, rooms and add-ins: {@code pool\name}. */
@@ -15,7 +14,7 @@ final class IdentityParser {
     private static final char SEPARATOR = '\\';
 
     /** The columns that together say the same as {@code Identity}. */
-    static final Set<Column> PARTS = EnumSet.of(Column.PERSISTENT_CHAT_POOL_FQDN, Column.NAME);
+    static final List<Column> PARTS = List.of(Column.PERSISTENT_CHAT_POOL_FQDN, Column.NAME);
 
     private IdentityParser() {}
 

@@ -20,9 +20,12 @@ import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
 import org.apache.maven.plugins.surefire.report.ReportTestCase;
 import org.apache.maven.plugins.surefire.report.ReportTestSuite;
 import org.apache.maven.plugins.surefire.report.SurefireReportParser;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The reports of imports as JUnit XML, read by the parser of Maven Surefire, which knows nothing of imports. */
 @QuarkusTest
@@ -49,6 +52,33 @@ class PipelineReportTest {
         assertThat(failed.get(0).getName()).contains("cleo@contoso.com");
         assertThat(failed.get(0).getFailureMessage()).contains("RegistrarPool");
         assertThat(failed.get(1).getFailureMessage()).contains("Maybe");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    users                 | SipAddress,Enabled,RegistrarPool       | ada#contoso.com\u200b,True,      | "ada#contoso.com\ufffd"
+                    front-end-pools       | PoolFqdn,Version,Site                  | no_host,6,Redmond               | "no_host"
+                    policies              | Identity,EnablePersistentChat          | Tag:\u200bTraders,True          | "Tag:\ufffdTraders"
+                    categories            | Identity,Description                   | News,                           | "News"
+                    add-ins               | PersistentChatPoolFqdn,Name,URL        | no_host,News,https://a.b        | "no_host\\News"
+                    client-configurations | SipAddress,Client,ChatPool             | ada@contoso.com,PIDGIN,x        | "ada@contoso.com\\PIDGIN\\x"
+                    migrations            | PoolFqdn,MigrationTarget,State         | no_host,,DECOMMISSIONED         | "no_host"
+                    users                 | SipAddress,Enabled,RegistrarPool       | ,True,                          |
+                    """)
+    void a_row_whose_id_is_not_valid_is_named_as_the_file_has_it(
+            String kind, String header, String row, @Nullable String expected) throws IOException {
+        String path = "/api/imports/" + kind + "?dryRun=true";
+        Response json = post(path, "text/csv", header + "\n" + row + "\n");
+        String id = expected == null ? "" : expected;
+        assertThat(json.json().at("/refusedRows/0/id").asText()).as(json.body()).isEqualTo(id);
+        String job = json.header("Location").orElseThrow();
+        assertThat(get(job + "/refused").json().at("/items/0/id").asText()).isEqualTo(id);
+        assertThat(get(job).json().at("/files/0/report/refusedRows/0/id").asText())
+                .isEqualTo(id);
+        assertThat(get(job + "/refused.csv").body()).contains("\n" + row);
+        List<ReportTestSuite> read =
+                read(post(path, "text/csv", header + "\n" + row + "\n", "Accept", "application/xml"));
+        assertThat(failed(read).get(0).getName()).isEqualTo(expected == null ? "line 2" : "line 2: " + expected);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 
 /** What one pass over a file has done so far. Keeps the first 1,000 refusals. */
 public final class ImportStatistics {
@@ -33,6 +34,7 @@ public final class ImportStatistics {
     private final Map<Rule, Warning> warnings = new EnumMap<>(Rule.class);
     private final Map<ImportCaution, Long> cautions = new EnumMap<>(ImportCaution.class);
     private final PassedOverStatistics passedOver;
+    private LongFunction<String> quotedKeys = line -> "";
     private Revision revision;
     private long created;
     private long changed;
@@ -69,6 +71,12 @@ public final class ImportStatistics {
         this.metrics = whole.metrics;
         this.revision = whole.revision;
         this.passedOver = passedOver;
+        this.quotedKeys = whole.quotedKeys;
+    }
+
+    /** @param byLine what the row of a line says about itself, for refused rows that do not identify anything */
+    public void setQuotedKeys(LongFunction<String> byLine) {
+        quotedKeys = byLine;
     }
 
     /**
@@ -86,7 +94,7 @@ public final class ImportStatistics {
             case REFUSED -> {
                 refused++;
                 notCreatable += decision.equals(RowRefusals.CANNOT_CREATE) ? 1 : 0;
-                add(new Refusal(line, id, decision.violations()));
+                add(new Refusal(line, id.isEmpty() ? quotedKeys.apply(line) : id, decision.violations()));
             }
             case UNCHANGED -> unchanged++;
             case CREATED -> created++;

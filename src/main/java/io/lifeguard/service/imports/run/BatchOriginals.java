@@ -3,6 +3,7 @@ package io.lifeguard.service.imports.run;
 import io.lifeguard.exports.file.ExportRows.OriginalRow;
 import io.lifeguard.exports.raw.Column;
 import io.lifeguard.exports.raw.PassedOverRow;
+import io.lifeguard.exports.row.ExportKind;
 import io.lifeguard.service.imports.report.ImportReport.Refusal;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +14,18 @@ import java.util.stream.Stream;
 /** The rows of the present batch as the file has them, and those that were passed over and are not recorded yet. */
 final class BatchOriginals {
     private final Map<Long, Map<Column, String>> cells = new HashMap<>();
+    private final ExportKind kind;
     private List<UnappliedRow> passedOver = List.of();
     private long position;
+
+    BatchOriginals(ExportKind kind) {
+        this.kind = kind;
+    }
+
+    /** What a row says about itself, in quotes; see {@link ExportKind#quotedKey}. */
+    String quotedKey(long line) {
+        return kind.quotedKey(cells.getOrDefault(line, Map.of()));
+    }
 
     /**
      * Begins another batch.

@@ -84,8 +84,9 @@ public record ImportRun(
                 actor,
                 statistics,
                 listener,
-                new BatchOriginals(),
+                new BatchOriginals(file.kind()),
                 rehearsal);
+        statistics.setQuotedKeys(originals::quotedKey);
     }
 
     /** Whether the file and the options say all that is needed to create what rows are about. */
