@@ -84,31 +84,39 @@ public final class EventsPart {
         try (Load load = new Load(with.service().port(), WRITERS);
                 Load otherLoad = new Load(without.service().port(), WRITERS)) {
             Map<String, Measured> fast = inTurn(
-                    time -> load.asFastAsPossible(writes, time), time -> otherLoad.asFastAsPossible(otherWrites, time));
-            fast.forEach((name, measured) -> add(WRITERS + " writers, " + name, measured));
+                    WRITERS + " writers",
+                    time -> load.asFastAsPossible(writes, time),
+                    time -> otherLoad.asFastAsPossible(otherWrites, time));
             double ratio = fast.get(WITH).perSecond() / fast.get(WITHOUT).perSecond();
             report.add(Figure.of("RATIO of writes with events to those without").with("times", ratio));
-            Map<String, Measured> steady = inTurn(
+            inTurn(
+                    "%.0f writes a second".formatted(WRITES_A_SECOND),
                     time -> load.atRate(writes, WRITES_A_SECOND, time),
                     time -> otherLoad.atRate(otherWrites, WRITES_A_SECOND, time));
-            steady.forEach(
-                    (name, measured) -> add("%.0f writes a second, %s".formatted(WRITES_A_SECOND, name), measured));
         }
     }
 
-    private Map<String, Measured> inTurn(Contender.Run derived, Contender.Run plain) throws Exception {
+    private Map<String, Measured> inTurn(String what, Contender.Run derived, Contender.Run plain) throws Exception {
         Settings settings = with.settings();
+        WriteCost costWith = new WriteCost(with);
+        WriteCost costWithout = new WriteCost(without);
         Contender.Run untilDerived = time -> {
             Measured measured = derived.during(time);
             // the other one is measured on an idle machine
             awaitDerived();
             return measured;
         };
-        return Contender.inTurn(
-                List.of(new Contender(WITH, untilDerived), new Contender(WITHOUT, plain)),
+        Map<String, Measured> medians = Contender.inTurn(
+                List.of(
+                        new Contender(WITH, time -> costWith.of(untilDerived, time)),
+                        new Contender(WITHOUT, time -> costWithout.of(plain, time))),
                 settings.warmUp().dividedBy(3),
                 settings.measure(),
                 settings.rounds());
+        medians.forEach((name, measured) -> add(what + ", " + name, measured));
+        report.add(costWith.figure("used for each write, " + WITH));
+        report.add(costWithout.figure("used for each write, " + WITHOUT));
+        return medians;
     }
 
     private void add(String what, Measured measured) {
