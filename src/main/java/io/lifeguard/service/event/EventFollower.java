@@ -30,12 +30,13 @@ public class EventFollower {
     private final EventSettings settings;
     private volatile FollowerLag lag = new FollowerLag(0, Optional.empty(), 0);
     private long trimmedAt = System.nanoTime();
+    private long derivedAt = System.nanoTime();
 
     EventFollower(Pool pool, DatabaseOutage outage, Vertx vertx, EventSettings settings, MeterRegistry registry) {
         this.pool = pool;
         this.settings = settings;
         follower = new ElectedFollower<>(pool, outage, vertx, FollowerTask.DERIVE_EVENTS, new Worker());
-        Gauge.builder("lifeguard.events.lag.revisions", this, events -> events.lagInRevisions())
+        Gauge.builder("lifeguard.events.lag.revisions", this, events -> events.lag.revisions())
                 .description("Revisions of the change log that no events were derived from yet")
                 .register(registry);
         Gauge.builder("lifeguard.events.lag.seconds", this, events -> events.lag.seconds())
@@ -54,13 +55,6 @@ public class EventFollower {
 
     void stop(@Observes ShutdownEvent event) {
         follower.stop();
-    }
-
-    private double lagInRevisions() {
-        FollowerLag known = lag;
-        return known.position()
-                .map(position -> Math.max(0, known.revision() - position))
-                .orElse(0L);
     }
 
     private Uni<FollowerLag> observeLag(SqlExecutor statements) {
@@ -101,8 +95,21 @@ public class EventFollower {
         }
         return observeLag(work.session().statements())
                 .chain(observed -> observed.isBehind()
-                        ? work.deriveNext()
+                        ? pauseBefore(observed).chain(() -> deriveNow(work))
                         : Uni.createFrom().item(false));
+    }
+
+    private Uni<Boolean> deriveNow(FollowerWork work) {
+        derivedAt = System.nanoTime();
+        return work.deriveNext();
+    }
+
+    /** Lets writes gather for one transaction, unless there are enough already. */
+    private Uni<Void> pauseBefore(FollowerLag observed) {
+        Duration pause = settings.batchInterval().minusNanos(System.nanoTime() - derivedAt);
+        return observed.revisions() >= FollowedWrite.PAGE || pause.isNegative() || pause.isZero()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().voidItem().onItem().delayIt().by(pause);
     }
 
     private Uni<Void> trimIfDue(FollowerWork work) {

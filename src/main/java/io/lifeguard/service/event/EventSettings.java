@@ -18,6 +18,14 @@ public interface EventSettings {
     @WithDefault("urn:lifeguard")
     String source();
 
+    /**
+     * The shortest time between two transactions that derive events, from 1 ms. While writes go on, each transaction has those of
+     * this time: with a longer one, deriving costs less and events are later. A follower that is far behind does not wait.
+     */
+    @DurationMin(millis = 1)
+    @WithDefault("100ms")
+    Duration batchInterval();
+
     /** The age from which events are removed, from 1 s. */
     @DurationMin(seconds = 1)
     @WithDefault("30d")

@@ -14,7 +14,9 @@ import java.util.List;
  * @param entries those that eligibility may depend on
  */
 record FollowedWrite(long revision, List<FollowedEntry> entries) {
-    private static final int PAGE = 1_000;
+    /** The most entries that are read at a time. */
+    static final int PAGE = 1_000;
+
     /** A write with more entries that matter is followed in parts, to bound memory. */
     private static final int MAX_ENTRIES = 100_000;
 

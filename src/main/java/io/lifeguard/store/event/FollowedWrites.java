@@ -55,6 +55,11 @@ public final class FollowedWrites {
      */
     public record FollowerLag(long revision, Optional<Long> position, double seconds) {
 
+        /** How many revisions no events were derived from; 0 before the first copy. */
+        public long revisions() {
+            return position.map(reached -> Math.max(0, revision - reached)).orElse(0L);
+        }
+
         public boolean isBehind() {
             return position.map(reached -> reached < revision).orElse(true);
         }
