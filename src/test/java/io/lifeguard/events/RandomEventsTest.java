@@ -13,6 +13,7 @@ import io.lifeguard.writes.client.WriteEndpoint;
 import io.lifeguard.writes.random.RandomWrites;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Random writes to random organisations. Before and after each, every user is decided for every client and every chat pool,
- * one by one; the events are exactly the differences.
+ * one by one; the events are exactly the differences. Those that a crash of PostgreSQL loses are derived again with the same
+ * ids.
  */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -64,6 +66,14 @@ class RandomEventsTest {
     private void run(long seed) {
         Org.clear(database);
         ServedEvents.beginNow();
+        try (DerivationCheckpoint checkpoint = DerivationCheckpoint.take(database)) {
+            run(seed, checkpoint);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void run(long seed, DerivationCheckpoint checkpoint) throws SQLException {
         RandomWrites writes = new RandomWrites(seed);
         RecordedEligibility present = RecordedEligibility.read(database);
         String begin = TestService.ask("{ policies { identity } }").revision();
@@ -76,7 +86,12 @@ class RandomEventsTest {
             expected.add(new ExpectedEvents(story, revision, step % 10 == 9, before.differences(present)));
         }
         ServedEvents.await();
-        check(expected, ServedEvents.after(begin, ThreadLocalRandom.current().nextInt(1, 60)));
+        List<CloudEvent> events =
+                ServedEvents.after(begin, ThreadLocalRandom.current().nextInt(1, 60));
+        check(expected, events);
+        checkpoint.restore();
+        ServedEvents.await();
+        assertThat(ServedEvents.after(begin, 1000)).as("derived again").isEqualTo(events);
     }
 
     private void check(List<ExpectedEvents> expected, List<CloudEvent> events) {

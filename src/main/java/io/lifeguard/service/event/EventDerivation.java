@@ -118,18 +118,16 @@ final class EventDerivation {
     }
 
     private void endBatch(Optional<GroupDifferences> groups) {
-        Set<TrackedUser> changed = users.takeChanged();
-        batches.add(new EventBatch(
-                changed.stream()
-                        .filter(user -> user.group().isPresent())
-                        .map(this::followed)
-                        .toList(),
-                changed.stream()
-                        .filter(user -> user.group().isEmpty())
-                        .map(TrackedUser::id)
-                        .toList(),
-                events,
-                groups));
+        List<FollowedUser> changed = new ArrayList<>();
+        List<Long> deleted = new ArrayList<>();
+        for (TrackedUser user : users.takeChanged()) {
+            Optional<FollowedUser> row = user.group().map(group -> followed(user));
+            if (!row.equals(user.stored())) {
+                row.ifPresentOrElse(changed::add, () -> deleted.add(user.id()));
+                user.setStored(row);
+            }
+        }
+        batches.add(new EventBatch(changed, deleted, events, groups));
         events = new ArrayList<>();
     }
 

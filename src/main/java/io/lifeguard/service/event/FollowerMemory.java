@@ -5,7 +5,7 @@ import io.lifeguard.rules.event.EligibilityChange;
 import io.lifeguard.rules.event.EligibilityDifference;
 import io.lifeguard.rules.event.EligibilityDifference.GroupState;
 import io.lifeguard.rules.event.FollowedGroup;
-import io.lifeguard.store.event.FollowerState.FollowerPosition;
+import io.lifeguard.store.event.FollowerState.FollowedFacts;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +22,7 @@ final class FollowerMemory {
 
     private final EligibilityDifference eligibility = new EligibilityDifference();
     private final Map<FollowedGroup, Long> groups = new LinkedHashMap<>();
+    private final Map<Long, FollowedGroup> groupsById = new HashMap<>();
     private final Map<GroupPair, List<EligibilityChange>> differences = new HashMap<>();
     private final Map<List<EligibilityChange>, Long> storedDifferences = new HashMap<>();
     private Map<Long, FollowedGroup> addedGroups = new LinkedHashMap<>();
@@ -31,14 +32,17 @@ final class FollowerMemory {
     private long lastGroup;
     private long lastDifference;
 
-    /** @param groups by id */
-    FollowerMemory(FollowerPosition stored, Map<Long, FollowedGroup> groups) {
-        topology = stored.topology();
-        position = stored.position();
-        lastUser = stored.lastUser();
-        lastGroup = stored.lastGroup();
-        lastDifference = stored.lastDifference();
-        groups.forEach((id, group) -> this.groups.put(group, id));
+    /** @param facts what was recorded at the position */
+    FollowerMemory(long position, FollowedFacts facts) {
+        this.position = position;
+        topology = facts.topology();
+        lastUser = facts.lastUser();
+        lastGroup = facts.lastGroup();
+        lastDifference = facts.lastDifference();
+        facts.groups().forEach((id, group) -> {
+            groups.put(group, id);
+            groupsById.put(id, group);
+        });
     }
 
     private record GroupPair(Optional<FollowedGroup> before, Optional<FollowedGroup> after) {}
@@ -72,9 +76,14 @@ final class FollowerMemory {
         return groups;
     }
 
+    Optional<FollowedGroup> group(long id) {
+        return Optional.ofNullable(groupsById.get(id));
+    }
+
     long id(FollowedGroup group) {
         return groups.computeIfAbsent(group, added -> {
             addedGroups.put(++lastGroup, added);
+            groupsById.put(lastGroup, added);
             return lastGroup;
         });
     }
@@ -88,6 +97,7 @@ final class FollowerMemory {
 
     void removeGroups(Set<Long> ids) {
         groups.values().removeAll(ids);
+        groupsById.keySet().removeAll(ids);
     }
 
     /** What a user gains and loses who goes from one group to another. */

@@ -1,7 +1,6 @@
 package io.lifeguard.service.event;
 
 import io.lifeguard.rules.event.EligibilityChange;
-import io.lifeguard.rules.event.FollowedGroup;
 import io.lifeguard.service.event.EventDerivation.EventBatch;
 import io.lifeguard.service.event.EventDerivation.GroupDifferences;
 import io.lifeguard.service.event.EventDerivation.UserDifference;
@@ -17,7 +16,6 @@ import io.lifeguard.store.sql.SqlExecutor;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +67,8 @@ final class FollowerWork {
 
     private static Uni<FollowerWork> read(FollowerSession session) {
         SqlExecutor statements = session.statements();
-        return FollowerState.lock(statements).map(Optional::orElseThrow).chain(stored -> FollowerState.groups(
-                        statements)
-                .map(groups -> new FollowerWork(session, new FollowerMemory(stored, groups))));
+        return FollowerState.lock(statements).map(Optional::orElseThrow).chain(stored -> FollowerState.read(statements)
+                .map(facts -> new FollowerWork(session, new FollowerMemory(stored.position(), facts))));
     }
 
     FollowerSession session() {
@@ -122,18 +119,12 @@ final class FollowerWork {
     }
 
     private Uni<TrackedUsers> users(Set<String> keys) {
-        Map<Long, FollowedGroup> groups = new HashMap<>();
-        memory.groups().forEach((group, id) -> groups.put(id, group));
         return (keys.isEmpty()
                         ? Uni.createFrom().item(List.<FollowedUser>of())
                         : DerivedEvents.users(session.statements(), keys))
                 .map(found -> new TrackedUsers(
                         found.stream()
-                                .map(user -> new TrackedUser(
-                                        user.id(),
-                                        user.address(),
-                                        user.externalKey(),
-                                        Optional.ofNullable(groups.get(user.groupId()))))
+                                .map(user -> TrackedUser.recorded(user, memory.group(user.groupId())))
                                 .toList(),
                         memory::nextUser));
     }

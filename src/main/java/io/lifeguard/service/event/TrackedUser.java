@@ -5,6 +5,7 @@ import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.user.Hosting;
 import io.lifeguard.model.user.Placement;
 import io.lifeguard.rules.event.FollowedGroup;
+import io.lifeguard.store.event.FollowedUser;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
@@ -12,20 +13,44 @@ import java.util.Optional;
 /** A user while entries of the log about the user are applied. */
 final class TrackedUser {
     private final long id;
+    private Optional<FollowedUser> stored;
     private String address;
     private Optional<String> externalKey;
     private Optional<FollowedGroup> group;
 
-    /** @param group empty for a user who is not recorded yet */
-    TrackedUser(long id, String address, Optional<String> externalKey, Optional<FollowedGroup> group) {
+    private TrackedUser(
+            long id,
+            Optional<FollowedUser> stored,
+            String address,
+            Optional<String> externalKey,
+            Optional<FollowedGroup> group) {
         this.id = id;
+        this.stored = stored;
         this.address = address;
         this.externalKey = externalKey;
         this.group = group;
     }
 
+    static TrackedUser recorded(FollowedUser user, Optional<FollowedGroup> group) {
+        return new TrackedUser(user.id(), Optional.of(user), user.address(), user.externalKey(), group);
+    }
+
+    static TrackedUser created(long id, JsonObject document) {
+        return new TrackedUser(
+                id, Optional.empty(), document.getString("sipAddress"), externalKey(document), Optional.empty());
+    }
+
     long id() {
         return id;
+    }
+
+    /** What the database has, or will have once the batches before are stored; empty if nothing. */
+    Optional<FollowedUser> stored() {
+        return stored;
+    }
+
+    void setStored(Optional<FollowedUser> row) {
+        stored = row;
     }
 
     String address() {

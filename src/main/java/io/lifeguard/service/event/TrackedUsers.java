@@ -128,11 +128,7 @@ final class TrackedUsers {
     }
 
     private TrackedUser created(JsonObject document) {
-        return new TrackedUser(
-                nextId.getAsLong(),
-                document.getString("sipAddress"),
-                TrackedUser.externalKey(document),
-                Optional.empty());
+        return TrackedUser.created(nextId.getAsLong(), document);
     }
 
     private void index(TrackedUser user) {

@@ -21,12 +21,21 @@ import org.jspecify.annotations.Nullable;
 
 /** How far the log was followed and what was recorded at that revision. Every method belongs into one transaction of the follower. */
 public final class FollowerState {
+    /**
+     * The commit does not wait for the disk, and with it no write does: while a transaction that notifies commits, no other
+     * such transaction can. What a crash of PostgreSQL loses is derived again, with the same ids.
+     */
     private static final String LOCK = """
-            select f.position, f.topology, e.log_kept_after, coalesce((select max(id) from followed_users), 0),
-                coalesce((select max(id) from followed_groups), 0),
-                coalesce((select max(id) from eligibility_differences), 0)
+            select f.position, e.log_kept_after, set_config('synchronous_commit', 'off', true)
               from event_follower f, estate e
               for update of f
+            """;
+
+    private static final String READ = """
+            select f.topology, coalesce((select max(id) from followed_users), 0),
+                coalesce((select max(id) from followed_groups), 0),
+                coalesce((select max(id) from eligibility_differences), 0)
+              from event_follower f
             """;
 
     private static final String GROUPS = """
@@ -69,28 +78,41 @@ public final class FollowerState {
     private FollowerState() {}
 
     /**
-     * What is stored about the follower.
+     * How far the log was followed.
      *
      * @param position the number of the revision up to which events were derived
      * @param logKeptAfter the number of the revision after which the log is kept
-     * @param lastUser the highest id of a user; likewise for groups and differences
      */
-    public record FollowerPosition(
-            long position, Topology topology, long logKeptAfter, long lastUser, long lastGroup, long lastDifference) {}
+    public record FollowerPosition(long position, long logKeptAfter) {}
+
+    /**
+     * What was recorded at the position.
+     *
+     * @param lastUser the highest id of a user; likewise for groups and differences
+     * @param groups by id; some may have no users any more
+     */
+    public record FollowedFacts(
+            Topology topology, long lastUser, long lastGroup, long lastDifference, Map<Long, FollowedGroup> groups) {}
 
     /** Reads and locks the position, so that an erasure waits for the end of the transaction; empty before the first copy. */
     public static Uni<Optional<FollowerPosition>> lock(SqlExecutor statements) {
-        return statements.execute(LOCK).map(rows -> rows.stream().findFirst().map(FollowerState::position));
+        return statements.execute(LOCK).map(rows -> rows.stream()
+                .findFirst()
+                .map(row -> new FollowerPosition(number(row, 0), number(row, 1))));
     }
 
-    private static FollowerPosition position(@Nullable Object[] row) {
-        return new FollowerPosition(
-                number(row, 0),
-                FollowedTopology.read((JsonObject) Objects.requireNonNull(row[1])),
+    /** Reads what was recorded at the position, which is locked. */
+    public static Uni<FollowedFacts> read(SqlExecutor statements) {
+        return statements.execute(READ).chain(rows -> groups(statements).map(groups -> facts(rows.get(0), groups)));
+    }
+
+    private static FollowedFacts facts(@Nullable Object[] row, Map<Long, FollowedGroup> groups) {
+        return new FollowedFacts(
+                FollowedTopology.read((JsonObject) Objects.requireNonNull(row[0])),
+                number(row, 1),
                 number(row, 2),
                 number(row, 3),
-                number(row, 4),
-                number(row, 5));
+                groups);
     }
 
     /** Copies what is recorded now, instead of what was followed before: events begin with the next revision. */
@@ -116,8 +138,7 @@ public final class FollowerState {
                 .replaceWithVoid();
     }
 
-    /** The groups by id; some may have no users any more. */
-    public static Uni<Map<Long, FollowedGroup>> groups(SqlExecutor statements) {
+    private static Uni<Map<Long, FollowedGroup>> groups(SqlExecutor statements) {
         return statements.execute(GROUPS).map(rows -> {
             Map<Long, FollowedGroup> groups = new HashMap<>();
             rows.forEach(row -> groups.put(number(row, 0), group(row)));
