@@ -37,7 +37,7 @@ public class ConfigurationQueries {
             ConfigurationFilter filter, Optional<Boolean> works, ConfigurationKey after, int most) {
         check(filter);
         return works.isEmpty()
-                ? configurations.page(filter, Optional.empty(), after, most)
+                ? configurations.page(filter, after, most)
                 : configurations.page(filter, selector(works.get()), after, most);
     }
 

@@ -2,7 +2,6 @@ package io.lifeguard.service.migration;
 
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.decision.Deployment;
-import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.migration.Migration;
 import io.lifeguard.model.migration.MigrationPhase;
 import io.lifeguard.rules.migration.Compliance;
@@ -13,6 +12,8 @@ import io.lifeguard.rules.migration.Readiness;
 import io.lifeguard.rules.write.NameCollisions;
 import io.lifeguard.service.CallerContext;
 import io.lifeguard.store.read.EstateReads;
+import io.lifeguard.store.read.EstateReads.EstateFigures;
+import io.lifeguard.store.read.EstateReads.SourceFacts;
 import io.lifeguard.store.read.FindingSubjectReads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,16 +41,16 @@ public class MigrationQueries {
             Readiness readiness,
             int legacyConfigurations) {}
 
-    /** The whole organisation in groups, read at one revision, for several migrations. */
+    /** The facts about all migrations, read at one revision. */
     public static final class MigrationSnapshot {
-        private final EstateReads.EstateSnapshot estate;
+        private final SourceFacts facts;
 
-        private MigrationSnapshot(EstateReads.EstateSnapshot estate) {
-            this.estate = estate;
+        private MigrationSnapshot(SourceFacts facts) {
+            this.facts = facts;
         }
 
         private Optional<Migration> present(Migration migration) {
-            return estate.around().topology().migration(migration.source());
+            return facts.around().topology().migration(migration.source());
         }
 
         /** What must be known before the source is decommissioned; empty if the migration no longer exists. */
@@ -57,43 +58,37 @@ public class MigrationQueries {
             return present(migration)
                     .map(m -> MigrationFindings.of(
                             m,
-                            estate.around(),
-                            estate.users(),
-                            estate.collisions().getOrDefault(m.key(), NameCollisions.NONE)))
+                            facts.around(),
+                            facts.users(),
+                            facts.collisions().getOrDefault(m.key(), NameCollisions.NONE)))
                     .orElse(List.of());
         }
 
         /** What prevents the source from being decommissioned at present. */
         public List<Finding> blockers(Migration migration) {
             return present(migration)
-                    .map(m -> MigrationFindings.blockers(m, estate.around()))
+                    .map(m -> MigrationFindings.blockers(m, facts.around()))
                     .orElse(List.of());
         }
     }
 
     public Uni<Snapshot<Status>> status() {
-        return estate.everything()
-                .map(s -> s.map(snapshot -> {
-                    Topology topology = snapshot.around().topology();
-                    return new Status(
-                            topology.phase(),
-                            Deployment.of(
-                                    topology,
-                                    snapshot.around().users(),
-                                    snapshot.around().contentCounts()),
-                            List.copyOf(topology.migrations().values()),
-                            Readiness.of(topology, snapshot.around().users()),
-                            legacyConfigurations(snapshot));
-                }));
+        return estate.figures()
+                .map(s -> s.map(figures -> new Status(
+                        figures.topology().phase(),
+                        Deployment.of(figures.topology(), figures.users(), figures.content()),
+                        List.copyOf(figures.topology().migrations().values()),
+                        Readiness.of(figures.topology(), figures.users()),
+                        legacyConfigurations(figures))));
     }
 
     public Uni<MigrationSnapshot> snapshot() {
-        return estate.everything().map(s -> new MigrationSnapshot(s.value()));
+        return estate.sources().map(s -> new MigrationSnapshot(s.value()));
     }
 
     /** Everything stored that a rule would reject at present, whatever the mode of the rule. */
     public Uni<List<Finding>> compliance() {
-        return estate.everything()
+        return estate.compliance()
                 .map(s -> Compliance.of(s.value().around(), s.value().collisions()));
     }
 
@@ -102,11 +97,10 @@ public class MigrationQueries {
         return subjects.first(about, CallerContext.seeSecretRooms(), MAX_SUBJECTS);
     }
 
-    private static int legacyConfigurations(EstateReads.EstateSnapshot snapshot) {
-        return snapshot.around().configurations().stream()
-                .filter(g -> snapshot.around().topology().chatPool(g.pool()).stream()
-                        .anyMatch(p -> p.release().isLegacy()))
-                .mapToInt(g -> g.count())
+    private static int legacyConfigurations(EstateFigures figures) {
+        return figures.topology().chatPools().values().stream()
+                .filter(pool -> pool.release().isLegacy())
+                .mapToInt(pool -> figures.configurations().getOrDefault(pool.key(), 0))
                 .sum();
     }
 }

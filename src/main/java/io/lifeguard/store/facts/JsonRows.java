@@ -129,6 +129,12 @@ public final class JsonRows {
                 "pool_users", row -> new PoolUsers(FactMapper.placement(row), row.text("pool"), row.integer("count")));
     }
 
+    /** The number of client configurations by key of the chat pool. */
+    public Map<String, Integer> configurationCounts() {
+        return rows("configuration_counts")
+                .collect(Collectors.toMap(row -> row.text("pool"), row -> row.integer("count")));
+    }
+
     /** The name collisions of each migration, by key of its source. */
     public Map<String, NameCollisions> collisions() {
         return rows("collisions").collect(Collectors.toMap(row -> row.text("source"), JsonRows::collisions));

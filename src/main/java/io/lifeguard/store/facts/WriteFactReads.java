@@ -25,22 +25,28 @@ public class WriteFactReads {
 
     private static final String OF_EVERYTHING = JsonRows.withRevision(ContextSelects.EVERYTHING);
 
-    private static final String OF_FRONT_END_POOL =
-            JsonRows.withRevision(ContextSelects.context("h.key = $1", "h.key = $1", "false"));
+    private static final String ON_HOME = "u.home_id = (select id from front_end_pools where key = $1)";
 
-    private static final String CONTEXT_OF_CHAT_POOL =
-            ContextSelects.context("$1::text is null", "p.key = $1", "p.key = $1");
+    private static final String OF_FRONT_END_POOL =
+            JsonRows.withRevision(ContextSelects.context(ON_HOME, ON_HOME, "false"));
+
+    private static final String CONTEXT_OF_CHAT_POOL = ContextSelects.context(
+            "$1::text is null", "c.pool_id = (select id from chat_pools where key = $1)", "p.key = $1");
 
     private static final String OF_CHAT_POOL = JsonRows.withRevision(CONTEXT_OF_CHAT_POOL);
 
-    private static final String OF_USER_POLICY =
-            JsonRows.withRevision(ContextSelects.context("o.key = $1", "o.key = $1", "false"));
+    private static final String WITH_GRANT = "u.policy_id = (select id from policies where key = $1)";
 
-    private static final String OF_SITE_POLICY = JsonRows.withRevision(
-            ContextSelects.context("o.key = $1", "u.policy_id is null and 'site:' || h.site_key = $1", "false"));
+    private static final String OF_USER_POLICY =
+            JsonRows.withRevision(ContextSelects.context(WITH_GRANT, WITH_GRANT, "false"));
+
+    private static final String OF_SITE_POLICY = JsonRows.withRevision(ContextSelects.context(
+            WITH_GRANT,
+            "u.policy_id is null and u.home_id in (select id from front_end_pools where 'site:' || site_key = $1)",
+            "false"));
 
     private static final String OF_GLOBAL_POLICY = JsonRows.withRevision(
-            ContextSelects.context("o.key = $1", "u.policy_id is null and $1::text is not null", "false"));
+            ContextSelects.context(WITH_GRANT, "u.policy_id is null and $1::text is not null", "false"));
 
     private static final String OF_MIGRATION =
             JsonRows.withRevision(CONTEXT_OF_CHAT_POOL + """

@@ -6,6 +6,7 @@ import io.lifeguard.model.decision.PopulationGroup;
 import io.lifeguard.model.decision.Topology;
 import io.lifeguard.model.user.Standing.ConfigurationState;
 import io.lifeguard.model.user.UserFilter;
+import io.lifeguard.store.facts.GroupedConfigurations;
 import io.lifeguard.store.facts.TopologyRows;
 import io.lifeguard.store.facts.UserConditions;
 import io.lifeguard.store.sql.ReadDatabase;
@@ -14,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -121,7 +121,7 @@ public class PopulationGroups {
         /** The column of a user's pool for the client; empty for a client that may have several, where none matters. */
         Optional<String> configuredPool() {
             return client.onePoolAtATime()
-                    ? Optional.of(client.name().toLowerCase(Locale.ROOT) + "_pool_id")
+                    ? Optional.of(GroupedConfigurations.column(client))
                     : Optional.empty();
         }
 

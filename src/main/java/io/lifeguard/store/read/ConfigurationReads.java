@@ -7,9 +7,9 @@ import io.lifeguard.model.configuration.ConfigurationFilter;
 import io.lifeguard.model.configuration.ConfigurationGroup;
 import io.lifeguard.model.configuration.ConfigurationKey;
 import io.lifeguard.model.decision.Topology;
-import io.lifeguard.model.user.Placement;
 import io.lifeguard.store.facts.FactMapper;
-import io.lifeguard.store.facts.PlacementArrays;
+import io.lifeguard.store.facts.GroupedConfigurations;
+import io.lifeguard.store.population.PopulationSettings;
 import io.lifeguard.store.sql.ReadDatabase;
 import io.lifeguard.store.sql.SnapshotReader;
 import io.lifeguard.store.sql.SqlConditions;
@@ -39,40 +39,31 @@ public class ConfigurationReads {
             from client_configurations c
             join users u on u.id = c.user_id
             join chat_pools p on p.id = c.pool_id
-            left join front_end_pools h on h.id = u.home_id
-            left join policies o on o.id = u.policy_id
             """;
 
+    /** With the grouped configurations. */
     private static final String GROUPS = """
-            select u.enabled, u.online, h.key as home, o.key as granted, c.client, p.key as pool, count(*)
-            from client_configurations c
-            join users u on u.id = c.user_id
+            select c.enabled, c.online, h.key as home, o.key as granted, c.client, p.key as pool, c.count
+            from (%s) c
             join chat_pools p on p.id = c.pool_id
-            left join front_end_pools h on h.id = u.home_id
-            left join policies o on o.id = u.policy_id
+            left join front_end_pools h on h.id = c.home_id
+            left join policies o on o.id = c.policy_id
             """;
 
     private static final String COUNT = """
             select count(*)
             from client_configurations c
-            join users u on u.id = c.user_id
             join chat_pools p on p.id = c.pool_id
             """;
-
-    /** With the placeholders of the groups' columns. */
-    private static final String IN_GROUPS = """
-            exists (
-              select from unnest(%s::boolean[], %s::boolean[], %s::text[], %s::text[], %s::text[], %s::text[])
-                  g (enabled, online, home, granted, client, pool)
-                where (g.enabled, g.online, g.client, g.pool) = (u.enabled, u.online, c.client, p.key)
-                  and g.home is not distinct from h.key and g.granted is not distinct from o.key)""";
 
     private static final String ORDER = "user_key, client, pool_key";
 
     private final ReadDatabase reads;
+    private final int scanSize;
 
-    ConfigurationReads(ReadDatabase reads) {
+    ConfigurationReads(ReadDatabase reads, PopulationSettings settings) {
         this.reads = reads;
+        this.scanSize = settings.pageScanSize();
     }
 
     /** Selects groups of client configurations by the pools and policies of the same snapshot. */
@@ -87,24 +78,42 @@ public class ConfigurationReads {
                                 Collectors.mapping(FactMapper::configuration, Collectors.toList()))));
     }
 
-    /** As {@link #page(ConfigurationFilter, Optional, ConfigurationKey, int)}, of the groups that a selector accepts. */
+    /**
+     * A page.
+     *
+     * @param after the key that the page begins after
+     * @param limit the most configurations on the page
+     */
+    public Uni<List<ClientConfiguration>> page(ConfigurationFilter filter, ConfigurationKey after, int limit) {
+        SqlConditions conditions = conditions(filter);
+        conditions.and("(u.key, c.client, p.key) > (%s, %s, %s)"
+                .formatted(
+                        conditions.placeholder(after.user()),
+                        conditions.placeholder(after.client()),
+                        conditions.placeholder(after.pool())));
+        String select =
+                PAGE + conditions.where() + " order by u.key, c.client, p.key limit " + conditions.placeholder(limit);
+        return reads.list(select, ORDER, conditions.arguments(), FactMapper::configuration)
+                .map(Snapshot::value);
+    }
+
+    /** A page of the groups that a selector accepts. */
     public Uni<List<ClientConfiguration>> page(
             ConfigurationFilter filter, GroupSelector selector, ConfigurationKey after, int limit) {
         return reads.inSnapshot(reader -> groups(reader, filter, selector)
-                        .chain(groups -> page(reader, filter, Optional.of(groups.value()), after, limit)))
+                        .chain(groups -> groups.value().isEmpty()
+                                ? Uni.createFrom().item(groups.map(none -> List.<ClientConfiguration>of()))
+                                : page(reader, groups.value(), after, limit)))
                 .map(Snapshot::value);
     }
 
     /**
-     * A page.
+     * A page of some groups.
      *
-     * @param groups only configurations of these groups, where given
-     * @param after the key that the page begins after; empty for the first page
-     * @param limit the most configurations on the page
+     * @param groups at least one
      */
-    public Uni<List<ClientConfiguration>> page(
-            ConfigurationFilter filter, Optional<List<ConfigurationGroup>> groups, ConfigurationKey after, int limit) {
-        return page(reads, filter, groups, after, limit).map(Snapshot::value);
+    public Uni<List<ClientConfiguration>> page(List<ConfigurationGroup> groups, ConfigurationKey after, int limit) {
+        return page(reads, groups, after, limit).map(Snapshot::value);
     }
 
     /** The number of configurations that match a filter, of the groups that a selector accepts. */
@@ -122,34 +131,22 @@ public class ConfigurationReads {
 
     private static Uni<Snapshot<List<ConfigurationGroup>>> groups(
             SnapshotReader reader, ConfigurationFilter filter, GroupSelector selector) {
-        SqlConditions conditions = conditions(filter);
-        return InventoryReads.topology(reader).chain(topology -> reader.list(
-                        GROUPS + conditions.where() + " group by 1, 2, 3, 4, 5, 6",
-                        conditions.arguments(),
-                        FactMapper::configurationGroup)
-                .map(s -> s.map(groups -> groups.stream()
-                        .filter(group -> selector.test(topology.value(), group))
-                        .toList())));
+        SqlConditions arguments = new SqlConditions();
+        Optional<String> poolKey = filter.pool().map(Ids::key).map(arguments::placeholder);
+        String grouped = GroupedConfigurations.of(filter.client(), poolKey);
+        return InventoryReads.topology(reader)
+                .chain(topology -> reader.list(
+                                GROUPS.formatted(grouped), arguments.arguments(), FactMapper::configurationGroup)
+                        .map(s -> s.map(groups -> groups.stream()
+                                .filter(group -> selector.test(topology.value(), group))
+                                .toList())));
     }
 
-    private static Uni<Snapshot<List<ClientConfiguration>>> page(
-            SnapshotReader reader,
-            ConfigurationFilter filter,
-            Optional<List<ConfigurationGroup>> groups,
-            ConfigurationKey after,
-            int limit) {
-        SqlConditions conditions = conditions(filter);
-        conditions.and("(u.key, c.client, p.key) > (%s, %s, %s)"
-                .formatted(
-                        conditions.placeholder(after.user()),
-                        conditions.placeholder(after.client()),
-                        conditions.placeholder(after.pool())));
-        groups.ifPresent(of -> conditions.and(inGroups(of, conditions)));
-        return reader.list(
-                PAGE + conditions.where() + " order by u.key, c.client, p.key limit " + conditions.placeholder(limit),
-                ORDER,
-                conditions.arguments(),
-                FactMapper::configuration);
+    private Uni<Snapshot<List<ClientConfiguration>>> page(
+            SnapshotReader reader, List<ConfigurationGroup> groups, ConfigurationKey after, int limit) {
+        SqlConditions arguments = new SqlConditions();
+        String select = ConfigurationGroupPages.select(groups, after, limit, scanSize, arguments);
+        return reader.list(select, ORDER, arguments.arguments(), FactMapper::configuration);
     }
 
     private static SqlConditions conditions(ConfigurationFilter filter) {
@@ -157,20 +154,5 @@ public class ConfigurationReads {
         filter.pool().ifPresent(fqdn -> conditions.and("p.key = ", Ids.key(fqdn)));
         filter.client().ifPresent(client -> conditions.and("c.client = ", client.name()));
         return conditions;
-    }
-
-    private static String inGroups(List<ConfigurationGroup> groups, SqlConditions conditions) {
-        List<Placement> placements =
-                groups.stream().map(ConfigurationGroup::placement).toList();
-        PlacementArrays arrays = PlacementArrays.of(placements);
-        return IN_GROUPS.formatted(
-                conditions.placeholder(arrays.enabled()),
-                conditions.placeholder(arrays.online()),
-                conditions.placeholder(arrays.home()),
-                conditions.placeholder(arrays.granted()),
-                conditions.placeholder(
-                        groups.stream().map(g -> g.client().name()).toArray(String[]::new)),
-                conditions.placeholder(
-                        groups.stream().map(ConfigurationGroup::pool).toArray(String[]::new)));
     }
 }

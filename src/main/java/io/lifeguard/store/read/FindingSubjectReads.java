@@ -18,18 +18,27 @@ import java.util.Optional;
 /** Reads the ids of what a finding is about, in the order of their keys. */
 @ApplicationScoped
 public class FindingSubjectReads {
+    /** The indexes by standing have all that is compared. Only legacy clients reach the source of a migration. */
     private static final String USERS = """
-            select distinct u.key, u.sip_address
-            from client_configurations c
-            join users u on u.id = c.user_id
-            join chat_pools p on p.id = c.pool_id
-            left join front_end_pools h on h.id = u.home_id
-            left join policies o on o.id = u.policy_id
-            join unnest($2::boolean[], $3::boolean[], $4::text[], $5::text[]) g (enabled, online, home, granted)
-              on (g.enabled, g.online) = (u.enabled, u.online)
-              and g.home is not distinct from h.key and g.granted is not distinct from o.key
-            where p.key = $1
-            order by u.key limit $6
+            with
+              requested as materialized (
+                select g.enabled, g.online, coalesce(h.id, 0) as home_id, coalesce(o.id, 0) as policy_id
+                  from unnest($2::boolean[], $3::boolean[], $4::text[], $5::text[]) g (enabled, online, home, granted)
+                  left join front_end_pools h on h.key = g.home
+                  left join policies o on o.key = g.granted),
+              found as materialized (
+                select u.key from users u
+                  where u.group_chat_2010_pool_id = (select id from chat_pools where key = $1)
+                    and ((u.enabled, u.online, coalesce(u.home_id, 0), coalesce(u.policy_id, 0)) in (
+                      select enabled, online, home_id, policy_id from requested)) is true
+                union
+                select u.key from users u
+                  where u.group_chat_2007_r2_pool_id = (select id from chat_pools where key = $1)
+                    and ((u.enabled, u.online, coalesce(u.home_id, 0), coalesce(u.policy_id, 0)) in (
+                      select enabled, online, home_id, policy_id from requested)) is true)
+            select u.key, u.sip_address
+              from (select key from found order by key limit $6) k
+              join users u on u.key = k.key
             """;
 
     private final ReadDatabase reads;
@@ -50,11 +59,7 @@ public class FindingSubjectReads {
         }
         if (subjects instanceof FindingSubjects.ConfigurationSubjects of) {
             return configurations
-                    .page(
-                            new ConfigurationFilter(Optional.empty(), Optional.empty()),
-                            Optional.of(of.groups()),
-                            ConfigurationKey.FIRST,
-                            limit)
+                    .page(of.groups(), ConfigurationKey.FIRST, limit)
                     .map(page -> page.stream().map(ClientConfiguration::id).toList());
         }
         if (subjects instanceof FindingSubjects.PoolUserSubjects users) {
