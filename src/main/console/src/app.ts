@@ -25,6 +25,7 @@ export class App extends LitElement {
   @state() private problem: unknown;
   @state() private loaded = new Set<string>();
   @state() private announcement = '';
+  private loading = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -57,7 +58,9 @@ export class App extends LitElement {
     if (changed.has('address')) {
       document.title = common.title(route?.label ?? common.headings.unknown);
     }
-    if (route && this.caller && !this.loaded.has(route.element)) {
+    // beside the questions who signs in and with which role: the code of a view is no secret
+    if (route && this.loading !== route.element && !this.loaded.has(route.element)) {
+      this.loading = route.element;
       void this.load(route);
     }
   }
@@ -156,6 +159,7 @@ export class App extends LitElement {
       await route.load();
       this.loaded = new Set(this.loaded).add(route.element);
     } catch (error) {
+      this.loading = '';
       this.problem = error;
     }
   }

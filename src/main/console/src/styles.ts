@@ -22,7 +22,7 @@ export const base = css`
   .muted { color: var(--lg-muted); }
   .small { font-size: var(--lg-small); }
   .number { font-variant-numeric: tabular-nums; }
-  .name { unicode-bidi: isolate; overflow-wrap: anywhere; }
+  .name { unicode-bidi: isolate; overflow-wrap: anywhere; white-space: pre-wrap; } /* two spaces are not one */
   .escape {
     padding: 0 0.2em; border-radius: 0.2em; background: var(--lg-step-soft); color: var(--lg-step);
     font: 0.85em var(--lg-mono); unicode-bidi: isolate;

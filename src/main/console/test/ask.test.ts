@@ -6,7 +6,7 @@ import { answerOf, differences, obstaclesOfAll } from '../src/views/ask/verdicts
 const QUESTION = { client: 'LYNC_2013', pool: 'pchat01.contoso.com' };
 
 function step(kind: StepKind, ...candidates: string[]): Step {
-  return { kind, subject: '', description: '', alsoAffects: 0, candidates, candidateCount: candidates.length, follows: null };
+  return { kind, subject: '', description: '', candidates, candidateCount: candidates.length, follows: null };
 }
 
 function obstacle(id: string, reason = ''): RuleReason {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pieces, plainText } from '../src/safe-text.js';
+import { fileName, pieces, plainText } from '../src/safe-text.js';
 
 describe('texts from the data', () => {
   it('stay as they are in every script that runs from left to right', () => {
@@ -23,6 +23,27 @@ describe('texts from the data', () => {
     ] as const) {
       expect(pieces(`a${text}b`)[1]).toEqual({ kind: 'escape', text: code });
     }
+  });
+
+  it('show joiners and variation selectors where no script needs them', () => {
+    for (const [text, code] of [['ad\u200da', 'U+200D'], ['a\u200cb', 'U+200C'], ['a\ufe0fb', 'U+FE0F'], ['a\u00a0b', 'U+00A0']] as const) {
+      expect(pieces(text).find(({ kind }) => kind === 'escape')?.text).toBe(code);
+    }
+    for (const text of ['क्\u200dष', 'क्\u200d', '👩\u200d🚀', '❤\ufe0f\u200d🔥', '葛\u{e0100}城']) {
+      expect(pieces(text)).toEqual([{ kind: 'plain', text }]);
+    }
+  });
+
+  it('show marks that pile up, or that would be drawn over what is beside the text', () => {
+    expect(pieces('\u0301e')).toEqual([{ kind: 'escape', text: 'U+0301' }, { kind: 'plain', text: 'e' }]);
+    const piled = pieces(`Z${'\u0301'.repeat(10)}`);
+    expect(piled[0]).toEqual({ kind: 'plain', text: `Z${'\u0301'.repeat(8)}` });
+    expect(piled.slice(1)).toEqual([{ kind: 'escape', text: 'U+0301' }, { kind: 'escape', text: 'U+0301' }]);
+    expect(pieces(`\u05d0${'\u05b0'.repeat(20)}\u05d1`).filter(({ kind }) => kind === 'escape')).toHaveLength(12);
+  });
+
+  it('name files so that the ending cannot be disguised', () => {
+    expect(fileName('users-\u202evsc.exe/x.csv')).toBe('users-U+202Evsc.exe-x.csv');
   });
 
   it('isolate runs from right to left, with the blanks inside, from what is around', () => {

@@ -54,6 +54,7 @@ export const ask = {
   choices: 'Instead also:',
   moreChoices: (count: number) => `and ${counted(count, 'other', 'others')}`,
   follows: 'The choice depends on the step before.',
+  counting: 'Counting other users who are affected',
   affectsNobody: 'No other user is affected.',
   affects: (count: number) => `Also changes the answer for ${counted(count, 'other user', 'other users')}.`,
   showAffected: 'Who?',

@@ -85,7 +85,7 @@ export const imports = {
     REPEATED_HEAD: 'a header between rows',
   } as Readonly<Record<string, string>>,
   passedOverBecause: (reason: string) => `Passed over: ${reason}`,
-  downloadRows: (file: string) => `Download those of ${file} as CSV`,
+  downloadRows: (file: Part) => html`Download those of ${file} as CSV`,
   recent: 'Earlier imports',
   recentNone: 'No import is recorded.',
   when: 'When',

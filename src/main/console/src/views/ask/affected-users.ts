@@ -22,6 +22,8 @@ export class AffectedUsers extends LitElement {
     li { break-inside: avoid; }
   `];
   @property({ attribute: false }) step!: Step;
+  /** How many. */
+  @property({ type: Number }) count = 0;
   /** The SIP address of the user of the remedy, who is not among the others. */
   @property() user = '';
   /** Those of the remedy, which may be others than those of the question. */
@@ -42,7 +44,7 @@ export class AffectedUsers extends LitElement {
 
   override render() {
     return html`
-      <p class="row"><span>${icons.people} ${ask.affects(this.step.alsoAffects)}</span>
+      <p class="row"><span>${icons.people} ${ask.affects(this.count)}</span>
         <button class="plain" aria-expanded=${this.open} @click=${() => { this.open = !this.open; }}>${ask.showAffected}</button></p>
       ${this.open ? this.affected.render({
         pending: () => loading(),
@@ -53,8 +55,8 @@ export class AffectedUsers extends LitElement {
 
   private users(found: readonly FoundUser[]) {
     const users = found.filter(({ sipAddress }) => sipAddress !== this.user).slice(0, SHOWN);
-    const further = this.step.alsoAffects - users.length;
-    return html`<p>${ask.gain(this.step.alsoAffects, nameOf(clients, this.client), name(this.pool))}</p>
+    const further = this.count - users.length;
+    return html`<p>${ask.gain(this.count, nameOf(clients, this.client), name(this.pool))}</p>
       <ul>${users.map((user) => html`<li>
         <a href=${href('/ask', { user: user.sipAddress, client: this.client, pool: this.pool })}>${name(user.displayName ?? user.sipAddress)}</a>
       </li>`)}

@@ -59,11 +59,10 @@ export class AskView extends LitElement {
 
   override render() {
     return html`<div class="stack">
+      ${this.form()}
       ${this.choices.render({
-        pending: () => loading(),
         error: (error) => failure(error, () => void this.choices.run()),
-        complete: (choices) => html`${this.form(choices)}
-          ${choices.chatPools.length === 0 ? empty(ask.noPools) : nothing}`,
+        complete: ({ chatPools }) => chatPools.length === 0 ? empty(ask.noPools) : nothing,
       })}
       ${this.parameter('user') ? html`<div class="answer">${this.answer()}${this.matrix()}</div>` : html`<p class="muted">${ask.start}</p>`}
     </div>`;
@@ -77,12 +76,14 @@ export class AskView extends LitElement {
     }
   }
 
-  private form(choices: Choices) {
+  /** A user can be picked before the clients and chat pools are there. */
+  private form() {
+    const { clients, chatPools } = this.choices.value ?? { clients: [], chatPools: [] };
     return html`<form class="panel" role="search" @submit=${(event: Event) => event.preventDefault()}>
       <lg-user-picker .user=${this.parameter('user')} .displayName=${this.facts.value?.displayName ?? ''}
         @lg-pick=${(event: CustomEvent<string>) => this.show({ user: event.detail })}></lg-user-picker>
-      <div>${clientChoice(choices.clients, this.parameter('client'), (client) => this.show({ client }))}</div>
-      <div>${poolChoice(choices.chatPools, this.parameter('pool'), (pool) => this.show({ pool }))}</div>
+      <div>${clientChoice(clients, this.parameter('client'), (client) => this.show({ client }))}</div>
+      <div>${poolChoice(chatPools, this.parameter('pool'), (pool) => this.show({ pool }))}</div>
       <lg-copy-address></lg-copy-address>
     </form>`;
   }

@@ -19,7 +19,6 @@ export interface Step {
   kind: StepKind;
   subject: string;
   description: string;
-  alsoAffects: number;
   candidates: string[];
   candidateCount: number;
   follows: StepKind | null;
@@ -69,8 +68,24 @@ export const DECIDE = `query Decide($user: ID!, $client: Client!, $pool: ID!) {
   eligibility(user: $user, client: $client, pool: $pool) {
     eligible obstacles ${REASON} conditions ${REASON} advisories ${REASON} policy ${POLICY}
     user { sipAddress displayName } pool { fqdn }
-    remedies { steps { kind subject description alsoAffects candidates candidateCount follows } }
+    remedies { steps { kind subject description candidates candidateCount follows } }
   }
+}`;
+
+/** How many other users a step affects. */
+export interface AffectedCount {
+  kind: StepKind;
+  subject: string;
+  alsoAffects: number;
+}
+
+export interface AffectsResponse {
+  eligibility: { remedies: { steps: AffectedCount[] }[] };
+}
+
+/** Read after the decision: it counts all users. */
+export const AFFECTS = `query Affects($user: ID!, $client: Client!, $pool: ID!) {
+  eligibility(user: $user, client: $client, pool: $pool) { remedies { steps { kind subject alsoAffects } } }
 }`;
 
 export const SUPPOSE = `query Suppose($user: ID!, $client: Client!, $pool: ID!, $suppose: HypothesisInput) {

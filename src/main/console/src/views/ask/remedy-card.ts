@@ -8,7 +8,7 @@ import { base, controls } from '../../styles.js';
 import { ask } from '../../texts/ask.js';
 import './affected-users.js';
 import { supposing } from './hypothesis.js';
-import { SUPPOSE, type Decision, type Step, type Verdict } from './queries.js';
+import { SUPPOSE, type AffectedCount, type Decision, type Step, type Verdict } from './queries.js';
 import { triedAnswer } from './tried-answer.js';
 import { verdictStyles } from './verdict-styles.js';
 
@@ -33,6 +33,9 @@ export class RemedyCard extends LitElement {
   @property() client = '';
   @property({ attribute: false }) steps: Step[] = [];
   @property({ type: Number }) index = 1;
+  /** How many other users the steps affect; nothing until it is known. */
+  @property({ attribute: false }) counts: readonly AffectedCount[] | undefined;
+  @property({ type: Boolean }) counting = false;
   @state() private tried: readonly Step[] = [];
 
   private answer = new Task(this, {
@@ -74,7 +77,7 @@ export class RemedyCard extends LitElement {
       <div class="small">
         <p class="description" id="step-${i}">${sentence(step.description)}</p>
         ${step.candidates.length > 1 ? this.choices(step) : nothing}
-        ${step.alsoAffects === 0 ? html`<p class="muted">${ask.affectsNobody}</p>` : this.others(step)}
+        ${this.others(step)}
       </div>
       <button aria-pressed=${isTried} aria-describedby="step-${i}" @click=${() => this.toggle(step)}>
         ${isTried ? ask.trying : ask.tryIt}</button>
@@ -82,8 +85,15 @@ export class RemedyCard extends LitElement {
   }
 
   private others(step: Step) {
+    const count = this.counts?.find(({ kind, subject }) => kind === step.kind && subject === step.subject)?.alsoAffects;
+    if (count === undefined) {
+      return this.counting ? loading(ask.counting) : nothing;
+    }
+    if (count === 0) {
+      return html`<p class="muted">${ask.affectsNobody}</p>`;
+    }
     const { client, pool } = supposing({ client: this.client, pool: this.decision.pool.fqdn }, this.steps);
-    return html`<lg-affected .step=${step} .user=${this.decision.user.sipAddress} .client=${client} .pool=${pool}></lg-affected>`;
+    return html`<lg-affected .step=${step} .count=${count} .user=${this.decision.user.sipAddress} .client=${client} .pool=${pool}></lg-affected>`;
   }
 
   private choices(step: Step) {

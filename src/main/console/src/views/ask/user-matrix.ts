@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { icons } from '../../parts/icons.js';
 import { nameInColumn } from '../../parts/name.js';
 import { href } from '../../router.js';
+import { plainText } from '../../safe-text.js';
 import { base, controls } from '../../styles.js';
 import { ask } from '../../texts/ask.js';
 import { clients, nameOf } from '../../texts/names.js';
@@ -77,7 +78,7 @@ export class UserMatrix extends LitElement {
     const present = cell.client === this.client && cell.pool.fqdn.toLowerCase() === this.pool.toLowerCase();
     const reasons = [...cell.obstacles, ...cell.conditions].map(({ rule }) => rule.title).join('; ');
     return html`<td><a class=${answer} aria-current=${present ? 'true' : nothing} title=${reasons || nothing}
-      aria-label=${ask.cell(nameOf(clients, cell.client), cell.pool.fqdn, ask.verdicts[answer], reasons)}
+      aria-label=${ask.cell(nameOf(clients, cell.client), plainText(cell.pool.fqdn), ask.verdicts[answer], reasons)}
       href=${href('/ask', { user: this.facts.sipAddress, client: cell.client, pool: cell.pool.fqdn })}>
       ${icons[answer]}<span>${ask.short[answer]}</span></a></td>`;
   }

@@ -8,6 +8,7 @@ import { failure, loading } from '../../parts/notices.js';
 import '../../parts/configuration-list.js';
 import '../../parts/user-list.js';
 import { href } from '../../router.js';
+import { plainText } from '../../safe-text.js';
 import { base, controls } from '../../styles.js';
 import { configurations as configurationTexts } from '../../texts/configurations.js';
 import { estate as texts } from '../../texts/estate.js';
@@ -58,7 +59,7 @@ export class PoolPanel extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (changed.has('pool')) {
       this.scrollIntoView({ block: 'nearest' }); // the drawing may be longer than the window
-      announce(this.pool);
+      announce(plainText(this.pool));
     }
   }
 

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { name } from '../../parts/name.js';
+import { plainText } from '../../safe-text.js';
 import { base, controls } from '../../styles.js';
 import { imports as texts } from '../../texts/import.js';
 import { nameOf, releases } from '../../texts/names.js';
@@ -46,7 +47,7 @@ export class FileForm extends LitElement {
 
   private file(file: File) {
     return html`<li>${name(file.name)}<span class="muted small number">${texts.bytes(file.size)}</span>
-      <button class="plain" ?disabled=${this.disabled} aria-label=${texts.remove(file.name)}
+      <button class="plain" ?disabled=${this.disabled} aria-label=${texts.remove(plainText(file.name))}
         @click=${() => this.choose(this.files.filter((other) => other !== file))}>×</button></li>`;
   }
 

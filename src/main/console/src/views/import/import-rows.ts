@@ -28,7 +28,7 @@ export class ImportRows extends LitElement {
       ${this.pages.length > 0 && rows.length === 0 ? empty(texts.rowsNone) : nothing}
       ${rows.length > 0 ? html`
         <p class="row">${this.filesWithRows().map((file) => html`
-          <button ?disabled=${this.busy} @click=${() => void this.save(file.number, file.name)}>${texts.downloadRows(file.name)}</button>`)}</p>
+          <button ?disabled=${this.busy} @click=${() => void this.save(file.number, file.name)}>${texts.downloadRows(name(file.name))}</button>`)}</p>
         <div class="scroll" tabindex="0" role="group" aria-labelledby="rows"><table>
         <thead><tr><th scope="col">${texts.file}</th><th scope="col">${texts.line}</th><th scope="col">${texts.object}</th><th scope="col">${texts.reason}</th></tr></thead>
         <tbody>${rows.map((row) => this.row(row))}</tbody></table></div>` : nothing}

@@ -7,6 +7,7 @@ import { failure, loading } from '../../parts/notices.js';
 import type { Page, PageReader } from '../../parts/pages.js';
 import { USER_PAGE, type ListedUser } from '../../parts/user-list.js';
 import { href } from '../../router.js';
+import { plainText } from '../../safe-text.js';
 import { base, controls } from '../../styles.js';
 import { migration as texts } from '../../texts/migration.js';
 import { clients as clientNames, nameOf } from '../../texts/names.js';
@@ -99,7 +100,7 @@ export class ImpactTable extends LitElement {
       return html`<td class="muted">${texts.noChange}</td>`;
     }
     const to = href('/migration', { ...Object.fromEntries(this.parameters), client, at: pool });
-    return html`<td><a href=${to} aria-label=${texts.cell(this.clients(client), pool, gained, lost)}
+    return html`<td><a href=${to} aria-label=${texts.cell(this.clients(client), plainText(pool), gained, lost)}
       aria-current=${this.isOpen({ client, pool }) ? 'true' : nothing}>
       ${gained > 0 ? html`<span class="gain">${texts.gains(gained)}</span>` : nothing}
       ${lost > 0 ? html`<span class="loss">${texts.loses(lost)}</span>` : nothing}</a></td>`;

@@ -6,6 +6,7 @@ import { formatNumber } from '../../format.js';
 import { nameInColumn } from '../../parts/name.js';
 import { failure, loading } from '../../parts/notices.js';
 import { href } from '../../router.js';
+import { plainText } from '../../safe-text.js';
 import { base, controls } from '../../styles.js';
 import { configurations as texts } from '../../texts/configurations.js';
 import { configurationCounts, type ConfigurationCounts } from './queries.js';
@@ -42,6 +43,6 @@ export class LegacyConfigurations extends LitElement {
   private count(pool: string, broken: boolean, count: number) {
     const to = href('/estate', { pool, configurations: broken ? 'broken' : 'all' });
     return html`<td class="number">${count === 0 ? formatNumber(0) : html`
-      <a href=${to} aria-label=${`${formatNumber(count)}. ${texts.listOf(pool, broken)}`}>${formatNumber(count)}</a>`}</td>`;
+      <a href=${to} aria-label=${`${formatNumber(count)}. ${texts.listOf(plainText(pool), broken)}`}>${formatNumber(count)}</a>`}</td>`;
   }
 }
