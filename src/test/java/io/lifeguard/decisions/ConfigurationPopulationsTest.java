@@ -66,12 +66,17 @@ class ConfigurationPopulationsTest {
         store(new RandomEstate(seed, 160));
         List<Configuration> all = oneByOne();
         assertThat(all).hasSizeGreaterThan(150);
-        for (@Nullable String pool : new @Nullable String[] {null, SOURCE, "chat13b.contoso.com", "chat10.contoso.com"}) {
+        for (@Nullable
+        String pool : new @Nullable String[] {null, SOURCE, "chat13b.contoso.com", "chat10.contoso.com"}) {
             for (boolean works : new boolean[] {true, false}) {
-                Predicate<Configuration> wanted = c -> c.works() == works && (pool == null || c.pool().equals(pool));
+                Predicate<Configuration> wanted =
+                        c -> c.works() == works && (pool == null || c.pool().equals(pool));
                 assertThat(pages(pool, works))
                         .as("%s, works: %s", pool, works)
-                        .isEqualTo(all.stream().filter(wanted).map(Configuration::id).toList());
+                        .isEqualTo(all.stream()
+                                .filter(wanted)
+                                .map(Configuration::id)
+                                .toList());
             }
         }
         checkCompliance(all);
@@ -91,16 +96,15 @@ class ConfigurationPopulationsTest {
     private static void checkCompliance(List<Configuration> all) {
         Map<String, List<String>> expected = new TreeMap<>();
         for (Configuration configuration : all) {
-            configuration
-                    .rules()
-                    .forEach(rule -> expected.computeIfAbsent(rule, r -> new ArrayList<>())
-                            .add(configuration.id()));
+            configuration.rules().forEach(rule -> expected.computeIfAbsent(rule, r -> new ArrayList<>())
+                    .add(configuration.id()));
             if (!configuration.works()) {
                 expected.computeIfAbsent("CONFIGURATION_NO_LONGER_WORKS", r -> new ArrayList<>())
                         .add(configuration.id());
             }
         }
-        JsonNode found = ask("{ compliance { rule { id } count subjects } }").data().get("compliance");
+        JsonNode found =
+                ask("{ compliance { rule { id } count subjects } }").data().get("compliance");
         Map<String, JsonNode> ofConfigurations = new TreeMap<>();
         stream(found)
                 .filter(finding -> finding.at("/subjects/0").asText().contains("\\"))
@@ -177,9 +181,10 @@ class ConfigurationPopulationsTest {
 
     /** Every client configuration, in the order of their ids, with the answer for its user, client and chat pool. */
     private static List<Configuration> oneByOne() {
-        JsonNode nodes = ask("{ clientConfigurations(first: 500) { nodes { user { sipAddress } client pool { fqdn } } } }")
-                .data()
-                .at("/clientConfigurations/nodes");
+        JsonNode nodes =
+                ask("{ clientConfigurations(first: 500) { nodes { user { sipAddress } client pool { fqdn } } } }")
+                        .data()
+                        .at("/clientConfigurations/nodes");
         JsonNode answers = ask(
                         "query($q: [EligibilityQuery!]!) { eligibilities(questions: $q) { eligibility { eligible"
                                 + " obstacles { rule { id } } advisories { rule { id } } } problem } }",

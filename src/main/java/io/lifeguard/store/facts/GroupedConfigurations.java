@@ -30,7 +30,8 @@ public final class GroupedConfigurations {
               group by 1, 2, 3, 4, 6
             """;
 
-    private static final String NOT_LEGACY = legacyClients().map(client -> "'" + client.name() + "'")
+    private static final String NOT_LEGACY = legacyClients()
+            .map(client -> "'" + client.name() + "'")
             .collect(Collectors.joining(", ", "c.client not in (", ")"));
 
     private GroupedConfigurations() {}
@@ -73,8 +74,8 @@ public final class GroupedConfigurations {
 
     /** @param condition with a placeholder of the column */
     private static String legacy(Stream<Client> clients, String condition) {
-        return clients.map(client ->
-                        INDEXED.formatted(client.name(), column(client), condition.formatted(column(client))))
+        return clients.map(
+                        client -> INDEXED.formatted(client.name(), column(client), condition.formatted(column(client))))
                 .collect(Collectors.joining("union all\n"));
     }
 }

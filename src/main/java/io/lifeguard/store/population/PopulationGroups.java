@@ -120,9 +120,7 @@ public class PopulationGroups {
 
         /** The column of a user's pool for the client; empty for a client that may have several, where none matters. */
         Optional<String> configuredPool() {
-            return client.onePoolAtATime()
-                    ? Optional.of(GroupedConfigurations.column(client))
-                    : Optional.empty();
+            return client.onePoolAtATime() ? Optional.of(GroupedConfigurations.column(client)) : Optional.empty();
         }
 
         /** The configuration state of the client of user {@code u}, as an expression. */

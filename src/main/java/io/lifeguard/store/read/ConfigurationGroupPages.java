@@ -127,8 +127,7 @@ final class ConfigurationGroupPages {
         Set<Client> clients = groups.stream().map(ConfigurationGroup::client).collect(Collectors.toSet());
         return clients.stream()
                 .map(client -> client.onePoolAtATime()
-                        ? FOUND_LEGACY.formatted(
-                                client.name(), GroupedConfigurations.column(client), user)
+                        ? FOUND_LEGACY.formatted(client.name(), GroupedConfigurations.column(client), user)
                         : FOUND_OTHERS.formatted("", "", user))
                 .distinct()
                 .sorted()

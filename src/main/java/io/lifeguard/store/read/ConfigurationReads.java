@@ -134,12 +134,11 @@ public class ConfigurationReads {
         SqlConditions arguments = new SqlConditions();
         Optional<String> poolKey = filter.pool().map(Ids::key).map(arguments::placeholder);
         String grouped = GroupedConfigurations.of(filter.client(), poolKey);
-        return InventoryReads.topology(reader)
-                .chain(topology -> reader.list(
-                                GROUPS.formatted(grouped), arguments.arguments(), FactMapper::configurationGroup)
-                        .map(s -> s.map(groups -> groups.stream()
-                                .filter(group -> selector.test(topology.value(), group))
-                                .toList())));
+        return InventoryReads.topology(reader).chain(topology -> reader.list(
+                        GROUPS.formatted(grouped), arguments.arguments(), FactMapper::configurationGroup)
+                .map(s -> s.map(groups -> groups.stream()
+                        .filter(group -> selector.test(topology.value(), group))
+                        .toList())));
     }
 
     private Uni<Snapshot<List<ClientConfiguration>>> page(

@@ -31,7 +31,10 @@ public class EstateReads {
 
     /** A user with two clients for the same source counts once. */
     private static final String SOURCES = ContextSelects.all(
-            ContextSelects.TOPOLOGY, ContextSelects.CONFIGURATIONS_FOR_SOURCES, ContextSelects.ALL_CONTENT, """
+            ContextSelects.TOPOLOGY,
+            ContextSelects.CONFIGURATIONS_FOR_SOURCES,
+            ContextSelects.ALL_CONTENT,
+            """
             select 'pool_users', to_jsonb(g) from (
               select u.enabled, u.online, h.key as home, o.key as granted, p.key as pool, sum(u.count)::int as count
                 from (
@@ -51,7 +54,8 @@ public class EstateReads {
                 left join front_end_pools h on h.id = u.home_id
                 left join policies o on o.id = u.policy_id
                 group by 1, 2, 3, 4, 5) g
-            """, MigrationStatements.COLLISIONS_OF_ALL);
+            """,
+            MigrationStatements.COLLISIONS_OF_ALL);
 
     private static final String COMPLIANCE = ContextSelects.all(
             ContextSelects.TOPOLOGY,
@@ -83,8 +87,7 @@ public class EstateReads {
      * @param users the users with a client configured for the source of a migration
      * @param collisions by key of the source of a migration
      */
-    public record SourceFacts(
-            WriteContext around, List<PoolUsers> users, Map<String, NameCollisions> collisions) {}
+    public record SourceFacts(WriteContext around, List<PoolUsers> users, Map<String, NameCollisions> collisions) {}
 
     /**
      * All users and client configurations in groups.
@@ -103,8 +106,7 @@ public class EstateReads {
     }
 
     public Uni<Snapshot<SourceFacts>> sources() {
-        return read(
-                SOURCES, rows -> new SourceFacts(rows.writeContext(), rows.poolUsers(), rows.collisions()));
+        return read(SOURCES, rows -> new SourceFacts(rows.writeContext(), rows.poolUsers(), rows.collisions()));
     }
 
     public Uni<Snapshot<ComplianceFacts>> compliance() {

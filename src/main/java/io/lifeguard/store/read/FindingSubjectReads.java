@@ -3,7 +3,6 @@ package io.lifeguard.store.read;
 import io.lifeguard.model.Ids;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.model.configuration.ClientConfiguration;
-import io.lifeguard.model.configuration.ConfigurationFilter;
 import io.lifeguard.model.configuration.ConfigurationKey;
 import io.lifeguard.rules.migration.FindingSubjects;
 import io.lifeguard.store.facts.MigrationStatements;
@@ -13,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads the ids of what a finding is about, in the order of their keys. */
 @ApplicationScoped
