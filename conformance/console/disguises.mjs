@@ -93,7 +93,7 @@ const query = (parameters) => new URLSearchParams(parameters).toString();
 const [pool, frontEnd, policy, user] = [POOL, FRONT_END, POLICY, USER].map(changed);
 const VIEWS = {
   ask: [`/ask?${query({ user, client: 'LYNC_2013', pool })}`, (page) => page.getByText('What would make it possible')],
-  'ask-unknown': [`/ask?${query({ user: `nobody-${user}`, client: 'LYNC_2013', pool })}`, (page) => page.getByText('There is no user')],
+  'ask-unknown': [`/ask?${query({ user: user.replace('sip:', 'sip:nobody'), client: 'LYNC_2013', pool })}`, (page) => page.getByText('There is no user')],
   estate: [`/estate?${query({ pool, client: 'LYNC_2013', eligible: 'false' })}`, (page) => page.locator('lg-user-list').getByRole('row').nth(1)],
   'estate-front-end': [`/estate?${query({ pool: frontEnd })}`, (page) => page.locator('lg-user-list').getByRole('row').nth(1)],
   'estate-unknown': [`/estate?${query({ pool: `nothing-${pool}` })}`, (page) => page.getByRole('alert')],
@@ -109,6 +109,7 @@ await withBrowser(async (open) => {
       await page.goto(origin + path);
       await action(page);
       assert.deepEqual(faults, []);
+      await page.unrouteAll({ behavior: 'wait' });
       await close();
     });
   }
@@ -139,6 +140,7 @@ await withBrowser(async (open) => {
     await page.getByRole('button', { name: 'Choose files' }).waitFor();
     await page.locator('input[type=file]').setInputFiles([{ name: `users-${CHARACTERS}gpj.csv`, mimeType: 'text/csv', buffer: Buffer.from('SipAddress\r\n') }]);
     await page.getByRole('button', { name: /^Remove / }).waitFor();
+    await settled(page);
     await assertNothingDisguised(page);
   });
 

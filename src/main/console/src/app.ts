@@ -165,9 +165,9 @@ export class App extends LitElement {
   }
 
   private follow(): void {
-    const from = this.address.path;
+    const from = routeAt(this.address.path);
     this.address = addressOf(new URL(location.href));
-    if (this.address.path !== from) {
+    if (routeAt(this.address.path) !== from) { // `/` and `/ask` are one view: the focus stays where it is
       window.scrollTo(0, 0);
       void this.updateComplete.then(() => this.renderRoot.querySelector('h1')?.focus());
     }
