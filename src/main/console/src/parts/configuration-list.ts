@@ -8,7 +8,7 @@ import { clients, nameOf } from '../texts/names.js';
 import { configurations as texts } from '../texts/configurations.js';
 import { csvOf } from './csv.js';
 import { saveAs } from './download.js';
-import { name } from './name.js';
+import { name, nameInColumn } from './name.js';
 import { empty, failure, loading } from './notices.js';
 import { Pages, type Page } from './pages.js';
 
@@ -62,7 +62,7 @@ export class ConfigurationList extends LitElement {
   private row({ user, client, pool }: Configuration) {
     return html`<tr>
       <td><a href=${href('/ask', { user: user.sipAddress, client, pool: pool.fqdn })}>${name(user.displayName ?? user.sipAddress)}</a>
-        ${user.displayName ? html`<div class="small muted">${name(user.sipAddress.replace(/^sip:/, ''))}</div>` : nothing}</td>
+        ${user.displayName ? html`<div class="small muted">${nameInColumn(user.sipAddress.replace(/^sip:/, ''))}</div>` : nothing}</td>
       <td>${nameOf(clients, client)}</td>
     </tr>`;
   }

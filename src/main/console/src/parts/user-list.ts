@@ -8,7 +8,7 @@ import { hostings, nameOf, releases } from '../texts/names.js';
 import { users as texts } from '../texts/users.js';
 import { csvOf } from './csv.js';
 import { download, saveAs } from './download.js';
-import { name } from './name.js';
+import { name, nameInColumn } from './name.js';
 import { empty, failure, loading } from './notices.js';
 import { Pages, type Page, type PageReader } from './pages.js';
 
@@ -42,6 +42,8 @@ export class UserList extends LitElement {
   static override styles = [base, controls, css`
     .foot { justify-content: space-between; margin-block-start: 0.5rem; }
     td, th { vertical-align: middle; }
+    td { min-inline-size: 5.5rem; }
+    td:first-child, td:nth-child(2) { min-inline-size: 8rem; }
   `];
   @property() client = '';
   @property() pool = '';
@@ -89,8 +91,8 @@ export class UserList extends LitElement {
     const question = { user: user.sipAddress, client: this.client, pool: this.pool };
     return html`<tr>
       <td><a href=${href('/ask', question)}>${name(user.displayName ?? user.sipAddress)}</a>
-        ${user.displayName ? html`<div class="small muted">${name(user.sipAddress.replace(/^sip:/, ''))}</div>` : nothing}</td>
-      <td>${user.home ? html`${name(user.home.fqdn)}<div class="small muted">${nameOf(releases, user.home.release)}</div>` : common.none}</td>
+        ${user.displayName ? html`<div class="small muted">${nameInColumn(user.sipAddress.replace(/^sip:/, ''))}</div>` : nothing}</td>
+      <td>${user.home ? html`${nameInColumn(user.home.fqdn)}<div class="small muted">${nameOf(releases, user.home.release)}</div>` : common.none}</td>
       <td>${user.enabled ? texts.enabled : texts.notEnabled}<div class="small muted">${nameOf(hostings, user.hosting)}</div></td>
     </tr>`;
   }

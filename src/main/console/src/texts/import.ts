@@ -4,7 +4,7 @@ import { counted, formatNumber, formatPercentage } from '../format.js';
 type Part = unknown;
 
 export const imports = {
-  intro: 'Files that the Lync management shell has exported with Export-Csv: front-end pools, chat pools, policies, users, categories, add-ins, rooms. Several at once, or a ZIP. The columns tell what each file is.',
+  intro: 'Files that the Lync management shell has exported with Export-Csv: front-end pools, chat pools, policies, users, categories, add-ins, rooms; and client configurations and migrations as this service exports them. Several at once, or a ZIP. The columns tell what each file is.',
   drop: 'Drop files here',
   or: 'or',
   chooseFiles: 'Choose files',

@@ -20,11 +20,11 @@ export class UserMatrix extends LitElement {
     table { inline-size: auto; }
     th, td { padding: 0.25rem; vertical-align: middle; }
     thead th { padding-block-end: 0.5rem; }
-    tbody th { padding-inline-end: 1rem; font-weight: 500; min-inline-size: 12.5rem; }
+    tbody th { padding-inline-end: 0.5rem; font-weight: 500; min-inline-size: 10.5rem; }
     tr > th:first-child { position: sticky; inset-inline-start: 0; background: var(--lg-surface); }
-    thead th + th { min-inline-size: 5.5rem; max-inline-size: 8rem; padding-inline: 0.85rem 0.25rem; }
+    thead th + th { min-inline-size: 4.5rem; max-inline-size: 8rem; padding-inline: 0.65rem 0.25rem; }
     td a {
-      display: flex; align-items: center; gap: 0.4rem; min-block-size: 2.25rem; padding: 0.25rem 0.6rem; border: 1px solid transparent;
+      display: flex; align-items: center; gap: 0.4rem; min-block-size: 2.25rem; padding: 0.25rem 0.4rem; border: 1px solid transparent;
       border-radius: 0.375rem; font-weight: 550; text-decoration: none;
     }
     td a.yes, td a.no, td a.step { --cut: var(--lg-surface); }

@@ -2,7 +2,7 @@ import { Task, TaskStatus } from '@lit/task';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { query } from '../../api/graphql.js';
-import { name } from '../../parts/name.js';
+import { name, nameInColumn } from '../../parts/name.js';
 import { failure, loading } from '../../parts/notices.js';
 import type { Page, PageReader } from '../../parts/pages.js';
 import { USER_PAGE, type ListedUser } from '../../parts/user-list.js';
@@ -30,6 +30,7 @@ export class ImpactTable extends LitElement {
     td a { display: inline-flex; gap: 0.6rem; align-items: center; min-block-size: 2rem; padding-inline: 0.4rem; border: 1px solid transparent; border-radius: 0.375rem; text-decoration: none; font-weight: 650; }
     td a:hover { background: var(--lg-raised); }
     td a[aria-current] { border-color: currentColor; background: var(--lg-raised); }
+    tbody th { min-inline-size: 8rem; }
     h4 { margin: 0 0 0.25rem; font-size: 0.9375rem; }
     .gain { color: var(--lg-yes); } .loss { color: var(--lg-no); }
     .lists { display: grid; gap: var(--lg-gap); grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); align-items: start; }
@@ -86,7 +87,7 @@ export class ImpactTable extends LitElement {
     const rows = [...new Set(found.map(({ question }) => question.pool))];
     return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="results"><table>
       <thead><tr><th scope="col">${texts.pool}</th>${columns.map((client) => html`<th scope="col">${this.clients(client)}</th>`)}</tr></thead>
-      <tbody>${rows.map((pool) => html`<tr><th scope="row">${name(pool)}</th>
+      <tbody>${rows.map((pool) => html`<tr><th scope="row">${nameInColumn(pool)}</th>
         ${columns.map((client) => this.cell(found.find(({ question }) => question.client === client && question.pool === pool)))}</tr>`)}</tbody>
     </table></div>`;
   }
