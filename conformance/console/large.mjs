@@ -85,6 +85,8 @@ await withBrowser(async (open) => {
   await on('/ask?user=u7@contoso.com&client=LYNC_2013&pool=chat0.contoso.com', 'Who?', async (page, took) => {
     await page.locator('lg-decision h2').waitFor();
     took('answer');
+    await page.getByText(/No other user is affected|Also changes the answer/).first().waitFor();
+    took('how many others');
     const who = page.getByRole('button', { name: 'Who?' });
     if (await who.count() > 0) {
       await who.first().click();

@@ -19,7 +19,7 @@ interface Calculated {
   impact: Impact;
 }
 
-/** Few, so that the first results are there soon; a request may have at most 10 by its weight. */
+/** Few, and one at first, so that the first results are there soon; a request may have at most 10 by its weight. */
 const BATCH = 2;
 
 /** Who gains and who loses by a change, for each client and chat pool; each number opens the list of users. */
@@ -47,7 +47,7 @@ export class ImpactTable extends LitElement {
     task: async ([change, choices], { signal }) => {
       const questions = questionsOf(choices, JSON.parse(change) as PlannedChange);
       this.calculated = [];
-      for (const batch of inBatches(questions, BATCH)) {
+      for (const batch of [...inBatches(questions.slice(0, 1), 1), ...inBatches(questions.slice(1), BATCH)]) {
         const found = await this.calculate(JSON.parse(change) as PlannedChange, batch, signal);
         signal.throwIfAborted();
         this.calculated = [...this.calculated, ...found];

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -111,7 +112,7 @@ class ConfigurationPopulationsTest {
                 .forEach(finding -> ofConfigurations.put(finding.at("/rule/id").asText(), finding));
         assertThat(ofConfigurations.keySet()).isEqualTo(expected.keySet());
         expected.forEach((rule, ids) -> {
-            JsonNode finding = ofConfigurations.get(rule);
+            JsonNode finding = Objects.requireNonNull(ofConfigurations.get(rule));
             assertThat(finding.get("count").asInt()).as(rule).isEqualTo(ids.size());
             assertThat(texts(finding.get("subjects")))
                     .as(rule)
