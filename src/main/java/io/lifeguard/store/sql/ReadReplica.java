@@ -11,7 +11,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,8 +19,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -47,7 +44,7 @@ public class ReadReplica {
     private final Vertx vertx;
     private final MeterRegistry registry;
     private final AtomicBoolean checking = new AtomicBoolean();
-    private final Set<Runnable> underWay = ConcurrentHashMap.newKeySet();
+    private final ReplicaReads unanswered;
     private volatile State state = new State("it was not checked yet", null);
     private volatile @Nullable Revision ofPrimary;
     private Runnable countAnswered = () -> {};
@@ -66,6 +63,7 @@ public class ReadReplica {
         this.settings = settings;
         this.vertx = vertx;
         this.registry = registry;
+        unanswered = new ReplicaReads(vertx);
     }
 
     /** How a standby that answers reads is watched; its URL is {@code lifeguard.datasource.replica.url}. */
@@ -75,6 +73,14 @@ public class ReadReplica {
         @DurationMin(millis = 10)
         @WithDefault("1s")
         Duration checkInterval();
+
+        /**
+         * How long a read may wait for the replica, from 10 ms; then the primary is asked. It is applied at each check, so
+         * a read waits for up to an interval longer.
+         */
+        @DurationMin(millis = 10)
+        @WithDefault("10s")
+        Duration readTimeout();
     }
 
     /**
@@ -98,6 +104,15 @@ public class ReadReplica {
         }
     }
 
+    /** The replica did not answer a read in time. */
+    private static final class OverdueReadException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        OverdueReadException() {
+            super("no answer in time", null, false, false);
+        }
+    }
+
     void watch(@Observes StartupEvent event) {
         Gauge.builder("lifeguard.database.replica.fit", this, ReadReplica::fitness)
                 .description("1 if reads are sent to the read replica, 0 if not, NaN if none is configured")
@@ -111,7 +126,10 @@ public class ReadReplica {
         countAnswered = reads("answered")::increment;
         countFailed = reads("failed")::increment;
         check(pool.get());
-        timer = OptionalLong.of(vertx.setPeriodic(settings.checkInterval().toMillis(), t -> check(pool.get())));
+        timer = OptionalLong.of(vertx.setPeriodic(settings.checkInterval().toMillis(), t -> {
+            failOverdueReads();
+            check(pool.get());
+        }));
     }
 
     private Counter reads(String outcome) {
@@ -140,7 +158,8 @@ public class ReadReplica {
      * @param read fails if an answer is not {@link #requireFit fit}
      */
     <T> Uni<T> attempt(Function<Pool, Uni<T>> read, Supplier<Uni<T>> onPrimary) {
-        return abandonable(Uni.createFrom().deferred(() -> read.apply(pool.orElseThrow())))
+        return unanswered
+                .failable(Uni.createFrom().deferred(() -> read.apply(pool.orElseThrow())), this::failUnlessFit)
                 .invoke(countAnswered)
                 .onFailure(failure -> !SqlFailures.isCanceled(failure))
                 .recoverWithUni(failure -> {
@@ -154,20 +173,23 @@ public class ReadReplica {
                 });
     }
 
-    /** A read that fails as soon as the replica is unfit: one that does not answer may be silent for a minute. */
-    private <T> Uni<T> abandonable(Uni<T> read) {
-        return Uni.createFrom().emitter(answer -> {
-            Context requester = vertx.getOrCreateContext();
-            Runnable abandon =
-                    () -> requester.runOnContext(nothing -> answer.fail(new UnfitReplicaException(state.unfit())));
-            underWay.add(abandon);
-            if (!state.isFit()) {
-                // became unfit after this read was sent here
-                abandon.run();
-            }
-            answer.onTermination(() -> underWay.remove(abandon));
-            read.subscribe().with(answer::complete, answer::fail);
-        });
+    /** The replica may become unfit after a read was sent to it: one that does not answer may be silent for a minute. */
+    private void failUnlessFit() {
+        State known = state;
+        if (!known.isFit()) {
+            unanswered.failAll(new UnfitReplicaException(known.unfit()));
+        }
+    }
+
+    /** One connection may be silent, or one query slow, while the replica answers others, so it is used for these. */
+    private void failOverdueReads() {
+        Duration timeout = settings.readTimeout();
+        int overdue = unanswered.failOlderThan(timeout, new OverdueReadException());
+        if (overdue > 0) {
+            LOG.warnf(
+                    "Read replica: reads without an answer within %d ms: %d. The primary answers them.",
+                    timeout.toMillis(), overdue);
+        }
     }
 
     /**
@@ -240,9 +262,7 @@ public class ReadReplica {
         } else if (!next.isFit() && !next.unfit().equals(before.unfit())) {
             LOG.warnf("Read replica: not used: %s. The primary answers all reads until it is.", next.unfit());
         }
-        if (!next.isFit()) {
-            underWay.forEach(Runnable::run);
-        }
+        failUnlessFit();
     }
 
     private double fitness() {

@@ -53,7 +53,10 @@ class ReplicaIT {
         wire = new TcpProxy(standby.server().port());
         // a minute passes before a connection that is silent is given up
         service = ServiceUnderLoad.withReplica(
-                directory, primary, wire.port(), Map.of("LIFEGUARD_DATABASE_READ_STATEMENT_TIMEOUT", "30s"));
+                directory,
+                primary,
+                wire.port(),
+                Map.of("LIFEGUARD_DATABASE_READ_STATEMENT_TIMEOUT", "30s", "LIFEGUARD_REPLICA_READ_TIMEOUT", "2s"));
         client = service.service().client();
         within(PATIENCE).until(() -> figure("lifeguard_database_replica_fit") == 1);
     }
@@ -139,6 +142,24 @@ class ReplicaIT {
 
     @Test
     @Order(5)
+    void a_read_on_a_silent_connection_is_answered_by_the_primary_while_others_are_answered_by_it() throws Exception {
+        double before = figure("lifeguard_database_replica_reads_total", "outcome=\"failed\"");
+        wire.dropSilentlyAt("silent@");
+        long sent = System.nanoTime();
+        assertThat(client.get("/api/users/sip:silent@contoso.com").status()).isEqualTo(404);
+        assertThat(Duration.ofNanos(System.nanoTime() - sent)).isLessThan(PATIENCE);
+        assertThat(figure("lifeguard_database_replica_reads_total", "outcome=\"failed\"") - before)
+                .isEqualTo(1);
+        assertThat(figure("lifeguard_database_replica_fit")).isEqualTo(1);
+        assertThat(service.service().said())
+                .contains("Read replica: reads without an answer within 2000 ms: 1. The primary answers them.");
+        double answered = reads();
+        assertThat(client.get(POLICY).status()).isEqualTo(200);
+        assertThat(reads()).isGreaterThan(answered);
+    }
+
+    @Test
+    @Order(6)
     void requests_that_it_leaves_unanswered_are_answered_by_the_primary() throws Exception {
         wire.dropSilently();
         long sent = System.nanoTime();
@@ -148,7 +169,7 @@ class ReplicaIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void nothing_fails_with_it() throws Exception {
         within(PATIENCE.multipliedBy(2)).until(() -> figure("lifeguard_database_replica_fit") == 1);
         standby.server().process().orElseThrow().destroyForcibly();

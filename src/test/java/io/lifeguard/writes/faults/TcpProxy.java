@@ -21,6 +21,7 @@ final class TcpProxy implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile int target;
     private volatile Set<Socket> silent = Set.of();
+    private volatile byte @Nullable [] silencing;
     private volatile @Nullable Cut cutting;
     private volatile @Nullable Socket answering;
 
@@ -54,18 +55,27 @@ final class TcpProxy implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // nobody compares two
     private record Cut(byte[] request, AtomicInteger left, boolean delivered) {
         boolean isAskedFor(byte[] bytes, int length) {
-            for (int i = 0; i + request.length <= length; i++) {
-                if (Arrays.equals(bytes, i, i + request.length, request, 0, request.length)) {
-                    return left.decrementAndGet() == 0;
-                }
-            }
-            return false;
+            return contains(bytes, length, request) && left.decrementAndGet() == 0;
         }
+    }
+
+    private static boolean contains(byte[] bytes, int length, byte[] part) {
+        for (int i = 0; i + part.length <= length; i++) {
+            if (Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Drops all data of the open connections without closing them, as when the server's machine is lost. */
     void dropSilently() {
         silent = Set.copyOf(sockets);
+    }
+
+    /** Drops all data of the connection on which the client sends this next, from that on, and leaves others alone. */
+    void dropSilentlyAt(String request) {
+        silencing = request.getBytes(StandardCharsets.US_ASCII);
     }
 
     private void accept() {
@@ -108,6 +118,12 @@ final class TcpProxy implements AutoCloseable {
     }
 
     private void pass(Socket from, Socket to, byte[] bytes, int length) throws IOException {
+        byte[] marker = silencing;
+        if (marker != null && from.getLocalPort() == port() && contains(bytes, length, marker)) {
+            silencing = null;
+            silent = Set.of(from, to);
+            return;
+        }
         Cut cut = cutting;
         if (cut != null && from.getLocalPort() == port() && cut.isAskedFor(bytes, length)) {
             answering = to;
