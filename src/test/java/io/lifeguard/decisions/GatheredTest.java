@@ -1,5 +1,6 @@
 package io.lifeguard.decisions;
 
+import static io.lifeguard.testing.Await.within;
 import static io.lifeguard.testing.TestService.ask;
 import static io.lifeguard.testing.TestService.askAsync;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,5 +143,28 @@ class GatheredTest {
             Throwable failure = asked.get(i).handle((found, e) -> e).join();
             assertThat(failure != null).as("question " + i).isEqualTo(i % 10 == 5);
         }
+    }
+
+    @Test
+    void a_statement_that_hangs_does_not_hold_up_later_questions() throws Exception {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        DecisionBatcher batcher = new DecisionBatcher(standings, new Settings(4, 64, 100), meters, vertx);
+        List<CompletableFuture<Snapshot<StandingFacts>>> asked = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                Statement lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("lock table users in access exclusive mode");
+            for (int sent = 1; sent <= 3; sent++) {
+                asked.add(batcher.ask(users.get(0)).subscribeAsCompletionStage());
+                int statements = sent;
+                within(Duration.ofSeconds(20))
+                        .until(() -> meters.get("lifeguard.decision.batches")
+                                        .counter()
+                                        .count()
+                                == statements);
+            }
+            connection.rollback();
+        }
+        asked.forEach(each -> assertThat(each.join().value().users()).containsOnlyKeys(users.get(0)));
     }
 }

@@ -4,6 +4,7 @@ import io.lifeguard.model.FailureCode;
 import io.lifeguard.model.LifeguardException;
 import io.lifeguard.model.Snapshot;
 import io.lifeguard.service.TracePropagation;
+import io.lifeguard.service.decision.StatementSlots.Statement;
 import io.lifeguard.service.metrics.Counters;
 import io.lifeguard.store.read.StandingReads;
 import io.lifeguard.store.read.StandingReads.StandingFacts;
@@ -26,31 +27,35 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers single questions in batches: questions that arrive while earlier statements run wait and share the next
- * statement, in the order of arrival. There is no timer and no cache. When a shared statement fails, each of its questions
- * is retried alone, so that the error of one question does not reach the others.
+ * Answers single questions in batches: questions that arrive while an earlier statement runs wait and share the next
+ * statement, in the order of arrival. A question that arrives while none runs is sent at once. There is no cache. When a
+ * shared statement fails, each of its questions is retried alone, so that the error of one question does not reach the
+ * others.
  */
 @ApplicationScoped
 @Startup
 public class DecisionBatcher {
     private final StandingReads standings;
     private final Context eventLoop;
-    private final int maxStatements;
+    private final Vertx vertx;
+    private final StatementSlots slots;
     private final int batchSize;
     private final int queueSize;
     private final Deque<PendingQuestion> waiting = new ArrayDeque<>();
     private final Counter batches;
     private final Counter batchedQuestions;
     private final Counter rejected;
-    private int running;
+    private boolean isTimerSet;
 
     public DecisionBatcher(StandingReads standings, BatchSettings settings, MeterRegistry registry, Vertx vertx) {
         this.standings = standings;
         this.eventLoop = VertxContext.getRootContext(vertx.getOrCreateContext());
-        maxStatements = settings.maxStatements();
+        this.vertx = vertx;
+        slots = new StatementSlots(settings.maxStatements(), System::nanoTime);
         batchSize = settings.batchSize();
         queueSize = settings.queueSize();
         batches = Counter.builder("lifeguard.decision.batches")
@@ -68,7 +73,7 @@ public class DecisionBatcher {
     /** How single questions share statements. */
     @ConfigMapping(prefix = "lifeguard.decisions")
     public interface BatchSettings {
-        /** How many statements for single questions run at the same time, from 1. */
+        /** How many statements for single questions run at the same time at most, from 1. One does while it is quick. */
         @Min(1)
         @WithDefault("4")
         int maxStatements();
@@ -131,6 +136,9 @@ public class DecisionBatcher {
         }));
     }
 
+    /** Questions that share a statement. */
+    private record Batch(Statement statement, List<PendingQuestion> questions) {}
+
     private synchronized int waiting() {
         return waiting.size();
     }
@@ -140,12 +148,11 @@ public class DecisionBatcher {
     }
 
     private void sendNext() {
-        List<PendingQuestion> next = next();
-        if (!next.isEmpty()) {
+        next().ifPresent(batch -> {
             batches.increment();
-            batchedQuestions.increment(next.size());
-            onEventLoop(next.get(0).context(), () -> send(next));
-        }
+            batchedQuestions.increment(batch.questions().size());
+            onEventLoop(batch.questions().get(0).context(), () -> send(batch));
+        });
     }
 
     /** A worker would send and complete statements when it is done with large requests, and small questions share them. */
@@ -166,48 +173,71 @@ public class DecisionBatcher {
         });
     }
 
-    private void send(List<PendingQuestion> next) {
+    private void send(Batch batch) {
         Uni.createFrom()
                 .deferred(() -> standings.forNoRequest(
-                        next.get(0).server(),
-                        next.stream().map(PendingQuestion::userKey).distinct().toList()))
+                        batch.questions().get(0).server(),
+                        batch.questions().stream()
+                                .map(PendingQuestion::userKey)
+                                .distinct()
+                                .toList()))
                 .subscribe()
-                .with(found -> complete(next, found), failure -> fail(next, failure));
+                .with(found -> complete(batch, found), failure -> fail(batch, failure));
     }
 
-    /** The questions of the next statement; none if enough statements are running. */
-    private synchronized List<PendingQuestion> next() {
-        if (running >= maxStatements || waiting.isEmpty()) {
-            return List.of();
+    /** The questions of the next statement; none if they wait for one that is running. */
+    private synchronized Optional<Batch> next() {
+        if (waiting.isEmpty()) {
+            return Optional.empty();
         }
-        running++;
+        if (!slots.isFree(waiting.size() >= batchSize)) {
+            setTimer();
+            return Optional.empty();
+        }
         List<PendingQuestion> next = new ArrayList<>();
         next.add(waiting.remove());
         while (next.size() < batchSize && !waiting.isEmpty() && mayShare(next.get(0), waiting.element())) {
             next.add(waiting.remove());
         }
-        return next;
+        if (!waiting.isEmpty()) {
+            setTimer();
+        }
+        return Optional.of(new Batch(slots.start(), next));
+    }
+
+    /** Questions are sent when a statement ends, or has become slow. */
+    private synchronized void setTimer() {
+        if (!isTimerSet) {
+            isTimerSet = true;
+            vertx.setTimer(StatementSlots.SLOW.toMillis(), t -> {
+                synchronized (this) {
+                    isTimerSet = false;
+                }
+                sendNext();
+            });
+        }
     }
 
     private static boolean mayShare(PendingQuestion one, PendingQuestion other) {
         return !one.alone() && !other.alone() && one.server() == other.server();
     }
 
-    private void complete(List<PendingQuestion> questions, Snapshot<StandingFacts> found) {
+    private void complete(Batch batch, Snapshot<StandingFacts> found) {
         try {
-            questions.forEach(question -> question.complete(found));
+            batch.questions().forEach(question -> question.complete(found));
         } finally {
-            release();
+            release(batch);
         }
     }
 
-    private void fail(List<PendingQuestion> questions, Throwable failure) {
+    private void fail(Batch batch, Throwable failure) {
+        List<PendingQuestion> questions = batch.questions();
         if (questions.size() == 1 || failsAlone(failure)) {
-            release();
+            release(batch);
             questions.forEach(question -> question.fail(failure));
         } else {
             retryAlone(questions);
-            release();
+            release(batch);
         }
     }
 
@@ -224,9 +254,9 @@ public class DecisionBatcher {
         }
     }
 
-    private void release() {
+    private void release(Batch batch) {
         synchronized (this) {
-            running--;
+            slots.end(batch.statement());
         }
         sendNext();
     }
