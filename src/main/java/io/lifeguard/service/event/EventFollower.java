@@ -90,13 +90,12 @@ public class EventFollower {
     }
 
     private Uni<Boolean> deriveNext(FollowerWork work) {
-        if (!follower.isCurrent(work.session())) {
-            return Uni.createFrom().item(false);
-        }
-        return observeLag(work.session().statements())
-                .chain(observed -> observed.isBehind()
-                        ? pauseBefore(observed).chain(() -> deriveNow(work))
-                        : Uni.createFrom().item(false));
+        return pause().chain(() -> follower.isCurrent(work.session())
+                ? observeLag(work.session().statements())
+                        .chain(observed -> observed.isBehind()
+                                ? deriveNow(work)
+                                : Uni.createFrom().item(false))
+                : Uni.createFrom().item(false));
     }
 
     private Uni<Boolean> deriveNow(FollowerWork work) {
@@ -104,10 +103,10 @@ public class EventFollower {
         return work.deriveNext();
     }
 
-    /** Lets writes gather for one transaction, unless there are enough already. */
-    private Uni<Void> pauseBefore(FollowerLag observed) {
+    /** Lets writes gather for one transaction, unless there were enough before the last one. */
+    private Uni<Void> pause() {
         Duration pause = settings.batchInterval().minusNanos(System.nanoTime() - derivedAt);
-        return observed.revisions() >= FollowedWrite.PAGE || pause.isNegative() || pause.isZero()
+        return lag.revisions() >= FollowedWrite.PAGE || pause.isNegative() || pause.isZero()
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom().voidItem().onItem().delayIt().by(pause);
     }
