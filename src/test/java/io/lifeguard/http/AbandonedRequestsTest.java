@@ -44,6 +44,7 @@ class AbandonedRequestsTest {
                     POST   | /graphql                         | application/json | {"query": "mutation { deletePolicy(identity: \"Global\") { revision } }"}
                     GET    | /scim/v2/Users/unknown           | application/json | ''
                     """)
+    @SuppressWarnings("try") // the client goes before the end
     void are_no_errors_when_they_are_refused(String method, String path, String contentType, String text)
             throws Exception {
         String body = text.replace("\\n", "\n");
@@ -82,6 +83,7 @@ class AbandonedRequestsTest {
 
     /** As when the client goes between a failure and its response. */
     @Test
+    @SuppressWarnings("try") // the client goes before the end
     void are_errors_only_for_a_fault() throws Exception {
         int before = LOG.end();
         for (LateFailure failure : LateFailure.values()) {

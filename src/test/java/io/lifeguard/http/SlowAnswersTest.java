@@ -85,10 +85,16 @@ class SlowAnswersTest {
 
     @Test
     void a_body_that_does_not_arrive_is_cut_off_over_an_upgraded_connection_too() throws Exception {
-        try (RawClient client = new RawClient()
-                .send("POST /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
-                        + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\nContent-Type: application/json\r\n"
-                        + "Content-Length: 50\r\n\r\n{")) {
+        try (RawClient client = new RawClient().send("""
+                        POST /graphql HTTP/1.1\r
+                        Host: localhost\r
+                        Connection: Upgrade, HTTP2-Settings\r
+                        Upgrade: h2c\r
+                        HTTP2-Settings: AAMAAABk\r
+                        Content-Type: application/json\r
+                        Content-Length: 50\r
+                        \r
+                        {""")) {
             String received = client.readUntil(RESET_OF_THE_FIRST_STREAM, LIMIT);
             assertThat(received).startsWith("HTTP/1.1 101 ").contains(RESET_OF_THE_FIRST_STREAM);
         }
