@@ -6,6 +6,7 @@ import io.lifeguard.model.user.User;
 import io.lifeguard.model.user.UserFilter;
 import io.lifeguard.store.facts.FactMapper;
 import io.lifeguard.store.facts.UserConditions;
+import io.lifeguard.store.population.PopulationSettings;
 import io.lifeguard.store.sql.ReadDatabase;
 import io.lifeguard.store.sql.SqlConditions;
 import io.smallrye.mutiny.Uni;
@@ -27,10 +28,40 @@ public class UserReads {
             left join front_end_pools h on h.id = u.home_id
             """;
 
-    private final ReadDatabase reads;
+    /**
+     * With the placeholders of the key before the page, of the users to examine, and of the limit, and the conditions. A prefix
+     * that many users have is found among the next users; the planner, which cannot know how many have it, would look for any
+     * other prefix there too, so all users who have it are taken from its index before they are ordered.
+     */
+    private static final String SEARCHED = """
+            with next as materialized (
+              select * from users u where u.key > %1$s order by u.key limit %2$s)
+            , near as materialized (
+              select u.key
+                from next u
+                left join front_end_pools h on h.id = u.home_id%4$s
+                order by u.key limit %3$s)
+            , enough as materialized (
+              select (select count(*) from near) = %3$s or (select count(*) from next) < %2$s as near)
+            , found as materialized (
+              select u.key
+                from users u
+                left join front_end_pools h on h.id = u.home_id%4$s and u.key > %1$s and not (select near from enough))
+            """;
 
-    UserReads(ReadDatabase reads) {
+    private static final String OF_SEARCHED = """
+            where u.key in (
+              select key from near where (select near from enough)
+              union all
+              select key from (select key from found order by key limit %s) f)
+            """;
+
+    private final ReadDatabase reads;
+    private final int scanSize;
+
+    UserReads(ReadDatabase reads, PopulationSettings settings) {
         this.reads = reads;
+        this.scanSize = settings.pageScanSize();
     }
 
     public Uni<Snapshot<Optional<User>>> bySipAddress(String sipAddress) {
@@ -54,6 +85,20 @@ public class UserReads {
      * @param limit the most users on the page
      */
     public Uni<Snapshot<List<User>>> page(UserFilter filter, String after, int limit) {
+        return filter.search().isPresent() ? searched(filter, after, limit) : ordered(filter, after, limit);
+    }
+
+    private Uni<Snapshot<List<User>>> searched(UserFilter filter, String after, int limit) {
+        SqlConditions conditions = conditions(filter);
+        String most = conditions.placeholder(limit);
+        String select = SEARCHED.formatted(
+                        conditions.placeholder(after), conditions.placeholder(scanSize), most, conditions.where())
+                + USERS
+                + OF_SEARCHED.formatted(most);
+        return reads.list(select, "key", conditions.arguments(), FactMapper::user);
+    }
+
+    private Uni<Snapshot<List<User>>> ordered(UserFilter filter, String after, int limit) {
         SqlConditions conditions = conditions(filter).and("u.key > ", after);
         return reads.list(
                 USERS + conditions.where() + " order by u.key limit " + conditions.placeholder(limit),
