@@ -18,16 +18,15 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.impl.Http1xUpgradeToH2CHandler;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.net.impl.VertxHandler;
 import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /**
- * The Netty channels of connections. This is the only class that uses internals of Vert.x ({@code ConnectionBase},
- * {@code VertxHandler}, {@code Http1xUpgradeToH2CHandler}) and Netty ({@code unsafe}), neither of which has a public method for
- * it; {@code RequestLimitsTest}, {@code Http2LimitsTest} and {@code SlowAnswersTest} fail if an upgrade changes them.
+ * The Netty channels of connections. This and {@link CleartextUpgrade} are the only classes that use internals of Vert.x
+ * ({@code ConnectionBase}, {@code VertxHandler}) and Netty ({@code unsafe}), neither of which has a public method for it;
+ * {@code RequestLimitsTest}, {@code Http2LimitsTest} and {@code SlowAnswersTest} fail if an upgrade changes them.
  */
 public final class NettyChannels {
     private static final Logger LOG = Logger.getLogger(NettyChannels.class);
@@ -82,9 +81,6 @@ public final class NettyChannels {
     /** Whether a request of HTTP/2 has arrived completely. Call it on the event loop of the connection. */
     public static boolean hasArrived(HttpServerRequest request) {
         ChannelPipeline pipeline = of(request).pipeline();
-        if (pipeline.get(Http1xUpgradeToH2CHandler.class) != null) {
-            return false; // the body of the request that asked for HTTP/2 still arrives as HTTP/1
-        }
         Http2ConnectionHandler handler = pipeline.get(Http2ConnectionHandler.class);
         Http2Stream stream = handler == null ? null : handler.connection().stream(request.streamId());
         return stream == null || !stream.state().remoteSideOpen();

@@ -2,6 +2,7 @@ package io.lifeguard.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeguard.testing.Http2Client;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.RawClient;
 import io.lifeguard.testing.SharedProfiles.SmallRequests;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(PostgresResource.class)
 @TestProfile(SmallRequests.class)
 class DeclaredLengthTest {
+    private static final byte[] BODY = new byte[9 << 20];
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     /graphql              | application/json         | "code":"BODY_TOO_LARGE"
@@ -54,18 +58,39 @@ class DeclaredLengthTest {
         "/nowhere, 404",
         "/api/imports/nothing, 404",
     })
-    void is_refused_over_http_2_by_upgrade_and_after_it(String path, int status) throws Exception {
+    void is_refused_to_a_client_that_sends_all_before_it_reads(String path, int status) throws Exception {
         HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
-        for (int time = 1; time <= 2; time++) {
-            HttpRequest request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + TestService.port() + path))
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofByteArray(new byte[9 << 20]))
-                    .build();
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + TestService.port() + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(BODY))
+                .build();
+        for (int time = 1; time <= 5; time++) {
             HttpResponse<String> response =
                     client.sendAsync(request, BodyHandlers.ofString()).get(20, TimeUnit.SECONDS);
             assertThat(response.statusCode()).as("time " + time).isEqualTo(status);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/graphql, 413",
+        "/scim/v2/Users, 413",
+        "/access/v1/evaluation, 413",
+        "/api/eligibilities, 413",
+        "/q/health, 413",
+        "/nowhere, 404",
+        "/api/imports/nothing, 404",
+    })
+    void is_refused_and_read_to_its_end_over_http_2(String path, int status) throws Exception {
+        try (Http2Client client = new Http2Client()) {
+            int stream = client.open(
+                    "POST",
+                    path,
+                    Map.of("content-type", "application/json", "content-length", String.valueOf(BODY.length)),
+                    false);
+            assertThat(client.dataBeforeReading(stream, BODY)).isEqualTo(BODY.length);
+            assertThat(client.await(stream, Duration.ofSeconds(20)).status()).isEqualTo(status);
         }
     }
 }

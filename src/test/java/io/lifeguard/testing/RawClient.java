@@ -69,16 +69,6 @@ public final class RawClient implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** What there is to read until a text of ASCII has come, the other end closes, or so long has passed. */
-    public String readUntil(String text, Duration longest) throws IOException {
-        long begin = System.nanoTime();
-        StringBuilder read = new StringBuilder();
-        while (read.indexOf(text) < 0 && System.nanoTime() - begin < longest.toNanos()) {
-            read.append(read(Duration.ofMillis(200)));
-        }
-        return read.toString();
-    }
-
     /** What there is to read until the other end closes, or says no more for so long. */
     public String read(Duration patience) throws IOException {
         return new String(bytes(patience, Integer.MAX_VALUE, Duration.ZERO), StandardCharsets.UTF_8);

@@ -261,16 +261,6 @@ final class ActiveRequest {
         return routing.response().bytesWritten() > ResponseBuffer.SLICE_BYTES;
     }
 
-    /**
-     * Discards what is still to come of an HTTP/2 request that has its response: many clients send their whole body before they
-     * read. Call it on the event loop of the connection.
-     */
-    void discardRest() {
-        if (isHttp2() && !NettyChannels.hasArrived(request)) {
-            request.resume();
-        }
-    }
-
     /** Runs an action when the response of an HTTP/1 request has been sent. */
     void onSent(Runnable action) {
         NettyChannels.onSent(request, action);

@@ -50,6 +50,7 @@ class BodySizeLimit {
         String declared = routing.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (isImport(routing) && declared != null) {
             if (Long.parseLong(declared) > maxImportBytes) {
+                ProblemResponse.closeAfterBody(routing);
                 ProblemResponse.send(
                         routing,
                         ProblemType.BODY_TOO_LARGE,
@@ -59,7 +60,7 @@ class BodySizeLimit {
             }
             routing.request().headers().remove(HttpHeaders.CONTENT_LENGTH);
         } else if (declared != null && Long.parseLong(declared) > maxBytes) {
-            ProblemResponse.closeAfter(routing);
+            ProblemResponse.closeAfterBody(routing);
             if (OF_OTHER_FORM.contains(Endpoint.of(routing))) {
                 routing.fail(413);
                 return;

@@ -176,7 +176,6 @@ public class ConcurrencyLimiter {
     }
 
     private void endIfSent(ActiveRequest request) {
-        request.discardRest();
         if (!request.isBlocked()) {
             end(request);
         } else if (request.heldBytes() == 0 && !request.hasEnded() && !holdUnread(request)) {

@@ -1,5 +1,6 @@
 package io.lifeguard.http.limits;
 
+import io.lifeguard.http.CleartextUpgrade;
 import io.lifeguard.http.NettyChannels;
 import io.lifeguard.http.limits.RequestMetrics.RejectionReason;
 import io.micrometer.core.instrument.Gauge;
@@ -102,6 +103,7 @@ class ConnectionLimiter extends ChannelInboundHandlerAdapter {
                     open.incrementAndGet();
                     connection.attr(ADDRESS).set(address);
                     connection.closeFuture().addListener(closed -> release(connection));
+                    CleartextUpgrade.ignore(connection);
                     context.fireChannelRead(connection);
                 }
             }
