@@ -23,19 +23,6 @@ public final class ProblemResponse {
         }
     }
 
-    /**
-     * As {@link #closeAfter}, but discards the rest of a well-formed body first: many clients send all of it before they read,
-     * and would lose the response. {@code lifeguard.requests.idle-timeout} limits how long that takes.
-     */
-    public static void closeAfterBody(RoutingContext request) {
-        if (request.request().version() != HttpVersion.HTTP_2) {
-            request.response().putHeader(HttpHeaders.CONNECTION, "close");
-            request.addEndHandler(ended -> request.request().resume().end().onComplete(read -> request.request()
-                    .connection()
-                    .close()));
-        }
-    }
-
     /** Sends the response with the status of the type; other headers are set already, but {@code Retry-After}. */
     public static void send(RoutingContext request, ProblemType type, String detail) {
         if (type.isTemporary()) {

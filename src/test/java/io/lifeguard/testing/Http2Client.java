@@ -47,8 +47,6 @@ public final class Http2Client implements AutoCloseable {
     private static final int INITIAL_WINDOW_SIZE = 4;
 
     private static final int BUFFER_BYTES = 1 << 20;
-    /** For a window of a stream that has its response. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final Socket socket;
     private final OutputStream out;
@@ -144,18 +142,9 @@ public final class Http2Client implements AutoCloseable {
      * @return how many bytes were sent: fewer than all if the stream or the connection ended meanwhile
      */
     public int data(int id, byte[] body, boolean ends) throws IOException {
-        return data(id, body, ends, false);
-    }
-
-    /** As {@link #data}, but goes on after the response to the stream, as a client does that reads when it has sent all. */
-    public int dataBeforeReading(int id, byte[] body) throws IOException {
-        return data(id, body, true, true);
-    }
-
-    private int data(int id, byte[] body, boolean ends, boolean ignoresResponse) throws IOException {
         int sent = 0;
         do {
-            int length = awaitWindow(id, Math.min(MAX_FRAME, body.length - sent), ignoresResponse);
+            int length = awaitWindow(id, Math.min(MAX_FRAME, body.length - sent));
             if (length < 0) {
                 return sent;
             }
@@ -251,13 +240,9 @@ public final class Http2Client implements AutoCloseable {
         return streams.computeIfAbsent(id, unknown -> new Stream(initialStreamWindow));
     }
 
-    private synchronized int awaitWindow(int id, int wanted, boolean ignoresResponse) throws IOException {
+    private synchronized int awaitWindow(int id, int wanted) throws IOException {
         Stream stream = stream(id);
-        long begin = System.nanoTime();
-        while (ended.getCount() > 0
-                && (ignoresResponse
-                        ? System.nanoTime() - begin < LONGEST_WAIT.toNanos()
-                        : stream.done.getCount() > 0)) {
+        while (stream.done.getCount() > 0 && ended.getCount() > 0) {
             long granted = Math.min(connectionWindow, stream.window);
             if (granted > 0 || wanted == 0) {
                 int length = (int) Math.min(granted, wanted);

@@ -11,8 +11,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
-import java.util.EnumSet;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -23,9 +21,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class BodySizeLimit {
     private static final int BEFORE_QUARKUS_LIMIT = 80;
     private static final int AFTER_QUARKUS_LIMIT = 1;
-
-    /** Endpoints that respond to status 413 in a form of their own. */
-    private static final Set<Endpoint> OF_OTHER_FORM = EnumSet.of(Endpoint.GRAPHQL, Endpoint.SCIM);
 
     private final long maxImportBytes;
     private final long maxBytes;
@@ -50,7 +45,6 @@ class BodySizeLimit {
         String declared = routing.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (isImport(routing) && declared != null) {
             if (Long.parseLong(declared) > maxImportBytes) {
-                ProblemResponse.closeAfterBody(routing);
                 ProblemResponse.send(
                         routing,
                         ProblemType.BODY_TOO_LARGE,
@@ -59,12 +53,10 @@ class BodySizeLimit {
                 return;
             }
             routing.request().headers().remove(HttpHeaders.CONTENT_LENGTH);
-        } else if (declared != null && Long.parseLong(declared) > maxBytes) {
-            ProblemResponse.closeAfterBody(routing);
-            if (OF_OTHER_FORM.contains(Endpoint.of(routing))) {
-                routing.fail(413);
-                return;
-            }
+        } else if (Endpoint.of(routing) != Endpoint.GRAPHQL
+                && declared != null
+                && Long.parseLong(declared) > maxBytes) {
+            ProblemResponse.closeAfter(routing);
             ProblemResponse.send(
                     routing,
                     ProblemType.BODY_TOO_LARGE,
