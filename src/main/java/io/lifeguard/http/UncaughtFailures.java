@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,9 @@ public class UncaughtFailures {
     void register(@Observes Router router) {
         router.route().order(AFTER_ALL_ENDPOINTS).failureHandler(request -> {
             Throwable failure = request.failure();
-            if (failure == null || failure instanceof SecurityException || request.statusCode() != 500) {
+            // Quarkus responds to these with 401, 403 and 503
+            boolean isOfQuarkus = failure instanceof SecurityException || failure instanceof RejectedExecutionException;
+            if (failure == null || isOfQuarkus || request.statusCode() != 500) {
                 request.next();
             } else {
                 report(request, failure);

@@ -108,6 +108,7 @@ public class FailingHandlers implements ObjectMapperCustomizer {
         REFUSAL(LifeguardException.notFound("Of a test.")),
         CLOSED_CONNECTION(new HttpClosedException("of a test")),
         RESET_STREAM(new StreamResetException(0)),
+        UNWRITTEN_RESPONSE(new IOException("of a test")),
         /** The only one that an operator must know of. */
         FAULT(new IllegalStateException("of a test"));
 

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.StreamResetException;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /** Ends a request whose handling threw what nothing caught, an {@code OutOfMemoryError} included. */
@@ -26,7 +27,8 @@ class RequestFailureHandler {
     void fail(ActiveRequest request, Throwable failure) {
         boolean mayBeOrdinary = failure instanceof LifeguardException
                 || failure instanceof HttpClosedException
-                || failure instanceof StreamResetException;
+                || failure instanceof StreamResetException
+                || failure instanceof IOException; // a response that could not be written
         if (!mayBeOrdinary) {
             log(request, failure);
         }
