@@ -3,6 +3,7 @@ package io.lifeguard.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeguard.testing.ApiClient;
+import io.lifeguard.testing.Concurrently;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
 import io.lifeguard.testing.TestService;
@@ -58,7 +59,7 @@ class KeyRotationTest {
         publish(key);
         List<CompletableFuture<Response>> answers = IntStream.range(0, 12)
                 .mapToObj(i -> token("caller-" + i).header("kid", "fourth").signedBy(key))
-                .map(token -> CompletableFuture.supplyAsync(() -> asked(token)))
+                .map(token -> Concurrently.supply(() -> asked(token)))
                 .toList();
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(200));
@@ -86,7 +87,7 @@ class KeyRotationTest {
         private final AtomicBoolean over = new AtomicBoolean();
         private final AtomicInteger sent = new AtomicInteger();
         private final List<CompletableFuture<Void>> senders = IntStream.range(0, 4)
-                .mapToObj(i -> CompletableFuture.runAsync(this::send))
+                .mapToObj(i -> Concurrently.run(this::send))
                 .toList();
 
         UnknownKeys() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudevents.CloudEvent;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Await;
+import io.lifeguard.testing.Concurrently;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Tables;
@@ -80,7 +81,7 @@ class EventErasureTest {
             // the follower waits, and the erasure with it
             statement.execute("select from event_follower for update");
             delete("sip:later@contoso.com");
-            CompletableFuture<Void> erasure = CompletableFuture.runAsync(() -> erase("sip:later@contoso.com"));
+            CompletableFuture<Void> erasure = Concurrently.run(() -> erase("sip:later@contoso.com"));
             Await.pause(300);
             assertThat(erasure).isNotDone();
             holding.rollback();

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agroal.api.AgroalDataSource;
+import io.lifeguard.testing.Concurrently;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.RawClient;
@@ -172,9 +173,7 @@ class RequestLimitsTest {
     }
 
     private static CompletableFuture<Response> sendingLarge(String document) {
-        // the threads of the common pool do not know the test's classes
-        return CompletableFuture.supplyAsync(
-                () -> post("/graphql", "application/json", largeBody(document)), work -> new Thread(work).start());
+        return Concurrently.supply(() -> post("/graphql", "application/json", largeBody(document)));
     }
 
     private static String largeBody(String document) {
@@ -209,8 +208,7 @@ class RequestLimitsTest {
         String file = head + IntStream.range(0, 10_000).mapToObj(row::formatted).collect(Collectors.joining());
         CompletableFuture<Response> imported;
         try (Connection lock = lockPolicies()) {
-            imported = CompletableFuture.supplyAsync(
-                    () -> sendExport("policies?dryRun", file), work -> new Thread(work).start());
+            imported = Concurrently.supply(() -> sendExport("policies?dryRun", file));
             awaitInFlight(1);
             pause(PATIENCE.multipliedBy(3));
             lock.rollback();

@@ -9,6 +9,7 @@ import static io.lifeguard.testing.TestService.post;
 import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeguard.testing.Concurrently;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
@@ -104,8 +105,8 @@ class RevisionsServedTest {
     @Test
     void a_read_waits_for_a_write_that_brings_the_state_it_demands() throws Exception {
         String beyond = beyond(ask("{ users { totalCount } }").revision(), 1);
-        CompletableFuture<Response> waiting = CompletableFuture.supplyAsync(
-                () -> post("/graphql", "application/json", READ, "Lifeguard-At-Least", beyond));
+        CompletableFuture<Response> waiting =
+                Concurrently.supply(() -> post("/graphql", "application/json", READ, "Lifeguard-At-Least", beyond));
         pause(200); // the read is on its way
         assertThat(waiting).isNotDone();
         importExport("policies", "Identity,EnablePersistentChat", "Tag:Awaited,True");

@@ -5,6 +5,7 @@ import static io.lifeguard.testing.Await.soon;
 import static io.lifeguard.testing.PrometheusMetrics.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeguard.testing.Concurrently;
 import io.lifeguard.testing.Http2Client;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.SharedProfiles.SmallRequests;
@@ -97,7 +98,7 @@ class SlowAnswersTest {
         if (!endsAtOnce) {
             client.data(stream, new byte[0], true);
         }
-        return CompletableFuture.supplyAsync(() -> {
+        return Concurrently.supply(() -> {
             try {
                 return client.await(stream, LIMIT).status();
             } catch (Exception e) {

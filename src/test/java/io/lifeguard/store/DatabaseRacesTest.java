@@ -6,6 +6,7 @@ import static io.lifeguard.testing.Org.org;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeguard.testing.Concurrently;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.Schema;
 import java.sql.Connection;
@@ -149,7 +150,7 @@ class DatabaseRacesTest {
             one.setAutoCommit(false);
             update(one, first);
             int waiting = pid(other);
-            CompletableFuture<Optional<String>> outcome = CompletableFuture.supplyAsync(() -> refusal(other, second));
+            CompletableFuture<Optional<String>> outcome = Concurrently.supply(() -> refusal(other, second));
             awaitBlocked(waiting, outcome);
             one.commit();
             assertThat(outcome.get(30, SECONDS).orElse("nothing")).startsWith(refusedBy);

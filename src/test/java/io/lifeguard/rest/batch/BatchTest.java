@@ -3,6 +3,7 @@ package io.lifeguard.rest.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lifeguard.testing.Concurrently;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
@@ -195,7 +196,7 @@ class BatchTest {
     void of_many_at_once_with_one_key_one_is_carried_out() {
         String body = batch(putPool("a.contoso.com", "LYNC_2013"), putPool("b.contoso.com", "LYNC_2013"));
         List<CompletableFuture<Response>> sent = IntStream.range(0, 12)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> send("race", body)))
+                .mapToObj(i -> Concurrently.supply(() -> send("race", body)))
                 .toList();
         List<Response> responses = sent.stream().map(CompletableFuture::join).toList();
         assertThat(responses).allMatch(r -> r.status() == 200 || r.status() == 409);

@@ -11,6 +11,7 @@ import static io.lifeguard.testing.TestService.sendExport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lifeguard.testing.Concurrently;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
 import io.lifeguard.testing.Tables;
@@ -87,8 +88,8 @@ class ImportFaultsTest {
                 statement.execute("lock table users in access exclusive mode");
             }
             List<CompletableFuture<Response>> sent = IntStream.range(0, 4)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> sendExport("users", file(Stream.of(row("n" + i, "g" + i, "N"))))))
+                    .mapToObj(i ->
+                            Concurrently.supply(() -> sendExport("users", file(Stream.of(row("n" + i, "g" + i, "N"))))))
                     .toList();
             within(LONG)
                     .until(() -> sent.stream().filter(CompletableFuture::isDone).count() >= 2);
@@ -140,7 +141,7 @@ class ImportFaultsTest {
     @Test
     void imports_of_the_same_users_beside_each_other_keep_every_rule() {
         List<CompletableFuture<Response>> sent = Stream.of("A", "B")
-                .map(name -> CompletableFuture.supplyAsync(() -> sendExport(
+                .map(name -> Concurrently.supply(() -> sendExport(
                         "users", file(IntStream.range(0, 1500).mapToObj(i -> row("u" + i, "guid-u" + i, name + i))))))
                 .toList();
         List<Response> answers = sent.stream().map(CompletableFuture::join).toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lifeguard.testing.Concurrently;
 import io.lifeguard.testing.Org;
 import io.lifeguard.testing.PostgresResource;
 import io.lifeguard.testing.Response;
@@ -260,7 +261,7 @@ class ResourcesTest {
                 "{\"grantedPolicy\": \"Tag:Traders\"}",
                 "{\"enabled\": false}");
         List<CompletableFuture<Response>> sent = patches.stream()
-                .map(patch -> CompletableFuture.supplyAsync(() -> patch(Sample.USER, patch)))
+                .map(patch -> Concurrently.supply(() -> patch(Sample.USER, patch)))
                 .toList();
         assertThat(sent)
                 .allSatisfy(response -> assertThat(response.join().status()).isEqualTo(200));
@@ -273,7 +274,7 @@ class ResourcesTest {
     void one_of_many_who_change_the_same_state_wins() {
         String tag = etag(put(Sample.USER, ""));
         List<CompletableFuture<Response>> sent = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
+                .mapToObj(i -> Concurrently.supply(
                         () -> patch(Sample.USER, "{\"displayName\": \"N%d\"}".formatted(i), "If-Match", tag)))
                 .toList();
         assertThat(sent.stream().map(response -> response.join().status()).sorted())
