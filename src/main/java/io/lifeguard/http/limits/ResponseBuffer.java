@@ -115,6 +115,14 @@ public final class ResponseBuffer extends OutputStream implements ResponseBody {
         }
     }
 
+    /** Runs an action once when a response can be written again: Vert.x calls the handler again at each later change. */
+    static void onDrained(HttpServerResponse response, Runnable action) {
+        response.drainHandler(drained -> {
+            response.drainHandler(null);
+            action.run();
+        });
+    }
+
     private void writeSlices(HttpServerResponse response) {
         memory.release(request, unreadBytes);
         unreadBytes = 0;
@@ -127,7 +135,7 @@ public final class ResponseBuffer extends OutputStream implements ResponseBody {
             }
             response.write(next);
             if (response.writeQueueFull()) {
-                response.drainHandler(drained -> writeSlices(response));
+                onDrained(response, () -> writeSlices(response));
                 return;
             }
         }

@@ -113,7 +113,7 @@ public final class StreamedBody implements ResponseBody {
             at = to;
             if (response.writeQueueFull()) {
                 int rest = at;
-                response.drainHandler(drained -> write(part, rest));
+                ResponseBuffer.onDrained(response, () -> write(part, rest));
                 return;
             }
         }
