@@ -105,10 +105,16 @@ public class EventFollower {
 
     /** Lets writes gather for one transaction, unless there were enough before the last one. */
     private Uni<Void> pause() {
-        Duration pause = settings.batchInterval().minusNanos(System.nanoTime() - derivedAt);
-        return lag.revisions() >= FollowedWrite.PAGE || pause.isNegative() || pause.isZero()
+        Duration pause = pauseAfter(Duration.ofNanos(System.nanoTime() - derivedAt), settings.batchInterval());
+        return lag.revisions() >= FollowedWrite.PAGE || pause.isZero()
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom().voidItem().onItem().delayIt().by(pause);
+    }
+
+    /** What is left of an interval, in whole milliseconds, rounded up: a timer of Vert.x takes no shorter time. */
+    static Duration pauseAfter(Duration elapsed, Duration interval) {
+        Duration left = interval.minus(elapsed);
+        return left.isNegative() ? Duration.ZERO : Duration.ofMillis(left.plusNanos(999_999).toMillis());
     }
 
     private Uni<Void> trimIfDue(FollowerWork work) {
