@@ -3,6 +3,7 @@ package io.lifeguard.bench.run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,9 +18,11 @@ import java.util.regex.Pattern;
  * @param arguments by number, as literals without their quotes
  */
 public record SentStatement(String text, Map<Integer, String> arguments) {
-    private static final Pattern EXECUTED = Pattern.compile(
-            "LOG:  execute [^\\n:]+: (?<text>.*?)\\n[^\\n]*DETAIL:  [Pp]arameters: (?<arguments>[^\\n]*)",
-            Pattern.DOTALL);
+    /** Where an entry of the log begins: only the lines that continue one have no time. */
+    private static final Pattern ENTRY = Pattern.compile("(?m)^(?=\\d{4}-\\d\\d-\\d\\d \\d\\d:)");
+
+    private static final Pattern EXECUTED = Pattern.compile("[^\\n]* LOG:  execute [^\\n:]+: (.*)", Pattern.DOTALL);
+    private static final Pattern PARAMETERS = Pattern.compile("[^\\n]* DETAIL:  [Pp]arameters: (.*)", Pattern.DOTALL);
     private static final Pattern ARGUMENT = Pattern.compile("\\$(\\d+) = '((?:[^']|'')*)'");
 
     /**
@@ -52,10 +55,16 @@ public record SentStatement(String text, Map<Integer, String> arguments) {
     private static List<SentStatement> logged(Database database, long mark) throws IOException {
         byte[] log = Files.readAllBytes(database.log());
         String since = new String(log, (int) mark, (int) (log.length - mark), StandardCharsets.UTF_8);
-        return EXECUTED.matcher(since)
-                .results()
-                .map(found -> of(found.group(1), found.group(2)))
-                .toList();
+        List<SentStatement> found = new ArrayList<>();
+        Matcher executed = EXECUTED.matcher("");
+        for (String entry : ENTRY.split(since)) {
+            Matcher parameters = PARAMETERS.matcher(entry.strip());
+            if (parameters.matches() && executed.matches()) { // a statement without arguments has no such entry
+                found.add(of(executed.group(1), parameters.group(1)));
+            }
+            executed.reset(entry.strip());
+        }
+        return found;
     }
 
     private static SentStatement of(String text, String arguments) {
