@@ -3,6 +3,7 @@ package io.lifeguard.graphql;
 import static io.lifeguard.testing.TestService.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lifeguard.model.configuration.Client;
 import io.lifeguard.model.pool.Release;
 import io.lifeguard.testing.Org;
@@ -13,7 +14,10 @@ import io.lifeguard.testing.TestService;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -114,6 +118,46 @@ class StatementCountTest {
                                             + " remedies { steps { kind candidates alsoAffects } } user { home { fqdn } } pool { home { fqdn } } } } }"))
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void populations_of_several_clients_are_one_statement_and_one_more_for_each_client_with_one_pool_at_a_time() {
+        Map<Client, String> fields = new EnumMap<>(Client.class);
+        Stream.of(Client.values())
+                .filter(Client::hasChat)
+                .forEach(client -> fields.put(
+                        client,
+                        "%1$s: population(client: %1$s, pool: \"chat2.contoso.com\") { totalCount eligibleCount byObstacle { userCount } }"
+                                .formatted(client)));
+        long ofOnePool = fields.keySet().stream().filter(Client::onePoolAtATime).count();
+        assertThat(ofOnePool).isBetween(1L, fields.size() - 2L);
+        List<JsonNode> together = new ArrayList<>();
+        assertThat(statements(() -> together.add(
+                        ask("{ " + String.join(" ", fields.values()) + " }").data())))
+                .hasSize((int) ofOnePool + 1);
+        fields.forEach((client, field) -> assertThat(together.get(0).get(client.name()))
+                .isEqualTo(ask("{ " + field + " }").data().get(client.name())));
+    }
+
+    @Test
+    void populations_with_other_filters_and_of_other_pools_of_legacy_clients_share_nothing() {
+        String fields = "{ a: population(client: LYNC_2013, pool: \"chat2.contoso.com\") { eligibleCount }"
+                + " b: population(client: LYNC_2013, pool: \"chat3.contoso.com\", filter: { homePool: \"lync3.contoso.com\" }) { totalCount }"
+                + " c: population(client: GROUP_CHAT_2010, pool: \"chat2.contoso.com\") { totalCount }"
+                + " d: population(client: GROUP_CHAT_2010, pool: \"chat3.contoso.com\") { totalCount } }";
+        assertThat(statements(fields)).hasSize(4);
+        assertThat(ask(fields).data().at("/b/totalCount").asInt()).isEqualTo(6);
+    }
+
+    @Test
+    void impacts_of_one_change_on_all_chat_pools_are_one_statement() {
+        String fields = IntStream.range(0, 4)
+                .mapToObj(
+                        i -> "i%1$d: impact(client: LYNC_2013, pool: \"chat%1$d.contoso.com\", change: { switchPolicy:"
+                                        .formatted(i)
+                                + " { identity: \"Tag:Traders\", enablePersistentChat: false } }) { gained lost unchanged }")
+                .collect(Collectors.joining(" "));
+        assertThat(statements("{ " + fields + " }")).hasSize(1);
     }
 
     @Test

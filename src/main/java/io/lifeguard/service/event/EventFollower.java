@@ -114,7 +114,9 @@ public class EventFollower {
     /** What is left of an interval, in whole milliseconds, rounded up: a timer of Vert.x takes no shorter time. */
     static Duration pauseAfter(Duration elapsed, Duration interval) {
         Duration left = interval.minus(elapsed);
-        return left.isNegative() ? Duration.ZERO : Duration.ofMillis(left.plusNanos(999_999).toMillis());
+        return left.isNegative()
+                ? Duration.ZERO
+                : Duration.ofMillis(left.plusNanos(999_999).toMillis());
     }
 
     private Uni<Void> trimIfDue(FollowerWork work) {

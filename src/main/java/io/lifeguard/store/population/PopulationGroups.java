@@ -10,6 +10,7 @@ import io.lifeguard.store.facts.GroupedConfigurations;
 import io.lifeguard.store.facts.TopologyRows;
 import io.lifeguard.store.facts.UserConditions;
 import io.lifeguard.store.sql.ReadDatabase;
+import io.lifeguard.store.sql.RequestReads;
 import io.lifeguard.store.sql.SqlConditions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -100,6 +101,7 @@ public class PopulationGroups {
     private static final int MAX_POSSIBLE_PLACEMENTS = 10_000;
 
     private final ReadDatabase reads;
+    private final RequestReads<CountedQuery, Snapshot<PopulationSnapshot>> counts = new RequestReads<>();
 
     PopulationGroups(ReadDatabase reads) {
         this.reads = reads;
@@ -134,8 +136,26 @@ public class PopulationGroups {
     /** Pools and policies, and the users in groups, from one snapshot. */
     public record PopulationSnapshot(Topology topology, List<PopulationGroup> groups) {}
 
-    /** All users, counted. Takes time in proportion to the number of users. */
+    /**
+     * What distinguishes the groups of one query from those of another: about clients that may have several chat pools, the
+     * groups are the same.
+     */
+    private record CountedQuery(
+            Optional<String> configuredPool, Optional<String> poolKey, UserFilter filter, UserFilter selected) {
+
+        static CountedQuery of(PopulationQuery query) {
+            Optional<String> configuredPool = query.configuredPool();
+            return new CountedQuery(
+                    configuredPool, configuredPool.map(column -> query.poolKey()), query.filter(), query.selected());
+        }
+    }
+
+    /** All users, counted. Takes time in proportion to the number of users; fields of one request share what is the same. */
     public Uni<Snapshot<PopulationSnapshot>> counted(PopulationQuery query) {
+        return counts.read(CountedQuery.of(query), () -> countedNow(query));
+    }
+
+    private Uni<Snapshot<PopulationSnapshot>> countedNow(PopulationQuery query) {
         SqlConditions searched = new SqlConditions();
         UserConditions.addSearch(query.filter(), searched);
         SqlConditions selected = searched.sharingArguments();

@@ -33,6 +33,7 @@ class EventFollowerPauseTest {
     @ParameterizedTest
     @ValueSource(longs = {100_000_000, 100_000_001, 99_999_999_999L})
     void there_is_no_pause_after_the_interval(long elapsedNanos) {
-        assertThat(EventFollower.pauseAfter(Duration.ofNanos(elapsedNanos), INTERVAL)).isZero();
+        assertThat(EventFollower.pauseAfter(Duration.ofNanos(elapsedNanos), INTERVAL))
+                .isZero();
     }
 }
