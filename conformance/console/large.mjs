@@ -12,6 +12,16 @@ const PATIENCE_MS = 60_000;
 
 const csv = (name, ...lines) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n') + '\r\n') });
 
+/** The SIP address, without its scheme, of the first user for whom this rule is an obstacle. */
+async function firstUserOf(rule) {
+  const query = `query FirstUser($rule: ID!) { population(client: LYNC_2013, pool: "chat0.contoso.com", filter: { enabled: true }) {
+    users(eligible: false, rule: $rule, first: 1) { nodes { sipAddress } } } }`;
+  const response = await fetch(url, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables: { rule } }),
+  });
+  return (await response.json()).data.population.users.nodes[0].sipAddress.replace('sip:', '');
+}
+
 await withBrowser(async (open) => {
   /** Opens an address, does the steps, and prints how long each takes until the page shows what it should. */
   async function on(path, name, steps) {
@@ -82,17 +92,15 @@ await withBrowser(async (open) => {
     }
   });
 
-  await on('/ask?user=u7@contoso.com&client=LYNC_2013&pool=chat0.contoso.com', 'Who?', async (page, took) => {
+  const refused = await firstUserOf('USER_ENABLED_BY_POLICY');
+  await on(`/ask?user=${refused}&client=LYNC_2013&pool=chat0.contoso.com`, 'Who?', async (page, took) => {
     await page.locator('lg-decision h2').waitFor();
     took('answer');
     await page.getByText(/No other user is affected|Also changes the answer/).first().waitFor();
     took('how many others');
-    const who = page.getByRole('button', { name: 'Who?' });
-    if (await who.count() > 0) {
-      await who.first().click();
-      await page.getByText(/other users? gains?/).first().waitFor();
-      took('who else');
-    }
+    await page.getByRole('button', { name: 'Who?' }).first().click();
+    await page.getByText(/other users? gains?/).first().waitFor();
+    took('who else');
     await pictures(page, 'who');
   });
 

@@ -51,17 +51,18 @@ export class MigrationView extends LitElement {
   });
 
   override render() {
-    return this.status.render({
-      pending: () => loading(),
-      error: (error) => failure(error, () => void this.status.run()),
-      complete: (status) => html`<div class="stack">
-        ${this.phase(status)}
-        <div class="halves">${this.readiness(status)}${this.deployments(status)}</div>
-        ${this.list(status)}
-        ${this.pools(status)}
-        <lg-what-if .parameters=${this.parameters}></lg-what-if>
-      </div>`,
-    });
+    return html`<div class="stack">
+      ${this.status.render({
+        pending: () => loading(),
+        error: (error) => failure(error, () => void this.status.run()),
+        complete: (status) => html`
+          ${this.phase(status)}
+          <div class="halves">${this.readiness(status)}${this.deployments(status)}</div>
+          ${this.list(status)}
+          ${this.pools(status)}`,
+      })}
+      <lg-what-if .parameters=${this.parameters} ?hidden=${this.status.status === TaskStatus.PENDING}></lg-what-if>
+    </div>`; // hidden, it reads already, and moves nothing when the figures come
   }
 
   private phase({ phase }: Status) {
