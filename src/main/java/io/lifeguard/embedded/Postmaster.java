@@ -37,6 +37,38 @@ record Postmaster(ProcessHandle process, int port) {
         }
     }
 
+    /**
+     * Whether the server neither serves nor recovers: its startup process has ended, and the server has not noticed. It refuses
+     * every connection for ever. Seen with PostgreSQL 18.4 after a disk was full during the recovery from a crash. False where
+     * the processes of the server cannot be told apart, as on Windows.
+     */
+    boolean isStuck() {
+        return isStuck(titles());
+    }
+
+    /** The titles that the processes of the server have given themselves, such as {@code postgres: checkpointer}; only on Linux. */
+    List<String> titles() {
+        return process.children().map(Postmaster::title).toList();
+    }
+
+    static boolean isStuck(List<String> titles) {
+        return has(titles, "checkpointer") && !has(titles, "startup") && !has(titles, "walwriter");
+    }
+
+    private static boolean has(List<String> titles, String kind) {
+        return titles.stream().anyMatch(title -> title.startsWith("postgres: " + kind));
+    }
+
+    private static String title(ProcessHandle child) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(child.pid()), "cmdline"))
+                    .replace('\0', ' ')
+                    .strip();
+        } catch (IOException none) {
+            return "";
+        }
+    }
+
     /** Deletes the file if its process id now belongs to another program: PostgreSQL would not start with it. */
     static void deleteStale(Path cluster) throws IOException {
         Path file = file(cluster);
