@@ -19,8 +19,8 @@ interface Calculated {
   impact: Impact;
 }
 
-/** One at first, so that results are there soon, then several, which the service counts together; a request may have at most 10 by its weight. */
-const BATCH = 8;
+/** Few, and one at first, so that the first results are there soon; a request may have at most 10 by its weight. */
+const BATCH = 2;
 
 /** Who gains and who loses by a change, for each client and chat pool; each number opens the list of users. */
 @customElement('lg-impact-table')
